@@ -1,0 +1,35 @@
+# Ten verbs at most. Everything is installed into .venv of this checkout; nothing outside it is touched.
+PY ?= python3
+UV := .venv/bin/uv
+BIN := .venv/bin
+
+.PHONY: help demo test check bench lock clean
+help:  ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+.venv/.ok: pyproject.toml requirements.lock
+	@echo "saksi: installing into .venv (about 100 packages; 20 to 60 seconds the first time)"
+	@test -x $(UV) || { $(PY) -m venv .venv && $(BIN)/pip install -q --disable-pip-version-check uv; }
+	@$(UV) pip sync -q --python .venv --require-hashes requirements.lock
+	@$(UV) pip install -q --python .venv --no-deps -e .
+	@touch $@ && echo "saksi: installed"
+
+demo: .venv/.ok  ## write an invented corpus into a case and run every stage on it
+	@$(BIN)/saksi demo
+
+test: .venv/.ok  ## everything CI runs: format, lint, types, layers, tests
+	@./scripts/test
+
+check: .venv/.ok  ## the quick half of `make test`: format, lint, types
+	@./scripts/check
+
+bench: .venv/.ok  ## quality and speed against floors and rivals (see benchmarks/README.md)
+	@./scripts/bench
+
+lock:  ## resolve requirements.lock again after a change of pyproject.toml
+	@test -x $(UV) || { $(PY) -m venv .venv && $(BIN)/pip install -q --disable-pip-version-check uv; }
+	@$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
+		--group dev --extra link --extra estimate --extra report pyproject.toml -o requirements.lock
+
+clean:  ## remove .venv, caches and the demo case
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist demo-case

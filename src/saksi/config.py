@@ -1,0 +1,1 @@
+"""Settings: where the case is, which optional connectors are on. Read once, faults told together."""

@@ -1,0 +1,1 @@
+"""Tamper evidence, on the standard library alone: RFC 6962 tree, signed checkpoint, proofs, verification."""

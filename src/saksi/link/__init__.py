@@ -1,0 +1,1 @@
+"""Victim records to persons; every link is explained and can be undone."""

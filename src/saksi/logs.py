@@ -1,0 +1,1 @@
+"""Logs: JSON lines with ids and counts, never text, names or places."""

@@ -1,0 +1,1 @@
+"""A ``Document`` and its text to ``Statement``s, each grounded in verbatim spans."""
