@@ -118,4 +118,18 @@ class Interrupted(SaksiError):
     exit_code = 130
 
 
-__all__ = sorted(name for name, value in globals().items() if isinstance(value, type) and issubclass(value, SaksiError))
+__all__ = [
+    "BadInput",
+    "Conflict",
+    "DecodeError",
+    "Faults",
+    "Forbidden",
+    "GroundingError",
+    "Interrupted",
+    "NewerFormat",
+    "NotFound",
+    "SaksiError",
+    "StorageError",
+    "Tampered",
+    "UsageError",
+]
