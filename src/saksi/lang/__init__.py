@@ -2,3 +2,35 @@
 
 One TOML file a language under ``packs/``; adding a language needs no code. Nothing here knows a case, a database or
 a clock: the date against which "yesterday" is resolved arrives as an argument."""
+
+from saksi.lang.normalise import Folded, Tokens, as_folded, fold, fold_with_map
+from saksi.lang.pack import PACKAGED, LanguageFacts, LanguagePack, load_pack, read_pack
+from saksi.lang.segment import (
+    Quotation,
+    SegmentWords,
+    Sentence,
+    SentenceKind,
+    find_paragraphs,
+    find_quotations,
+    find_sentences,
+)
+
+__all__ = [
+    "PACKAGED",
+    "Folded",
+    "LanguageFacts",
+    "LanguagePack",
+    "Quotation",
+    "SegmentWords",
+    "Sentence",
+    "SentenceKind",
+    "Tokens",
+    "as_folded",
+    "find_paragraphs",
+    "find_quotations",
+    "find_sentences",
+    "fold",
+    "fold_with_map",
+    "load_pack",
+    "read_pack",
+]
