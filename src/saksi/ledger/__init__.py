@@ -1,1 +1,102 @@
-"""Tamper evidence, on the standard library alone: RFC 6962 tree, signed checkpoint, proofs, verification."""
+"""Tamper evidence, on the standard library alone: RFC 6962 tree, signed checkpoint, proofs, verification.
+
+``saksi.ledger.verify`` is a program of its own: it shares no code with this package and is handed to outsiders.
+"""
+
+from saksi.ledger.canonical import Json, decode_canonical, decode_json, encode_canonical
+from saksi.ledger.checkpoint import (
+    Checkpoint,
+    format_checkpoint,
+    format_proof,
+    ledger_key,
+    next_checkpoint,
+    open_checkpoint,
+    parse_checkpoint,
+    sign_checkpoint,
+)
+from saksi.ledger.commitment import KEY_BYTES, commit, name_public_bytes, opens
+from saksi.ledger.entry import MAX_ENTRY_BYTES, LedgerEntry, decode_entry, encode_entry, hash_entry
+from saksi.ledger.export import (
+    ExportedFile,
+    Opening,
+    format_key_file,
+    format_ledger,
+    format_opening,
+    format_sums,
+    original_path,
+    sign_export,
+)
+from saksi.ledger.note import (
+    CheckSignature,
+    NoteKey,
+    NoteSignature,
+    SignedNote,
+    SignText,
+    format_key,
+    open_note,
+    parse_key,
+    parse_note,
+    sign_note,
+)
+from saksi.ledger.tree import (
+    EMPTY_ROOT,
+    Frontier,
+    MemoryNodes,
+    MerkleTree,
+    NodeStore,
+    hash_leaf,
+    hash_node,
+    is_consistent,
+    is_included,
+)
+
+__all__ = [
+    "EMPTY_ROOT",
+    "KEY_BYTES",
+    "MAX_ENTRY_BYTES",
+    "CheckSignature",
+    "Checkpoint",
+    "ExportedFile",
+    "Frontier",
+    "Json",
+    "LedgerEntry",
+    "MemoryNodes",
+    "MerkleTree",
+    "NodeStore",
+    "NoteKey",
+    "NoteSignature",
+    "Opening",
+    "SignText",
+    "SignedNote",
+    "commit",
+    "decode_canonical",
+    "decode_entry",
+    "decode_json",
+    "encode_canonical",
+    "encode_entry",
+    "format_checkpoint",
+    "format_key",
+    "format_key_file",
+    "format_ledger",
+    "format_opening",
+    "format_proof",
+    "format_sums",
+    "hash_entry",
+    "hash_leaf",
+    "hash_node",
+    "is_consistent",
+    "is_included",
+    "ledger_key",
+    "name_public_bytes",
+    "next_checkpoint",
+    "open_checkpoint",
+    "open_note",
+    "opens",
+    "original_path",
+    "parse_checkpoint",
+    "parse_key",
+    "parse_note",
+    "sign_checkpoint",
+    "sign_export",
+    "sign_note",
+]
