@@ -1,4 +1,114 @@
 """Use cases, one module a verb.
 
 The only room that orders the stages, checks access and appends to the ledger. Storage arrives through the ports
-(Protocols) that are declared here."""
+(Protocols) that are declared here; ``saksi.store.open_case`` gives a ``Case`` on disk."""
+
+from .access import Action, Role, Viewer, may, require
+from .capture import CaptureReport, ExtractDocument, capture_documents
+from .case import Case, CaseSettings
+from .entries import add_entries, list_entries
+from .history import HistoryLine, list_history
+from .incoming import Fault, Incoming, capture_id_of, document_id_of
+from .link import Linkage, LinkRecords, judge_pair, link_lists, persons, record_pairs
+from .lists import ListReport, add_victim_list, victim_lists, victim_records
+from .ports import (
+    BlindingKey,
+    Clock,
+    Entropy,
+    Folder,
+    Originals,
+    Progress,
+    Records,
+    Signer,
+    Standing,
+    StatementFilter,
+    Step,
+    Store,
+    WritableRecords,
+    Written,
+    no_progress,
+)
+from .read import MapDocuments, ReadDocument, ReadReport, read_documents
+from .review import (
+    ListedStatement,
+    StatementInContext,
+    accept_statement,
+    correct_statement,
+    list_queue,
+    list_statements,
+    reject_statement,
+    show_statement,
+    undo_assessment,
+)
+from .status import Status, describe_status
+from .unit_of_work import Change, digest_written, open_change, seal_case
+from .verify import CaseFinding, LedgerExport, export_ledger, verify_case
+
+__all__ = [
+    "Action",
+    "BlindingKey",
+    "CaptureReport",
+    "Case",
+    "CaseFinding",
+    "CaseSettings",
+    "Change",
+    "Clock",
+    "Entropy",
+    "ExtractDocument",
+    "Fault",
+    "Folder",
+    "HistoryLine",
+    "Incoming",
+    "LedgerExport",
+    "LinkRecords",
+    "Linkage",
+    "ListReport",
+    "ListedStatement",
+    "MapDocuments",
+    "Originals",
+    "Progress",
+    "ReadDocument",
+    "ReadReport",
+    "Records",
+    "Role",
+    "Signer",
+    "Standing",
+    "StatementFilter",
+    "StatementInContext",
+    "Status",
+    "Step",
+    "Store",
+    "Viewer",
+    "WritableRecords",
+    "Written",
+    "accept_statement",
+    "add_entries",
+    "add_victim_list",
+    "capture_documents",
+    "capture_id_of",
+    "correct_statement",
+    "describe_status",
+    "digest_written",
+    "document_id_of",
+    "export_ledger",
+    "judge_pair",
+    "link_lists",
+    "list_entries",
+    "list_history",
+    "list_queue",
+    "list_statements",
+    "may",
+    "no_progress",
+    "open_change",
+    "persons",
+    "read_documents",
+    "record_pairs",
+    "reject_statement",
+    "require",
+    "seal_case",
+    "show_statement",
+    "undo_assessment",
+    "verify_case",
+    "victim_lists",
+    "victim_records",
+]

@@ -12,6 +12,7 @@ from .person import Person
 from .place import Place, PlaceMention, PlaceName
 from .quantity import Quantity, Summand
 from .release import Omission, Release, ReleasedFile
+from .run import Reading, Reconciliation
 from .source import Attribution, Source
 from .span import Span
 from .statement import Grounded, Provenance, Scope, Statement, Victims
@@ -86,6 +87,8 @@ __all__ = [
     "Provenance",
     "Quantity",
     "Range",
+    "Reading",
+    "Reconciliation",
     "RecordPair",
     "Release",
     "ReleasedFile",

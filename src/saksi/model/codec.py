@@ -25,6 +25,7 @@ from .linkage import LinkageRun, RecordPair
 from .person import Person
 from .place import Place
 from .release import Release
+from .run import Reading, Reconciliation
 from .source import Source
 from .statement import Statement
 from .victim_record import VictimList, VictimRecord
@@ -46,6 +47,8 @@ TYPES: Mapping[str, type[Any]] = {
     "linkage_run": LinkageRun,
     "person": Person,
     "place": Place,
+    "reading": Reading,
+    "reconciliation": Reconciliation,
     "record_pair": RecordPair,
     "release": Release,
     "source": Source,

@@ -1,0 +1,111 @@
+"""What arrives: bytes with what is known of how they reached us, and what could not be taken in."""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+
+from saksi.errors import BadInput
+from saksi.model import Capture, derive_id
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Incoming:
+    """Bytes that reached us, and how. The fields are those of ``saksi.model.Capture``.
+
+    Args:
+        data: The bytes, unchanged.
+        how: ``file``, ``folder``, ``stdin``, ``upload``, ``demo``.
+        origin: File name or address they came from.
+        publisher: As declared.
+        url: As declared.
+        published: As declared.
+        published_basis: Where that date is from.
+        declared_id: The id the sender gave.
+        declared_lang: The language the sender gave.
+        container_sha256: Hash of the file it was one part of.
+        container_part: Which part: ``line 7``.
+    """
+
+    data: bytes
+    how: str = "file"
+    origin: str = ""
+    publisher: str = ""
+    url: str = ""
+    published: dt.date | None = None
+    published_basis: str = ""
+    declared_id: str = ""
+    declared_lang: str = ""
+    container_sha256: str = ""
+    container_part: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the bytes, lower-case hex."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    def facts(self, *, at: dt.datetime, by: str) -> Capture:
+        """Give the provenance entry: these facts, received at that moment by that person."""
+        return Capture(
+            document_id=document_id_of(self.sha256),
+            at=at,
+            by=by,
+            how=self.how,
+            origin=self.origin,
+            publisher=self.publisher,
+            url=self.url,
+            published=self.published,
+            published_basis=self.published_basis,
+            declared_id=self.declared_id,
+            declared_lang=self.declared_lang,
+            container_sha256=self.container_sha256,
+            container_part=self.container_part,
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fault:
+    """One thing that could not be taken in; the rest was.
+
+    Args:
+        place: Where: file, line, page, as the user gave it. For the screen of that user, never for a log.
+        code: Stable short name of what went wrong.
+        what: What is wrong with it.
+        fix: The next step.
+        document_id: The document that was kept all the same, or empty.
+    """
+
+    place: str
+    code: str
+    what: str
+    fix: str
+    document_id: str = ""
+
+    @classmethod
+    def of(cls, error: BadInput, *, place: str = "", document_id: str = "") -> "Fault":
+        """Make a fault of an error."""
+        return cls(place=place, code=error.code, what=error.what, fix=error.fix, document_id=document_id)
+
+
+def document_id_of(sha256: str) -> str:
+    """Give the id of the document with these bytes.
+
+    Example:
+        >>> document_id_of("0" * 64) == document_id_of("0" * 64)
+        True
+    """
+    return derive_id("doc", sha256)
+
+
+def capture_id_of(capture: Capture) -> str:
+    """Give the id of a provenance entry: which bytes from which source, whenever and by whomever they were received."""
+    return derive_id(
+        "cap",
+        capture.document_id,
+        capture.origin,
+        capture.publisher,
+        capture.url,
+        None if capture.published is None else capture.published.isoformat(),
+        capture.declared_id,
+        capture.container_sha256,
+        capture.container_part,
+    )

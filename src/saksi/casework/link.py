@@ -1,0 +1,116 @@
+"""Link: victim records become persons, with what people judged about pairs; every link explained and reversible."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from saksi.errors import NotFound, UsageError
+from saksi.model import Assessment, Decision, LinkageRun, Person, RecordPair, VictimList, VictimRecord
+from saksi.review import effective
+
+from .access import Action, require
+from .assessments import append_assessment
+from .case import Case
+from .ports import Records
+from .unit_of_work import CASE_OBJECT, open_change, seal_case
+
+JUDGEMENTS = frozenset({Decision.SAME, Decision.DIFFERENT, Decision.UNSURE})
+"""What a person may say of two records."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Linkage:
+    """What linking gives: the run, the persons in order of id, and the pairs worth showing in order of their records."""
+
+    run: LinkageRun
+    persons: tuple[Person, ...]
+    pairs: tuple[RecordPair, ...]
+
+
+class LinkRecords(Protocol):
+    """``saksi.link``: records and judgements to persons."""
+
+    def __call__(
+        self, records: Sequence[VictimRecord], *, lists: Sequence[VictimList], judgements: Sequence[Assessment]
+    ) -> Linkage:
+        """Link records.
+
+        Args:
+            records: All records of all lists, in order of id.
+            lists: The lists, in order of id.
+            judgements: Effective decisions ``SAME``, ``DIFFERENT`` and ``UNSURE``, in order of sequence; ``object_id``
+                is the smaller record id, ``other_ids[0]`` the larger.
+        """
+        ...
+
+
+def link_lists(case: Case, link: LinkRecords) -> Linkage:
+    """Compute persons from all records of the case, and keep them as derived data.
+
+    Raises:
+        UsageError: If the case has no victim list.
+    """
+    require(case.viewer, Action.LINK, CASE_OBJECT)
+    with case.store.reading() as records:
+        lists, lines = list(records.iterate(VictimList)), list(records.iterate(VictimRecord))
+        judgements = _judgements(records)
+    if not lines:
+        raise UsageError("The case has no victim list.", fix="Add one with `saksi capture --list FILE`.")
+    linkage = link(lines, lists=lists, judgements=judgements)
+    with open_change(case, Action.LINK, "link.run") as change:
+        change.add(linkage.run)
+        change.replace_derived(Person, linkage.persons)
+        change.replace_derived(RecordPair, linkage.pairs)
+        change.records.set_meta("linkage_run", linkage.run.id)
+    seal_case(case)
+    return linkage
+
+
+def judge_pair(case: Case, left: str, right: str, decision: Decision, *, reason: str = "") -> Assessment:
+    """Say that two records are about the same person, about different ones, or that it cannot be told.
+
+    It takes effect with the next ``link_lists``; no computation ever links across ``DIFFERENT``.
+
+    Raises:
+        UsageError: If both are one record, or the decision is none of the three.
+        NotFound: If there is no such record.
+    """
+    if decision not in JUDGEMENTS:
+        raise UsageError(f"{decision.value} is no judgement of a pair.", fix="Say same, different or unsure.")
+    if left == right:
+        raise UsageError("Both records are the same one.", fix="Name two records.")
+    first, second = sorted((left, right))
+    with open_change(case, Action.LINK, f"link.{decision.value}", first) as change:
+        found = change.records.get_many(VictimRecord, (first, second))
+        for one in (first, second):
+            if one not in found:
+                raise NotFound(f"There is no victim record {one}.", fix="List them with `saksi link pairs`.")
+        assessment = append_assessment(change, first, decision, reason=reason, other_ids=(second,))
+    seal_case(case)
+    return assessment
+
+
+def persons(case: Case) -> Sequence[Person]:
+    """Give the persons of the last linking, in order of id."""
+    require(case.viewer, Action.SEE, CASE_OBJECT)
+    with case.store.reading() as records:
+        return list(records.iterate(Person))
+
+
+def record_pairs(case: Case, record_id: str | None = None) -> Sequence[RecordPair]:
+    """Give the compared pairs of the last linking, those of one record or all, most doubtful (nearest 0.5) first."""
+    require(case.viewer, Action.SEE, record_id or CASE_OBJECT)
+    with case.store.reading() as records:
+        if record_id is None:
+            found = list(records.iterate(RecordPair))
+        else:
+            found = [*records.iterate(RecordPair, left=record_id), *records.iterate(RecordPair, right=record_id)]
+    return sorted(found, key=lambda pair: (abs(pair.probability - 0.5), pair.left, pair.right))
+
+
+def _judgements(records: Records) -> Sequence[Assessment]:
+    by_object: dict[str, list[Assessment]] = {}
+    for one in records.assessments():
+        by_object.setdefault(one.object_id, []).append(one)
+    standing = [one for each in by_object.values() for one in effective(each) if one.decision in JUDGEMENTS]
+    return sorted((one for one in standing if one.other_ids), key=lambda one: one.sequence)

@@ -1,0 +1,176 @@
+"""Read: documents become statements, each document in a transaction of its own."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from saksi.errors import NotFound
+from saksi.model import Document, Reading, ReviewState, Statement, Tool, derive_id
+from saksi.review import prioritise, state_of
+
+from .access import Action, require
+from .assessments import assessments_on
+from .case import Case
+from .ports import Progress, Records, Standing, Step, no_progress
+from .unit_of_work import CASE_OBJECT, Change, open_change, seal_case
+
+
+class ReadDocument(Protocol):
+    """``saksi.read``, bound to its gazetteer and packs: a document and its text to statements, in order of the text."""
+
+    def __call__(self, document: Document, text: str) -> Sequence[Statement]:
+        """Read a document."""
+        ...
+
+
+Task = tuple[Document, str]
+"""A document and its text, as they go to a reader."""
+
+MapDocuments = Callable[[Callable[[Task], Sequence[Statement]], Iterable[Task]], Iterator[Sequence[Statement]]]
+"""Apply a function to each task and give the results in the same order: ``map``, or a pool of processes."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadReport:
+    """What reading did: documents read, documents that this reader had read before, and statements that are new."""
+
+    documents: int
+    known: int
+    statements: int
+    dropped: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A reader as a function of one argument; a class of its own, so that a process pool can carry it."""
+
+    reader: ReadDocument
+
+    def __call__(self, task: Task) -> Sequence[Statement]:
+        return self.reader(*task)
+
+
+def read_documents(
+    case: Case,
+    reader: ReadDocument,
+    tool: Tool,
+    *,
+    document_ids: Sequence[str] | None = None,
+    map_documents: MapDocuments = map,
+    progress: Progress = no_progress,
+) -> ReadReport:
+    """Read documents that this version of the reader has not read yet.
+
+    Statements whose words do not stand in the text are dropped and counted, whoever made them: that is the gate. When a
+    newer reader replaces a reading, statements of the older one are set aside unless a person decided on them.
+
+    Args:
+        case: The case.
+        reader: The read stage.
+        tool: Its name and version: a document is read again only when they, or its text, change.
+        document_ids: Which documents, or None for all.
+        map_documents: How to spread the work; results come in order.
+        progress: Told after each document is saved.
+
+    Returns:
+        What was done.
+
+    Raises:
+        Forbidden: If the viewer may not read documents into statements.
+        NotFound: If there is no such document.
+    """
+    require(case.viewer, Action.READ, CASE_OBJECT)
+    documents, known = _to_read(case, tool, document_ids)
+    statements = dropped = 0
+    try:
+        results = map_documents(_Task(reader), _tasks(case, documents))
+        for done, (document, found) in enumerate(zip(documents, results, strict=True), 1):
+            new, lost = _keep(case, document, tool, found)
+            statements, dropped = statements + new, dropped + lost
+            progress(Step(stage="read", done=done, total=len(documents), object_id=document.id))
+    finally:
+        seal_case(case)
+    return ReadReport(documents=len(documents), known=known, statements=statements, dropped=dropped)
+
+
+def reading_id_of(document: Document, tool: Tool) -> str:
+    """Give the id of the reading of a document's present text by a version of a reader."""
+    return derive_id("rd", document.id, document.text_sha256, str(tool))
+
+
+def _to_read(case: Case, tool: Tool, document_ids: Sequence[str] | None) -> tuple[list[Document], int]:
+    with case.store.reading() as records:
+        if document_ids is None:
+            wanted = list(records.iterate(Document))
+        else:
+            found = records.get_many(Document, document_ids)
+            missing = [one for one in document_ids if one not in found]
+            if missing:
+                raise NotFound(f"There is no document {missing[0]}.", fix="List documents with `saksi status --json`.")
+            wanted = [found[one] for one in dict.fromkeys(document_ids)]
+        done = records.get_many(Reading, [reading_id_of(one, tool) for one in wanted])
+    fresh = [one for one in wanted if reading_id_of(one, tool) not in done]
+    return fresh, len(wanted) - len(fresh)
+
+
+def _tasks(case: Case, documents: Sequence[Document]) -> Iterator[Task]:
+    for document in documents:
+        with case.store.reading() as records:
+            text = records.text(document.text_sha256)
+        yield document, text
+
+
+def _keep(case: Case, document: Document, tool: Tool, found: Sequence[Statement]) -> tuple[int, int]:
+    with case.store.reading() as records:
+        text = records.text(document.text_sha256)
+    grounded = [one for one in found if _is_grounded(one, document, text)]
+    lost = len(found) - len(grounded)
+    reading = Reading(
+        id=reading_id_of(document, tool),
+        document_id=document.id,
+        text_sha256=document.text_sha256,
+        reader=tool,
+        at=case.clock.now(),
+        statement_ids=tuple(dict.fromkeys(one.id for one in grounded)),
+        findings=(f"ungrounded-dropped:{lost}",) if lost else (),
+    )
+    with open_change(case, Action.READ, "read.document", document.id) as change:
+        older = list(change.records.iterate(Reading, document_id=document.id))
+        new = change.add(reading, *grounded)
+        change.rest_on(document.sha256)
+        _stand(case, change, grounded, {one for each in older for one in each.statement_ids})
+    return sum(one.type == "statement" for one in new), lost
+
+
+def _is_grounded(statement: Statement, document: Document, text: str) -> bool:
+    belongs = (statement.document_id, statement.text_sha256) == (document.id, document.text_sha256)
+    return belongs and all(span.is_in(text) for span in statement.spans())
+
+
+def _stand(case: Case, change: Change, present: Sequence[Statement], older_ids: set[str]) -> None:
+    """Give the statements of this reading their standing, and set aside those of older ones that nobody decided on."""
+    ids = {one.id for one in present}
+    decided = _states(change.records, [*older_ids, *ids])
+    replaced = change.records.standings(older_ids - ids)
+    standings = [standing_of(case, one, decided.get(one.id, ReviewState.OPEN)) for one in present]
+    standings += [
+        Standing(statement_id=one.statement_id, superseded=True)
+        for one in replaced.values()
+        if decided.get(one.statement_id, ReviewState.OPEN) is ReviewState.OPEN
+    ]
+    change.set_standings(standings)
+
+
+def _states(records: Records, identifiers: Sequence[str]) -> dict[str, ReviewState]:
+    return {one: state_of(found) for one, found in assessments_on(records, identifiers).items()}
+
+
+def standing_of(case: Case, statement: Statement, state: ReviewState, *, contradicted: bool = False) -> Standing:
+    """Say where a statement stands: state, place in the queue and reasons."""
+    priority = prioritise(statement, state=state, is_contradicted=contradicted, high_figure=case.settings.high_figure)
+    return Standing(
+        statement_id=statement.id,
+        state=state,
+        priority=priority.value,
+        reasons=tuple(reason.value for reason in priority.reasons),
+    )

@@ -1,0 +1,206 @@
+"""Review: see statements in their context and decide on them. A decision is appended and can be taken back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from saksi.errors import NotFound, UsageError
+from saksi.model import Assessment, Correction, Decision, Document, Statement
+from saksi.review import AssessedStatement, assess_statement
+
+from .access import Action, require
+from .assessments import append_assessment, append_undo, assessments_on
+from .case import Case
+from .ports import Records, Standing, StatementFilter
+from .read import standing_of
+from .unit_of_work import CASE_OBJECT, Change, open_change, seal_case
+
+ALL_STATEMENTS = StatementFilter()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListedStatement:
+    """A statement as it stands, with its place in the queue."""
+
+    assessed: AssessedStatement
+    standing: Standing
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StatementInContext:
+    """A statement with the words around it.
+
+    Args:
+        assessed: The statement as it stands.
+        standing: Its place in the queue and why.
+        document: The document it stands in.
+        before: The text just before its span.
+        quote: Its span.
+        after: The text just after.
+        siblings: Ids of the document's other present statements, in order of id.
+    """
+
+    assessed: AssessedStatement
+    standing: Standing
+    document: Document
+    before: str
+    quote: str
+    after: str
+    siblings: tuple[str, ...]
+
+
+def list_statements(
+    case: Case, wanted: StatementFilter = ALL_STATEMENTS, *, after: str | None = None, limit: int | None = None
+) -> Sequence[ListedStatement]:
+    """Give statements as they stand, in order of id.
+
+    Args:
+        case: The case.
+        wanted: Which.
+        after: Only those after this id: the last one of the page before.
+        limit: At most so many.
+    """
+    return _listed(case, wanted, by_priority=False, after=after, limit=limit)
+
+
+def list_queue(
+    case: Case, wanted: StatementFilter = ALL_STATEMENTS, *, after: str | None = None, limit: int = 50
+) -> Sequence[ListedStatement]:
+    """Give the statements that should be looked at, the most pressing first; empty when all is decided."""
+    listed = _listed(case, wanted, by_priority=True, after=after, limit=limit)
+    return [one for one in listed if one.standing.priority > 0]
+
+
+def _listed(
+    case: Case, wanted: StatementFilter, *, by_priority: bool, after: str | None, limit: int | None
+) -> Sequence[ListedStatement]:
+    require(case.viewer, Action.SEE, CASE_OBJECT)
+    with case.store.reading() as records:
+        found = records.statements(wanted, by_priority=by_priority, after=after, limit=limit)
+        assessed = assess_all(records, [statement for statement, _ in found])
+    return [ListedStatement(assessed=assessed[one.id], standing=standing) for one, standing in found]
+
+
+def assess_all(records: Records, statements: Sequence[Statement]) -> dict[str, AssessedStatement]:
+    """Fold the assessments of many statements; texts are only fetched for corrected ones."""
+    decided = assessments_on(records, [one.id for one in statements])
+    folded = {}
+    for one in statements:
+        assessments = decided.get(one.id, [])
+        corrected = any(each.decision is Decision.CORRECT for each in assessments)
+        text = records.text(one.text_sha256) if corrected else ""
+        folded[one.id] = assess_statement(one, text, assessments)
+    return folded
+
+
+def show_statement(case: Case, statement_id: str, *, context: int = 240) -> StatementInContext:
+    """Show a statement with its words and the text around them.
+
+    Args:
+        case: The case.
+        statement_id: The statement.
+        context: How many code points of text to show on each side.
+
+    Raises:
+        NotFound: If there is no such statement.
+    """
+    require(case.viewer, Action.SEE, statement_id)
+    with case.store.reading() as records:
+        statement = _statement(records, statement_id)
+        text = records.text(statement.text_sha256)
+        document = records.get(Document, statement.document_id)
+        if document is None:
+            raise NotFound(f"The document of {statement_id} is not there.", fix="Run `saksi verify`.")
+        others = records.statements(StatementFilter(document_ids=(document.id,)))
+        assessed = assess_all(records, [statement])[statement.id]
+        standing = records.standings([statement.id])[statement.id]
+    span = assessed.statement.span
+    return StatementInContext(
+        assessed=assessed,
+        standing=standing,
+        document=document,
+        before=text[max(0, span.start - context) : span.start],
+        quote=span.quote,
+        after=text[span.end : span.end + context],
+        siblings=tuple(one.id for one, _ in others if one.id != statement.id),
+    )
+
+
+def accept_statement(case: Case, statement_id: str, *, reason: str = "") -> Assessment:
+    """Accept a statement as a right reading of its words. Raises ``NotFound`` and ``Forbidden``."""
+    return _decide(case, statement_id, Decision.ACCEPT, reason)
+
+
+def reject_statement(case: Case, statement_id: str, *, reason: str) -> Assessment:
+    """Reject a statement: it stays in the record and enters no figure. A reason must be given."""
+    return _decide(case, statement_id, Decision.REJECT, _needed(reason))
+
+
+def correct_statement(case: Case, statement_id: str, corrections: Sequence[Correction], *, reason: str) -> Assessment:
+    """Set fields of a statement otherwise.
+
+    Args:
+        case: The case.
+        statement_id: The statement.
+        corrections: See ``saksi.review.apply_corrections``; all of one call are applied together.
+        reason: Why.
+
+    Returns:
+        The assessment that was appended. The statement as first read stays as it is.
+
+    Raises:
+        NotFound: If there is no such statement.
+        UsageError: If nothing is corrected or no reason is given.
+        DecodeError: If a field or value does not fit.
+        GroundingError: If new words do not stand in the text.
+    """
+    if not corrections:
+        raise UsageError("Nothing is corrected.", fix="Name a field and its new value, such as quantity.lower=12.")
+    return _decide(case, statement_id, Decision.CORRECT, _needed(reason), corrections)
+
+
+def undo_assessment(case: Case, assessment_id: str, *, reason: str = "") -> Assessment:
+    """Take a decision back, whatever it was on; an undo can be undone as well.
+
+    Raises:
+        NotFound: If there is no such assessment.
+        Conflict: If it was taken back already.
+    """
+    with open_change(case, Action.REVIEW, "review.undo", assessment_id) as change:
+        undo, target = append_undo(change, assessment_id, reason=reason)
+        statement = change.records.get(Statement, target.object_id)
+        if statement is not None:
+            _restand(change, statement)
+    seal_case(case)
+    return undo
+
+
+def _decide(
+    case: Case, statement_id: str, decision: Decision, reason: str, corrections: Sequence[Correction] = ()
+) -> Assessment:
+    with open_change(case, Action.REVIEW, f"review.{decision.value}", statement_id) as change:
+        statement = _statement(change.records, statement_id)
+        assessment = append_assessment(change, statement_id, decision, reason=reason, corrections=corrections)
+        _restand(change, statement)
+    seal_case(case)
+    return assessment
+
+
+def _restand(change: Change, statement: Statement) -> None:
+    """Compute the standing anew; this also tries the corrections, so that none that cannot be applied is kept."""
+    assessed = assess_all(change.records, [statement])[statement.id]
+    contradicted = "contradicted" in change.records.standings([statement.id])[statement.id].reasons
+    standing = standing_of(change.case, assessed.statement, assessed.state, contradicted=contradicted)
+    change.set_standings([standing])
+
+
+def _statement(records: Records, statement_id: str) -> Statement:
+    statement = records.get(Statement, statement_id)
+    if statement is None:
+        raise NotFound(f"There is no statement {statement_id}.", fix="List them with `saksi review list`.")
+    return statement
+
+
+def _needed(reason: str) -> str:
+    if not reason.strip():
+        raise UsageError("No reason is given.", fix="Say why in a few words; it stays with the decision.")
+    return reason

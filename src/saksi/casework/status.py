@@ -1,0 +1,74 @@
+"""Status: how far a case is, in counts alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from saksi.ledger import MerkleTree, parse_checkpoint, parse_note
+from saksi.model import (
+    Assessment,
+    Capture,
+    Document,
+    Incident,
+    LinkageRun,
+    Person,
+    Reading,
+    Reconciliation,
+    Release,
+    Statement,
+    VictimList,
+    VictimRecord,
+)
+
+from .access import Action, require
+from .case import Case
+from .unit_of_work import CASE_OBJECT
+
+_COUNTED = (
+    Document,
+    Capture,
+    Reading,
+    Statement,
+    Assessment,
+    VictimList,
+    VictimRecord,
+    LinkageRun,
+    Person,
+    Reconciliation,
+    Incident,
+    Release,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Status:
+    """How far a case is.
+
+    Args:
+        counts: Values by kind: ``Document``, ``Statement``, ``Incident``, ...
+        statements_by_state: Present statements by review state: ``open``, ``accepted``, ``corrected``, ``rejected``.
+        unread: Documents without any reading.
+        ledger_size: Entries of the ledger.
+        signed_size: Entries under the last signed checkpoint.
+    """
+
+    counts: Mapping[str, int]
+    statements_by_state: Mapping[str, int]
+    unread: int
+    ledger_size: int
+    signed_size: int
+
+
+def describe_status(case: Case) -> Status:
+    """Count what is in the case, by stage."""
+    require(case.viewer, Action.SEE, CASE_OBJECT)
+    with case.store.reading() as records:
+        note = records.last_checkpoint()
+        read = records.tally(Reading, "document_id")
+        documents = records.count(Document)
+        return Status(
+            counts={kind.__name__: records.count(kind) for kind in _COUNTED},
+            statements_by_state=dict(records.tally(Statement, "state")),
+            unread=documents - len(read),
+            ledger_size=MerkleTree(records.ledger_nodes()).size,
+            signed_size=0 if note is None else parse_checkpoint(parse_note(note).text).size,
+        )
