@@ -4,7 +4,10 @@ One TOML file a language under ``packs/``; adding a language needs no code. Noth
 a clock: the date against which "yesterday" is resolved arrives as an argument."""
 
 from saksi.lang.normalise import Folded, Tokens, as_folded, fold, fold_with_map
+from saksi.lang.number_words import NumberWords, number_words
+from saksi.lang.numbers import NumberForm, NumberMention, NumberRole, find_numbers, parse_number
 from saksi.lang.pack import PACKAGED, LanguageFacts, LanguagePack, load_pack, read_pack
+from saksi.lang.phrases import Match, PhraseTable
 from saksi.lang.segment import (
     Quotation,
     SegmentWords,
@@ -20,17 +23,26 @@ __all__ = [
     "Folded",
     "LanguageFacts",
     "LanguagePack",
+    "Match",
+    "NumberForm",
+    "NumberMention",
+    "NumberRole",
+    "NumberWords",
+    "PhraseTable",
     "Quotation",
     "SegmentWords",
     "Sentence",
     "SentenceKind",
     "Tokens",
     "as_folded",
+    "find_numbers",
     "find_paragraphs",
     "find_quotations",
     "find_sentences",
     "fold",
     "fold_with_map",
     "load_pack",
+    "number_words",
+    "parse_number",
     "read_pack",
 ]

@@ -202,16 +202,35 @@ def fold_with_map(text: str) -> Folded:
         'قُتِلَ'
     """
     folded = text.translate(_TABLE)
-    if all(len(_TABLE[ord(char)]) == 1 for char in set(text)):
+    irregular = "".join(char for char in set(text) if len(_TABLE[ord(char)]) != 1)
+    if not irregular:
         return Folded(original=text, text=folded)
-    widths = [len(_TABLE[ord(char)]) for char in text]
-    starts = [at for at, width in enumerate(widths) for _ in range(width)]
-    # A folded character reaches over the marks dropped behind it, but not over invisible format characters.
-    reach = list(range(1, len(text) + 1))
-    for at in range(len(text) - 2, -1, -1):
-        if widths[at + 1] == 0 and unicodedata.category(text[at + 1]) not in ("Cf", "Cc"):
-            reach[at] = reach[at + 1]
-    return Folded(original=text, text=folded, starts=tuple(starts), ends=tuple(reach[at] for at in starts))
+    starts: list[int] = []
+    ends: list[int] = []
+    reached = 0
+    for odd in re.finditer(f"[{re.escape(irregular)}]", text):
+        at = odd.start()
+        starts.extend(range(reached, at))
+        ends.extend(range(reached + 1, at + 1))
+        width = len(_TABLE[ord(text[at])])
+        starts.extend([at] * width)
+        ends.extend([at + 1] * width)
+        # A folded character reaches over the marks dropped behind it, but not over invisible format characters.
+        if width == 0 and ends and ends[-1] == at and unicodedata.category(text[at]) not in ("Cf", "Cc"):
+            _stretch(ends, starts, at + 1)
+        reached = at + 1
+    starts.extend(range(reached, len(text)))
+    ends.extend(range(reached + 1, len(text) + 1))
+    return Folded(original=text, text=folded, starts=tuple(starts), ends=tuple(ends))
+
+
+def _stretch(ends: list[int], starts: list[int], end: int) -> None:
+    """Let the last folded character, and all that come from the same original one, reach to `end`."""
+    last = starts[-1]
+    for at in range(len(ends) - 1, -1, -1):
+        if starts[at] != last:
+            return
+        ends[at] = end
 
 
 def as_folded(text: str | Folded) -> Folded:

@@ -1,0 +1,173 @@
+"""What a number is: a count, or a year, an age, a sum of money, part of a name. Told from the words beside it."""
+
+from enum import Enum
+
+from saksi.lang.date_words import date_words
+from saksi.lang.normalise import Folded, Tokens, fold
+from saksi.lang.number_words import number_words
+from saksi.lang.pack import LanguagePack
+from saksi.lang.phrases import PhraseTable, skip_touching
+
+
+class NumberRole(Enum):
+    """What a number is."""
+
+    COUNT = "count"
+    YEAR = "year"
+    DATE = "date"
+    TIME = "time"
+    MONEY = "money"
+    PERCENT = "percent"
+    AGE = "age"
+    DURATION = "duration"
+    MEASURE = "measure"
+    IDENTIFIER = "identifier"
+    ORDINAL = "ordinal"
+    LIST_MARKER = "list_marker"
+    OTHER = "other"
+
+
+_CURRENCY = frozenset("$€£¥₤₪₹₺﷼¢")
+
+
+class RoleFinder:
+    """Tells the role of a number in one language."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        words = number_words(pack)
+        roles = words.roles
+        after = (
+            (NumberRole.PERCENT, (*roles.percent_after, "%")),
+            (NumberRole.AGE, roles.age_after),
+            (NumberRole.MONEY, roles.money_after),
+            (NumberRole.DURATION, roles.duration_after),
+            (NumberRole.TIME, roles.time_after),
+            (NumberRole.MEASURE, roles.measure_after),
+        )
+        before = (
+            (NumberRole.MONEY, roles.money_before),
+            (NumberRole.AGE, roles.age_before),
+            (NumberRole.TIME, roles.time_before),
+            (NumberRole.IDENTIFIER, roles.identifier_before),
+            (NumberRole.ORDINAL, roles.ordinal_before),
+        )
+        self.after = PhraseTable((phrase, role) for role, phrases in after for phrase in phrases)
+        self.before = PhraseTable(((phrase, role) for role, phrases in before for phrase in phrases), words.particles)
+        self.year_before = _with_particles(roles.year_before, words.particles)
+        self.year_before_pause = _with_particles(roles.year_before_pause, words.particles)
+        self.ordinal_after = frozenset(map(fold, roles.ordinal_after))
+        self.collective = frozenset(map(fold, roles.collective))
+        self.ordinal_heads = frozenset(map(fold, roles.ordinal_heads))
+        self.particles = frozenset(map(fold, words.particles))
+        self.months = frozenset(fold(month) for month in date_words(pack).months)
+
+    def role(self, folded: Folded, start: int, end: int, *, is_whole: bool) -> NumberRole:
+        """Return the role of the number that takes tokens [start, end)."""
+        tokens = folded.tokens
+        glued = self._glued(folded, start, end)
+        if glued is not None:
+            return glued
+        beside = self._beside(tokens, start, end)
+        if beside is not None:
+            return beside
+        word = tokens.words[start]
+        if word in self.collective and start and tokens.words[start - 1] in self.ordinal_heads:
+            return NumberRole.ORDINAL
+        if word[0].isdigit():
+            calendar = self._calendar(folded, start, end)
+            if calendar is not None:
+                return calendar
+        if not is_whole:
+            return NumberRole.OTHER if word.count(".") + word.count(",") > 1 or len(word) > 15 else NumberRole.MEASURE
+        return NumberRole.COUNT
+
+    def _glued(self, folded: Folded, start: int, end: int) -> NumberRole | None:
+        """What digits are that touch letters or signs: "AK-47", "3rd", "10:30", "18/11/2023"."""
+        words, starts, ends = folded.tokens
+        text = folded.text
+        if not words[start][0].isdigit():
+            return None
+        before = text[starts[start] - 1] if starts[start] else " "
+        last = ends[end - 1]
+        after = text[last : last + 1] or " "
+        beyond = text[last + 1 : last + 2]
+        if after.isalpha() and words[end - 1][-1].isdigit():
+            if words[end] in self.ordinal_after:
+                return NumberRole.ORDINAL
+            unit = self.after.match(folded.tokens, end)
+            return NumberRole.IDENTIFIER if unit is None else unit.value
+        if before == "/" or (after == "/" and beyond.isdigit()):
+            return NumberRole.DATE
+        if (before == ":" and text[starts[start] - 2].isdigit()) or (after == ":" and beyond.isdigit()):
+            return NumberRole.TIME
+        if before.isalpha() and words[start - 1] not in self.particles:
+            return NumberRole.IDENTIFIER
+        if before in "-_@#" and starts[start] > 1 and text[starts[start] - 2].isalnum():
+            named = self.before.match(folded.tokens, max(0, start - 2))
+            if named is not None:
+                return named.value
+            code = folded.slice(starts[start - 2], ends[start - 2]) if start > 1 else ""
+            if len(code) <= 3 or code.isupper() or not code.isalpha():
+                return NumberRole.IDENTIFIER
+            return None
+        if before == "+":
+            return NumberRole.IDENTIFIER
+        if before == "-" or (after == "-" and beyond.isdigit()):
+            return NumberRole.IDENTIFIER if after == "-" else None
+        return None
+
+    def _beside(self, tokens: Tokens, start: int, end: int) -> NumberRole | None:
+        """What the words right after and right before a number make it."""
+        words = tokens.words
+        if (end < len(words) and words[end] in _CURRENCY) or (start and words[start - 1] in _CURRENCY):
+            return NumberRole.MONEY
+        after = self.after.match(tokens, skip_touching(tokens, end))
+        if after is not None:
+            return after.value
+        for back in (1, 2, 3):
+            before = self.before.match(tokens, start - back) if start >= back else None
+            if before is not None:
+                reached = before.end
+                while reached < start and words[reached] in ".-":
+                    reached += 1
+                if reached == start:
+                    return before.value
+        return None
+
+    def _calendar(self, folded: Folded, start: int, end: int) -> NumberRole | None:
+        """Whether digits are a year, a day of a month, or the marker of a list item."""
+        words, starts, ends = folded.tokens
+        first = words[start]
+        before = words[start - 1] if start else ""
+        after = words[end] if end < len(words) else ""
+        is_small = first.isdigit() and len(first) <= 2 and 1 <= int(first) <= 31
+        if is_small and (after in self.months or before in self.months):
+            return NumberRole.DATE
+        if all(word.isdigit() and len(word) == 4 and "1900" <= word < "2100" for word in words[start:end:2]):
+            two_before = words[start - 2] if start > 1 else ""
+            follows_month = before in self.months or (before in ("de", "of", ",") and two_before in self.months)
+            is_paused = before in self.year_before_pause and not after[:1].isalpha()
+            if (
+                end - start == 3
+                or is_paused
+                or before in self.year_before
+                or follows_month
+                or (before == "(" and after == ")")
+            ):
+                return NumberRole.YEAR
+            if before == "," and any(word in self.months for word in words[max(0, start - 4) : start - 1]):
+                return NumberRole.YEAR
+        line_start = folded.text.rfind("\n", 0, starts[start]) + 1
+        is_first = not folded.text[line_start : starts[start]].strip(" (")
+        touches = end < len(words) and starts[end] == ends[end - 1] and end - start == 1
+        if is_first and touches and after in (".", ")") and len(first) <= 3:
+            follows = folded.text[ends[end] : ends[end] + 1]
+            return NumberRole.LIST_MARKER if follows.isspace() else None
+        return None
+
+
+def _with_particles(words: tuple[str, ...], particles: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(particle + fold(word) for word in words for particle in ("", *particles))
+
+
+__all__ = ["NumberRole", "RoleFinder"]

@@ -1,0 +1,411 @@
+"""Number phrases in running text, as intervals: who counted how many, at least, at most, about.
+
+The conventions: "12" is 12 to 12; "at least 12" 12 to open; "more than 50" 51 to open; "up to 20" open to 20; "about
+200" 200 to 200, approximate; "dozens" 20 to 99, approximate; "several" open to open. Every number found is told with
+its role, so that ages, years, sums of money and the like can be passed over knowingly; only the role `COUNT` can be a
+count of persons.
+"""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cache
+from typing import NamedTuple
+
+from saksi.lang.cardinals import Cardinal, CardinalReader, cardinal_reader
+from saksi.lang.normalise import Folded, as_folded
+from saksi.lang.number_roles import NumberRole, RoleFinder
+from saksi.lang.number_words import dual_forms, number_words
+from saksi.lang.pack import LanguagePack
+from saksi.lang.phrases import Match, PhraseTable, skip_touching
+
+
+class NumberForm(Enum):
+    """How a number is written."""
+
+    DIGITS = "digits"
+    WORDS = "words"
+    MIXED = "mixed"
+    QUANTIFIER = "quantifier"
+    ROUNDED = "rounded"
+    DUAL = "dual"
+    COLLECTIVE = "collective"
+    ARTICLE = "article"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NumberMention:
+    """A number phrase in a text.
+
+    Attributes:
+        start: First code point of the whole phrase, bound words included.
+        end: Code point after it. Where the bound stands behind the noun ("72 people at least"), the noun lies inside.
+        number_start: First code point of the number alone; of both numbers for a range.
+        number_end: Code point after it.
+        first_token: Index of the phrase's first token in `Folded.tokens`.
+        last_token: Index after the number's last token, a bound behind the noun left out.
+        lower: Smallest number the words allow, or None.
+        upper: Largest number the words allow, or None.
+        approx: Whether the words say that the number is not exact.
+        as_written: The words from `start` to `end`.
+        form: How the number is written.
+        role: What the number is; only a count can count persons.
+        bound: The bound words' kind (`at_least`, `more_than`, `up_to`, `less_than`, `range`), or empty.
+    """
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    first_token: int
+    last_token: int
+    lower: int | None
+    upper: int | None
+    approx: bool
+    as_written: str
+    form: NumberForm
+    role: NumberRole
+    bound: str = ""
+
+
+class _Bound(NamedTuple):
+    kind: str
+    is_after: bool
+
+
+class _Core(NamedTuple):
+    """A number without its bound: tokens [start, end), interval, form."""
+
+    start: int
+    end: int
+    prefix: int
+    lower: int | None
+    upper: int | None
+    approx: bool
+    form: NumberForm
+    bound: str = ""
+    is_whole: bool = True
+
+
+_INTERVALS = {
+    "teens": (11, 19),
+    "tens": (20, 99),
+    "hundreds": (100, 999),
+    "thousands": (1000, 9999),
+    "tens_of_thousands": (10_000, 99_999),
+    "hundreds_of_thousands": (100_000, 999_999),
+    "millions": (1_000_000, 9_999_999),
+    "indefinite": (None, None),
+}
+_SIGNS_BEFORE = {">": "more_than", "≥": "at_least", "<": "less_than", "≤": "up_to", "~": "about", "±": "about"}
+_LOOK_AHEAD = 4  # tokens of a noun phrase that may stand between a number and the bound behind it
+_LOOK_BACK = 8  # tokens before "from 9 to 50" in which a verb of change is looked for
+
+
+class NumberFinder:
+    """Finds the numbers of one language; build it with `number_finder`."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        words = number_words(pack)
+        self.cardinals: CardinalReader = cardinal_reader(pack)
+        self.roles = RoleFinder(pack)
+        self.duals = dual_forms(pack)
+        particles = words.particles
+        self.particles = sorted(words.particles, key=len, reverse=True)
+        bounds, quantifiers, ranges = words.bounds, words.quantifiers, words.ranges
+        before = ("at_least", "more_than", "up_to", "less_than", "about", "exactly")
+        self.bounds = PhraseTable(((each, kind) for kind in before for each in getattr(bounds, kind)), particles)
+        after = ("at_least", "more_than", "up_to", "about")
+        self.bounds_after = PhraseTable((each, kind) for kind in after for each in getattr(bounds, f"{kind}_after"))
+        self.maybe = PhraseTable(((each, True) for each in bounds.maybe), particles)
+        self.quantifiers = PhraseTable(
+            ((each, name) for name in _INTERVALS for each in getattr(quantifiers, name)), particles
+        )
+        self.rounded = PhraseTable(words.rounded.items(), particles)
+        self.articles = PhraseTable(((each, 1) for each in words.articles), particles)
+        self.masked = PhraseTable(((each, True) for each in words.roles.not_numbers), particles)
+        self.openers = PhraseTable(((each, True) for each in ranges.openers), particles)
+        self.links = PhraseTable((each, "link") for each in ranges.links)
+        self.opened_links = PhraseTable((each, "opened") for each in ranges.opened_links)
+        self.alternatives = PhraseTable((each, "or") for each in ranges.alternatives)
+        self.changes = PhraseTable(((each, True) for each in ranges.changes), particles)
+        self.attached_links = [each for each in ranges.opened_links if each in words.particles]
+        tables = (self.cardinals.parts, self.bounds, self.quantifiers, self.rounded, self.openers, self.masked)
+        self.gate = frozenset(word for table in tables for word in table.entries) | self.duals | set(_SIGNS_BEFORE)
+        self.article_gate = self.gate | self.articles.entries.keys()
+
+    def find(self, folded: Folded, *, with_articles: bool) -> list[NumberMention]:
+        """Return all numbers of a text, in order, none inside another."""
+        words = folded.tokens.words
+        gate = self.article_gate if with_articles else self.gate
+        found: list[NumberMention] = []
+        at, count = 0, len(words)
+        while at < count:
+            word = words[at]
+            if word in gate or word[0].isdigit() or self._is_dual(word):
+                masked = self.masked.match(folded.tokens, at)
+                if masked is not None:
+                    at = masked.end
+                    continue
+                mention = self._mention(folded, at, with_articles=with_articles)
+                if mention is not None:
+                    found.append(mention)
+                    at = mention.last_token
+                    continue
+            at += 1
+        return found
+
+    def _is_dual(self, word: str) -> bool:
+        if not self.duals or word in self.duals:
+            return word in self.duals
+        return any(word.startswith(each) and word[len(each) :] in self.duals for each in self.particles)
+
+    def _mention(self, folded: Folded, at: int, *, with_articles: bool) -> NumberMention | None:
+        """Read a whole number phrase that starts at token `at`: bounds before, number or range, bounds after."""
+        tokens = folded.tokens
+        kinds: list[str] = []
+        prefix, start = 0, at
+        while True:
+            bound = self.bounds.match(tokens, start)
+            if bound is None:
+                sign = _SIGNS_BEFORE.get(tokens.words[start]) if start < len(tokens.words) else None
+                if sign is None:
+                    break
+                bound = Match(start + 1, sign, 0, "")
+            prefix = bound.prefix if start == at else prefix
+            kinds.append(bound.value)
+            start = skip_touching(tokens, bound.end)
+        if start >= len(tokens.words):
+            return None
+        core = self._range(folded, start) or self._core(folded, start, with_articles=with_articles or bool(kinds))
+        if core is None:
+            return None
+        if not kinds:
+            prefix = core.prefix
+        role = self.roles.role(folded, core.start, core.end, is_whole=core.is_whole)
+        core, end = self._bounded(folded, core, kinds)
+        begin = tokens.starts[at] + prefix
+        first, last = folded.original_span(begin, tokens.ends[end - 1])
+        inner = tokens.starts[core.start] + (0 if kinds and core.start != at else core.prefix)
+        number = folded.original_span(inner, tokens.ends[core.end - 1])
+        return NumberMention(
+            start=first,
+            end=last,
+            number_start=number[0],
+            number_end=number[1],
+            first_token=at,
+            last_token=core.end,
+            lower=core.lower,
+            upper=core.upper,
+            approx=core.approx,
+            as_written=folded.original[first:last],
+            form=core.form,
+            role=role,
+            bound=core.bound,
+        )
+
+    def _core(self, folded: Folded, at: int, *, with_articles: bool) -> _Core | None:
+        """Read one number without bounds at token `at`: a quantifier, a dual, a rounded or an exact number."""
+        tokens = folded.tokens
+        if at >= len(tokens.words):
+            return None
+        cardinal = self.cardinals.read(folded, at)
+        quantifier = self.quantifiers.match(tokens, at)
+        if quantifier is not None and (cardinal is None or quantifier.end >= cardinal.end):
+            lower, upper = _INTERVALS[quantifier.value]
+            form = NumberForm.QUANTIFIER
+            return _Core(at, quantifier.end, quantifier.prefix, lower, upper, lower is not None, form)
+        rounded = self.rounded.match(tokens, at)
+        if rounded is not None and (cardinal is None or rounded.end > cardinal.end):
+            value, form = rounded.value, NumberForm.ROUNDED
+            return _Core(at, rounded.end, rounded.prefix, value, value, approx=True, form=form)
+        if cardinal is not None:
+            return self._of_cardinal(at, cardinal, tokens.words[at])
+        word = tokens.words[at]
+        if self._is_dual(word):
+            prefix = 0 if word in self.duals else self._dual_prefix(word)
+            return _Core(at, at + 1, prefix, 2, 2, approx=False, form=NumberForm.DUAL)
+        article = self.articles.match(tokens, at) if with_articles else None
+        if article is not None:
+            return _Core(at, article.end, article.prefix, 1, 1, approx=False, form=NumberForm.ARTICLE)
+        return None
+
+    def _of_cardinal(self, at: int, cardinal: Cardinal, word: str) -> _Core:
+        form = NumberForm.DIGITS
+        if cardinal.has_words:
+            form = NumberForm.MIXED if cardinal.has_digits else NumberForm.WORDS
+        if cardinal.end == at + 1 and word in self.roles.collective:
+            form = NumberForm.COLLECTIVE
+        value = cardinal.value
+        return _Core(at, cardinal.end, cardinal.prefix, value, value, False, form, is_whole=value is not None)
+
+    def _dual_prefix(self, word: str) -> int:
+        return next(len(each) for each in self.particles if word.startswith(each) and word[len(each) :] in self.duals)
+
+    def _range(self, folded: Folded, at: int) -> _Core | None:
+        """Read "9-50", "between 9 and 50", "from 9 to 50", "two or three" at token `at`."""
+        tokens = folded.tokens
+        opener = self.openers.match(tokens, at)
+        start = at if opener is None else opener.end
+        first = self._core(folded, start, with_articles=False)
+        if first is None or first.lower is None or first.lower != first.upper or first.form is NumberForm.DUAL:
+            return None
+        link, second_at, prefix = self._link(folded, first.end, has_opener=opener is not None)
+        if not link or (tokens.words[first.end] != "-" and self._is_change(folded, at)):
+            return None
+        second = self._core(folded, second_at, with_articles=False)
+        if second is None or second.lower is None or second.lower != second.upper or second.prefix != prefix:
+            return None
+        lower, upper = first.lower, second.lower
+        factor = _shared_factor(first, second)
+        lower = lower * factor if lower * factor < upper else lower
+        if lower >= upper or (link == "or" and upper > 2 * lower + 1):
+            return None
+        begin_prefix = first.prefix if opener is None else opener.prefix
+        approx = first.approx or second.approx
+        return _Core(at, second.end, begin_prefix, lower, upper, approx, second.form, bound="range")
+
+    def _link(self, folded: Folded, at: int, *, has_opener: bool) -> tuple[str, int, int]:
+        """Return the kind of link at token `at`, the index of the token after it and its attached characters."""
+        tokens = folded.tokens
+        words = tokens.words
+        if at >= len(words) - (not has_opener):
+            return "", at, 0
+        is_digit = at + 1 < len(words) and words[at] == "-" and words[at - 1][0].isdigit()
+        if is_digit and words[at + 1][0].isdigit() and words[at + 2 : at + 3] != ["-"]:
+            return "link", at + 1, 0
+        tables = (self.links, self.opened_links, self.alternatives) if has_opener else (self.links, self.alternatives)
+        for table in tables:
+            match = table.match(tokens, at)
+            if match is not None:
+                return match.value, match.end, 0
+        if has_opener and at < len(words):
+            for each in self.attached_links:
+                if words[at].startswith(each) and words[at] != each:
+                    return "opened", at, len(each)
+        return "", at, 0
+
+    def _is_change(self, folded: Folded, at: int) -> bool:
+        return any(self.changes.match(folded.tokens, index) is not None for index in range(max(0, at - _LOOK_BACK), at))
+
+    def _bounded(self, folded: Folded, core: _Core, kinds: list[str]) -> tuple[_Core, int]:
+        """Apply the bounds before and after a number; return it and the index after the whole phrase."""
+        end = core.end
+        after, after_end = self._bound_after(folded, core)
+        if after:
+            kinds, end = [*kinds, after], after_end
+        for kind in kinds:
+            core = _apply_bound(core, kind)
+        if core.bound in ("at_least", "more_than") and core.upper is None:
+            joined = self._possibly(folded, end)
+            if joined is not None and core.lower is not None and joined.upper is not None and joined.upper > core.lower:
+                approx = core.approx or joined.approx
+                core = core._replace(upper=joined.upper, approx=approx, bound="range", end=joined.end)
+                end = joined.end
+        return core, end
+
+    def _bound_after(self, folded: Folded, core: _Core) -> tuple[str, int]:
+        """Look for a bound behind the number or behind the noun that follows it."""
+        tokens = folded.tokens
+        words = tokens.words
+        for at in range(core.end, min(core.end + _LOOK_AHEAD + 1, len(words))):
+            if words[at] == "+" and at == core.end and tokens.starts[at] == tokens.ends[at - 1]:
+                return "at_least", at + 1
+            match = self.bounds_after.match(tokens, at)
+            if match is not None:
+                starts_next = match.end < len(words) and (
+                    words[match.end][0].isdigit() or words[match.end] in self.gate
+                )
+                return ("", core.end) if starts_next else (match.value, match.end)
+            if words[at][0].isdigit() or not (words[at].isalpha() or words[at] in "'-"):
+                break
+        return "", core.end
+
+    def _possibly(self, folded: Folded, at: int) -> _Core | None:
+        """Read ", possibly up to 12" behind a lower bound."""
+        tokens = folded.tokens
+        start = at
+        while start < len(tokens.words) and tokens.words[start] in ",-(":
+            start += 1
+        maybe = self.maybe.match(tokens, start)
+        if maybe is None:
+            return None
+        bound = self.bounds.match(tokens, maybe.end)
+        if bound is None or bound.value != "up_to":
+            return None
+        return self._core(folded, bound.end, with_articles=False)
+
+
+def _shared_factor(first: _Core, second: _Core) -> int:
+    """The factor that "10 to 15 thousand" leaves out at the first number."""
+    if first.form is not NumberForm.DIGITS or second.form is not NumberForm.MIXED or second.lower is None:
+        return 1
+    return next((factor for factor in (10**9, 10**6, 1000) if second.lower >= factor), 1)
+
+
+def _apply_bound(core: _Core, kind: str) -> _Core:
+    lower, upper = core.lower, core.upper
+    match kind:
+        case "at_least":
+            return core._replace(upper=None, bound=kind)
+        case "more_than" if lower is None or lower != upper:
+            return core._replace(upper=None, bound=kind)
+        case "more_than":
+            return core._replace(lower=lower + 1, upper=None, bound=kind) if lower is not None else core
+        case "up_to":
+            return core._replace(lower=None, bound=kind)
+        case "less_than" if upper is not None and lower == upper and upper > 0:
+            return core._replace(lower=None, upper=upper - 1, bound=kind)
+        case "less_than":
+            return core._replace(lower=None, bound=kind)
+        case "about" if lower is not None:
+            return core._replace(approx=True)
+        case _:
+            return core
+
+
+@cache
+def number_finder(pack: LanguagePack) -> NumberFinder:
+    """Return the number finder of a language, built once."""
+    return NumberFinder(pack)
+
+
+def find_numbers(text: str | Folded, pack: LanguagePack, *, with_articles: bool = False) -> list[NumberMention]:
+    """Return every number phrase of a text with its interval and its role.
+
+    Args:
+        text: The text, or its folded form when it was folded already.
+        pack: The language it is written in.
+        with_articles: Whether words that are "one" only before a noun ("un", "seorang") are told too, with the form
+            `ARTICLE`.
+
+    Returns:
+        Mentions in order, none overlapping another's number; empty when the text has no number.
+
+    Example:
+        >>> from saksi.lang.pack import load_pack
+        >>> [(each.as_written, each.lower, each.upper) for each in find_numbers("at least 12", load_pack("en"))]
+        [('at least 12', 12, None)]
+    """
+    return number_finder(pack).find(as_folded(text), with_articles=with_articles)
+
+
+def parse_number(words: str, pack: LanguagePack) -> NumberMention | None:
+    """Read words that are said to be a number again; the check that a stated number stands in its words.
+
+    Args:
+        words: The words a value was read from, such as "at least 1,383".
+        pack: The language of the words.
+
+    Returns:
+        The only number in the words, whatever its role would be in a text, with role `COUNT`; None when there is none
+        or more than one.
+    """
+    found = find_numbers(words, pack, with_articles=True)
+    firm = [each for each in found if each.form is not NumberForm.ARTICLE]
+    found = firm or found
+    if len(found) != 1 or found[0].role is NumberRole.OTHER:
+        return None
+    return replace(found[0], role=NumberRole.COUNT)
+
+
+__all__ = ["NumberFinder", "NumberForm", "NumberMention", "NumberRole", "find_numbers", "number_finder", "parse_number"]
