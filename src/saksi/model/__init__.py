@@ -11,6 +11,7 @@ from .linkage import Evidence, LinkageRun, RecordPair
 from .person import Person
 from .place import Place, PlaceMention, PlaceName
 from .quantity import Quantity, Summand
+from .reconciled import FigureGroup, FigureRow, Origin, Reconciled, Sum
 from .release import Omission, Release, ReleasedFile
 from .run import Reading, Reconciliation
 from .source import Attribution, Source
@@ -69,6 +70,8 @@ __all__ = [
     "EventTime",
     "Evidence",
     "ExtractedText",
+    "FigureGroup",
+    "FigureRow",
     "Finding",
     "Grounded",
     "How",
@@ -77,6 +80,7 @@ __all__ = [
     "LinkageRun",
     "Method",
     "Omission",
+    "Origin",
     "Person",
     "PersonName",
     "Place",
@@ -88,6 +92,7 @@ __all__ = [
     "Quantity",
     "Range",
     "Reading",
+    "Reconciled",
     "Reconciliation",
     "RecordPair",
     "Release",
@@ -101,6 +106,7 @@ __all__ = [
     "Stance",
     "Statement",
     "StatementKind",
+    "Sum",
     "Summand",
     "Tally",
     "TextSegment",

@@ -24,6 +24,7 @@ from .incident import Episode, Incident
 from .linkage import LinkageRun, RecordPair
 from .person import Person
 from .place import Place
+from .reconciled import Reconciled
 from .release import Release
 from .run import Reading, Reconciliation
 from .source import Source
@@ -48,6 +49,7 @@ TYPES: Mapping[str, type[Any]] = {
     "person": Person,
     "place": Place,
     "reading": Reading,
+    "reconciled": Reconciled,
     "reconciliation": Reconciliation,
     "record_pair": RecordPair,
     "release": Release,

@@ -14,7 +14,8 @@ class Used:
 
     Args:
         statement_id: The statement.
-        role: ``low``, ``best``, ``high``, ``part`` or ``set_aside``.
+        role: ``low``, ``best``, ``high``, ``part`` (a part that holds up the low end), ``within`` (counted, but it
+            moves no end) or ``set_aside``.
         reason: One sentence.
     """
 
@@ -34,7 +35,8 @@ class Range:
         high: Highest reported number, or None where no statement sets an upper end.
         rule: Name of the rule.
         rule_version: Its version: the same inputs and version give the same numbers.
-        used: Every statement that gave a number or was set aside, in the order of their ids.
+        used: Every statement that gave a number or was set aside, in the order of their ids; one that
+            gave two numbers stands twice.
     """
 
     act: Act

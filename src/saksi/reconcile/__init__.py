@@ -1,1 +1,29 @@
-"""Statements to incidents and figures with low, best and high, and the rule that gave them."""
+"""Statements to incidents and figures, with low, best and high and the rule that gave them.
+
+Pure functions over ``Material`` (assessed statements and what is known around them). The result does not depend on the
+order of anything in it, and the same material and rule always give the same result.
+"""
+
+from .claim import Claim, prepare
+from .material import Material
+from .rule import OpenEnd, Rule, Take, Words
+from .rule_file import DEFAULT_RULE, RULE_NAMES, load_rule, read_rule
+from .scope import Comparison, Facet, Relation, compare_scopes
+
+__all__ = [
+    "DEFAULT_RULE",
+    "RULE_NAMES",
+    "Claim",
+    "Comparison",
+    "Facet",
+    "Material",
+    "OpenEnd",
+    "Relation",
+    "Rule",
+    "Take",
+    "Words",
+    "compare_scopes",
+    "load_rule",
+    "prepare",
+    "read_rule",
+]

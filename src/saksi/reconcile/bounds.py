@@ -1,0 +1,284 @@
+"""Low, best and high: a rule applied to the claims about one scope, with what was used and what was set aside."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from saksi.lang import fold
+from saksi.model import Act, Quantity, Range, Used
+
+from .claim import Claim, folded
+from .rule import OpenEnd, Rule, Take
+
+_VAGUE = {(20, 99): "tens", (100, 999): "hundreds", (1000, 9999): "thousands"}
+_DOZEN_WORDS = ("dozen", "score", "lusin", "douzaine", "دزين", "درزن")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Floor:
+    """A number that cannot be too high: parts shown to be disjoint, added up.
+
+    Args:
+        number: Sum of the lower bounds.
+        claims: The parts.
+        reason: How they were shown to be disjoint.
+    """
+
+    number: int
+    claims: tuple[Claim, ...]
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Vote:
+    claim: Claim
+    root: str
+    lower: int | None
+    upper: int | None
+    note: str = ""
+
+    @property
+    def point(self) -> int | None:
+        """The number that the words name: the only one, the one after "at least", else the one after "up to"."""
+        return self.lower if self.lower is not None else self.upper
+
+    @property
+    def named(self) -> int:
+        """The highest number that the words name."""
+        return max(bound for bound in (self.lower, self.upper) if bound is not None)
+
+
+def give_range(
+    act: Act,
+    claims: Sequence[Claim],
+    roots: Mapping[str, str],
+    rule: Rule,
+    *,
+    aside: Mapping[str, str] | None = None,
+    floor: Floor | None = None,
+) -> Range | None:
+    """Apply a rule to all claims about one harm in one scope.
+
+    Args:
+        act: The harm.
+        claims: Everything said about it, in any order.
+        roots: Statement id to root id, for every claim.
+        rule: The rule.
+        aside: Statement id to the reason why it may not count (rejected, superseded, a denial).
+        floor: The most that parts add up to, where parts are known.
+
+    Returns:
+        The range, or None where no claim that counts gives a bound: unknown stays unknown.
+    """
+    used: list[Used] = []
+    votes: list[_Vote] = []
+    for claim in sorted(claims, key=lambda each: each.id):
+        reason = (aside or {}).get(claim.id, "") or _unfit(claim, rule)
+        if reason:
+            used.append(Used(statement_id=claim.id, role="set_aside", reason=reason))
+        else:
+            votes.append(_vote(claim, roots[claim.id], rule))
+    votes = _without_kinds(votes, rule, used)
+    votes = _without_zeros(votes, used)
+    if not votes and floor is None:
+        return None
+    low, low_votes, low_reason = _low(votes, rule)
+    if floor is not None and floor.number > low:
+        low, low_votes = floor.number, []
+        used.extend(Used(statement_id=part.id, role="part", reason=floor.reason) for part in floor.claims)
+    high, high_votes = _high(votes, rule, low)
+    best, best_votes, best_reason = _take(rule.best, votes, rule)
+    if best is None:
+        best, best_votes, best_reason = _take(rule.otherwise, votes, rule)
+    if best is not None:
+        best = max(low, best if high is None else min(best, high))
+    used.extend(_use(votes, "low", low_votes, low_reason))
+    used.extend(_use(votes, "best", best_votes, best_reason))
+    used.extend(_use(votes, "high", high_votes, "It names the highest number."))
+    told = {each.statement_id for each in used}
+    used.extend(
+        Used(statement_id=vote.claim.id, role="within", reason="It counts, but moves neither end.")
+        for vote in votes
+        if vote.claim.id not in told
+    )
+    return Range(
+        act=act,
+        low=low,
+        best=best,
+        high=high,
+        rule=rule.name,
+        rule_version=rule.version,
+        used=tuple(sorted(used, key=lambda each: (each.statement_id, each.role, each.reason))),
+    )
+
+
+def _unfit(claim: Claim, rule: Rule) -> str:
+    statement = claim.statement
+    if statement.quantity is None or statement.quantity.is_unknown:
+        return "It gives no number."
+    if statement.stance not in rule.stances:
+        return f"The rule takes no statement that {statement.stance.value}."
+    if statement.counting not in rule.countings:
+        return f"The rule takes no {statement.counting.value} figure."
+    return ""
+
+
+def _vote(claim: Claim, root: str, rule: Rule) -> _Vote:
+    quantity = claim.statement.quantity
+    assert quantity is not None  # noqa: S101  _unfit set aside those without
+    number = _number_for_words(quantity, claim.statement.span.quote, rule)
+    if number is None:
+        return _Vote(claim=claim, root=root, lower=quantity.lower, upper=quantity.upper)
+    note = f" The rule counts these vague words as {number}."
+    return _Vote(claim=claim, root=root, lower=number, upper=max(number, quantity.upper or number), note=note)
+
+
+def _number_for_words(quantity: Quantity, quote: str, rule: Rule) -> int | None:
+    if not quantity.approx or quantity.lower is None or quantity.upper is None:
+        return None
+    kind = _VAGUE.get((quantity.lower, quantity.upper), "")
+    if kind == "tens" and any(word in fold(quantity.as_written or quote) for word in _DOZEN_WORDS):
+        kind = "dozens"
+    numbers: dict[str, int | None] = {
+        "tens": rule.words.tens,
+        "dozens": rule.words.dozens,
+        "hundreds": rule.words.hundreds,
+        "thousands": rule.words.thousands,
+    }
+    return numbers.get(kind)
+
+
+def _without_kinds(votes: list[_Vote], rule: Rule, used: list[Used]) -> list[_Vote]:
+    kept = [vote for vote in votes if vote.claim.statement.source.kind not in rule.without_kinds]
+    if not kept:
+        return votes
+    reason = "The rule takes this kind of source only where no other gives a number."
+    used.extend(
+        Used(statement_id=vote.claim.id, role="set_aside", reason=reason)
+        for vote in votes
+        if vote.claim.statement.source.kind in rule.without_kinds
+    )
+    return kept
+
+
+def _without_zeros(votes: list[_Vote], used: list[Used]) -> list[_Vote]:
+    """Set "nobody was harmed" aside where others report harm: that is a contradiction, not a low end."""
+    harmed = [vote for vote in votes if vote.upper != 0]
+    if not any(vote.lower for vote in harmed):
+        return votes
+    reason = "It says that nobody was harmed, against others; a contradiction stands beside the range."
+    used.extend(Used(statement_id=vote.claim.id, role="set_aside", reason=reason) for vote in votes if vote.upper == 0)
+    return harmed
+
+
+_Taken = tuple[int | None, list[_Vote], str]
+
+
+def _low(votes: list[_Vote], rule: Rule) -> tuple[int, list[_Vote], str]:
+    number, givers, reason = _take(rule.low, [vote for vote in votes if vote.lower is not None], rule)
+    if number is None:
+        return 0, [], reason
+    return number, givers, reason
+
+
+def _high(votes: list[_Vote], rule: Rule, low: int) -> tuple[int | None, list[_Vote]]:
+    uppers = [vote.upper for vote in votes if vote.upper is not None]
+    if not votes or (rule.open_end is OpenEnd.KEEP and not uppers):
+        return None, []
+    if rule.open_end is OpenEnd.KEEP and max(uppers) < max(vote.named for vote in votes):
+        return None, []
+    number = max(vote.named for vote in votes)
+    if number < low:
+        return (None, []) if rule.open_end is OpenEnd.KEEP else (low, [])
+    return number, [vote for vote in votes if vote.named == number]
+
+
+def _take(take: Take, votes: list[_Vote], rule: Rule) -> _Taken:
+    """Pick one number out of the votes: the number, who gave it, why it is the one."""
+    pointed = [vote for vote in votes if vote.point is not None]
+    if not pointed or take is Take.NONE:
+        return None, [], "The rule gives no such number."
+    points = sorted(vote.point for vote in pointed if vote.point is not None)
+    match take:
+        case Take.LOWEST:
+            return _given(points[0], pointed, "It names the lowest number.")
+        case Take.HIGHEST:
+            return _given(points[-1], pointed, "It names the highest number.")
+        case Take.MEDIAN:
+            return _given(points[(len(points) - 1) // 2], pointed, "It names the middle number.")
+        case Take.MAJORITY:
+            return _majority(pointed)
+        case Take.PRIORITY:
+            return _priority(pointed, rule)
+        case Take.LATEST:
+            return _latest(pointed)
+        case Take.SUPPORTED:
+            return _supported(pointed, rule)
+
+
+def _given(number: int, votes: list[_Vote], reason: str) -> _Taken:
+    return number, [vote for vote in votes if vote.point == number], reason
+
+
+def _majority(votes: list[_Vote]) -> _Taken:
+    told: set[tuple[str, int]] = set()
+    for vote in votes:
+        if vote.point is not None:
+            told.add((vote.root, vote.point))
+    count = Counter(number for _, number in told)
+    number = min(count, key=lambda each: (-count[each], each))
+    return _given(number, votes, f"{count[number]} of {len({root for root, _ in told})} roots name this number.")
+
+
+def _priority(votes: list[_Vote], rule: Rule) -> _Taken:
+    for place in rule.priority:
+        name = folded(place)
+        chosen = [
+            vote
+            for vote in votes
+            if vote.claim.statement.source.kind.value == place
+            or (name and folded(vote.claim.statement.source.as_written) == name)
+        ]
+        if chosen:
+            latest = rule.otherwise is Take.LATEST
+            number, givers, _ = _take(Take.LATEST if latest else Take.LOWEST, chosen, rule)
+            return number, givers, f"{place!r} stands first in the rule's order among those that give a number."
+    return None, [], "No source stands in the rule's order."
+
+
+def _latest(votes: list[_Vote]) -> _Taken:
+    dated = [vote for vote in votes if vote.claim.told is not None]
+    if not dated:
+        return _take_lowest(votes)
+    last = max(vote.claim.told for vote in dated if vote.claim.told is not None)
+    number, givers, _ = _take_lowest([vote for vote in dated if vote.claim.told == last])
+    return number, givers, f"It was told last, on {last.isoformat()}."
+
+
+def _take_lowest(votes: list[_Vote]) -> _Taken:
+    return _given(min(vote.point for vote in votes if vote.point is not None), votes, "It names the lowest number.")
+
+
+def _supported(votes: list[_Vote], rule: Rule) -> _Taken:
+    most: dict[str, int] = {}
+    for vote in votes:
+        if vote.lower is not None:
+            most[vote.root] = max(vote.lower, most.get(vote.root, 0))
+    ranked = sorted(most.values(), reverse=True)
+    if len(ranked) < rule.roots_needed:
+        return None, [], f"Fewer than {rule.roots_needed} independent roots give a number."
+    number = ranked[rule.roots_needed - 1]
+    givers = [vote for vote in votes if vote.lower is not None and vote.lower >= number]
+    return number, givers, f"{rule.roots_needed} independent roots support this number."
+
+
+def _use(votes: list[_Vote], role: str, givers: list[_Vote], reason: str) -> list[Used]:
+    givers_ids = {vote.claim.id for vote in givers}
+    return [
+        Used(statement_id=vote.claim.id, role=role, reason=reason + vote.note)
+        for vote in votes
+        if vote.claim.id in givers_ids
+    ]
+
+
+__all__ = ["Floor", "give_range"]

@@ -1,0 +1,193 @@
+"""Statements made ready for comparing: every key that comparisons need, worked out once."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from saksi.lang import fold
+from saksi.model import (
+    Act,
+    Document,
+    EventTime,
+    Place,
+    PlaceMention,
+    PlacePrecision,
+    Stance,
+    Statement,
+    StatementKind,
+    Tally,
+)
+
+from .category import Category, read_category
+from .material import Material
+
+_WIDE = frozenset(
+    {
+        PlacePrecision.FIRST_ORDER,
+        PlacePrecision.GENERAL,
+        PlacePrecision.COUNTRY,
+        PlacePrecision.INTERNATIONAL,
+    }
+)
+_MAX_INCIDENT_DAYS = 4
+
+
+@lru_cache(maxsize=200_000)
+def folded(text: str) -> str:
+    """Fold a short text and squeeze its spaces; kept, because the same names come again and again."""
+    return " ".join(fold(text).split())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claim:
+    """One statement with the keys it is compared by.
+
+    Args:
+        statement: The statement.
+        told: Publication date of its document, or None.
+        place_id: Gazetteer entry, or ``country:XX`` where a country itself is the place, or None.
+        place_name: Folded name as written; empty where none.
+        within: Ids of the containing places, nearest first; ends in ``country:XX`` where the country is known.
+        country: ISO 3166 two letters, or empty.
+        precision: How exactly the place is known, or None.
+        start: First day as a proleptic ordinal, or None where open or unknown.
+        end: Last day as a proleptic ordinal, or None where open or unknown.
+        category: Who is counted.
+        perpetrator: Folded words, or the actor's id; empty where none is named.
+        names: Folded names of victims.
+    """
+
+    statement: Statement
+    told: dt.date | None
+    place_id: str | None
+    place_name: str
+    within: tuple[str, ...]
+    country: str
+    precision: PlacePrecision | None
+    start: int | None
+    end: int | None
+    category: Category
+    perpetrator: str
+    names: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        """The statement's id."""
+        return self.statement.id
+
+    @property
+    def act(self) -> Act:
+        """The harm that is counted."""
+        return self.statement.act
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether at least one end of the time is a known day."""
+        return self.start is not None or self.end is not None
+
+    @property
+    def days(self) -> int | None:
+        """Length of the interval in days, or None where an end is open or unknown."""
+        return None if self.start is None or self.end is None else self.end - self.start + 1
+
+    @property
+    def is_summary(self) -> bool:
+        """Whether the figure is about a stretch of place or time rather than about one event.
+
+        UCDP calls these summary events (GED codebook, event clarity 2).
+        """
+        statement = self.statement
+        if statement.kind is StatementKind.INCIDENT:
+            return False
+        if statement.cumulative or statement.tally is Tally.RUNNING_TOTAL:
+            return True
+        return self.precision in _WIDE or (self.days is not None and self.days > _MAX_INCIDENT_DAYS)
+
+    @property
+    def lower(self) -> int | None:
+        """Lower bound of the count."""
+        return None if self.statement.quantity is None else self.statement.quantity.lower
+
+    @property
+    def upper(self) -> int | None:
+        """Upper bound of the count."""
+        return None if self.statement.quantity is None else self.statement.quantity.upper
+
+
+def prepare(material: Material) -> dict[str, Claim]:
+    """Work out the keys of every statement about harm.
+
+    Args:
+        material: What is reconciled.
+
+    Returns:
+        Statement id to claim, in order of id, for figures and incidents; actors and conduct are left out.
+    """
+    documents = {document.id: document for document in material.documents}
+    wanted = (StatementKind.FIGURE, StatementKind.INCIDENT)
+    return {
+        statement.id: _claim(statement, documents.get(statement.document_id), material.places)
+        for statement in sorted(material.statements, key=lambda each: each.id)
+        if statement.kind in wanted
+    }
+
+
+def why_not_counted(claim: Claim, material: Material) -> str:
+    """Tell why a statement may not count, or give the empty string where it may.
+
+    The first reason that applies is given, a person's decision before the text's own.
+    """
+    statement = claim.statement
+    if reason := material.rejected.get(statement.id):
+        return f"Rejected in review: {reason}"
+    if reason := material.tainted.get(statement.document_id):
+        return f"Its document is not relied on: {reason}"
+    if statement.event_time is EventTime.EARLIER:
+        return "It tells of an earlier event."
+    if statement.event_time is EventTime.HYPOTHETICAL:
+        return "It tells of a plan, a threat or a fear."
+    if statement.stance is Stance.OPINION:
+        return "It is an opinion."
+    if statement.stance is Stance.DENIES:
+        return "It is a denial; it stands beside the figures."
+    return ""
+
+
+def _claim(statement: Statement, document: Document | None, places: Mapping[str, Place]) -> Claim:
+    scope = statement.scope
+    mention = scope.place
+    country = (mention.country if mention is not None else "") or scope.country
+    place_id, within = _chain(mention, country, places)
+    when = scope.when if scope.when is not None and scope.when.is_resolved else None
+    perpetrator = scope.perpetrator
+    return Claim(
+        statement=statement,
+        told=document.published if document is not None else None,
+        place_id=place_id,
+        place_name=folded(mention.as_written) if mention is not None else "",
+        within=within,
+        country=country,
+        precision=mention.precision if mention is not None else None,
+        start=when.start.toordinal() if when is not None and when.start is not None else None,
+        end=when.end.toordinal() if when is not None and when.end is not None else None,
+        category=read_category(statement.victims),
+        perpetrator="" if perpetrator is None else perpetrator.actor_id or folded(perpetrator.as_written),
+        names=frozenset(folded(name.value) for name in statement.victims.names),
+    )
+
+
+def _chain(
+    mention: PlaceMention | None, country: str, places: Mapping[str, Place]
+) -> tuple[str | None, tuple[str, ...]]:
+    """Give a place's id and the chain of what contains it, the country last as ``country:XX``."""
+    tail = (f"country:{country}",) if country else ()
+    if mention is None:
+        return None, ()
+    if mention.place_id is None:
+        return None, tail
+    known = places.get(mention.place_id)
+    if mention.precision is PlacePrecision.COUNTRY or (known is not None and known.kind == "country"):
+        return (tail[0] if tail else mention.place_id), ()
+    within = mention.within or (known.within if known is not None else ())
+    return mention.place_id, tuple(dict.fromkeys((*within, *tail)))

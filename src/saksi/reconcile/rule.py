@@ -1,0 +1,90 @@
+"""Rules for low, best and high: named, versioned, citing their source; data, so that anyone can read and replay them."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from saksi.model import CountingMethod, SourceKind, Stance
+
+
+class Take(Enum):
+    """Which of the reported numbers gives a value."""
+
+    LOWEST = "lowest"
+    HIGHEST = "highest"
+    MEDIAN = "median"
+    """The lower of the two middle ones where their number is even: never a number that nobody reported."""
+    MAJORITY = "majority"
+    """The number that most roots report; the lower one at a tie."""
+    PRIORITY = "priority"
+    """The number of the source that stands first in the rule's order; the lowest one among equals."""
+    LATEST = "latest"
+    """The number told last; the lowest one among those of one day."""
+    SUPPORTED = "supported"
+    """The largest number that as many independent roots support as the rule asks for."""
+    NONE = "none"
+    """The rule gives no such value."""
+
+
+class OpenEnd(Enum):
+    """What "at least 12" means for the upper end."""
+
+    KEEP = "keep"
+    """The upper end is unknown as long as no statement sets one at or above it."""
+    CLOSE = "close"
+    """The highest number named is the upper end, as the published event data sets do."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Words:
+    """Numbers that stand for vague number words; None keeps the bounds of the words themselves (dozens: 20 to 99)."""
+
+    tens: int | None = None
+    dozens: int | None = None
+    hundreds: int | None = None
+    thousands: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule:
+    """How low, best and high are had from the statements about one event or scope.
+
+    Args:
+        name: Lower case with hyphens; what results carry.
+        version: Raised with every change that can move a number.
+        source: The published method it follows, with the section.
+        text: What it does, in a few sentences.
+        low: Which lower bound is low.
+        best: Which number is best.
+        high: Which upper bound is high.
+        otherwise: What gives best where ``best`` finds nothing.
+        open_end: What "at least" means for the upper end.
+        stances: Statements with another stance are set aside.
+        countings: Statements counted otherwise are set aside.
+        without_kinds: Sources of these kinds are set aside where any other source gives a number.
+        roots_needed: Independent roots that ``SUPPORTED`` asks for.
+        priority: Names (as written) or kinds of sources, first to last, for ``PRIORITY``.
+        words: Numbers for vague number words.
+        roots_to_corroborate: Independent roots from which the proposed status is corroborated.
+        roots_to_confirm: Independent roots from which it is confirmed.
+    """
+
+    name: str
+    version: str
+    source: str
+    text: str
+    low: Take = Take.LOWEST
+    best: Take = Take.MAJORITY
+    high: Take = Take.HIGHEST
+    otherwise: Take = Take.LOWEST
+    open_end: OpenEnd = OpenEnd.KEEP
+    stances: frozenset[Stance] = frozenset({Stance.ASSERTS, Stance.HEARSAY, Stance.ALLEGED})
+    countings: frozenset[CountingMethod] = field(default_factory=lambda: frozenset(CountingMethod))
+    without_kinds: frozenset[SourceKind] = frozenset()
+    roots_needed: int = 1
+    priority: tuple[str, ...] = ()
+    words: Words = field(default_factory=Words)
+    roots_to_corroborate: int = 2
+    roots_to_confirm: int = 3
+
+
+__all__ = ["OpenEnd", "Rule", "Take", "Words"]
