@@ -7,6 +7,7 @@ from .access import Action, Role, Viewer, may, require
 from .capture import CaptureReport, ExtractDocument, capture_documents
 from .case import Case, CaseSettings
 from .entries import add_entries, list_entries
+from .found import found_case
 from .history import HistoryLine, list_history
 from .incoming import Fault, Incoming, capture_id_of, document_id_of
 from .link import Linkage, LinkRecords, judge_pair, link_lists, persons, record_pairs
@@ -41,10 +42,11 @@ from .review import (
     undo_assessment,
 )
 from .status import Status, describe_status
-from .unit_of_work import Change, digest_written, open_change, seal_case
+from .unit_of_work import CASE_OBJECT, Change, digest_written, open_change, seal_case
 from .verify import CaseFinding, LedgerExport, export_ledger, verify_case
 
 __all__ = [
+    "CASE_OBJECT",
     "Action",
     "BlindingKey",
     "CaptureReport",
@@ -91,6 +93,7 @@ __all__ = [
     "digest_written",
     "document_id_of",
     "export_ledger",
+    "found_case",
     "judge_pair",
     "link_lists",
     "list_entries",

@@ -63,6 +63,7 @@ class Change:
         self.seq = seq
         self._written: list[Written] = []
         self._derived: dict[str, str] = {}
+        self._facts: dict[str, str] = {}
         self._documents: list[str] = []
 
     def add(self, *values: object) -> Sequence[Written]:
@@ -84,18 +85,23 @@ class Change:
         """Set where statements stand; follows from values added here or before, so it needs no entry of its own."""
         self.records.set_standings(standings)
 
+    def note(self, name: str, value: str) -> None:
+        """Commit to a fact that is no value of the model, such as the id of the case."""
+        self._facts[name] = value
+
     def rest_on(self, *sha256: str) -> None:
         """Name the originals that this change rests on."""
         self._documents.extend(sha256)
 
     def is_empty(self) -> bool:
         """Whether nothing new was written."""
-        return not (self._written or self._derived)
+        return not (self._written or self._derived or self._facts)
 
     def after(self) -> dict[str, Any]:
         """Give what the entry commits to."""
         return {
             "derived": dict(self._derived),
+            "facts": dict(self._facts),
             "records": len(self._written),
             "sha256": digest_written(self._written),
         }

@@ -1,0 +1,50 @@
+"""Bringing the database of a case up to the present form, forward only, all or nothing."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine
+
+from .engine import SCHEMA_VERSION, check_format
+
+
+def bring_up_to_date(engine: Engine, *, target: int = SCHEMA_VERSION) -> tuple[int, int]:
+    """Migrate a database; an older one with data is copied beside itself first.
+
+    Args:
+        engine: The engine of the file.
+        target: The version to stop at; only tests stop early.
+
+    Returns:
+        Version before and after.
+
+    Raises:
+        NewerFormat: If the file was written by a newer Saksi.
+        StorageError: If it belongs to another program.
+    """
+    with engine.connect() as connection:
+        before = check_format(connection)
+    if before >= target:
+        return before, before
+    if before > 0:
+        _copy(engine, before)
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, f"{target:04d}")
+    return before, target
+
+
+def _copy(engine: Engine, version: int) -> None:
+    path = Path(str(engine.url.database))
+    copy = path.with_name(f"{path.name}.before-{version + 1:04d}")
+    if copy.exists():
+        return
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("VACUUM INTO ?", (str(copy),))
+    finally:
+        connection.close()
+    copy.chmod(0o600)

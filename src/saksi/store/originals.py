@@ -1,0 +1,96 @@
+"""Captured bytes on disk: ``originals/aa/bb/<sha256>``, written once, read-only, never altered.
+
+Write order after SQLite's own: temporary file, fsync, rename, fsync of the folder. What ``keep`` has returned outlives a
+power cut; a kill before that leaves at most a ``.part`` file, which the next ``keep`` of the same bytes replaces.
+"""
+
+import errno
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from saksi.errors import NotFound, StorageError, Tampered
+
+
+class OriginalsFolder:
+    """``saksi.casework.Originals`` in a folder.
+
+    Args:
+        root: The folder ``originals`` of a case.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._known_folders: set[Path] = set()
+
+    def keep(self, data: bytes) -> str:
+        """Keep bytes so that they outlive a power cut, and give their SHA-256."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        path = self._path(sha256)
+        if path.exists() and path.stat().st_size == len(data):
+            return sha256
+        try:
+            self._make_folder(path.parent)
+            part = path.with_suffix(".part")
+            part.unlink(missing_ok=True)
+            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            part.rename(path)
+            sync_folder(path.parent)
+        except OSError as error:
+            raise _refused(error) from error
+        return sha256
+
+    def fetch(self, sha256: str) -> bytes:
+        """Give bytes back, after checking that they are still what their name says."""
+        try:
+            data = self._path(sha256).read_bytes()
+        except FileNotFoundError as error:
+            raise NotFound(f"The original {sha256[:16]} is gone.", fix="Restore it from a backup.") from error
+        except OSError as error:
+            raise _refused(error) from error
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise Tampered(f"The original {sha256[:16]} is not what it was.", fix="Restore it from a backup.")
+        return data
+
+    def hashes(self) -> Iterator[str]:
+        """Give the SHA-256 of everything kept, in order."""
+        yield from sorted(path.name for path in self._root.glob("??/??/*") if len(path.name) == 64)
+
+    def _path(self, sha256: str) -> Path:
+        return self._root / sha256[:2] / sha256[2:4] / sha256
+
+    def _make_folder(self, folder: Path) -> None:
+        if folder in self._known_folders:
+            return
+        for one in (folder.parent, folder):
+            if not one.exists():
+                one.mkdir(mode=0o700, exist_ok=True)
+                sync_folder(one.parent)
+        self._known_folders.add(folder)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder outlive a power cut. Systems that cannot open a folder (Windows) do it by themselves."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _refused(error: OSError) -> StorageError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return StorageError(
+            "The disk is full; this document was not saved, earlier ones were.",
+            fix="Free space, then run the same command again: it goes on where it stopped.",
+        )
+    return StorageError(
+        f"An original cannot be kept or read ({error.strerror}).", fix="Check the permissions of the case's folder."
+    )
