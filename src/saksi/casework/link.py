@@ -1,7 +1,6 @@
 """Link: victim records become persons, with what people judged about pairs; every link explained and reversible."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from saksi.errors import NotFound, UsageError
@@ -18,13 +17,23 @@ JUDGEMENTS = frozenset({Decision.SAME, Decision.DIFFERENT, Decision.UNSURE})
 """What a person may say of two records."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Linkage:
+class Linkage(Protocol):
     """What linking gives: the run, the persons in order of id, and the pairs worth showing in order of their records."""
 
-    run: LinkageRun
-    persons: tuple[Person, ...]
-    pairs: tuple[RecordPair, ...]
+    @property
+    def run(self) -> LinkageRun:
+        """The computation, with its warnings."""
+        ...
+
+    @property
+    def persons(self) -> tuple[Person, ...]:
+        """The persons."""
+        ...
+
+    @property
+    def pairs(self) -> tuple[RecordPair, ...]:
+        """The pairs worth showing."""
+        ...
 
 
 class LinkRecords(Protocol):

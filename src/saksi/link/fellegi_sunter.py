@@ -1,0 +1,197 @@
+"""Weigh comparisons without labels: the model of Fellegi and Sunter (1969), fitted by expectation-maximisation.
+
+Three things differ from the textbook form, each because lists of the dead need it:
+
+* Matches compete. A list names a person once, so the candidates that one record has in one other list share one unit of
+  probability (with the chance that none is right). This is what keeps brothers, who share three of four name parts,
+  from becoming the "match" class.
+* Pairs inside one list teach nothing about how matches look; they only use what pairs across lists taught.
+* Names are judged given the lengths of the two names, so a two-part name is not held against its owner.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from saksi.link.corpus import Corpus, Floats, Ints
+from saksi.link.evidence import (
+    AGE_LEVELS,
+    AGE_SPAN,
+    DATE_LEVELS,
+    GIVEN_EDGES,
+    NAME_LEVELS,
+    PLACE_LEVELS,
+    REST_EDGES,
+    SEX_LEVELS,
+    SHAPES,
+    AgeLevel,
+    Evidence,
+)
+
+PRIOR_WEIGHT = 20.0
+"""Pairs that the defaults of a table are worth against observed ones."""
+
+ROUNDS = 15
+WITHIN_CAP = 0.02
+
+
+def _default_age() -> tuple[Floats, Floats]:
+    """Give the age levels' shares for matches and for others, before anything was seen."""
+    m, u = np.full(AGE_LEVELS, 1e-3), np.full(AGE_LEVELS, 0.0)
+    for difference, share in ((0, 0.55), (1, 0.15), (2, 0.02), (3, 0.01)):
+        m[AGE_SPAN + difference] = m[AGE_SPAN - difference] = share
+    u[: 2 * AGE_SPAN + 1] = 0.02
+    u[0] = u[2 * AGE_SPAN] = 0.15
+    for level, match, other in (
+        (AgeLevel.WITHIN, 0.95, 0.45), (AgeLevel.CLOSE, 0.03, 0.1), (AgeLevel.OUTSIDE, 0.02, 0.45), (AgeLevel.MISSING, 1.0, 1.0),
+        (AgeLevel.HEAPED_NEAR, 0.7, 0.2), (AgeLevel.HEAPED_FAR, 0.3, 0.8),
+    ):  # fmt: skip
+        m[level], u[level] = match, other
+    return m / m.sum(), u / u.sum()
+
+
+_AGE_M, _AGE_U = _default_age()
+_SEX_M, _SEX_U = np.array([0.97, 0.01, 0.02]), np.array([0.49, 0.49, 0.02])
+_GAP_M, _GAP_U = np.array([0.93, 0.06, 0.01]), np.array([0.1, 0.4, 0.5])
+_PLACE_M, _PLACE_U = np.array([0.35, 0.3, 0.15, 0.2]), np.array([0.05, 0.25, 0.5, 0.2])
+_DATE_M, _DATE_U = np.array([0.6, 0.15, 0.15, 0.05, 0.05]), np.array([0.02, 0.03, 0.1, 0.8, 0.05])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scores:
+    """What the model makes of each candidate pair; arrays have one row a pair.
+
+    Args:
+        odds: Log odds (nats) that the two records are one person, each pair judged alone.
+        probability: The same as a probability, after the candidates of a record competed.
+        terms: Weight of each comparison in nats, by name of the comparison; they and ``prior`` add up to ``odds``.
+        prior: Log odds before any comparison, by pair.
+    """
+
+    odds: Floats
+    probability: Floats
+    terms: dict[str, Floats]
+    prior: Floats
+
+
+def fit(corpus: Corpus, evidence: Evidence, *, rounds: int = ROUNDS) -> Scores:
+    """Fit the model to candidate pairs and score them.
+
+    Args:
+        corpus: The records.
+        evidence: Comparisons of candidate pairs.
+        rounds: Rounds of expectation and maximisation.
+
+    Returns:
+        The scores; the same for the same evidence, whatever the order of the input.
+    """
+    rivals = _Rivals.of(corpus, evidence)
+    tables = _tables(evidence)
+    within = evidence.is_within
+    odds = _first_guess(corpus, evidence)
+    prior, terms = odds, {}
+    for _ in range(rounds):
+        p = rivals.share(odds)
+        across = np.where(within, 0.0, p)
+        prior = _prior(evidence, p)
+        terms = {t.name: t.weigh(across, 1 - p) for t in tables}
+        odds = prior + sum(terms.values())
+    return Scores(odds=odds, probability=rivals.share(odds), terms=terms, prior=prior)
+
+
+def _first_guess(corpus: Corpus, evidence: Evidence) -> Floats:
+    start = _AGE_M / np.maximum(_AGE_U, 1e-6)
+    odds: Floats = (
+        evidence.name_weight.sum(axis=1)
+        + np.log(_GAP_M / _GAP_U)[evidence.gaps]
+        + np.log(start)[evidence.age]
+        + np.log(_SEX_M / _SEX_U)[evidence.sex]
+        - np.log(max(2, len(corpus)))
+    )
+    return odds
+
+
+def _prior(evidence: Evidence, p: Floats) -> Floats:
+    """Give the log odds before comparison, by pair of lists and lengths of the names."""
+    groups = evidence.list_pair * SHAPES + evidence.shape
+    overall = (p.sum() + 0.3) / (len(p) + 1.0)
+    expected, count = np.bincount(groups, p), np.bincount(groups)
+    share = (expected + 10 * overall) / (count + 10)
+    share = np.where(evidence.is_within, np.minimum(share[groups], WITHIN_CAP), share[groups])
+    share = np.clip(share, 1e-7, 0.95)
+    odds: Floats = np.log(share / (1 - share))
+    return odds
+
+
+@dataclass(frozen=True)
+class _Table:
+    """One comparison: its level, and the group of pairs that shares one set of weights."""
+
+    name: str
+    level: Ints
+    levels: int
+    group: Ints
+    default: tuple[Floats, Floats]
+    is_graded: bool = False
+
+    def weigh(self, match: Floats, other: Floats) -> Floats:
+        """Estimate the weights from the present probabilities and give each pair's."""
+        codes = self.group * self.levels + self.level
+        groups = int(self.group.max(initial=0)) + 1
+        m = np.bincount(codes, match, minlength=groups * self.levels).reshape(groups, self.levels)
+        u = np.bincount(codes, other, minlength=groups * self.levels).reshape(groups, self.levels)
+        pooled_u = u.sum(axis=0) + 5 * self.default[1]
+        u = u + PRIOR_WEIGHT * pooled_u / pooled_u.sum()
+        u /= u.sum(axis=1, keepdims=True)
+        if self.is_graded:  # the levels are weights already: the default ratio of a level is its own size
+            expected = u * np.exp(self.default[0])
+            expected /= expected.sum(axis=1, keepdims=True)
+        else:
+            pooled_m = m.sum(axis=0) + 5 * self.default[0]
+            expected = pooled_m / pooled_m.sum()
+        m = m + PRIOR_WEIGHT * expected
+        m /= m.sum(axis=1, keepdims=True)
+        weights: Floats = np.log(m / u).ravel()[codes]
+        return weights
+
+
+def _tables(evidence: Evidence) -> tuple[_Table, ...]:
+    alike = np.zeros(len(evidence), dtype=np.int64)
+    given = np.r_[-3.5, (GIVEN_EDGES[1:] + GIVEN_EDGES[:-1]) / 2, GIVEN_EDGES[-1] + 0.5]
+    rest = np.r_[-8.0, (REST_EDGES[1:] + REST_EDGES[:-1]) / 2, REST_EDGES[-1] + 2]
+    centre = (given[:, None] + rest[None, :]).ravel()
+    uniform = np.full(NAME_LEVELS, 1 / NAME_LEVELS)
+    return (
+        _Table("name", evidence.name, NAME_LEVELS, evidence.shape, (centre, uniform), is_graded=True),
+        _Table("missing parts", evidence.gaps, 3, evidence.shape, (_GAP_M, _GAP_U)),
+        _Table("age", evidence.age, AGE_LEVELS, evidence.list_pair, (_AGE_M, _AGE_U)),
+        _Table("sex", evidence.sex, SEX_LEVELS, alike, (_SEX_M, _SEX_U)),
+        _Table("place", evidence.place, PLACE_LEVELS, evidence.list_pair, (_PLACE_M, _PLACE_U)),
+        _Table("date of death", evidence.date, DATE_LEVELS, evidence.list_pair, (_DATE_M, _DATE_U)),
+    )
+
+
+@dataclass(frozen=True)
+class _Rivals:
+    """Which pairs compete: those that share a record and bring it to the same list."""
+
+    left: Ints
+    right: Ints
+    size: int
+
+    @classmethod
+    def of(cls, corpus: Corpus, evidence: Evidence) -> "_Rivals":
+        lists = len(corpus.lists)
+        left = evidence.left * lists + corpus.list_of[evidence.right]
+        right = evidence.right * lists + corpus.list_of[evidence.left]
+        return cls(left, right, len(corpus) * lists)
+
+    def share(self, odds: Floats) -> Floats:
+        """Turn log odds into probabilities: each record's candidates in a list and "none of them" share one."""
+        ratio = np.exp(np.clip(odds, -60.0, 60.0))
+        total = np.bincount(self.left, ratio, minlength=self.size) + np.bincount(self.right, ratio, minlength=self.size)
+        p: Floats = ratio / (1.0 + total[self.left] + total[self.right] - ratio)
+        return p
+
+
+__all__ = ["Scores", "fit"]

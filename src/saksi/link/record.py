@@ -1,0 +1,123 @@
+"""Victim records as the model holds them to rows as linkage reads them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from saksi.link.age import Age, AgeKind, age_from_birth
+from saksi.link.corpus import LinkRow
+from saksi.link.folding import fold, skeleton
+from saksi.link.name import NameChain, read_names
+from saksi.model import DatePrecision, Sex, VictimList, VictimRecord, When
+
+_SEX = {Sex.MAN: "M", Sex.WOMAN: "F", Sex.UNKNOWN: None}
+_PLACE_STOP = {
+    "the",
+    "of",
+    "near",
+    "in",
+    "at",
+    "al",
+    "el",
+    "home",
+    "house",
+    "city",
+    "street",
+    "area",
+    "and",
+    "vicinity",
+    "family",
+    "في",
+    "منزل",
+    "شارع",
+    "حي",
+    "عايله",
+}
+
+
+def chains_of(names: Iterable[str]) -> tuple[NameChain, ...]:
+    """Read all written names of one record, each distinct chain once.
+
+    Args:
+        names: The contents of the record's name columns.
+    """
+    chains = {(chain.script, chain.parts): chain for name in names for chain in reversed(read_names(name))}
+    return tuple(sorted(chains.values(), key=lambda c: (c.script.value, c.parts)))
+
+
+def place_words(text: str) -> tuple[str, ...]:
+    """Give the skeletons of a place's words, without the words that any place may hold; both scripts meet in them.
+
+    Args:
+        text: A place as written.
+    """
+    words = "".join(c if c.isalnum() else " " for c in fold(text)).split()
+    kept = (w.removeprefix("ال") if len(w) > 4 else w for w in words if w not in _PLACE_STOP and not w.isdigit())
+    return tuple(sorted({letters for w in kept if len(letters := skeleton(w)) >= 2}))
+
+
+def row_of(record: VictimRecord, list_name: str, *, reference: date | None = None) -> LinkRow:
+    """Read one victim record as far as linkage needs it.
+
+    Args:
+        record: The record.
+        list_name: Name of its list; records of one list share it.
+        reference: The day at which a birth date is turned into an age when no date of death is known.
+    """
+    return LinkRow(
+        ref=record.id,
+        list_name=list_name,
+        names=chains_of(name.text for name in record.names),
+        age=_age_of(record, reference),
+        sex=_SEX[record.sex],
+        died=_days_of(record.death),
+        places=() if record.place is None else place_words(f"{record.place.as_written} {record.place.name}"),
+        incident=record.incident or None,
+        family=record.family or None,
+        relation=record.relation or None,
+    )
+
+
+def rows_of(records: Iterable[VictimRecord], lists: Iterable[VictimList]) -> list[LinkRow]:
+    """Read victim records of several lists.
+
+    A list that gives birth dates and no dates of death has its ages taken at the last birth it names: nobody in it was
+    born after it was closed, and the weights for age differences are learned for each pair of lists anyway.
+
+    Args:
+        records: The records.
+        lists: Their lists; versions of one list that share a name are one list.
+    """
+    records = list(records)
+    names = {one.id: one.name or one.id for one in lists}
+    clashing = {name for name in names.values() if list(names.values()).count(name) > 1}
+    key = {i: i if name in clashing else name for i, name in names.items()}
+    last: dict[str, date] = {}
+    for r in records:
+        born = None if r.birth is None else r.birth.end or r.birth.start
+        if born is not None:
+            last[r.list_id] = max(born, last.get(r.list_id, born))
+    return [row_of(r, key.get(r.list_id, r.list_id), reference=last.get(r.list_id)) for r in records]
+
+
+def _age_of(record: VictimRecord, reference: date | None) -> Age | None:
+    if record.age is not None and not (record.age.bounds.lower is None and record.age.bounds.upper is None):
+        low, high = record.age.bounds.lower, record.age.bounds.upper
+        low, high = (0 if low is None else low), (120 if high is None else high)
+        exact = low == high and not record.age.bounds.approx
+        return Age(low=float(low), high=float(high), kind=AgeKind.STATED if exact else AgeKind.CLASS)
+    born = None if record.birth is None else record.birth.start
+    if record.birth is None or born is None:
+        return None
+    at = _days_of(record.death)
+    day = at[0] if at is not None else reference or born
+    rough = record.birth.precision is not DatePrecision.DAY or (born.month, born.day) == (1, 1)
+    return age_from_birth(born, at=day, is_placeholder=rough)
+
+
+def _days_of(when: When | None) -> tuple[date, date] | None:
+    if when is None or when.start is None:
+        return None
+    return when.start, when.end or when.start
+
+
+__all__ = ["chains_of", "place_words", "row_of", "rows_of"]

@@ -1,0 +1,89 @@
+"""The door for victim records."""
+
+import datetime as dt
+
+import pytest
+
+from saksi.link import link_records
+from saksi.model import (
+    Age,
+    Assessment,
+    Decision,
+    PersonName,
+    Quantity,
+    Sex,
+    VictimList,
+    VictimRecord,
+)
+
+LISTS = (VictimList(id="list-a", name="Ministry"), VictimList(id="list-b", name="Committee"))
+
+
+def record(ref, list_id, name, age=None, sex=Sex.MAN):
+    bounds = None if age is None else Age(bounds=Quantity(lower=age, upper=age))
+    return VictimRecord(id=ref, list_id=list_id, line=1, names=(PersonName(text=name),), sex=sex, age=bounds)
+
+
+def judged(left, right, decision):
+    return Assessment(
+        id=f"as-{left}{right}",
+        object_id=left,
+        decision=decision,
+        by="u-1",
+        at=dt.datetime(2025, 1, 1, tzinfo=dt.UTC),
+        other_ids=(right,),
+    )
+
+
+@pytest.fixture
+def records():
+    return [
+        record("vr-1", "list-a", "سامر يوسف نبيل الورداني", 20),
+        record("vr-2", "list-a", "ليلى حسن جمال أبو زهرة", 31, Sex.WOMAN),
+        record("vr-3", "list-b", "Samer Yousef Nabil Al-Wardani", 20),
+        record("vr-4", "list-b", "Layla Hassan Abu Zahra", 31, Sex.WOMAN),
+        record("vr-5", "list-b", "Omar Khaled Al-Jawzi", 55),
+    ]
+
+
+def people(linkage):
+    return {one.record_ids for one in linkage.persons}
+
+
+def test_a_handful_of_records_is_linked_without_labels(records):
+    linkage = link_records(records, lists=LISTS)
+    assert people(linkage) == {("vr-1", "vr-3"), ("vr-2", "vr-4"), ("vr-5",)}
+    assert (linkage.run.record_count, linkage.run.person_count) == (5, 3)
+
+
+def test_a_pair_is_explained_in_the_spelling_of_both_records(records):
+    linkage = link_records(records, lists=LISTS)
+    (pair,) = [p for p in linkage.pairs if (p.left, p.right) == ("vr-2", "vr-4")]
+    shown = {e.part: (e.left, e.right, e.level) for e in pair.evidence}
+    assert shown["given name"] == ("ليلى", "Layla", "same sound")
+    assert shown["family"] == ("أبو زهرة", "Abu Zahra", "same sound")
+    assert shown["grandfather"] == ("جمال", "", "not in the other name")
+    assert shown["age"] == ("31", "31", "same")
+    assert pair.linked
+
+
+def test_people_decide(records):
+    judgements = [judged("vr-1", "vr-3", Decision.DIFFERENT), judged("vr-4", "vr-5", Decision.SAME)]
+    linkage = link_records(records, lists=LISTS, judgements=judgements)
+    assert people(linkage) == {("vr-1",), ("vr-3",), ("vr-2", "vr-4", "vr-5")}
+    (pair,) = [p for p in linkage.pairs if (p.left, p.right) == ("vr-1", "vr-3")]
+    assert (pair.linked, pair.reason) == (False, "people said: not one person")
+
+
+def test_a_judgement_taken_back_leaves_no_trace(records):
+    before = link_records(records, lists=LISTS)
+    assert link_records(records, lists=LISTS, judgements=[]).persons == before.persons
+
+
+def test_what_a_run_must_tell_names_records_and_no_names(records):
+    nameless = record("vr-6", "list-a", "مجهول")
+    linkage = link_records([*records, nameless], lists=LISTS, judgements=[judged("vr-1", "vr-9", Decision.SAME)])
+    assert linkage.run.warnings == (
+        "1 judgements name a record that is in no list.",
+        "1 records state no name and stay unlinked, each as a person of its own.",
+    )
