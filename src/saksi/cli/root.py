@@ -1,0 +1,93 @@
+"""The root of the command line: which verbs there are, and the one place where errors become words and exit codes."""
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+
+from cyclopts import App, CycloptsError
+from rich.console import Console
+
+from saksi import __version__
+from saksi.errors import Faults, Interrupted, SaksiError, StorageError
+
+EXIT_INTERNAL = 70
+"""A fault of Saksi itself (BSD sysexits EX_SOFTWARE)."""
+
+app = App(
+    name="saksi",
+    help="Casualty recording: from reports, testimonies and lists to an attributed, verified, de-duplicated record.",
+    help_epilogue="Begin with `saksi demo`, or `saksi init my-case`. Each verb has its own --help with an example.",
+    version=__version__,
+    help_format="plaintext",
+    result_action="return_value",
+)
+
+# Loaded only when used: `saksi --help` must not wait for databases and statistics.
+_VERBS = (
+    ("init", "saksi.cli.init:init", "Make a case: a folder with database, originals and settings."),
+    ("capture", "saksi.cli.capture:capture", "Take reports and victim lists into the case."),
+    ("read", "saksi.cli.read:read", "Find statements in the documents, each with its exact words."),
+    ("review", "saksi.cli.review:app", "Look at statements; accept, reject, correct, undo."),
+    ("link", "saksi.cli.link:link", "Find which victim records are about the same person."),
+    (
+        "reconcile",
+        "saksi.cli.reconcile:reconcile",
+        "Bring statements to incidents and figures with low, best and high.",
+    ),
+    ("publish", "saksi.cli.publish:publish", "Write a release: CSV, JSON lines, HTML report."),
+    ("walk", "saksi.cli.walk:walk", "Go from any number or object back to the quoted words."),
+    ("places", "saksi.cli.places:app", "Look up places; import your own."),
+    ("verify", "saksi.cli.verify:verify", "Check that nothing in the history was changed."),
+    ("status", "saksi.cli.status:status", "Show how much is at which stage."),
+    ("doctor", "saksi.cli.doctor:doctor", "Check that this machine and this case are in order."),
+    ("demo", "saksi.cli.demo:demo", "Run every stage on an invented corpus."),
+)
+for _name, _target, _help in _VERBS:
+    app.command(_target, name=_name, help=_help)
+app.register_install_completion_command(name="--install-completion")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    Args:
+        arguments: The words after ``saksi``.
+
+    Returns:
+        The exit code: 0 done, 1 findings or a fault of the case, 2 usage, 3 bad input, and so on (``saksi.errors``).
+    """
+    err = Console(stderr=True, highlight=False, soft_wrap=True)
+    try:
+        result = app(list(arguments), exit_on_error=False, print_error=True, error_console=err)
+    except CycloptsError:
+        return 2
+    except SaksiError as error:
+        return _tell(error, err, as_json="--json" in arguments)
+    except KeyboardInterrupt:
+        error = Interrupted("Stopped.", fix="Everything told as saved is saved; run the same command to go on.")
+        return _tell(error, err, as_json="--json" in arguments)
+    except BrokenPipeError:
+        # the reader of our output has gone (`| head`): not a fault; keep Python from complaining at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        told = StorageError(
+            f"{error.strerror or 'The system refused'}: {error.filename or 'no file named'}.",
+            fix="Check the path, the permissions and the free space, and run the same command again.",
+        )
+        return _tell(told, err, as_json="--json" in arguments)
+    return result if isinstance(result, int) else 0
+
+
+def _tell(error: SaksiError, err: Console, *, as_json: bool) -> int:
+    faults = error.faults if isinstance(error, Faults) else ()
+    if as_json:
+        told = {"error": error.code, "what": error.what, "fix": error.fix, "faults": list(faults)}
+        print(json.dumps(told, ensure_ascii=False), file=sys.stderr)
+    else:
+        err.print(f"saksi: {error.what}", style="bold red", markup=False)
+        for fault in faults:
+            err.print(f"  - {fault}", markup=False)
+        err.print(f"  {error.fix}", markup=False)
+    return error.exit_code
