@@ -3,13 +3,15 @@
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from cyclopts import App, CycloptsError
 from rich.console import Console
 
 from saksi import __version__
 from saksi.errors import Faults, Interrupted, SaksiError, StorageError
+
+from . import history, review, status
 
 EXIT_INTERNAL = 70
 """A fault of Saksi itself (BSD sysexits EX_SOFTWARE)."""
@@ -23,28 +25,20 @@ app = App(
     result_action="return_value",
 )
 
-# Loaded only when used: `saksi --help` must not wait for databases and statistics.
-_VERBS = (
-    ("init", "saksi.cli.init:init", "Make a case: a folder with database, originals and settings."),
-    ("capture", "saksi.cli.capture:capture", "Take reports and victim lists into the case."),
-    ("read", "saksi.cli.read:read", "Find statements in the documents, each with its exact words."),
-    ("review", "saksi.cli.review:app", "Look at statements; accept, reject, correct, undo."),
-    ("link", "saksi.cli.link:link", "Find which victim records are about the same person."),
-    (
-        "reconcile",
-        "saksi.cli.reconcile:reconcile",
-        "Bring statements to incidents and figures with low, best and high.",
-    ),
-    ("publish", "saksi.cli.publish:publish", "Write a release: CSV, JSON lines, HTML report."),
-    ("walk", "saksi.cli.walk:walk", "Go from any number or object back to the quoted words."),
-    ("places", "saksi.cli.places:app", "Look up places; import your own."),
-    ("verify", "saksi.cli.verify:verify", "Check that nothing in the history was changed."),
-    ("status", "saksi.cli.status:status", "Show how much is at which stage."),
-    ("doctor", "saksi.cli.doctor:doctor", "Check that this machine and this case are in order."),
-    ("demo", "saksi.cli.demo:demo", "Run every stage on an invented corpus."),
+# The verbs in the order of the work, each with the example that ends its help and that the tests run. The modules are
+# light: they import databases and statistics inside their functions, so that `saksi --help` waits for none of them.
+VERBS: tuple[tuple[str, App | Callable[..., object], str], ...] = (
+    ("review", review.app, "saksi review list --case my-case"),
+    ("history", history.history, "saksi history case --case my-case"),
+    ("status", status.status, "saksi status --case my-case"),
 )
-for _name, _target, _help in _VERBS:
-    app.command(_target, name=_name, help=_help)
+for _place, (_name, _verb, _example) in enumerate(VERBS):
+    _epilogue = f"Example:\n\n  {_example}"
+    if isinstance(_verb, App):
+        _verb.help_epilogue, _verb.sort_key = _epilogue, _place
+        app.command(_verb, name=_name)
+    else:
+        app.command(_verb, name=_name, sort_key=_place, help_epilogue=_epilogue)
 app.register_install_completion_command(name="--install-completion")
 
 
@@ -65,8 +59,8 @@ def run(arguments: Sequence[str]) -> int:
     except SaksiError as error:
         return _tell(error, err, as_json="--json" in arguments)
     except KeyboardInterrupt:
-        error = Interrupted("Stopped.", fix="Everything told as saved is saved; run the same command to go on.")
-        return _tell(error, err, as_json="--json" in arguments)
+        stopped = Interrupted("Stopped.", fix="Everything told as saved is saved; run the same command to go on.")
+        return _tell(stopped, err, as_json="--json" in arguments)
     except BrokenPipeError:
         # the reader of our output has gone (`| head`): not a fault; keep Python from complaining at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -23,7 +23,7 @@ def print_statement(found: "StatementInContext") -> None:
     )
     console.print()
     console.print(_values(statement))
-    for one in found.assessed.effective:
+    for one in found.assessed.history:
         console.print(Text(f"{one.at:%Y-%m-%d %H:%M}  {one.by}: {one.decision.value}  {one.id}  {one.reason}"))
     if found.standing.reasons:
         console.print(Text(f"Worth a look: {', '.join(found.standing.reasons)}", style="yellow"))
