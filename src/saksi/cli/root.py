@@ -11,7 +11,7 @@ from rich.console import Console
 from saksi import __version__
 from saksi.errors import Faults, Interrupted, SaksiError, StorageError
 
-from . import history, review, status
+from . import history, init, review, status, verify
 
 EXIT_INTERNAL = 70
 """A fault of Saksi itself (BSD sysexits EX_SOFTWARE)."""
@@ -28,9 +28,12 @@ app = App(
 # The verbs in the order of the work, each with the example that ends its help and that the tests run. The modules are
 # light: they import databases and statistics inside their functions, so that `saksi --help` waits for none of them.
 VERBS: tuple[tuple[str, App | Callable[..., object], str], ...] = (
+    ("init", init.init, "saksi init my-case"),
     ("review", review.app, "saksi review list --case my-case"),
     ("history", history.history, "saksi history case --case my-case"),
     ("status", status.status, "saksi status --case my-case"),
+    ("verify", verify.verify, "saksi verify --case my-case"),
+    ("export", verify.export, "saksi export handover --case my-case"),
 )
 for _place, (_name, _verb, _example) in enumerate(VERBS):
     _epilogue = f"Example:\n\n  {_example}"
