@@ -1,0 +1,189 @@
+"""Character sets: bytes to text without a crash and without losing a byte; every doubt is a finding.
+
+The order of trust: byte order mark, valid UTF-8, the declared character set where the bytes fit it, a guess from the
+bytes (charset-normalizer), and last the Western single-byte set in which every byte means something.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from charset_normalizer import from_bytes
+
+from saksi.model import Finding
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""", re.IGNORECASE)
+_HEAD_BYTES: Final = 4096
+_SAMPLE_BYTES: Final = 64 * 1024
+_WESTERN: Final = "cp1252"
+_SUPERSETS: Final = {
+    "ascii": _WESTERN,
+    "iso8859-1": _WESTERN,
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+}
+"""What browsers read instead of a label (WHATWG Encoding Standard, section 4.2), where the two differ."""
+_GUESSES: Final = ("cp1256", "iso8859_6", "cp1252", "cp1254", "cp1250", "cp1251", "koi8_r", "cp1255", "gb18030", "big5", "shift_jis", "euc_kr", "cp720", "mac_arabic")  # fmt: skip
+_ESCAPED: Final = {0xDC00 + byte: byte for byte in range(0x80, 0x100)}
+_MAX_FINDINGS: Final = 20
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decoded:
+    """Text out of bytes.
+
+    Args:
+        text: The decoded original; a byte order mark is left out.
+        encoding: Character set, by Python's name; two joined by ``+`` where lines differ.
+        findings: What was doubtful; offsets are into ``text``.
+    """
+
+    text: str
+    encoding: str
+    findings: tuple[Finding, ...] = ()
+
+
+def decode_text(data: bytes, *, is_markup: bool = False) -> Decoded:
+    """Decode bytes that hold text.
+
+    Args:
+        data: The bytes.
+        is_markup: Look for a declared character set in the first 4 KiB (HTML ``meta``, XML declaration).
+
+    Returns:
+        The text; never an error. A byte that no rule explains stands as the control character of its own number.
+
+    Example:
+        >>> decode_text("Émeute à Noirmont".encode("cp1252")).text
+        'Émeute à Noirmont'
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decode_marked(data[len(mark) :], encoding)
+    wide = _guess_wide(data)
+    if wide:
+        return _decode_marked(data, wide)
+    declared = _declared(data) if is_markup else ""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_legacy(data, declared)
+    if declared not in ("", "utf-8", _WESTERN) and not text.isascii():
+        return Decoded(text=text, encoding="utf-8", findings=(_wrong_declaration(declared),))
+    return Decoded(text=text, encoding="utf-8")
+
+
+def _decode_marked(data: bytes, encoding: str) -> Decoded:
+    try:
+        return Decoded(text=data.decode(encoding), encoding=encoding)
+    except UnicodeDecodeError:
+        if encoding == "utf-8":
+            return _decode_mixed(data)
+        text = data.decode(encoding, "replace")
+        bad = text.count("\ufffd")
+        message = f"{bad} places are not valid {encoding}; they stand as the replacement character."
+        return Decoded(text=text, encoding=encoding, findings=(Finding(code="damaged-encoding", message=message),))
+
+
+def _decode_legacy(data: bytes, declared: str) -> Decoded:
+    if declared and declared != "utf-8":
+        try:
+            return Decoded(text=_decode_single(data, declared, strict=True), encoding=declared)
+        except (UnicodeDecodeError, LookupError):
+            pass
+    if _is_mostly_utf8(data):
+        return _decode_mixed(data)
+    encoding = _guess(data)
+    findings = [Finding(code="guessed-encoding", message=f"No character set is declared; {encoding} fits the bytes.")]
+    if declared:
+        findings.append(_wrong_declaration(declared))
+    return Decoded(text=_decode_single(data, encoding, strict=False), encoding=encoding, findings=tuple(findings))
+
+
+def _decode_mixed(data: bytes) -> Decoded:
+    """Decode line by line: UTF-8 where a line is valid UTF-8, else the set that fits the odd lines together."""
+    lines = data.splitlines(keepends=True)
+    odd = {place for place, line in enumerate(lines) if not _is_utf8(line)}
+    other = _guess(b"".join(lines[place] for place in sorted(odd)))
+    parts: list[str] = []
+    findings: list[Finding] = []
+    length = 0
+    for place, line in enumerate(lines):
+        text = _decode_single(line, other, strict=False) if place in odd else line.decode("utf-8")
+        if place in odd and len(findings) < _MAX_FINDINGS:
+            message = f"Line {place + 1} is not UTF-8 like the rest; it was read as {other}."
+            findings.append(Finding(code="mixed-encoding", message=message, start=length, end=length + len(text)))
+        parts.append(text)
+        length += len(text)
+    if len(odd) > len(findings):
+        message = f"{len(odd) - len(findings)} more lines are not UTF-8; they were read as {other}."
+        findings.append(Finding(code="mixed-encoding", message=message))
+    return Decoded(text="".join(parts), encoding=f"utf-8+{other}", findings=tuple(findings))
+
+
+def _decode_single(data: bytes, encoding: str, *, strict: bool) -> str:
+    """Decode; where a single-byte set leaves a byte undefined, keep it as the control character of its number."""
+    if strict and encoding not in (_WESTERN, "cp1256", "cp1254"):
+        return data.decode(encoding)
+    return data.decode(encoding, "surrogateescape").translate(_ESCAPED)
+
+
+def _guess(data: bytes) -> str:
+    best = from_bytes(data[:_SAMPLE_BYTES], cp_isolation=list(_GUESSES), steps=5, chunk_size=512).best()
+    return _WESTERN if best is None else codecs.lookup(best.encoding).name
+
+
+def _guess_wide(data: bytes) -> str:
+    """Tell UTF-16 without a mark by its zero bytes, which stand in one half of the pairs only."""
+    sample = data[:_HEAD_BYTES]
+    if len(sample) < 4 or len(data) % 2 or b"\0" not in sample:
+        return ""
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    pairs = len(sample) // 2
+    if odd > pairs * 0.3 and even < pairs * 0.02:
+        return "utf-16-le"
+    return "utf-16-be" if even > pairs * 0.3 and odd < pairs * 0.02 else ""
+
+
+def _declared(data: bytes) -> str:
+    found = _DECLARED.search(data[:_HEAD_BYTES])
+    if found is None:
+        return ""
+    try:
+        name = codecs.lookup(found[1].decode("ascii")).name
+        "".encode(name)  # refuses codecs that are not character sets, such as zip
+    except (LookupError, ValueError, TypeError):
+        return ""
+    return _SUPERSETS.get(name, name)
+
+
+def _wrong_declaration(declared: str) -> Finding:
+    return Finding(code="wrong-encoding", message=f"The document declares {declared}, which its bytes do not fit.")
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Tell whether more characters beyond ASCII are well-formed UTF-8 than not."""
+    escaped = data.decode("utf-8", "surrogateescape")
+    stray = sum(1 for _ in _STRAY.finditer(escaped))
+    return stray < sum(1 for _ in _BEYOND.finditer(escaped))
+
+
+_STRAY: Final = re.compile("[\udc80-\udcff]")
+_BEYOND: Final = re.compile("[^\x00-\x7f\udc80-\udcff]")
