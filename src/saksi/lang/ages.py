@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from saksi.link.folding import fold
+from saksi.lang.normalise import fold
 
 OLDEST = 120.0
 

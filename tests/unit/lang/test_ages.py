@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from saksi.link.age import Age, AgeKind, age_from_birth, read_age, read_birth
+from saksi.lang.ages import Age, AgeKind, age_from_birth, read_age, read_birth
 
 
 @pytest.mark.parametrize(
