@@ -1,6 +1,17 @@
 """Adapter: a case on disk. SQLAlchemy on SQLite, originals kept by SHA-256, migrations."""
 
 from .case_folder import create_case, open_case
+from .inbox import find_files, open_files, read_stream
 from .system import OutputFolder, SystemClock, SystemEntropy, new_folder
 
-__all__ = ["OutputFolder", "SystemClock", "SystemEntropy", "create_case", "new_folder", "open_case"]
+__all__ = [
+    "OutputFolder",
+    "SystemClock",
+    "SystemEntropy",
+    "create_case",
+    "find_files",
+    "new_folder",
+    "open_case",
+    "open_files",
+    "read_stream",
+]
