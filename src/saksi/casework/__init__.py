@@ -4,7 +4,6 @@ The only room that orders the stages, checks access and appends to the ledger. S
 (Protocols) that are declared here; ``saksi.store.open_case`` gives a ``Case`` on disk."""
 
 from .access import Action, Role, Viewer, may, require
-from .arrivals import GivenFile, unpack_files
 from .capture import CaptureReport, ExtractDocument, capture_documents
 from .case import Case, CaseSettings
 from .entries import add_entries, list_entries
@@ -60,7 +59,6 @@ __all__ = [
     "ExtractDocument",
     "Fault",
     "Folder",
-    "GivenFile",
     "HistoryLine",
     "Incoming",
     "LedgerExport",
@@ -113,7 +111,6 @@ __all__ = [
     "seal_case",
     "show_statement",
     "undo_assessment",
-    "unpack_files",
     "verify_case",
     "victim_lists",
     "victim_records",

@@ -11,7 +11,7 @@ from rich.console import Console
 from saksi import __version__
 from saksi.errors import Faults, Interrupted, SaksiError, StorageError
 
-from . import history, init, review, status, verify
+from . import capture, history, init, review, status, verify
 
 EXIT_INTERNAL = 70
 """A fault of Saksi itself (BSD sysexits EX_SOFTWARE)."""
@@ -29,6 +29,7 @@ app = App(
 # light: they import databases and statistics inside their functions, so that `saksi --help` waits for none of them.
 VERBS: tuple[tuple[str, App | Callable[..., object], str], ...] = (
     ("init", init.init, "saksi init my-case"),
+    ("capture", capture.capture, "saksi capture reports.jsonl --case my-case"),
     ("review", review.app, "saksi review list --case my-case"),
     ("history", history.history, "saksi history case --case my-case"),
     ("status", status.status, "saksi status --case my-case"),

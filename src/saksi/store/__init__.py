@@ -1,7 +1,6 @@
 """Adapter: a case on disk. SQLAlchemy on SQLite, originals kept by SHA-256, migrations."""
 
 from .case_folder import create_case, open_case
-from .inbox import find_files, open_files, read_stream
 from .system import OutputFolder, SystemClock, SystemEntropy, new_folder
 
 __all__ = [
@@ -9,9 +8,6 @@ __all__ = [
     "SystemClock",
     "SystemEntropy",
     "create_case",
-    "find_files",
     "new_folder",
     "open_case",
-    "open_files",
-    "read_stream",
 ]
