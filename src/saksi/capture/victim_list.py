@@ -2,7 +2,7 @@
 
 import datetime as dt
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -258,4 +258,4 @@ def _category(low: float, high: float) -> AgeCategory:
     return AgeCategory.ADULT if low >= 18 else AgeCategory.UNKNOWN
 
 
-__all__: Sequence[str] = ["CellFault", "ListReading", "ListRow", "list_id_of", "read_victim_list", "script_of"]
+__all__ = ["CellFault", "ListReading", "ListRow", "list_id_of", "read_victim_list", "script_of"]

@@ -11,7 +11,7 @@ from rich.console import Console
 from saksi import __version__
 from saksi.errors import Faults, Interrupted, SaksiError, StorageError
 
-from . import capture, history, init, review, status, verify
+from . import capture, doctor, history, init, review, status, verify
 
 EXIT_INTERNAL = 70
 """A fault of Saksi itself (BSD sysexits EX_SOFTWARE)."""
@@ -35,6 +35,7 @@ VERBS: tuple[tuple[str, App | Callable[..., object], str], ...] = (
     ("status", status.status, "saksi status --case my-case"),
     ("verify", verify.verify, "saksi verify --case my-case"),
     ("export", verify.export, "saksi export handover --case my-case"),
+    ("doctor", doctor.doctor, "saksi doctor"),
 )
 for _place, (_name, _verb, _example) in enumerate(VERBS):
     _epilogue = f"Example:\n\n  {_example}"
