@@ -1,5 +1,0 @@
-"""``python -m saksi.cli``: the same as ``saksi``."""
-
-from . import main
-
-main()

@@ -1,1 +1,0 @@
-"""Builders: small invented values for tests; each gives something valid, and what matters is set by the test."""
