@@ -39,7 +39,7 @@ def main() -> None:
     rows = [row for lang in ("id", "en", "ar", "fr") for row in reports(HERE / "reports" / f"{lang}.txt")]
     with (OUT / "reports.jsonl").open("w", encoding="utf-8", newline="\n") as out:
         out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    for name in ("places.csv", "actors.csv", "episode.toml", "LICENSE"):
+    for name in ("places.csv", "actors.csv", "sources.csv", "episode.toml", "LICENSE"):
         shutil.copyfile(HERE / name, OUT / name)
     shutil.rmtree(OUT / "files", ignore_errors=True)
     shutil.copytree(HERE / "files", OUT / "files")

@@ -25,7 +25,7 @@ OUT = HERE.parents[1] / "benchmarks" / "quality" / "gold"
 
 KINDS = {"F": "figure", "I": "incident", "A": "actor", "C": "conduct"}
 WORDS = {"dozens": (20, 99), "hundreds": (100, 999), "thousands": (1000, 9999), "hundred-thousands": (100_000, 999_999)}
-TOKEN = re.compile(r'(\w+)="([^"]*)"|(\w+)=(\S+)|(\S+)')
+TOKEN = re.compile(r'(\w+)="((?:[^"]|"(?!\s|$))*)"(?=\s|$)|(\w+)=(\S+)|(\S+)')
 CARRIED = (
     *("place", "country", "date_from", "date_to", "perpetrator", "method"),
     *("source", "source_kind", "source_anonymous", "via", "stance", "event_time"),

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from saksi.model import ActorKind, SourceKind
+
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "resources" / "demo"
 CORPUS = ROOT / "src" / "saksi" / "cli" / "demo_corpus"
@@ -113,3 +115,13 @@ def test_the_scripts_make_the_committed_files_again(script: str, tmp_path: Path)
 
 def test_the_licence_note_travels_with_the_corpus() -> None:
     assert (CORPUS / "LICENSE").read_text("utf-8").startswith("CC0-1.0")
+
+
+def test_parties_and_sources_use_the_terms_of_the_model() -> None:
+    with (CORPUS / "actors.csv").open(encoding="utf-8", newline="") as lines:
+        actors = list(csv.DictReader(lines))
+    with (CORPUS / "sources.csv").open(encoding="utf-8", newline="") as lines:
+        sources = list(csv.DictReader(lines))
+    assert {row["kind"] for row in actors} <= {kind.value for kind in ActorKind}
+    assert {row["kind"] for row in sources} <= {kind.value for kind in SourceKind}
+    assert {row["affiliation"] for row in actors if row["affiliation"]} <= {row["name"] for row in actors}

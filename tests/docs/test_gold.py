@@ -1,5 +1,6 @@
 """Our own gold is well-formed: fields, vocabularies, exact spans, size, licence, no copies."""
 
+import csv
 import importlib.util
 import json
 import re
@@ -210,3 +211,21 @@ def test_the_script_makes_the_committed_files_again(tmp_path: Path) -> None:
     module.main()
     made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert {name: (GOLD / name).read_bytes() for name in made} == made
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_place_is_in_the_gazetteer_of_its_country(lang: str) -> None:
+    with (GOLD / "places.csv").open(encoding="utf-8", newline="") as lines:
+        places = list(csv.DictReader(lines))
+    assert {place["parent"] for place in places if place["parent"]} <= {place["name"] for place in places}
+    known = {
+        (place["country"], name.casefold())
+        for place in places
+        for name in [place["name"], *place["aliases"].split(";")]
+    }
+    unknown = {
+        (document["id"], row["place"])
+        for document, row in statements(lang)
+        if row["place"] is not None and (row["country"], row["place"].casefold()) not in known
+    }
+    assert not {where for where in unknown if " and " not in where[1]}

@@ -7,16 +7,31 @@ source, is ``casework``'s.
 from .document import MAX_FILE_BYTES, MAX_TEXT_LENGTH, DetectLanguage, extract_document
 from .jsonl import DocumentLine, LineFault, looks_like_documents, read_document_lines
 from .offsets import locate, normalise
+from .tables import Table, TableFault, read_tables
+from .victim_columns import ColumnMapping, format_mapping, guess_columns, parse_mapping
+from .victim_list import CellFault, ListReading, ListRow, list_id_of, read_victim_list
 
 __all__ = [
     "MAX_FILE_BYTES",
     "MAX_TEXT_LENGTH",
+    "CellFault",
+    "ColumnMapping",
     "DetectLanguage",
     "DocumentLine",
     "LineFault",
+    "ListReading",
+    "ListRow",
+    "Table",
+    "TableFault",
     "extract_document",
+    "format_mapping",
+    "guess_columns",
+    "list_id_of",
     "locate",
     "looks_like_documents",
     "normalise",
+    "parse_mapping",
     "read_document_lines",
+    "read_tables",
+    "read_victim_list",
 ]

@@ -6,6 +6,7 @@ bytes (charset-normalizer), and last the Western single-byte set in which every 
 
 import codecs
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -69,7 +70,7 @@ def decode_text(data: bytes, *, is_markup: bool = False) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], encoding)
-    wide = _guess_wide(data)
+    wide = guess_wide(data)
     if wide:
         return _decode_marked(data, wide)
     declared = _declared(data) if is_markup else ""
@@ -142,16 +143,23 @@ def _guess(data: bytes) -> str:
     return _WESTERN if best is None else codecs.lookup(best.encoding).name
 
 
-def _guess_wide(data: bytes) -> str:
-    """Tell UTF-16 without a mark by its zero bytes, which stand in one half of the pairs only."""
+def guess_wide(data: bytes) -> str:
+    """Tell UTF-16 without a mark: nearly all its high bytes are of two blocks, one of them that of ASCII, and all is printable.
+
+    Returns:
+        ``utf-16-le``, ``utf-16-be``, or an empty text.
+    """
     sample = data[:_HEAD_BYTES]
     if len(sample) < 4 or len(data) % 2 or b"\0" not in sample:
         return ""
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    pairs = len(sample) // 2
-    if odd > pairs * 0.3 and even < pairs * 0.02:
-        return "utf-16-le"
-    return "utf-16-be" if even > pairs * 0.3 and odd < pairs * 0.02 else ""
+    for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+        blocks = Counter(high).most_common(2)
+        if sum(count for _, count in blocks) < 0.95 * len(high) or 0 not in dict(blocks):
+            continue
+        text = sample.decode(encoding, "replace")
+        if sum(char.isprintable() or char.isspace() for char in text) >= 0.98 * len(text):
+            return encoding
+    return ""
 
 
 def _declared(data: bytes) -> str:

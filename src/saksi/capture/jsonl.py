@@ -1,13 +1,14 @@
 """Documents as JSON lines: one object a line, each a document of its own; a bad line loses nothing but itself."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from saksi.errors import BadInput, DecodeError
 from saksi.ledger import Json, decode_json
 
+_MARK: Final = b"\xef\xbb\xbf"
 _FIELDS: Final = ("id", "text", "published", "publisher", "url", "lang")
 
 
@@ -47,12 +48,15 @@ class LineFault:
     error: BadInput
 
 
-def looks_like_documents(data: bytes) -> bool:
+def looks_like_documents(head: bytes) -> bool:
     """Tell whether bytes are documents as JSON lines: the first line that is not blank is an object with ``text``.
 
     When that line is broken, the next ones are asked, ten at most.
+
+    Args:
+        head: The beginning of the file; 4 MiB are enough.
     """
-    lines = (line for line in data[: 1 << 22].removeprefix(b"\xef\xbb\xbf").split(b"\n") if line.strip())
+    lines = (line for line in head.removeprefix(_MARK).split(b"\n") if line.strip())
     for line, _ in zip(lines, range(10), strict=False):
         if not line.lstrip().startswith(b"{"):
             return False
@@ -64,23 +68,24 @@ def looks_like_documents(data: bytes) -> bool:
     return False
 
 
-def read_document_lines(data: bytes) -> Iterator[DocumentLine | LineFault]:
+def read_document_lines(lines: bytes | Iterable[bytes]) -> Iterator[DocumentLine | LineFault]:
     """Read documents as JSON lines.
 
     Each line is an object with ``text`` and, where known, ``id``, ``published`` (``YYYY-MM-DD``), ``publisher``, ``url`` and
     ``lang``; null is the same as absent; other names are left alone. Blank lines are skipped.
 
     Args:
-        data: The file's bytes, UTF-8, with or without a byte order mark.
+        lines: The file's bytes, or its lines one by one; UTF-8, with or without a byte order mark.
 
     Yields:
         For each line, in order, a document or a fault that names the line. Every fault leaves the other lines as they are.
     """
-    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        if not line.strip():
+    for number, raw in enumerate(lines.split(b"\n") if isinstance(lines, bytes) else lines, 1):
+        line = raw.removeprefix(_MARK if number == 1 else b"").strip()
+        if not line:
             continue
         try:
-            yield _document(number, decode_json(line.strip()))
+            yield _document(number, decode_json(line))
         except BadInput as error:
             fix = "Mend the line and capture the file again; what is already there stays."
             yield LineFault(line=number, error=BadInput(f"Line {number}: {error.what}", fix=fix))

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from .encoding import guess_wide
+
 _SIGNATURES: Final = (
     (b"%PDF-", "application/pdf", "a PDF"),
     (b"PK\x03\x04", "application/zip", "a ZIP archive or an office document"),
@@ -104,9 +106,4 @@ def find_text_kind(text: str, *, origin: str = "") -> str:
 
 
 def _is_wide(data: bytes) -> bool:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
-        return True
-    sample = data[:4096]
-    pairs = max(len(sample) // 2, 1)
-    even, odd = sample[0::2].count(0) / pairs, sample[1::2].count(0) / pairs
-    return len(data) % 2 == 0 and (min(even, odd) < 0.02 and max(even, odd) > 0.3)
+    return data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or guess_wide(data) != ""

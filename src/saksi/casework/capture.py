@@ -1,17 +1,22 @@
 """Capture: bytes become documents, each in a transaction of its own, so that a kill leaves whole documents only."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from saksi.errors import BadInput
 from saksi.model import Capture, Document, ExtractedText
 
-from .access import Action
+from .access import Action, require
 from .case import Case
 from .incoming import Fault, Incoming, capture_id_of
 from .ports import Progress, Step, no_progress
-from .unit_of_work import open_change, seal_case
+from .unit_of_work import CASE_OBJECT, open_change, seal_case
+
+BATCH_DOCUMENTS = 16
+"""How many originals go to the disk together."""
+BATCH_BYTES = 64 * 1024 * 1024
+"""How many bytes of them at most, beyond one document."""
 
 
 class ExtractDocument(Protocol):
@@ -78,47 +83,96 @@ def capture_documents(
         Forbidden: If the viewer may not capture.
         StorageError: If the disk is full or cannot be written; what was told as captured stays.
     """
+    require(case.viewer, Action.CAPTURE, CASE_OBJECT)
     report = CaptureReport()
+    done = 0
     try:
-        for done, arrival in enumerate(arrivals, 1):
-            document_id = ""
-            if isinstance(arrival, Fault):
-                report.faults.append(arrival)
-            else:
-                document_id = _capture_one(case, arrival, extract, report)
-            progress(Step(stage="capture", done=done, total=total, object_id=document_id))
+        for batch in _batches(arrivals):
+            prepared = [_prepare(case, one, extract, report) for one in batch]
+            case.originals.keep_all([one.arrival.data for one in prepared if isinstance(one, _New)])
+            for one in prepared:
+                document_id = _capture_one(case, one, report)
+                done += 1
+                progress(Step(stage="capture", done=done, total=total, object_id=document_id))
     finally:
         seal_case(case)
     return report
 
 
-def _capture_one(case: Case, arrival: Incoming, extract: ExtractDocument, report: CaptureReport) -> str:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _New:
+    """A document that was not known when its batch began."""
+
+    arrival: Incoming
+    facts: Capture
+    document: Document
+    extracted: ExtractedText
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Known:
+    """A further arrival of a known document."""
+
+    arrival: Incoming
+    facts: Capture
+
+
+def _batches(arrivals: Iterable[Incoming | Fault]) -> Iterator[list[Incoming | Fault]]:
+    """Cut arrivals into batches whose originals are brought to the disk together."""
+    batch: list[Incoming | Fault] = []
+    size = 0
+    for one in arrivals:
+        batch.append(one)
+        size += len(one.data) if isinstance(one, Incoming) else 0
+        if len(batch) >= BATCH_DOCUMENTS or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _prepare(
+    case: Case, arrival: Incoming | Fault, extract: ExtractDocument, report: CaptureReport
+) -> _New | _Known | None:
+    if isinstance(arrival, Fault):
+        report.faults.append(arrival)
+        return None
     facts = arrival.facts(at=case.clock.now(), by=case.viewer.user_id)
     with case.store.reading() as records:
-        known = records.get(Document, facts.document_id)
-        if known is not None and records.get(Capture, capture_id_of(facts)) is not None:
-            report.known += 1
-            _note_findings(known, arrival, report)
-            return facts.document_id
-    if known is not None:
-        with open_change(case, Action.CAPTURE, "capture.source", facts.document_id) as change:
-            change.add(facts)
-            change.rest_on(known.sha256)
-        report.new_sources.append(facts.document_id)
-        return facts.document_id
+        if records.get(Document, facts.document_id) is not None:
+            return _Known(arrival=arrival, facts=facts)
     try:
         document, extracted = extract(arrival.data, facts)
     except BadInput as error:
         report.faults.append(Fault.of(error, place=_place(arrival)))
+        return None
+    return _New(arrival=arrival, facts=facts, document=document, extracted=extracted)
+
+
+def _capture_one(case: Case, prepared: _New | _Known | None, report: CaptureReport) -> str:
+    if prepared is None:
         return ""
-    case.originals.keep(arrival.data)
-    with open_change(case, Action.CAPTURE, "capture.document", document.id) as change:
-        change.add_text(document.text_sha256, extracted)
-        change.add(document, facts)
-        change.rest_on(document.sha256)
-    report.new.append(document.id)
-    _note_findings(document, arrival, report)
-    return document.id
+    document_id = prepared.facts.document_id
+    with case.store.reading() as records:  # again: an earlier arrival of this batch may have been the same
+        known = records.get(Document, document_id)
+        same_source = records.get(Capture, capture_id_of(prepared.facts)) is not None
+    if known is not None and same_source:
+        report.known += 1
+    elif known is not None:
+        with open_change(case, Action.CAPTURE, "capture.source", document_id) as change:
+            change.add(prepared.facts)
+            change.rest_on(known.sha256)
+        report.new_sources.append(document_id)
+    elif isinstance(prepared, _New):
+        known = prepared.document
+        with open_change(case, Action.CAPTURE, "capture.document", document_id) as change:
+            change.add_text(known.text_sha256, prepared.extracted)
+            change.add(known, prepared.facts)
+            change.rest_on(known.sha256)
+        report.new.append(document_id)
+    if known is not None:
+        _note_findings(known, prepared.arrival, report)
+    return document_id
 
 
 def _note_findings(document: Document, arrival: Incoming, report: CaptureReport) -> None:

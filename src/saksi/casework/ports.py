@@ -253,6 +253,10 @@ class Originals(Protocol):
         """Keep bytes so that they outlive a power cut, and give their SHA-256. Keeping them again changes nothing."""
         ...
 
+    def keep_all(self, data: Sequence[bytes]) -> Sequence[str]:
+        """Keep several originals at once; give their SHA-256 in the same order."""
+        ...
+
     def fetch(self, sha256: str) -> bytes:
         """Give bytes back. Raises ``NotFound``, or ``Tampered`` where they are no longer what their name says."""
         ...

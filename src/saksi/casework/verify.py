@@ -7,6 +7,8 @@ from importlib import resources
 from saksi.errors import NotFound, SaksiError, Tampered
 from saksi.ledger import (
     ExportedFile,
+    Frontier,
+    Json,
     MerkleTree,
     Opening,
     decode_entry,
@@ -17,7 +19,6 @@ from saksi.ledger import (
     format_sums,
     hash_leaf,
     ledger_key,
-    next_checkpoint,
     open_checkpoint,
     opens,
     original_path,
@@ -66,24 +67,41 @@ def verify_case(case: Case) -> Iterator[CaseFinding]:
 
 
 def _check_tree(case: Case, records: Records) -> Iterator[CaseFinding]:
+    """Hash every entry again: against its leaf, and together against the root that was signed last."""
     tree = MerkleTree(records.ledger_nodes())
-    entries = 0
-    for seq, entry in enumerate(records.ledger_entries()):
-        entries += 1
-        try:
-            if seq >= tree.size or tree.leaf(seq) != hash_leaf(entry) or decode_entry(entry).seq != seq:
-                yield CaseFinding(code="entry", what=f"The ledger entry {seq} is not what its leaf says.")
-        except SaksiError as error:
-            yield CaseFinding(code="entry", what=f"The ledger entry {seq} cannot be read: {error.what}")
-    if entries != tree.size:
-        yield CaseFinding(code="tree", what=f"The tree has {tree.size} leaves, the ledger {entries} entries.")
     note = records.last_checkpoint()
-    key = ledger_key(case.signer.public_key)
     try:
-        last = None if note is None else open_checkpoint(note, key, case.signer.check)
-        next_checkpoint(tree, key, last, records.ledger_entries(0 if last is None else last.size))
+        last = None if note is None else open_checkpoint(note, ledger_key(case.signer.public_key), case.signer.check)
     except SaksiError as error:
         yield CaseFinding(code="checkpoint", what=error.what)
+        last = None
+    frontier = Frontier()
+    for seq, entry in enumerate(records.ledger_entries()):
+        if not _fits_leaf(tree, seq, entry):
+            yield CaseFinding(code="entry", what=f"The ledger entry {seq} is not what its leaf says.")
+        frontier.push(hash_leaf(entry))
+        if last is not None and frontier.size == last.size and frontier.root() != last.root:
+            yield CaseFinding(code="checkpoint", what=f"The first {last.size} entries are not those that were signed.")
+    if frontier.size != tree.size:
+        yield CaseFinding(code="tree", what=f"The tree has {tree.size} leaves, the ledger {frontier.size} entries.")
+    if last is not None and frontier.size < last.size:
+        yield CaseFinding(code="checkpoint", what=f"{last.size} entries were signed, {frontier.size} are there.")
+    if frontier.size == tree.size and not _roots_agree(tree, frontier):
+        yield CaseFinding(code="tree", what="The stored tree does not follow from its leaves.")
+
+
+def _fits_leaf(tree: MerkleTree, seq: int, entry: bytes) -> bool:
+    try:
+        return seq < tree.size and tree.leaf(seq) == hash_leaf(entry) and decode_entry(entry).seq == seq
+    except SaksiError:
+        return False
+
+
+def _roots_agree(tree: MerkleTree, frontier: Frontier) -> bool:
+    try:
+        return tree.root() == frontier.root()
+    except SaksiError:
+        return False
 
 
 def _check_records(records: Records) -> Iterator[CaseFinding]:
@@ -125,21 +143,31 @@ class _Claim:
 def _claims(records: Records) -> tuple[dict[int, _Claim], list[int]]:
     """Open what every entry commits to; also give the entries whose commitment no kept key opens."""
     claims, closed = {}, []
-    for data in records.ledger_entries():
-        entry = decode_entry(data)
-        keys = {key.field: key for key in records.blinding_keys(entry.seq)}
-        key = keys.get("after")
-        value = None if key is None else decode_json(key.value.encode())
-        if key is None or entry.after is None or not isinstance(value, dict) or not opens(entry.after, key.key, value):
-            closed.append(entry.seq)
+    for seq, data in enumerate(records.ledger_entries()):
+        value = _opened(records, seq, data)
+        if value is None:
+            closed.append(seq)
             continue
         derived = value.get("derived")
-        claims[entry.seq] = _Claim(
+        claims[seq] = _Claim(
             records=int(str(value.get("records"))),
             sha256=str(value.get("sha256")),
             derived={str(kind): str(one) for kind, one in derived.items()} if isinstance(derived, dict) else {},
         )
     return claims, closed
+
+
+def _opened(records: Records, seq: int, data: bytes) -> dict[str, Json] | None:
+    """Give what an entry commits to, where its kept key opens it."""
+    try:
+        entry = decode_entry(data)
+        for key in records.blinding_keys(seq):
+            value = decode_json(key.value.encode())
+            if key.field == "after" and isinstance(value, dict) and entry.after is not None:
+                return value if opens(entry.after, key.key, value) else None
+    except SaksiError:
+        return None
+    return None
 
 
 def _grouped(written: Iterable[tuple[int, Written]]) -> Iterator[tuple[int, list[Written]]]:

@@ -11,7 +11,7 @@ from rich.console import Console
 from saksi import __version__
 from saksi.errors import Faults, Interrupted, SaksiError, StorageError
 
-from . import estimate, history, init, review, status, verify
+from . import capture, doctor, history, init, review, status, verify
 
 EXIT_INTERNAL = 70
 """A fault of Saksi itself (BSD sysexits EX_SOFTWARE)."""
@@ -29,12 +29,13 @@ app = App(
 # light: they import databases and statistics inside their functions, so that `saksi --help` waits for none of them.
 VERBS: tuple[tuple[str, App | Callable[..., object], str], ...] = (
     ("init", init.init, "saksi init my-case"),
+    ("capture", capture.capture, "saksi capture reports.jsonl --case my-case"),
     ("review", review.app, "saksi review list --case my-case"),
-    ("estimate", estimate.estimate, "saksi estimate lists.csv --method latent-class --json"),
     ("history", history.history, "saksi history case --case my-case"),
     ("status", status.status, "saksi status --case my-case"),
     ("verify", verify.verify, "saksi verify --case my-case"),
     ("export", verify.export, "saksi export handover --case my-case"),
+    ("doctor", doctor.doctor, "saksi doctor"),
 )
 for _place, (_name, _verb, _example) in enumerate(VERBS):
     _epilogue = f"Example:\n\n  {_example}"

@@ -8,7 +8,7 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from saksi.link.age import OLDEST, Age, AgeKind
+from saksi.lang.ages import OLDEST, Age, AgeKind
 from saksi.link.folding import Script, skeleton, sound, stem
 from saksi.link.name import MAX_PARTS, NameChain
 

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from saksi.link.age import AgeKind
+from saksi.lang.ages import AgeKind
 from saksi.link.alignment import Alignment
 from saksi.link.corpus import AGE_KINDS, NONE, Bools, Corpus, Floats, Ints
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from saksi.link.age import Age, AgeKind
+from saksi.lang.ages import Age, AgeKind
 from saksi.link.corpus import NONE, LinkRow
 from saksi.link.linkage import RowLinkage
 from saksi.link.similarity import Likeness

@@ -66,7 +66,10 @@ def link_records(
     persons = [tuple(found.corpus.refs[i] for i in group) for group in groups.values()]
     run = LinkageRun(
         id=derive_id(
-            "link", *(r for p in persons for r in p), *sorted(f"{x.left} {x.right} {x.judgement.value}" for x in labels)
+            "link",
+            f"{settings.threshold} {settings.block_cap} {settings.last_cap} {settings.rounds}",
+            *(" ".join(p) for p in persons),
+            *sorted(f"{x.left} {x.right} {x.judgement.value}" for x in labels),
         ),
         record_count=len(found.corpus),
         person_count=len(persons),

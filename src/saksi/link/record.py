@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from saksi.link.age import Age, AgeKind, age_from_birth
+from saksi.lang.ages import Age, AgeKind, age_from_birth
 from saksi.link.corpus import LinkRow
 from saksi.link.folding import fold, skeleton
 from saksi.link.name import NameChain, read_names

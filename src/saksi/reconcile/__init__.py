@@ -5,13 +5,16 @@ order of anything in it, and the same material and rule always give the same res
 """
 
 from .claim import Claim, prepare
+from .flat import FLAT_RULE, read_flat, reconcile_flat
 from .material import Material
 from .rule import OpenEnd, Rule, Take, Words
 from .rule_file import DEFAULT_RULE, RULE_NAMES, load_rule, read_rule
+from .run import Workings, reconcile, work_out
 from .scope import Comparison, Facet, Relation, compare_scopes
 
 __all__ = [
     "DEFAULT_RULE",
+    "FLAT_RULE",
     "RULE_NAMES",
     "Claim",
     "Comparison",
@@ -22,8 +25,13 @@ __all__ = [
     "Rule",
     "Take",
     "Words",
+    "Workings",
     "compare_scopes",
     "load_rule",
     "prepare",
+    "read_flat",
     "read_rule",
+    "reconcile",
+    "reconcile_flat",
+    "work_out",
 ]

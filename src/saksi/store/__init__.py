@@ -1,6 +1,16 @@
 """Adapter: a case on disk. SQLAlchemy on SQLite, originals kept by SHA-256, migrations."""
 
 from .case_folder import create_case, open_case
+from .engine import SqliteFacts, describe_sqlite
 from .system import OutputFolder, SystemClock, SystemEntropy, new_folder
 
-__all__ = ["OutputFolder", "SystemClock", "SystemEntropy", "create_case", "new_folder", "open_case"]
+__all__ = [
+    "OutputFolder",
+    "SqliteFacts",
+    "SystemClock",
+    "SystemEntropy",
+    "create_case",
+    "describe_sqlite",
+    "new_folder",
+    "open_case",
+]

@@ -8,6 +8,7 @@ choice and the measurements: ``docs/decisions/0003-sqlite-driver.md``.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -50,6 +51,38 @@ def safe_journal(sqlite_version: str) -> tuple[str, str]:
     version = tuple(int(part) for part in sqlite_version.split("."))
     fixed = any(first <= version < before for first, before in _FIXED)
     return ("WAL", "FULL") if fixed else ("TRUNCATE", "EXTRA")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SqliteFacts:
+    """Which SQLite is really loaded, and how it is used.
+
+    Args:
+        driver: Name of the module.
+        version: Of the SQLite library, such as ``3.53.4``.
+        journal: Journal mode that is used with it.
+        synchronous: Synchronous setting that is used with it.
+        is_fixed: Whether the WAL-reset race is fixed in it.
+    """
+
+    driver: str
+    version: str
+    journal: str
+    synchronous: str
+    is_fixed: bool
+
+
+def describe_sqlite() -> SqliteFacts:
+    """Tell which SQLite is loaded here."""
+    module = driver()
+    journal, synchronous = safe_journal(module.sqlite_version)
+    return SqliteFacts(
+        driver=module.__name__.partition(".")[0],
+        version=module.sqlite_version,
+        journal=journal,
+        synchronous=synchronous,
+        is_fixed=journal == "WAL",
+    )
 
 
 def connect_engine(path: Path, *, dbapi: ModuleType | None = None) -> Engine:

@@ -30,10 +30,15 @@ class TreeNodes:
         found = self._connection.execute(
             select(table.c.hash).where(table.c.level == level, table.c.index == index)
         ).scalar()
-        return None if found is None else bytes(found)
+        return None if found is None else blob(found)
 
     def write_node(self, level: int, index: int, node_hash: bytes) -> None:
         """Add a node; the primary key refuses to overwrite one."""
         self._connection.execute(insert(tables.ledger_node).values(level=level, index=index, hash=node_hash))
         if level == 0 and self._size is not None:
             self._size = max(self._size, index + 1)
+
+
+def blob(value: bytes | str) -> bytes:
+    """Give a stored value as bytes; SQLite holds text where somebody edited a value with SQL."""
+    return value.encode() if isinstance(value, str) else bytes(value)

@@ -7,10 +7,17 @@ power cut; a kill before that leaves at most a ``.part`` file, which the next ``
 import errno
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 from saksi.errors import NotFound, StorageError, Tampered
+
+T = TypeVar("T")
+
+_WAITING = 8
+"""How many threads wait for the disk at once."""
 
 
 class OriginalsFolder:
@@ -26,24 +33,43 @@ class OriginalsFolder:
 
     def keep(self, data: bytes) -> str:
         """Keep bytes so that they outlive a power cut, and give their SHA-256."""
-        sha256 = hashlib.sha256(data).hexdigest()
-        path = self._path(sha256)
-        if path.exists() and path.stat().st_size == len(data):
-            return sha256
+        return self.keep_all([data])[0]
+
+    def keep_all(self, data: Sequence[bytes]) -> list[str]:
+        """Keep several originals at once, which shares the waits for the disk; give their SHA-256 in the same order."""
+        hashes = [hashlib.sha256(one).hexdigest() for one in data]
+        new = {
+            sha256: one
+            for sha256, one in zip(hashes, data, strict=True)
+            if not (self._path(sha256).exists() and self._path(sha256).stat().st_size == len(one))
+        }
         try:
-            self._make_folder(path.parent)
-            part = path.with_suffix(".part")
-            part.unlink(missing_ok=True)
-            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            part.rename(path)
-            sync_folder(path.parent)
+            self._make_folders({self._path(sha256).parent for sha256 in new})
+            self._at_once(self._write, list(new.items()))
+            self._at_once(sync_folder, sorted({self._path(sha256).parent for sha256 in new}))
         except OSError as error:
             raise _refused(error) from error
-        return sha256
+        return hashes
+
+    def _write(self, original: tuple[str, bytes]) -> None:
+        sha256, data = original
+        path = self._path(sha256)
+        part = path.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.rename(path)
+
+    def _at_once(self, act: Callable[[T], None], values: Sequence[T]) -> None:
+        if len(values) < 2:
+            for value in values:
+                act(value)
+            return
+        with ThreadPoolExecutor(max_workers=min(_WAITING, len(values))) as pool:
+            list(pool.map(act, values))
 
     def fetch(self, sha256: str) -> bytes:
         """Give bytes back, after checking that they are still what their name says."""
@@ -64,14 +90,14 @@ class OriginalsFolder:
     def _path(self, sha256: str) -> Path:
         return self._root / sha256[:2] / sha256[2:4] / sha256
 
-    def _make_folder(self, folder: Path) -> None:
-        if folder in self._known_folders:
-            return
-        for one in (folder.parent, folder):
-            if not one.exists():
+    def _make_folders(self, folders: set[Path]) -> None:
+        new = {one for folder in folders for one in (folder.parent, folder)} - self._known_folders
+        for depth in (1, 2):
+            made = [one for one in sorted(new) if len(one.relative_to(self._root).parts) == depth and not one.exists()]
+            for one in made:
                 one.mkdir(mode=0o700, exist_ok=True)
-                sync_folder(one.parent)
-        self._known_folders.add(folder)
+            self._at_once(sync_folder, sorted({one.parent for one in made}))
+        self._known_folders |= new
 
 
 def sync_folder(folder: Path) -> None:

@@ -14,7 +14,7 @@ from saksi.model import Assessment, ExtractedText, ReviewState, Statement, decod
 
 from . import tables
 from .kinds import KINDS, Kind, kind_of_type, written_of
-from .nodes import TreeNodes
+from .nodes import TreeNodes, blob
 
 T = TypeVar("T")
 
@@ -160,7 +160,7 @@ class SqlRecords:
                 query = query.where(table.c.seq < stop)
             rows = self._connection.execute(query).all()
             for row in rows:
-                yield bytes(row.entry)
+                yield blob(row.entry)
             if len(rows) < _CHUNK:
                 return
             start = rows[-1].seq + 1
@@ -169,7 +169,7 @@ class SqlRecords:
         """Give the stored bytes of the entries whose object has this id, in order."""
         table = tables.ledger_entry
         query = select(table.c.entry).where(table.c.object_id == object_id).order_by(table.c.seq)
-        return [bytes(entry) for entry in self._connection.execute(query).scalars()]
+        return [blob(entry) for entry in self._connection.execute(query).scalars()]
 
     def entry_behind(self, kind: type[Any], identifier: str) -> int | None:
         """Give the sequence number of the ledger entry that wrote a value, or None."""
@@ -210,7 +210,7 @@ class SqlRecords:
         """Give the keys behind the commitments of one entry, in order of field."""
         table = tables.blinding_key
         rows = self._connection.execute(select(table).where(table.c.seq == seq).order_by(table.c.field))
-        return [BlindingKey(seq=row.seq, field=row.field, key=bytes(row.key), value=row.value) for row in rows]
+        return [BlindingKey(seq=row.seq, field=row.field, key=blob(row.key), value=row.value) for row in rows]
 
     def last_checkpoint(self) -> str | None:
         """Give the last signed checkpoint note, or None."""

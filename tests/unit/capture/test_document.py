@@ -100,7 +100,7 @@ def test_kind_is_told_by_content(suffix: str) -> None:
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [
-        (REPORT, "utf-8"), (REPORT, "utf-8-sig"), (REPORT, "utf-16"), (ARABIC, "utf-16"), (ARABIC, "utf-32"), (REPORT, "utf-16-le"), (REPORT, "utf-16-be"),
+        (REPORT, "utf-8"), (REPORT, "utf-8-sig"), (REPORT, "utf-16"), (ARABIC, "utf-16"), (ARABIC, "utf-32"), (ARABIC, "utf-16-le"), (ARABIC, "utf-16-be"), (REPORT, "utf-16-le"), (REPORT, "utf-16-be"),
         (ARABIC * 3, "cp1256"), (FRENCH * 3, "cp1252"), (ARABIC.replace("،", ",") * 3, "utf-8"),
     ],
 )  # fmt: skip

@@ -2,8 +2,8 @@
 
 import random
 
+from saksi.lang.ages import Age, AgeKind
 from saksi.link import LinkRow
-from saksi.link.age import Age, AgeKind
 from saksi.link.record import chains_of
 
 GIVEN = {

@@ -1,0 +1,1 @@
+"""How well reports are read: statements, figures, fields, totals, with a naive floor beside them."""

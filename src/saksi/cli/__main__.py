@@ -1,0 +1,5 @@
+"""``python -m saksi.cli``: the same as ``saksi``."""
+
+from . import main
+
+main()

@@ -1,0 +1,274 @@
+"""Attribution frames: who says so, through whom, and which words of the sentence that covers (fifth layer)."""
+
+from saksi.read.sentence import Sentence
+from saksi.read.sources import Source, source_between
+
+_LONGEST_NAME = 16
+_QUOTES = frozenset('"“”«»„')
+
+
+class Frame:
+    """One "X said", "according to X" in a sentence.
+
+    Attributes:
+        source: Who says so, or None for a pronoun or an understood subject: then it is the last source named.
+        via: Through whom, or None.
+        cue: Words of the reporting expression.
+        kind: said, according, denied, accused.
+        covers: Words that the frame covers, as ranges.
+        start: First word of the whole frame.
+        end: Word after the whole frame.
+    """
+
+    __slots__ = ("covers", "cue", "end", "is_back", "kind", "source", "start", "via")
+
+    def __init__(self, cue: tuple[int, int], kind: str) -> None:
+        self.cue = cue
+        self.kind = kind
+        self.source: Source | None = None
+        self.via: Source | None = None
+        self.covers: list[tuple[int, int]] = []
+        self.start, self.end = cue
+        self.is_back = False
+
+    def distance(self, at: int) -> int | None:
+        """Give how far word `at` lies from the cue, or None when the frame does not cover it."""
+        if not any(a <= at < b for a, b in self.covers):
+            return None
+        return self.cue[0] - at if at < self.cue[0] else at - self.cue[1] + 1
+
+
+def find_frames(sentence: Sentence) -> list[Frame]:
+    """Find the attribution frames of a sentence, in order."""
+    frames: list[Frame] = []
+    at = 0
+    while at < len(sentence):
+        mark = sentence.find(at, "attribution")
+        if mark is None:
+            at += 1
+            continue
+        frame = _frame_at(sentence, at, mark.end, mark.entry.kind, frames)
+        if frame is not None:
+            frames.append(frame)
+            at = max(frame.end, mark.end)
+        else:
+            at = mark.end
+    return frames
+
+
+def _frame_at(sentence: Sentence, start: int, end: int, kind: str, frames: list[Frame]) -> Frame | None:
+    frame = Frame((start, end), {"according": "according", "denied": "denied", "accused": "accused"}.get(kind, "said"))
+    floor = frames[-1].end if frames else 0
+    if kind == "continued":
+        frame.is_back = True
+        frame.covers = [(end, len(sentence))]
+        return frame
+    if kind in ("according", "relayed"):
+        if not _read_after(sentence, frame, end):
+            return None
+        if kind == "relayed" and frames and frames[-1].source is not None:
+            frames[-1].via = frames[-1].via or frame.source
+            return None
+        _cover_according(sentence, frame, floor)
+        return frame
+    if kind == "cites":
+        if not _read_after(sentence, frame, end):
+            return None
+        if frames:
+            frame.via = frames[-1].source
+        frame.covers = [(floor if not frames else frames[-1].covers[0][0] if frames[-1].covers else 0, len(sentence))]
+        return frame
+    if kind == "inverted":
+        found = _read_after(sentence, frame, end) or _read_before(sentence, frame, floor)
+    else:
+        found = _read_before(sentence, frame, floor) or (kind != "told" and _read_after(sentence, frame, end))
+    if not found:
+        if not frame.is_back and not sentence.lexicon.is_vso:
+            return None
+        frame.is_back = True
+    if kind == "told" and frame.source is not None:
+        _read_told(sentence, frame, end)
+    _cover_said(sentence, frame, floor)
+    return frame
+
+
+def _read_before(sentence: Sentence, frame: Frame, floor: int) -> bool:
+    """Read the subject left of the reporting verb."""
+    if sentence.lexicon.is_vso:
+        return False
+    end = frame.cue[0]
+    while end > floor and (
+        "adverb" in sentence.marks[end - 1] or "have" in sentence.marks[end - 1] or "passive" in sentence.marks[end - 1]
+    ):
+        end -= 1
+    apposition: tuple[int, int] | None = None
+    if end > floor and sentence.is_comma(end - 1):
+        opening = _comma_before(sentence, end - 1, floor)
+        if opening is None:
+            return False
+        apposition = (opening + 1, end - 1)
+        end = opening
+    start = _phrase_start(sentence, end, floor)
+    if start >= end:
+        return False
+    if end - start == 1 and ("pronoun_singular" in sentence.marks[start] or "pronoun_plural" in sentence.marks[start]):
+        frame.is_back = True
+        frame.start = start
+        return False
+    frame.source = source_between(sentence, start, end, apposition)
+    if frame.source is None:
+        return False
+    frame.start = start
+    return True
+
+
+def _comma_before(sentence: Sentence, end: int, floor: int) -> int | None:
+    for i in range(end - 1, max(floor, end - 18) - 1, -1):
+        if sentence.is_comma(i):
+            return i
+        if sentence.words[i].text in _QUOTES or sentence.is_strong_sign(i):
+            return None
+    return None
+
+
+def _phrase_start(sentence: Sentence, end: int, floor: int) -> int:
+    i = end
+    while i > floor and end - i < 14:
+        word, marks = sentence.words[i - 1], sentence.marks[i - 1]
+        if word.text in _QUOTES or word.text in ",;:" or (word.text in ".!?" and not _is_abbreviation(sentence, i - 1)):
+            break
+        if "barrier" in marks or "outcome" in marks or "attribution" in marks or "passive" in marks:
+            break
+        i -= 1
+    while i < end and (
+        "conjunction" in sentence.marks[i]
+        or sentence.words[i].is_sign
+        or ("link" in sentence.marks[i] and "definite" not in sentence.marks[i])
+    ):
+        i += 1
+    return i
+
+
+def _is_abbreviation(sentence: Sentence, i: int) -> bool:
+    return i > 0 and len(sentence.words[i - 1].text) <= 3 and sentence.words[i - 1].is_capital
+
+
+def _read_after(sentence: Sentence, frame: Frame, start: int) -> bool:
+    """Read the source right of the reporting expression."""
+    i = start
+    while i < len(sentence) and (
+        ("adverb" in sentence.marks[i] and "sources" not in sentence.marks[i]) or "back" in sentence.marks[i]
+    ):
+        i += 1
+    end = _name_end(sentence, i)
+    if end <= i:
+        frame.is_back = True
+        return False
+    if end - i == 1 and sentence.marks[i].keys() & {"pronoun_singular", "pronoun_plural"}:
+        frame.is_back = True
+        frame.end = end
+        return False
+    frame.source = source_between(sentence, i, end, _apposition_at(sentence, end))
+    if frame.source is None:
+        return False
+    frame.end = max(frame.end, end)
+    return True
+
+
+def _name_end(sentence: Sentence, start: int) -> int:
+    """Give the word after the phrase that names a source and starts at word `start`."""
+    end = start
+    while end < len(sentence) and end - start < _LONGEST_NAME:
+        word = sentence.words[end]
+        if word.text in _QUOTES or word.text in ",;:" or (word.text in ".!?" and not _is_abbreviation(sentence, end)):
+            break
+        if _stops_name(sentence, end, is_first=end == start):
+            break
+        end += 1
+    return end
+
+
+def _stops_name(sentence: Sentence, i: int, *, is_first: bool) -> bool:
+    marks = sentence.marks[i]
+    if "that" in marks:
+        return True
+    if sentence.lexicon.is_vso:
+        if marks.keys() & {"outcome", "negation"}:
+            return True
+        if is_first and "sources" not in marks and marks.keys() & {"link", "adverb", "relative", "of"}:
+            return True
+    if is_first:
+        return False
+    stops = {"barrier", "relative", "attribution", "dated"}
+    return bool(marks.keys() & stops) or sentence.words[i].text in "-–—" or i in sentence.uncounted
+
+
+def _apposition_at(sentence: Sentence, end: int) -> tuple[int, int] | None:
+    """Give the words between the comma at `end` and the next stop: they describe the name before it."""
+    if not sentence.is_comma(end):
+        return None
+    stop = end + 1
+    while stop < len(sentence) and stop - end < 18 and not sentence.is_comma(stop):
+        if sentence.is_strong_sign(stop) or sentence.words[stop].text in _QUOTES:
+            break
+        stop += 1
+    return end + 1, stop
+
+
+def _read_told(sentence: Sentence, frame: Frame, start: int) -> None:
+    """Read "told the agency": the hearer through whom it is quoted."""
+    i = start
+    while i < len(sentence) and i - start < 10:
+        word, marks = sentence.words[i], sentence.marks[i]
+        if word.text in _QUOTES or word.text in ",;:." or "that" in marks:
+            break
+        if i > start and (
+            "barrier" in marks
+            or "pronoun_singular" in marks
+            or "pronoun_plural" in marks
+            or "definite" in marks
+            or "indefinite" in marks
+        ):
+            break
+        if (
+            not word.is_capital
+            and i > start
+            and not sentence.is_conjunction(i)
+            and "of" not in marks
+            and "link" not in marks
+        ):
+            break
+        i += 1
+    via = source_between(sentence, start, i, None) if i > start else None
+    if via is not None and (via.has_name or via.kind in ("ngo", "media", "igo")):
+        frame.via = via
+    frame.end = max(frame.end, i)
+
+
+def _cover_said(sentence: Sentence, frame: Frame, floor: int) -> None:
+    """Decide whether a frame opens or closes what it reports: "X said that …" or "…, X said"."""
+    rest = frame.end
+    while rest < len(sentence) and (
+        sentence.words[rest].is_sign or "adverb" in sentence.marks[rest] or "dated" in sentence.marks[rest]
+    ):
+        rest += 1
+    opens = any(sentence.words[i].text in ':"“«' for i in range(frame.end, min(rest, len(sentence)))) or (
+        frame.end < len(sentence) and "that" in sentence.marks[frame.end]
+    )
+    has_before = frame.start - floor > 2
+    if sentence.lexicon.is_vso and not (frame.start > 0 and sentence.words[frame.start - 1].form in ',"'):
+        frame.covers = [(frame.end, len(sentence))]
+        return
+    if len(sentence) - rest <= 3 and not opens:
+        frame.covers = [(floor, frame.start)]
+    elif has_before and not opens and frame.start > 0 and sentence.words[frame.start - 1].text in ',"”»':
+        frame.covers = [(floor, frame.start), (frame.end, len(sentence))]
+    else:
+        frame.covers = [(frame.end, len(sentence))]
+
+
+def _cover_according(sentence: Sentence, frame: Frame, floor: int) -> None:
+    if frame.start <= 2:
+        frame.covers = [(frame.end, len(sentence))]
+    else:
+        frame.covers = [(floor, frame.start), (frame.end, len(sentence))]

@@ -1,0 +1,299 @@
+"""Which person phrases belong together: lists, parts, "members of a family", and the nearest phrase before or after a verb."""
+
+from saksi.read.persons import Group
+from saksi.read.sentence import Sentence
+
+LEFT_REACH = 34
+_DOUBLE_QUOTES = frozenset('"“”«»')
+_LIST_FILL = ("conjunction", "definite", "other", "bounds", "possessive", "indefinite")
+
+
+def link_between(sentence: Sentence, a: int, b: int) -> str:
+    """Say how the words [a, b) join two phrases: adjacent, list, including, alias, agent, link, of, loose or break."""
+    kinds: set[str] = set()
+    i = a
+    while i < b:
+        closing = _closing(sentence, i, b)
+        kind, step = ("paren", closing) if closing is not None else _join_at(sentence, i)
+        if kind == "break":
+            return "break"
+        kinds.add(kind)
+        i = step
+    if sentence.has_joined_conjunction(b):
+        kinds.add("list")
+    if "alias" in kinds and not kinds & {"including", "agent", "of", "loose"}:
+        return "alias"
+    for kind in ("including", "agent", "link", "of", "loose", "list"):
+        if kind in kinds:
+            return "loose" if kind in {"of", "link"} and "list" in kinds else kind
+    return "adjacent"
+
+
+def _join_at(sentence: Sentence, i: int) -> tuple[str, int]:
+    """Say what word i is between two phrases, and which word follows it."""
+    word, marks = sentence.words[i], sentence.marks[i]
+    if "including" in marks:
+        return "including", marks["including"][0].end
+    if word.text in _DOUBLE_QUOTES:
+        return "loose", i + 1
+    if "alias" in marks:
+        return "alias", marks["alias"][0].end
+    if word.form in {",", "/"} or "conjunction" in marks:
+        return "list", i + 1
+    if "outcome" in marks or sentence.is_strong_sign(i) or ("barrier" in marks and "relative" not in marks):
+        return "break", i + 1
+    for cls, kind in (("of", "of"), ("agent", "agent"), ("link", "link"), ("opponent", "link")):
+        if cls in marks:
+            return kind, i + 1
+    if any(k in marks for k in _LIST_FILL) or word.is_sign or "adverb" in marks:
+        return "fill", i + 1
+    return "loose", i + 1
+
+
+def _closing(sentence: Sentence, i: int, b: int) -> int | None:
+    """Give the word after a short bracket that opens at word i."""
+    if sentence.words[i].text not in "([":
+        return None
+    for j in range(i + 1, min(b, i + 12)):
+        if sentence.words[j].text in ")]":
+            return j + 1
+        if "outcome" in sentence.marks[j]:
+            return None
+    return None
+
+
+def leads_elsewhere(sentence: Sentence, group: Group) -> bool:
+    """Say whether the word before a group makes it the doer, the opponent, or the name of a place."""
+    i = group.start - 1
+    while i >= 0 and (
+        "definite" in sentence.marks[i] or "stance" in sentence.marks[i] or "indefinite" in sentence.marks[i]
+    ):
+        i -= 1
+    if i < 0:
+        return False
+    marks = sentence.marks[i]
+    if "agent" in marks or "opponent" in marks:
+        return True
+    return group.kind in ("name", "bare") and ("link" in marks or "of" in marks)
+
+
+def group_before(sentence: Sentence, groups: list[Group], claimed: set[int], p: int) -> Group | None:
+    """Find the nearest phrase left of word p that can be the subject of a verb there."""
+    for group in reversed(groups):
+        if group.end > p or p - group.end > LEFT_REACH:
+            continue
+        link = link_between(sentence, group.end, p)
+        if link == "break" and not _is_relative_clause(sentence, group.end, p):
+            return None
+        if (id(group) in claimed and link != "break") or leads_elsewhere(sentence, group):
+            continue
+        if group.kind == "bare" and link != "adjacent":
+            continue
+        return group
+    return None
+
+
+def _is_relative_clause(sentence: Sentence, a: int, b: int) -> bool:
+    """Say whether [a, b) starts with a relative pronoun and runs to a comma: "two men, who were injured, died"."""
+    i = a
+    while i < b and sentence.words[i].is_sign:
+        i += 1
+    return i < b and "relative" in sentence.marks[i] and any(sentence.is_comma(j) for j in range(i, b))
+
+
+def group_after(
+    sentence: Sentence, groups: list[Group], claimed: set[int], p: int, *, reach: int, may_cross: bool = True
+) -> Group | None:
+    """Find the first phrase right of word p that can be the object of a verb there.
+
+    Where the language puts the doer between verb and object, an uncounted doer is passed over when people follow.
+    """
+    found = _first_after(sentence, groups, claimed, p, reach=reach, may_cross=may_cross)
+    if (
+        found is None
+        or not sentence.lexicon.is_vso
+        or found.number is not None
+        or found.category not in ("forces", "rebels", "armed")
+    ):
+        return found
+    at = groups.index(found)
+    following = groups[at + 1] if at + 1 < len(groups) else None
+    if following is None or following.start - found.end > 6 or id(following) in claimed:
+        return found
+    joined = sentence.has_joined_conjunction(following.start) or leads_elsewhere(sentence, following)
+    if joined or link_between(sentence, found.end, following.start) in ("break", "list", "including", "agent"):
+        return found
+    return following
+
+
+def _first_after(
+    sentence: Sentence, groups: list[Group], claimed: set[int], p: int, *, reach: int, may_cross: bool
+) -> Group | None:
+    across = may_cross and bool(sentence.lexicon.grammar.get("object_after_link", False))
+    for group in groups:
+        if group.start < p:
+            continue
+        if group.start - p > reach or id(group) in claimed:
+            return None
+        link = link_between(sentence, p, group.start)
+        if link == "break":
+            return None
+        if link in ("adjacent", "of") or (
+            link == "loose" and group.start - p <= 4 and not _has_comma(sentence, p, group.start)
+        ):
+            if group.kind == "bare" and link != "adjacent" and not across:
+                return None
+            if leads_elsewhere(sentence, group) and not (group.kind in ("name", "bare") and link == "of"):
+                return None
+            if group.kind in ("single", "role") and describes_thing(sentence, group):
+                return None
+            return group
+        if across and link in ("link", "loose", "agent") and not leads_elsewhere(sentence, group):
+            if group.lower is not None and group.kind != "name":
+                return group
+            continue
+        if not across:
+            return None
+    return None
+
+
+def describes_thing(sentence: Sentence, group: Group) -> bool:
+    """Say whether a noun in the singular only describes the thing that follows: "a rebel hideout"."""
+    if not sentence.lexicon.grammar.get("agreement") or group.end >= len(sentence) or sentence.is_upper:
+        return False
+    word = sentence.words[group.end]
+    if word.is_sign or word.is_number or word.is_capital or sentence.marks[group.end]:
+        return False
+    return not word.form.endswith(("ed", "ing", "ly")) and sentence.words[group.end - 1].end + 1 == word.start
+
+
+def _has_comma(sentence: Sentence, a: int, b: int) -> bool:
+    return any(sentence.is_comma(i) for i in range(a, b))
+
+
+def extend_left(
+    sentence: Sentence, groups: list[Group], claimed: set[int], group: Group
+) -> tuple[list[Group], list[Group]]:
+    """Follow lists and "including" from a phrase to the left.
+
+    Returns:
+        The phrases that form the subject, in order, and those that are parts of it.
+    """
+    chain: list[Group] = [group]
+    parts: list[Group] = []
+    at = groups.index(group)
+    for previous in reversed(groups[:at]):
+        if id(previous) in claimed:
+            break
+        first = chain[0]
+        link = link_between(sentence, previous.end, first.start)
+        if link == "including":
+            parts = chain + parts
+            chain = [previous]
+        elif (
+            link == "of"
+            and previous.kind in ("count", "single", "role", "definite", "plural", "kin")
+            and first.kind != "count"
+        ) or link == "alias":
+            chain[0] = previous
+        elif link in ("list", "adjacent") and not leads_elsewhere(sentence, previous):
+            if link == "adjacent" and not _is_apposed(previous, first):
+                break
+            chain.insert(0, previous)
+        elif (
+            link == "link"
+            and previous.lower is not None
+            and previous.kind == "count"
+            and len(chain) == 1
+            and first.number is None
+        ):
+            chain = [previous]
+        else:
+            break
+    return chain, parts
+
+
+def _is_apposed(one: Group, two: Group) -> bool:
+    return one.kind in ("role", "single", "definite", "name", "kin") and two.kind in ("name", "role", "single")
+
+
+def extend_right(sentence: Sentence, groups: list[Group], claimed: set[int], group: Group) -> list[Group]:
+    """Follow a list from a phrase to the right, up to a phrase that is the subject of a verb of its own."""
+    chain = [group]
+    at = groups.index(group)
+    for following in groups[at + 1 :]:
+        if id(following) in claimed:
+            break
+        link = link_between(sentence, chain[-1].end, following.start)
+        if (link == "adjacent" and _is_apposed(chain[-1], following)) or (
+            link == "alias" and following.kind in ("name", "role")
+        ):
+            following.is_alias = link == "alias"
+            chain.append(following)
+            continue
+        if link != "list" or has_own_verb(sentence, following):
+            break
+        if following.kind == "name" and not _is_victim_name(sentence, following):
+            break
+        if following.kind == "bare" and not following.is_other:
+            break
+        chain.append(following)
+    return chain
+
+
+def _is_victim_name(sentence: Sentence, group: Group) -> bool:
+    return not leads_elsewhere(sentence, group)
+
+
+def has_own_verb(sentence: Sentence, group: Group) -> bool:
+    """Say whether a verb or outcome follows a phrase directly, so that it is a subject and not the end of a list."""
+    i = group.end
+    steps = 0
+    while i < len(sentence) and steps < 5:
+        marks, word = sentence.marks[i], sentence.words[i]
+        closing = _closing(sentence, i, len(sentence))
+        if closing is not None:
+            i, steps = closing, steps + 1
+            continue
+        if "passive" in marks or "have" in marks:
+            return True
+        if "outcome" in marks:
+            details = {m.entry.detail for m in marks["outcome"]}
+            is_listed = (
+                group.kind == "bare" or group.is_other or (group.start > 0 and sentence.is_conjunction(group.start - 1))
+            )
+            return (bool(details & {"subject", "count"}) and "participle" not in details) or (
+                "participle" in details and is_listed
+            )
+        if "other" in marks or "stance" in marks or "adverb" in marks or "relative" in marks:
+            i, steps = i + 1, steps + 1
+            continue
+        if word.is_sign or "link" in marks or "conjunction" in marks:
+            return False
+        return False
+    return False
+
+
+def parts_after(sentence: Sentence, groups: list[Group], claimed: set[int], end: int) -> list[Group]:
+    """Find the phrases that "including", a bracket or a dash after word `end` names as parts."""
+    parts: list[Group] = []
+    for group in groups:
+        if group.start < end:
+            continue
+        if not parts:
+            if group.start - end > 12:
+                break
+            if link_between(sentence, end, group.start) != "including" and not _opens_bracket(
+                sentence, end, group.start
+            ):
+                break
+        elif link_between(sentence, parts[-1].end, group.start) != "list" or has_own_verb(sentence, group):
+            break
+        if id(group) in claimed:
+            break
+        parts.append(group)
+    return parts
+
+
+def _opens_bracket(sentence: Sentence, a: int, b: int) -> bool:
+    return b - a in (1, 2) and sentence.words[a].text in "(["

@@ -1,0 +1,361 @@
+"""Outcome clauses: who suffered what, by the construction of the sentence (fourth layer, second half)."""
+
+from saksi.read.chains import (
+    extend_left,
+    extend_right,
+    group_after,
+    group_before,
+    has_own_verb,
+    leads_elsewhere,
+    link_between,
+    parts_after,
+)
+from saksi.read.draft import Draft
+from saksi.read.lists import as_one, must_add_up, without_appositions
+from saksi.read.outcomes import Outcome, find_outcomes
+from saksi.read.persons import Group, find_groups
+from saksi.read.sentence import Sentence
+
+_NAMELESS_ACTS = frozenset({"other", "displaced", "threatened"})
+
+
+class Clauses:
+    """The harms of one sentence, read outcome by outcome.
+
+    Attributes:
+        sentence: The sentence.
+        groups: Its person phrases.
+        outcomes: Its outcome words.
+        drafts: What was read.
+    """
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.groups: list[Group] = find_groups(sentence)
+        self.outcomes: list[Outcome] = find_outcomes(sentence)
+        self.drafts: list[Draft] = []
+        self.claimed: set[int] = set()
+        self.reach = 12 if sentence.lexicon.is_vso else 7
+
+    def read(self) -> list[Draft]:
+        """Read every outcome of the sentence."""
+        for outcome in self.outcomes:
+            self._read_outcome(outcome)
+        self._fill_gaps()
+        return self.drafts
+
+    def _read_outcome(self, outcome: Outcome) -> bool:
+        frames = outcome.frames
+        if "toll" in frames:
+            return self._toll(outcome)
+        if "nominal" in frames:
+            return self._right(outcome, "nominal")
+        if "count" in frames and self._counted(outcome):
+            return True
+        if "participle" in frames:
+            return self._participle(outcome)
+        if "subject" in frames:
+            return self._left(outcome, "subject") or (self.sentence.lexicon.is_vso and self._right(outcome, "subject"))
+        if "either" in frames:
+            if self._counted_before(outcome):
+                return self._left(outcome, "subject")
+            return self._right(outcome, "verb-first") or self._left(outcome, "subject")
+        if "object" in frames:
+            return self._right(outcome, "active") or self._pronoun(outcome)
+        if "event" in frames:
+            return self._event(outcome)
+        return False
+
+    def _participle(self, outcome: Outcome) -> bool:
+        if outcome.is_passive:
+            return self._left(outcome, "passive") or self._shared(outcome)
+        if not outcome.is_active and self._adjacent_left(outcome):
+            return self._left(outcome, "reduced")
+        if self._right(outcome, "active") or self._pronoun(outcome):
+            return True
+        return self._elliptic(outcome) or self._shared(outcome) or self._left(outcome, "reduced", near=True)
+
+    def _adjacent_left(self, outcome: Outcome) -> bool:
+        """Say whether a counted phrase stands directly before a participle and no object follows: "35 people killed"."""
+        group = group_before(self.sentence, self.groups, self.claimed, outcome.verb_start)
+        if (
+            group is None
+            or outcome.verb_start - group.end > 2
+            or group.kind not in ("count", "bare", "single", "plural")
+        ):
+            return False
+        return not self._has_object(outcome)
+
+    def _counted_before(self, outcome: Outcome) -> bool:
+        """Say whether a number stands directly before a verb that usually comes first: "72 were injured"."""
+        before = [g for g in self.groups if g.end <= outcome.start]
+        return (
+            bool(before)
+            and before[-1].number is not None
+            and before[-1].end == outcome.start
+            and id(before[-1]) not in self.claimed
+        )
+
+    def _has_object(self, outcome: Outcome) -> bool:
+        following = group_after(self.sentence, self.groups, self.claimed, outcome.end, reach=self.reach)
+        return following is not None and not has_own_verb(self.sentence, following)
+
+    def _counted(self, outcome: Outcome) -> bool:
+        """Read "35 dead", "14 morts": a number, at most a few words, and the outcome as its noun."""
+        sentence = self.sentence
+        for group in reversed(self.groups):
+            if group.number is not None and group.start < outcome.start < group.end and id(group) not in self.claimed:
+                self._emit(
+                    outcome,
+                    [group],
+                    parts_after(sentence, self.groups, self.claimed, group.end),
+                    "count-noun",
+                    left=True,
+                )
+                return True
+            if group.end > outcome.start or id(group) in self.claimed:
+                continue
+            if group.kind not in ("bare", "count", "single", "plural") or outcome.start - group.end > 2:
+                break
+            if link_between(sentence, group.end, outcome.start) not in ("adjacent", "of"):
+                break
+            if outcome.is_passive or (group.kind in ("plural", "single") and group.category != "casualty"):
+                return False
+            if "participle" in outcome.frames and self._has_object(outcome):
+                return False
+            chain, parts = extend_left(sentence, self.groups, self.claimed, group)
+            self._emit(
+                outcome,
+                chain,
+                parts + parts_after(sentence, self.groups, self.claimed, outcome.end),
+                "count-noun",
+                left=True,
+            )
+            return True
+        return False
+
+    def _left(self, outcome: Outcome, construction: str, *, near: bool = False) -> bool:
+        group = group_before(self.sentence, self.groups, self.claimed, outcome.verb_start)
+        if group is None or (near and outcome.verb_start - group.end > 1):
+            return False
+        chain, parts = extend_left(self.sentence, self.groups, self.claimed, group)
+        if outcome.act in _NAMELESS_ACTS and all(g.kind == "name" for g in chain):
+            return False
+        chain = self._whole_subject(outcome, chain)
+        parts += parts_after(self.sentence, self.groups, self.claimed, outcome.end)
+        self._emit(outcome, chain, parts, construction, left=True)
+        return True
+
+    def _whole_subject(self, outcome: Outcome, chain: list[Group]) -> list[Group]:
+        """Go back to the counted subject where a plural verb follows a single name: "Two men, one a guard of the mill, were killed"."""
+        if not any("passive_plural" in self.sentence.marks[i] for i in range(outcome.verb_start, outcome.start)):
+            return chain
+        people = without_appositions(self.sentence, chain)
+        if sum(g.lower or 2 for g in people) != 1:
+            return chain
+        for group in reversed(self.groups[: self.groups.index(chain[0])]):
+            if link_between(self.sentence, group.end, chain[0].start) == "break" or id(group) in self.claimed:
+                break
+            if (
+                group.number is not None
+                and group.kind == "count"
+                and (group.lower or 0) > 1
+                and not leads_elsewhere(self.sentence, group)
+            ):
+                return [group]
+        return chain
+
+    def _right(self, outcome: Outcome, construction: str) -> bool:
+        across = outcome.act not in _NAMELESS_ACTS
+        group = group_after(self.sentence, self.groups, self.claimed, outcome.end, reach=self.reach, may_cross=across)
+        if group is None:
+            return False
+        if outcome.act in _NAMELESS_ACTS and group.kind in ("name", "bare"):
+            return False
+        if outcome.act == "other" and link_between(self.sentence, outcome.end, group.start) not in ("adjacent", "of"):
+            return False
+        chain = extend_right(self.sentence, self.groups, self.claimed, group)
+        if (
+            construction == "active"
+            and has_own_verb(self.sentence, chain[-1])
+            and len(chain) == 1
+            and "participle" in outcome.frames
+        ):
+            return False
+        parts = parts_after(self.sentence, self.groups, self.claimed, chain[-1].end)
+        self._emit(outcome, chain, parts, construction, left=False)
+        return True
+
+    def _elliptic(self, outcome: Outcome) -> bool:
+        """Read "was dragged out of his house and shot dead": the subject stands before the first auxiliary."""
+        i = outcome.start - 1
+        while i >= 0 and "adverb" in self.sentence.marks[i]:
+            i -= 1
+        if i < 0 or not (
+            self.sentence.is_conjunction(i) or self.sentence.is_comma(i) or "barrier" in self.sentence.marks[i]
+        ):
+            return False
+        for j in range(i, max(-1, i - 30), -1):
+            if "passive" in self.sentence.marks[j]:
+                outcome.verb_start = j
+                before = len(self.drafts)
+                kept, self.claimed = self.claimed, set()
+                found = self._left(outcome, "elliptic")
+                self.claimed |= kept
+                for draft in self.drafts[before:]:
+                    draft.words = (min(draft.words[0], outcome.start), outcome.end)
+                return found
+        return False
+
+    def _pronoun(self, outcome: Outcome) -> bool:
+        """Read "killed him" as one person, "killed them" as people still to be resolved."""
+        i = outcome.end
+        if "split" not in outcome.frames and i < len(self.sentence):
+            marks = self.sentence.marks[i]
+            for cls, lower in (("pronoun_singular", 1), ("pronoun_plural", None)):
+                if cls in marks:
+                    end = marks[cls][0].end
+                    group = Group(i, end, lower=lower, upper=lower, kind="pronoun", category="people", head=(i, end))
+                    self._emit(outcome, [group], [], "pronoun", left=False)
+                    return True
+        return False
+
+    def _shared(self, outcome: Outcome) -> bool:
+        """Give "were killed and injured" the people of the first verb."""
+        if not self.drafts:
+            return False
+        last = self.drafts[-1]
+        while last.part_of is not None:
+            last = last.part_of
+        if last.outcome is None or last.group is None or last.outcome.end > outcome.start:
+            return False
+        if (
+            link_between(self.sentence, last.outcome.end, outcome.start) != "list"
+            or outcome.start - last.outcome.end > 3
+        ):
+            return False
+        if last.act == outcome.act:
+            return True
+        if last.group.lower is not None and last.group.lower > 1:
+            last.act = "other"
+            last.words = (last.words[0], max(last.words[1], outcome.end))
+            return True
+        self.drafts.append(
+            Draft(
+                self.sentence,
+                outcome.act,
+                outcome,
+                last.group,
+                "shared",
+                (min(last.words[0], outcome.start), outcome.end),
+            )
+        )
+        return True
+
+    def _toll(self, outcome: Outcome) -> bool:
+        """Read the number that a toll is said to be, or to have risen to."""
+        best: Group | None = None
+        for group in self.groups:
+            if group.start < outcome.end or group.number is None or id(group) in self.claimed:
+                continue
+            if group.start - outcome.end > 14:
+                break
+            between = range(outcome.end, group.start)
+            if any(
+                "outcome" in self.sentence.marks[i] or self.sentence.is_strong_sign(i)
+                for i in between
+                if self.sentence.words[i].text != ":"
+            ):
+                break
+            if self.sentence.has(group.start - 1, "toll_from"):
+                continue
+            best = group
+            break
+        if best is None:
+            return False
+        drafts = self._emit(
+            outcome, [best], parts_after(self.sentence, self.groups, self.claimed, best.end), "toll", left=False
+        )
+        for draft in drafts[:1]:
+            draft.cumulative = True
+            draft.tally = "running_total"
+        return True
+
+    def _event(self, outcome: Outcome) -> bool:
+        if not (self.sentence.has(outcome.start - 1, "definite") or self.sentence.has(outcome.start - 1, "indefinite")):
+            return False
+        if not self.sentence.has(outcome.end, "link"):
+            return False
+        self.drafts.append(Draft(self.sentence, outcome.act, outcome, None, "event", (outcome.start, outcome.end)))
+        return True
+
+    def _emit(
+        self, outcome: Outcome, chain: list[Group], parts: list[Group], construction: str, *, left: bool
+    ) -> list[Draft]:
+        """Make drafts of a list of people and their parts."""
+        for group in (*chain, *parts):
+            self.claimed.add(id(group))
+        people = without_appositions(self.sentence, chain)
+        wholes = [as_one(people)] if must_add_up(people) else people
+        made: list[Draft] = []
+        for group in wholes:
+            first, last = (group.start, group.end)
+            if group is wholes[-1] and left:
+                last = max(last, outcome.end)
+            if group is wholes[0] and not left:
+                first = min(first, outcome.start)
+            made.append(self._draft(outcome, group, construction, (first, last)))
+        for part in without_appositions(self.sentence, parts):
+            if part.lower is None and part.upper is None and part.kind != "collective":
+                continue
+            draft = self._draft(outcome, part, "part", (part.start, part.end))
+            draft.part_of = made[-1]
+            made.append(draft)
+        self.drafts += made
+        return made
+
+    def _draft(self, outcome: Outcome, group: Group, construction: str, words: tuple[int, int]) -> Draft:
+        return Draft(
+            self.sentence, outcome.act, outcome, group, construction, (min(words), max(words)),
+            method=outcome.method, is_negated=outcome.is_negated,
+            method_span=self.sentence.span_of(outcome.start, outcome.end) if outcome.method else None,
+        )  # fmt: skip
+
+    def _fill_gaps(self) -> None:
+        """Read numbers that leave the verb out: "killed 20 people in Harlan, 23 in Rimba, three in Tol"."""
+        for group in self.groups:
+            if id(group) in self.claimed or group.kind not in ("bare", "count") or group.number is None:
+                continue
+            before = [
+                d for d in self.drafts if d.words[1] <= group.start and d.outcome is not None and d.part_of is None
+            ]
+            if not before:
+                continue
+            last = before[-1]
+            if last.outcome is None or (
+                any(o.start >= last.words[1] and o.start < group.start for o in self.outcomes)
+                or group.start - last.words[1] > 8
+            ):
+                continue
+            if self._continues(last, group):
+                self.claimed.add(id(group))
+                draft = self._draft(last.outcome, group, "gapping", (group.start, self._place_end(group)))
+                self.drafts.append(draft)
+
+    def _continues(self, last: Draft, group: Group) -> bool:
+        i = group.start - 1
+        if not (self.sentence.is_comma(i) or self.sentence.is_conjunction(i)):
+            return False
+        if group.kind == "bare" and not self.sentence.has(group.end, "link"):
+            return group.is_other and link_between(self.sentence, last.words[1], group.start) == "list"
+        if group.kind == "count" and not self.sentence.has(group.end, "link"):
+            return False
+        if last.construction == "gapping":
+            return True
+        return self.sentence.has(last.words[1], "link") and last.group is not None and last.group.number is not None
+
+    def _place_end(self, group: Group) -> int:
+        end = group.end
+        if self.sentence.has(end, "link") and end + 1 < len(self.sentence) and self.sentence.words[end + 1].is_capital:
+            end += 2
+        return end

@@ -1,0 +1,172 @@
+"""Drafts become statements of the model: the only place that builds them (last layer)."""
+
+import hashlib
+from collections.abc import Sequence
+
+from saksi.model.actor import ActorMention
+from saksi.model.document import Tool
+from saksi.model.place import PlaceMention
+from saksi.model.quantity import Quantity, Summand
+from saksi.model.source import Attribution
+from saksi.model.span import Span
+from saksi.model.statement import Grounded, Provenance, Scope, Statement, Victims
+from saksi.model.vocabulary import Act, EventTime, How, Method, SourceKind, Stance, StatementKind, Tally, VictimStatus
+from saksi.read.draft import Draft
+from saksi.read.persons import Group
+from saksi.read.sources import Source
+
+READER = Tool(name="saksi-rules", version="1")
+_CIVILIAN = {"civilian": True, "collective": True, "forces": False, "rebels": False, "armed": False}
+_STATUS = {
+    "civilian": VictimStatus.CIVILIAN,
+    "forces": VictimStatus.ARMED_FORCES,
+    "rebels": VictimStatus.DIRECT_PARTICIPANT,
+}
+
+
+def compose(text: str, drafts: Sequence[Draft], *, document_id: str, text_sha256: str) -> list[Statement]:
+    """Build the statements of a document.
+
+    Args:
+        text: The text that the drafts count in.
+        drafts: What was read, parts after their wholes.
+        document_id: The document's id.
+        text_sha256: Hash of the text in UTF-8.
+
+    Returns:
+        Statements in the order of the text; their ids follow from the text and what is stated.
+    """
+    ordered = sorted(drafts, key=lambda d: (d.span, d.act, d.construction))
+    kept: list[Draft] = []
+    for draft in ordered:
+        draft.id = _id(draft, text_sha256)
+        if all(draft.id != other.id for other in kept[-6:]):
+            kept.append(draft)
+    ids = {id(d) for d in kept}
+    return [_statement(text, d, ids, document_id, text_sha256) for d in kept]
+
+
+def _id(draft: Draft, text_sha256: str) -> str:
+    parts = (text_sha256, str(READER), draft.kind, draft.act, *map(str, draft.span), str(draft.lower), str(draft.upper))
+    return "st-" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
+
+
+def _statement(text: str, draft: Draft, kept: set[int], document_id: str, text_sha256: str) -> Statement:
+    return Statement(
+        id=draft.id,
+        document_id=document_id,
+        text_sha256=text_sha256,
+        kind=StatementKind(draft.kind),
+        act=Act(draft.act),
+        act_span=Span.cut(text, *draft.sentence.span_of(draft.outcome.start, draft.outcome.end))
+        if draft.outcome
+        else None,
+        span=Span.cut(text, *draft.span),
+        other_spans=tuple(Span.cut(text, *each) for each in draft.other_spans),
+        quantity=_quantity(text, draft),
+        cumulative=draft.cumulative,
+        tally=Tally(draft.tally),
+        victims=_victims(text, draft),
+        scope=_scope(text, draft),
+        attribution=_chain(text, draft),
+        stance=Stance(draft.stance),
+        event_time=EventTime(draft.event_time),
+        part_of=draft.part_of.id if draft.part_of is not None and id(draft.part_of) in kept else None,
+        repeats=draft.repeats.id if draft.repeats is not None and id(draft.repeats) in kept else None,
+        provenance=Provenance(reader=READER, construction=draft.construction),
+    )
+
+
+def _quantity(text: str, draft: Draft) -> Quantity | None:
+    if draft.kind not in ("figure", "incident"):
+        return None
+    group = draft.group
+    if group is None:
+        return Quantity()
+    span = None
+    if group.number is not None:
+        span = Span.cut(text, *draft.sentence.span_of(group.start, max(group.number[1], group.start + 1)))
+    derivation: tuple[Summand, ...] = ()
+    if group.summands and group.lower is not None and all(g.lower is not None for g in group.summands):
+        derivation = tuple(
+            Summand(number=g.lower or 0, span=Span.cut(text, *draft.sentence.span_of(g.start, g.end)))
+            for g in group.summands
+        )
+    return Quantity(
+        lower=group.lower,
+        upper=group.upper,
+        approx=group.approx,
+        as_written=span.quote if span else "",
+        span=span,
+        derivation=derivation,
+    )
+
+
+def _victims(text: str, draft: Draft) -> Victims:
+    group = draft.group
+    if group is None:
+        return Victims()
+    members = group.summands or (group,)
+    civilian = _CIVILIAN.get(group.category)
+    if civilian is None and draft.part_of is not None and draft.part_of.group is not None:
+        civilian = _CIVILIAN.get(draft.part_of.group.category)
+    return Victims(
+        as_written=text[slice(*draft.sentence.span_of(group.start, group.end))],
+        span=Span.cut(text, *draft.sentence.span_of(group.start, group.end)),
+        civilian=civilian,
+        status=_STATUS.get(group.category, VictimStatus.UNKNOWN),
+        groups=_identities(text, draft, group),
+        names=tuple(_grounded(text, draft, g.start, g.end) for g in members if g.kind == "name"),
+    )
+
+
+def _grounded(text: str, draft: Draft, start: int, end: int) -> Grounded:
+    span = Span.cut(text, *draft.sentence.span_of(start, end))
+    return Grounded(value=span.quote, span=span)
+
+
+def _identities(text: str, draft: Draft, group: Group) -> tuple[Grounded, ...]:
+    marks = draft.sentence.marks
+    return tuple(
+        _grounded(text, draft, mark.start, mark.end)
+        for i in range(group.start, group.end)
+        for mark in marks[i].get("groups", ())[:1]
+    )
+
+
+def _scope(text: str, draft: Draft) -> Scope:
+    place = draft.place
+    perpetrator = draft.perpetrator
+    return Scope(
+        place=place,
+        country=draft.country,
+        when=draft.when,
+        perpetrator=ActorMention(
+            as_written=perpetrator.text,
+            span=Span.cut(text, perpetrator.start, perpetrator.end),
+            how=How(perpetrator.how),
+        )
+        if perpetrator
+        else None,
+        method=Method(draft.method) if draft.method else None,
+        method_span=Span.cut(text, *draft.method_span) if draft.method and draft.method_span else None,
+    )
+
+
+def _link(text: str, source: Source) -> Attribution:
+    span = Span.cut(text, *source.span)
+    return Attribution(kind=SourceKind(source.kind), as_written=span.quote, span=span, anonymous=source.is_anonymous)
+
+
+def _chain(text: str, draft: Draft) -> tuple[Attribution, ...]:
+    outlet = Attribution(kind=SourceKind.OUTLET)
+    links = [_link(text, s) for s in (draft.via, draft.source) if s is not None]
+    if not links and draft.stance == "hearsay":
+        links = [Attribution(kind=SourceKind.UNKNOWN)]
+    return (outlet, *links)
+
+
+def place_mention(text: str, found: tuple[int, int], how: str) -> PlaceMention:
+    """Make an unresolved place, as written."""
+    span = Span.cut(text, *found)
+    return PlaceMention(as_written=span.quote, span=span, how=How(how))

@@ -1,0 +1,71 @@
+"""When a harm stands to its report: current, earlier (background) or hypothetical (plans, threats, conditions)."""
+
+from saksi.read.draft import Draft
+from saksi.read.sentence import Sentence
+
+_REACH = 14
+_NEAR = 5
+
+
+def mark_event_time(draft: Draft) -> None:
+    """Set the event time of a draft by the cues before its outcome word.
+
+    A cue of background ("in connection with", "accused of") governs what follows it in the sentence; a cue of plans and conditions only what
+    follows it closely; an infinitive is a plan unless the verb before it says that it happened ("managed to").
+    """
+    if draft.outcome is None:
+        return
+    sentence, at = draft.sentence, draft.outcome.start
+    if _is_over_period(sentence, draft):
+        draft.cumulative = True
+        draft.event_time = "earlier"
+        return
+    kind = _infinitive(sentence, draft) or _cue(sentence, min(at, draft.words[0]), draft.outcome.end)
+    if kind:
+        draft.event_time = kind
+
+
+def _is_over_period(sentence: Sentence, draft: Draft) -> bool:
+    """Say whether the words count over a long period: "this year", "so far", "since the beginning of the war"."""
+    last = max(draft.words[1], draft.outcome.end if draft.outcome else 0)
+    for i in range(max(0, draft.words[0] - 8), min(len(sentence), last + 12)):
+        if i > last and sentence.is_strong_sign(i):
+            break
+        if any(mark.entry.kind == "period" for mark in sentence.marks[i].get("event_time", ())):
+            return True
+    return False
+
+
+def _infinitive(sentence: Sentence, draft: Draft) -> str:
+    if draft.outcome is None:
+        return ""
+    i = draft.outcome.verb_start - 1
+    for mark in sentence.marks[i].get("event_time", ()) if i >= 0 else ():
+        if (
+            mark.entry.kind == "infinitive"
+            and "participle" not in draft.outcome.frames
+            and "nominal" not in draft.outcome.frames
+        ):
+            realised = sentence.ends_with(i + 1, "event_time")
+            if realised is not None and realised.entry.kind == "realised":
+                return ""
+            return "hypothetical"
+    return ""
+
+
+def _cue(sentence: Sentence, first: int, outcome_end: int) -> str:
+    for i in range(outcome_end - 1, max(-1, first - 40), -1):
+        if i < first and sentence.is_strong_sign(i) and sentence.words[i].text in ".!?;":
+            break
+        for mark in sentence.marks[i].get("event_time", ()):
+            kind = mark.entry.kind
+            is_tense = first <= i and mark.end > outcome_end - 3 and mark.end <= outcome_end
+            if mark.end > first and not is_tense:
+                continue
+            if kind == "remembered" and first - mark.end <= _NEAR:
+                return "earlier"
+            if kind == "earlier" and first - mark.end <= 30:
+                return "earlier"
+            if kind == "hypothetical" and (is_tense or first - mark.end <= _NEAR):
+                return "hypothetical"
+    return ""

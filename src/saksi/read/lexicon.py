@@ -1,0 +1,238 @@
+"""The words of a language pack, compiled: which expressions mean what, found in one pass over the words of a sentence."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, NamedTuple
+
+from saksi.errors import Faults
+from saksi.lang.pack import LanguagePack
+from saksi.read.words import Word, find_words, folded_form
+
+ACTS = frozenset(
+    {"killed", "injured", "missing", "detained", "abducted", "displaced", "tortured", "raped", "threatened", "other"}
+)
+FRAMES = frozenset({"participle", "object", "subject", "either", "count", "nominal", "toll", "event", "split"})
+
+
+_SETTINGS = frozenset({"order", "prefixes", "suffixes", "conjunction_prefixes", "unjoined"})
+
+
+class Entry(NamedTuple):
+    """What an expression of the pack means.
+
+    `kind` and `detail` depend on the class: a person noun has a category and a number (s, p, d, c, n), an outcome has its act and frame,
+    a bound its direction.
+    """
+
+    cls: str
+    kind: str = ""
+    detail: str = ""
+    method: str = ""
+
+
+class Mark(NamedTuple):
+    """An expression found in a sentence: words [start, end), and its meaning."""
+
+    start: int
+    end: int
+    entry: Entry
+    prefix: str = ""
+    suffix: str = ""
+
+
+Marks = dict[str, list[Mark]]
+_NO_MARKS: Marks = {}
+
+
+@dataclass(eq=False)
+class Lexicon:
+    """A compiled pack.
+
+    Attributes:
+        code: The language's code.
+        grammar: Table ``[grammar]`` of the pack.
+        trie: Expressions by their folded words; the key ``""`` holds the entries of an expression that ends there.
+        prefixes: Attached words (و ف ب ل ال …), longest first.
+        suffixes: Attached pronouns, longest first.
+    """
+
+    code: str
+    pack: LanguagePack
+    grammar: Mapping[str, Any]
+    tables: Mapping[str, Mapping[str, Any]]
+    trie: dict[str, Any] = field(default_factory=dict)
+    prefixes: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    gap: int = 4
+    is_vso: bool = False
+    conjunction_prefixes: frozenset[str] = frozenset()
+    unjoined: frozenset[str] = frozenset()
+    _variants: dict[str, tuple[tuple[str, str, str], ...]] = field(default_factory=dict, repr=False)
+
+    def add(self, expressions: str, entry: Entry) -> None:
+        """Add expressions, separated by spaces, their words joined by underscores."""
+        for expression in expressions.split():
+            node = self.trie
+            for word in find_words(expression.replace("_", " ")):
+                node = node.setdefault(word.form, {})
+            entries = node.setdefault("", [])
+            if entry not in entries:
+                entries.append(entry)
+
+    def is_bare(self, form: str) -> bool:
+        """Say whether a word that starts like an attached "and" is a word of its own, such as the Arabic "one"."""
+        return form in self.unjoined
+
+    def variants(self, form: str) -> tuple[tuple[str, str, str], ...]:
+        """Give the forms a word may be looked up by, with the attached words taken off: (form, prefix, suffix)."""
+        known = self._variants.get(form)
+        if known is None:
+            known = self._variants[form] = tuple(self._cut(form))
+            if len(self._variants) > 200_000:
+                self._variants.clear()
+        return known
+
+    def _cut(self, form: str) -> Iterator[tuple[str, str, str]]:
+        seen = {form}
+        yield form, "", ""
+        if "" in self.trie.get(form, ()):
+            return  # a word of its own is not read as another with attached words
+        for prefix in ("", *self.prefixes):
+            if not form.startswith(prefix) or len(form) - len(prefix) < 2:
+                continue
+            bare = form[len(prefix) :]
+            for suffix in ("", *self.suffixes):
+                if suffix and not bare.endswith(suffix):
+                    continue
+                stem = bare[: len(bare) - len(suffix)]
+                if len(stem) >= (3 if suffix else 2) and stem not in seen and stem in self.trie:
+                    seen.add(stem)
+                    yield stem, prefix, suffix
+        if "-" in form:
+            tail = form.rsplit("-", 1)[1]
+            if tail in self.trie and tail not in seen:
+                yield tail, "", ""
+
+    def mark(self, words: list[Word]) -> list[Marks]:
+        """Find the expressions that start at each word, the longest of each class."""
+        trie = self.trie
+        all_marks: list[Marks] = []
+        for at, word in enumerate(words):
+            marks: Marks | None = None
+            for form, prefix, suffix in self.variants(word.form):
+                node = trie.get(form) if form else None
+                if node is None:
+                    continue
+                end = at + 1
+                while True:
+                    for entry in node.get("", ()):
+                        marks = {} if marks is None else marks
+                        _keep_longest(marks, Mark(at, end, entry, prefix, suffix if end == at + 1 else ""))
+                    if end >= len(words):
+                        break
+                    follows = node.get(words[end].form or None)
+                    if follows is None:
+                        break
+                    node, end = follows, end + 1
+            if marks is not None and "exceptions" in marks:
+                _drop_exceptions(marks)
+            all_marks.append(_NO_MARKS if marks is None else marks)
+        return all_marks
+
+
+def _drop_exceptions(marks: Marks) -> None:
+    """Take away what a longer fixed expression only looks like: "minor injuries" is no minor."""
+    for exception in marks["exceptions"]:
+        shadowed = marks.get(exception.entry.kind)
+        if shadowed is not None and shadowed[0].end <= exception.end:
+            del marks[exception.entry.kind]
+
+
+def _keep_longest(marks: Marks, mark: Mark) -> None:
+    kept = marks.get(mark.entry.cls)
+    if kept is None or kept[0].end < mark.end:
+        marks[mark.entry.cls] = [mark]
+    elif kept[0].end == mark.end and all(mark.entry != other.entry for other in kept):
+        kept.append(mark)
+
+
+@cache
+def lexicon_of(pack: LanguagePack) -> Lexicon:
+    """Compile the tables of a pack that reading uses.
+
+    Raises:
+        Faults: The pack names an act or a frame that does not exist.
+    """
+    tables = pack.tables
+    grammar = tables.get("grammar", {})
+    lexicon = Lexicon(
+        code=pack.code,
+        pack=pack,
+        grammar=grammar,
+        tables=tables,
+        prefixes=tuple(
+            sorted((folded_form(p) for p in str(grammar.get("prefixes", "")).split()), key=len, reverse=True)
+        ),
+        suffixes=tuple(
+            sorted((folded_form(p) for p in str(grammar.get("suffixes", "")).split()), key=len, reverse=True)
+        ),
+        gap=int(grammar.get("gap", 4)),
+        is_vso=grammar.get("order") == "vso",
+        conjunction_prefixes=frozenset(folded_form(p) for p in str(grammar.get("conjunction_prefixes", "")).split()),
+        unjoined=frozenset(folded_form(p) for p in str(grammar.get("unjoined", "")).split()),
+    )
+    faults: list[str] = []
+    for name, value in grammar.items():
+        if isinstance(value, str) and name not in _SETTINGS:
+            lexicon.add(value, Entry(name))
+    for category, numbers in tables.get("persons", {}).items():
+        for number, words in numbers.items():
+            lexicon.add(words, Entry("person", category, number[0]))
+    for act, frames in tables.get("outcomes", {}).items():
+        _add_outcomes(lexicon, act, frames, faults)
+    for table in (
+        "methods",
+        "bounds",
+        "quantities",
+        "attribution",
+        "sources",
+        "stance",
+        "event_time",
+        "places",
+        "actors",
+        "conduct",
+        "exceptions",
+    ):
+        for kind, words in tables.get(table, {}).items():
+            if isinstance(words, str):
+                lexicon.add(words, Entry(table, kind))
+    for table in ("groups", "units", "carriers", "titles"):
+        for kind, words in tables.get(table, {}).items():
+            lexicon.add(words, Entry(table, kind))
+    if faults:
+        raise Faults(
+            f"{pack.origin}: table [outcomes] cannot be used.", faults, fix="Use the acts and frames of docs/reference."
+        )
+    return lexicon
+
+
+def _add_outcomes(lexicon: Lexicon, act: str, frames: Mapping[str, Any], faults: list[str]) -> None:
+    for frame, methods in frames.items():
+        if act == "combined" and frame == "count":
+            lexicon.add(methods, Entry("outcome", "other", "count"))
+            lexicon.add(methods, Entry("outcome", "other", "participle"))
+            continue
+        if act == "weak":
+            lexicon.add(methods, Entry("weak"))
+            continue
+        if act not in ACTS or frame not in FRAMES:
+            faults.append(f"[outcomes.{act}.{frame}]: no such act or frame.")
+            continue
+        for method, words in methods.items():
+            if frame == "split":
+                for pair in words.split():
+                    first, second = pair.split("+")
+                    lexicon.add(first, Entry("split", act, second, method))
+                continue
+            lexicon.add(words, Entry("outcome", act, frame, "" if method == "any" else method))

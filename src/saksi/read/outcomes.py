@@ -1,0 +1,106 @@
+"""Outcome words: which harm a sentence tells and in which construction (fourth layer, first half)."""
+
+from saksi.read.lexicon import Entry, Mark
+from saksi.read.sentence import Sentence
+
+
+class Outcome:
+    """An outcome expression in a sentence: words [start, end), the acts it may mean, and its construction.
+
+    Attributes:
+        start: First word.
+        end: Word after the last.
+        act: The harm.
+        method: The method that the word itself tells, or "".
+        frames: The constructions the word can take.
+        is_passive: A passive auxiliary stands before it.
+        is_active: It has an auxiliary of its own, or none, and can take an object.
+        verb_start: First word of the verb, auxiliaries included.
+        is_negated: A negation stands with the verb.
+    """
+
+    __slots__ = ("act", "end", "frames", "is_active", "is_negated", "is_passive", "method", "start", "verb_start")
+
+    def __init__(self, mark: Mark, entries: list[Entry]) -> None:
+        self.start = mark.start
+        self.end = mark.end
+        self.act = entries[0].kind
+        self.method = next((e.method for e in entries if e.method), "")
+        self.frames = frozenset(e.detail for e in entries if e.kind == self.act)
+        self.is_passive = False
+        self.is_active = False
+        self.verb_start = mark.start
+        self.is_negated = False
+
+
+def find_outcomes(sentence: Sentence) -> list[Outcome]:
+    """Find the outcome expressions of a sentence, in order, none overlapping, the longer one first."""
+    found: list[Outcome] = []
+    at = 0
+    while at < len(sentence):
+        outcome = _outcome_at(sentence, at)
+        if outcome is None or outcome.end == at + 1:
+            outcome = _split_at(sentence, at) or outcome
+        if outcome is None:
+            at += 1
+            continue
+        _read_verb(sentence, outcome)
+        if found and found[-1].end == outcome.start and "nominal" in outcome.frames:
+            outcome.method = outcome.method or found.pop().method  # "the beheaded body of a teacher" is one killing
+        found.append(outcome)
+        at = outcome.end
+    return found
+
+
+def _outcome_at(sentence: Sentence, at: int) -> Outcome | None:
+    marks = sentence.marks[at].get("outcome")
+    if not marks:
+        return None
+    ambiguous = sentence.marks[at].get("not_outcome")
+    if ambiguous and ambiguous[0].end >= marks[0].end:
+        return None
+    return Outcome(marks[0], [m.entry for m in marks])
+
+
+def _split_at(sentence: Sentence, at: int) -> Outcome | None:
+    """Read "shot him dead": the second word within six words of the first, no other sign between."""
+    for mark in sentence.marks[at].get("split", ()):
+        second = mark.entry.detail.split("_")
+        for i in range(mark.end + 1, min(len(sentence), mark.end + 7)):
+            if sentence.words[i].is_sign and sentence.words[i].text not in "'’-":
+                break
+            if [w.form for w in sentence.words[i : i + len(second)]] == second:
+                entry = Entry("outcome", mark.entry.kind, "object" if i > mark.end else "participle", mark.entry.method)
+                return Outcome(mark, [entry])
+    return None
+
+
+def _read_verb(sentence: Sentence, outcome: Outcome) -> None:
+    """Look left over adverbs for auxiliaries and negation."""
+    i = outcome.start - 1
+    steps = 0
+    while i >= 0 and steps < 6:
+        marks, word = sentence.marks[i], sentence.words[i]
+        if "passive" in marks:
+            outcome.is_passive = True
+            outcome.verb_start = i
+        elif "have" in marks:
+            outcome.is_active = not outcome.is_passive
+            outcome.verb_start = i
+        elif "negation" in marks:
+            outcome.is_negated = True
+            outcome.verb_start = i
+        elif _is_adverb(sentence, i) or (word.is_sign and word.text in "'’"):
+            pass
+        else:
+            break
+        i -= 1
+        steps += 1
+
+
+def _is_adverb(sentence: Sentence, i: int) -> bool:
+    word = sentence.words[i]
+    if "adverb" in sentence.marks[i] or "stance" in sentence.marks[i]:
+        return True
+    endings = sentence.lexicon.grammar.get("adverb_endings", ())
+    return bool(endings) and word.form.endswith(tuple(endings)) and len(word.form) > 4

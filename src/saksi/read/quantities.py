@@ -1,0 +1,79 @@
+"""Quantities in a sentence, by the word they start at: numbers, bounds, dozens and hundreds, "several" (second layer)."""
+
+from typing import NamedTuple
+
+from saksi.lang.numbers import NumberForm, NumberRole, find_numbers
+from saksi.lang.pack import LanguagePack
+from saksi.read.words import Word
+
+
+class Count(NamedTuple):
+    """How many, as the words say.
+
+    `start` and `end` are the words with the bound in front; `number_start` and `number_end` those of the number alone; `close` is the word after
+    a bound that stands behind the noun. Both bounds None: unknown.
+    """
+
+    start: int
+    end: int
+    lower: int | None
+    upper: int | None
+    approx: bool
+    number_start: int
+    number_end: int
+    close: int
+    is_dual: bool = False
+
+
+_OLDEST = 110  # a lone number in brackets up to this is an age: "Ravi Doe (34)"
+
+
+def find_counts(text: str, words: list[Word], pack: LanguagePack) -> tuple[dict[int, Count], frozenset[int]]:
+    """Find the quantities of a sentence.
+
+    Args:
+        text: The text of the document.
+        words: The words of the sentence.
+        pack: Its language.
+
+    Returns:
+        The counts by the word each starts at, and the words of numbers that count nobody: ages, dates, sums of money.
+    """
+    if not words:
+        return {}, frozenset()
+    base, last = words[0].start, words[-1].end
+    starts = {word.start - base: i for i, word in enumerate(words)}
+    ends = {word.end - base: i + 1 for i, word in enumerate(words)}
+    counts: dict[int, Count] = {}
+    others: set[int] = set()
+    for mention in find_numbers(text[base:last], pack):
+        start, number_start = (
+            _word_at(starts, words, base, mention.start),
+            _word_at(starts, words, base, mention.number_start),
+        )
+        number_end, close = _end_at(ends, words, base, mention.number_end), _end_at(ends, words, base, mention.end)
+        in_bracket = start > 0 and words[start - 1].text == "(" and close < len(words) and words[close].text == ")"
+        is_age = in_bracket and close - start == 1 and mention.lower is not None and mention.lower <= _OLDEST
+        if mention.role is not NumberRole.COUNT or is_age:
+            others.update(range(start, max(close, number_end)))
+            continue
+        counts[start] = Count(
+            start, number_end, mention.lower, mention.upper, mention.approx, number_start, number_end, max(close, number_end),
+            mention.form is NumberForm.DUAL,
+        )  # fmt: skip
+    return counts, frozenset(others)
+
+
+def _word_at(starts: dict[int, int], words: list[Word], base: int, offset: int) -> int:
+    """Give the word that holds an offset; an attached particle may stand before it."""
+    found = starts.get(offset)
+    if found is not None:
+        return found
+    return next((i for i, word in enumerate(words) if word.end - base > offset), len(words) - 1)
+
+
+def _end_at(ends: dict[int, int], words: list[Word], base: int, offset: int) -> int:
+    found = ends.get(offset)
+    if found is not None:
+        return found
+    return next((i + 1 for i, word in enumerate(words) if word.end - base >= offset), len(words))

@@ -1,0 +1,78 @@
+"""The same dead mentioned twice: which statements of a document repeat another or are part of it."""
+
+from saksi.read.draft import Draft
+
+_SIDES = {"forces": "state", "rebels": "rebel", "civilian": "civilian", "armed": "armed"}
+
+
+def link_mentions(drafts: list[Draft]) -> None:
+    """Set `repeats` and `part_of` over the drafts of one document, in the order of the text."""
+    wholes: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        if draft.part_of is not None or draft.event_time != "current" or draft.group is None:
+            continue
+        known = wholes.setdefault(draft.act, [])
+        _resolve_pronoun(draft, known)
+        if not _is_new_event(draft, known):
+            _compare(draft, known)
+        if draft.stands_alone:
+            known.append(draft)
+
+
+def _resolve_pronoun(draft: Draft, known: list[Draft]) -> None:
+    group = draft.group
+    if group is None or group.kind != "pronoun" or group.lower is not None:
+        return
+    for earlier in reversed(known):
+        if earlier.lower is not None and earlier.lower > 1:
+            group.lower, group.upper, group.approx = (
+                earlier.lower,
+                earlier.upper,
+                bool(earlier.group and earlier.group.approx),
+            )
+            return
+
+
+def _is_new_event(draft: Draft, known: list[Draft]) -> bool:
+    """Say whether the words mark other people or another incident."""
+    if draft.group is not None and draft.group.is_other:
+        return True
+    if not known or known[-1].sentence is draft.sentence:
+        return False
+    return any(
+        mark.entry.kind == "new_event"
+        for i in range(min(6, len(draft.sentence)))
+        for mark in draft.sentence.marks[i].get("event_time", ())
+    )
+
+
+def _compare(draft: Draft, known: list[Draft]) -> None:
+    for earlier in known:
+        if earlier.group is None or not _same_side(draft, earlier):
+            continue
+        if (draft.lower, draft.upper) == (earlier.lower, earlier.upper):
+            if earlier.sentence is draft.sentence and draft.construction != "pronoun":
+                continue
+            draft.repeats = earlier
+            return
+        if draft.lower is None or earlier.lower is None:
+            continue
+        if draft.lower < earlier.lower and earlier.sentence is not draft.sentence:
+            draft.part_of = earlier
+            return
+        if draft.lower > earlier.lower and _says_total(draft):
+            earlier.part_of = draft
+
+
+def _says_total(draft: Draft) -> bool:
+    return draft.tally == "running_total" or any(
+        mark.entry.kind == "total"
+        for i in range(len(draft.sentence))
+        for mark in draft.sentence.marks[i].get("event_time", ())
+    )
+
+
+def _same_side(one: Draft, two: Draft) -> bool:
+    a = _SIDES.get(one.group.category, "") if one.group else ""
+    b = _SIDES.get(two.group.category, "") if two.group else ""
+    return not a or not b or a == b or "armed" in (a, b)

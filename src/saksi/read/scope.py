@@ -1,0 +1,212 @@
+"""Where, by whom and by what means: each with the words it rests on (sixth layer)."""
+
+from typing import NamedTuple
+
+from saksi.read.draft import Draft
+from saksi.read.sentence import Sentence
+
+
+class Found(NamedTuple):
+    """A value of the scope: offsets of its words, the words, and how it was had."""
+
+    start: int
+    end: int
+    text: str
+    how: str = "stated"
+    sentence: int = -1
+
+
+def find_method(draft: Draft) -> None:
+    """Set the method: told by the outcome word, or by the nearest word for a means in the same sentence."""
+    if draft.method:
+        return
+    sentence = draft.sentence
+    first, last = draft.words
+    best: tuple[int, str, int, int] | None = None
+    for i in range(len(sentence)):
+        for mark in sentence.marks[i].get("methods", ()):
+            distance = first - mark.end if mark.end <= first else max(0, i - last)
+            if any(sentence.words[j].text == ";" for j in range(min(i, last), max(i, first))):
+                continue
+            if best is None or distance < best[0]:
+                best = (distance, mark.entry.kind, mark.start, mark.end)
+    if best is not None:
+        draft.method = best[1]
+        draft.method_span = sentence.span_of(best[2], best[3])
+
+
+def find_perpetrator(draft: Draft, victims: set[int]) -> Found | None:
+    """Find who did it: the agent of a passive, or the subject of an active verb, where the words name an armed actor, a force or a side."""
+    if draft.outcome is None:
+        return None
+    sentence = draft.sentence
+    after = _agent_after(sentence, max(draft.words[1], draft.outcome.end))
+    if after is not None:
+        return after
+    if sentence.lexicon.is_vso and draft.group is not None and draft.group.start - draft.outcome.end >= 1:
+        between = _actor_phrase(sentence, draft.outcome.end, draft.group.start)
+        if between is not None:
+            return between
+    return _subject_before(sentence, draft, victims)
+
+
+def _agent_after(sentence: Sentence, start: int) -> Found | None:
+    for i in range(start, min(len(sentence), start + 18)):
+        marks = sentence.marks[i]
+        if sentence.is_strong_sign(i) or ("outcome" in marks and i > start + 2):
+            return None
+        if "agent" in marks:
+            first = marks["agent"][0].end
+            return _actor_phrase(sentence, first, _phrase_end(sentence, first))
+    return None
+
+
+def _phrase_end(sentence: Sentence, start: int) -> int:
+    i = start
+    while i < len(sentence) and i - start < 10:
+        word, marks = sentence.words[i], sentence.marks[i]
+        if word.is_sign and word.text not in "'’-()":
+            break
+        if i > start and (
+            "barrier" in marks
+            or "outcome" in marks
+            or "passive" in marks
+            or ("link" in marks and "of" not in marks)
+            or "conjunction" in marks
+        ):
+            break
+        i += 1
+    return i
+
+
+def _actor_phrase(sentence: Sentence, start: int, end: int) -> Found | None:
+    while (
+        start < end
+        and sentence.marks[start].keys() & {"definite", "indefinite"}
+        and "actors" not in sentence.marks[start]
+    ):
+        start += 1
+    if start >= end or not any(_is_actor(sentence, i) for i in range(start, end)):
+        return None
+    a, b = sentence.span_of(start, end)
+    return Found(a, b, sentence.text[a:b], sentence=sentence.index)
+
+
+def _is_actor(sentence: Sentence, i: int) -> bool:
+    marks = sentence.marks[i]
+    if "actors" in marks:
+        return True
+    return any(m.entry.kind in ("forces", "rebels", "armed") for m in marks.get("person", ()))
+
+
+def _subject_before(sentence: Sentence, draft: Draft, victims: set[int]) -> Found | None:
+    if draft.outcome is None:
+        return None
+    if draft.construction in ("passive", "subject", "elliptic"):
+        reach = draft.words[0]
+    else:
+        reach = min(draft.outcome.verb_start, draft.words[0])
+    best: Found | None = None
+    for i in range(reach - 1, max(-1, reach - 40), -1):
+        if sentence.is_strong_sign(i) and sentence.words[i].text in ".!?;":
+            break
+        if _is_actor(sentence, i) and i not in victims:
+            start = i
+            while start > 0 and start > i - 5 and _extends_left(sentence, start - 1):
+                start -= 1
+            end = min(_phrase_end(sentence, i), reach)
+            while end > i + 1 and "outcome" in sentence.marks[end - 1]:
+                end -= 1
+            best = _actor_phrase(sentence, start, end)
+            if best is not None:
+                break
+    return best
+
+
+def _extends_left(sentence: Sentence, i: int) -> bool:
+    word, marks = sentence.words[i], sentence.marks[i]
+    if word.is_sign or marks.keys() & {
+        "link",
+        "barrier",
+        "conjunction",
+        "attribution",
+        "outcome",
+        "passive",
+        "agent",
+        "have",
+        "definite",
+    }:
+        return False
+    return word.is_capital or "of" in marks or "person" in marks or "actors" in marks or not marks
+
+
+def find_place(sentence: Sentence, draft: Draft | None) -> Found | None:
+    """Find the most specific place that a sentence names, near the outcome: after "in", "at", "near", before a comma chain."""
+    at = draft.outcome.start if draft is not None and draft.outcome is not None else 0
+    best: tuple[int, Found] | None = None
+    i = 0
+    while i < len(sentence):
+        if "places" in sentence.marks[i] and sentence.marks[i]["places"][0].entry.kind == "preposition":
+            mark = sentence.marks[i]["places"][0]
+            found = _place_phrase(sentence, mark.end)
+            if found is not None:
+                a, b = found
+                distance = abs(a - at) + (0 if a > at else 3)
+                offsets = sentence.span_of(a, b)
+                value = Found(*offsets, sentence.text[offsets[0] : offsets[1]], sentence=sentence.index)
+                if best is None or distance < best[0]:
+                    best = (distance, value)
+                i = b
+                continue
+        i += 1
+    return best[1] if best else None
+
+
+def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    if sentence.lexicon.is_vso:
+        return _place_after_noun(sentence, start)
+    i = start
+    while (
+        i < len(sentence)
+        and i - start < 4
+        and (
+            sentence.marks[i].keys() & {"definite", "indefinite", "possessive"}
+            or (sentence.find(i, "places") and not sentence.words[i].is_capital)
+        )
+    ):
+        i += 1
+    first = i
+    while (
+        i < len(sentence)
+        and sentence.words[i].is_capital
+        and not (sentence.marks[i].keys() & {"dated", "barrier", "person", "actors"})
+    ):
+        i += 1
+    if i == first:
+        return None
+    while i < len(sentence) and (m := sentence.find(i, "places")) and m.entry.kind == "noun":
+        i = m.end
+    return first, i
+
+
+def _place_after_noun(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """Without capitals: a noun for a kind of place, and the words after it that the pack does not know."""
+    i = start
+    while i < len(sentence) and i - start < 3 and not _is_place_noun(sentence, i):
+        i += 1
+    if i >= len(sentence) or not _is_place_noun(sentence, i):
+        return None
+    end = i + 1
+    while (
+        end < len(sentence)
+        and end - i < 4
+        and not sentence.marks[end]
+        and not sentence.words[end].is_sign
+        and not sentence.words[end].is_number
+    ):
+        end += 1
+    return (i, end) if end > i + 1 else None
+
+
+def _is_place_noun(sentence: Sentence, i: int) -> bool:
+    return any(mark.entry.kind == "noun" for mark in sentence.marks[i].get("places", ()))

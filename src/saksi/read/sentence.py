@@ -1,0 +1,103 @@
+"""A sentence as the layers see it: its words, the marked expressions, and questions about stretches of words."""
+
+from saksi.read.lexicon import Lexicon, Mark, Marks
+from saksi.read.quantities import Count, find_counts
+from saksi.read.words import Word, find_words
+
+_STRONG = frozenset(".;:!?…\n")
+_OPENING = frozenset('([{«“„"')
+_CLOSING = frozenset(')]}»”"')
+
+
+class Sentence:
+    """One sentence, ready for the layers above the words.
+
+    Attributes:
+        index: Its place in the document.
+        start: First code point in the document's text.
+        end: Code point after the last.
+        words: Its words.
+        marks: For each word, the expressions that start there, by class.
+        counts: Quantities by the word they start at, bound included; only where the sentence has an outcome word.
+        uncounted: Words of numbers that count nobody.
+        is_upper: It is written in capitals, so that names cannot be told by them.
+    """
+
+    __slots__ = (
+        "counts",
+        "end",
+        "has_outcome",
+        "index",
+        "is_upper",
+        "lexicon",
+        "marks",
+        "paragraph",
+        "start",
+        "text",
+        "uncounted",
+        "words",
+    )
+
+    def __init__(self, text: str, span: tuple[int, int], index: int, paragraph: int, lexicon: Lexicon) -> None:
+        self.text = text
+        self.start, self.end = span
+        self.index = index
+        self.paragraph = paragraph
+        self.lexicon = lexicon
+        self.words: list[Word] = find_words(text, *span)
+        self.marks: list[Marks] = lexicon.mark(self.words)
+        self.has_outcome = any("outcome" in marks or "split" in marks for marks in self.marks)
+        self.counts: dict[int, Count] = {}
+        self.uncounted: frozenset[int] = frozenset()
+        if self.has_outcome:
+            self.counts, self.uncounted = find_counts(text, self.words, lexicon.pack)
+        capitals = sum(w.text.isupper() and len(w.text) > 1 for w in self.words)
+        self.is_upper = capitals > 4 and capitals > 0.6 * sum(not (w.is_sign or w.is_number) for w in self.words)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def find(self, at: int, cls: str) -> Mark | None:
+        """Give the expression of a class that starts at a word."""
+        if not 0 <= at < len(self.marks):
+            return None
+        found = self.marks[at].get(cls)
+        return found[0] if found else None
+
+    def has(self, at: int, cls: str) -> bool:
+        """Say whether an expression of a class starts at a word."""
+        return 0 <= at < len(self.marks) and cls in self.marks[at]
+
+    def ends_with(self, end: int, cls: str, reach: int = 4) -> Mark | None:
+        """Give the expression of a class that ends just before word `end`."""
+        for start in range(max(0, end - reach), end):
+            for mark in self.marks[start].get(cls, ()):
+                if mark.end == end:
+                    return mark
+        return None
+
+    def is_strong_sign(self, at: int) -> bool:
+        """Say whether a word is a sign that ends a thought."""
+        return self.words[at].is_sign and self.words[at].text in _STRONG
+
+    def is_comma(self, at: int) -> bool:
+        """Say whether a word is a comma."""
+        return 0 <= at < len(self.words) and self.words[at].form == ","
+
+    def is_conjunction(self, at: int) -> bool:
+        """Say whether a word joins two groups, by itself or by an attached "and"."""
+        return self.has(at, "conjunction")
+
+    def has_joined_conjunction(self, at: int) -> bool:
+        """Say whether a word carries an attached "and" (Arabic wa-)."""
+        prefixes = self.lexicon.conjunction_prefixes
+        if not prefixes or not 0 <= at < len(self.words):
+            return False
+        form = self.words[at].form
+        if at in self.counts and form[0] in prefixes and not self.lexicon.is_bare(form):
+            return True
+        return any(mark.prefix and mark.prefix[0] in prefixes for marks in self.marks[at].values() for mark in marks)
+
+    def span_of(self, start: int, end: int) -> tuple[int, int]:
+        """Give the offsets of words [start, end) in the document's text."""
+        return self.words[start].start, self.words[end - 1].end

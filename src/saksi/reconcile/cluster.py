@@ -1,0 +1,121 @@
+"""Clusters: statements that tell of one event, put together under people's decisions."""
+
+from collections.abc import Iterable, Mapping
+
+from .pairing import Pair
+
+
+def find_components(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Cut statements into components that no pair connects; each can be worked out on its own.
+
+    Returns:
+        Components with their ids in order, in order of their first id.
+    """
+    group: dict[str, str] = {each: each for each in ids}
+
+    def leader(member: str) -> str:
+        while group[member] != member:
+            group[member] = group[group[member]]
+            member = group[member]
+        return member
+
+    for left, right in pairs:
+        if left in group and right in group:
+            first, second = leader(left), leader(right)
+            group[max(first, second)] = min(first, second)
+    found: dict[str, list[str]] = {}
+    for each in sorted(group):
+        found.setdefault(leader(each), []).append(each)
+    return [tuple(members) for _, members in sorted(found.items())]
+
+
+def cluster(
+    ids: Iterable[str],
+    pairs: Iterable[Pair],
+    same: Mapping[tuple[str, str], str],
+    apart: Mapping[tuple[str, str], str],
+) -> list[tuple[str, ...]]:
+    """Put statements together, strongest pairs first, as long as the two clusters as wholes speak for each other.
+
+    Two clusters join where the weights of all compared pairs between them add up to more than nothing, no pair is
+    excluded, and no decision holds two of their members apart. Decisions "same" come first and cannot be outweighed.
+
+    Args:
+        ids: The statements.
+        pairs: Compared pairs.
+        same: Pairs held together by people.
+        apart: Pairs held apart by people.
+
+    Returns:
+        Clusters with their ids in order, in order of their first id.
+    """
+    clusters = _Clusters(ids)
+    for pair in pairs:
+        clusters.link(pair.left, pair.right, pair.weight, is_excluded=pair.is_excluded)
+    for left, right in sorted(apart):
+        clusters.link(left, right, 0, is_excluded=True)
+    for left, right in sorted(same):
+        clusters.join(left, right)
+    for pair in sorted(pairs, key=lambda each: (-each.weight, each.left, each.right)):
+        if pair.weight <= 0:
+            break
+        if clusters.may_join(pair.left, pair.right):
+            clusters.join(pair.left, pair.right)
+    return clusters.members()
+
+
+class _Clusters:
+    def __init__(self, ids: Iterable[str]) -> None:
+        self._group = {each: each for each in ids}
+        self._links: dict[str, dict[str, int]] = {each: {} for each in self._group}
+        self._excluded: dict[str, set[str]] = {each: set() for each in self._group}
+
+    def leader(self, member: str) -> str:
+        while self._group[member] != member:
+            self._group[member] = self._group[self._group[member]]
+            member = self._group[member]
+        return member
+
+    def link(self, left: str, right: str, weight: int, *, is_excluded: bool) -> None:
+        if left not in self._group or right not in self._group:
+            return
+        for one, other in ((left, right), (right, left)):
+            self._links[one][other] = self._links[one].get(other, 0) + weight
+            if is_excluded:
+                self._excluded[one].add(other)
+
+    def may_join(self, left: str, right: str) -> bool:
+        first, second = self.leader(left), self.leader(right)
+        return first != second and second not in self._excluded[first] and self._links[first].get(second, 0) > 0
+
+    def join(self, left: str, right: str) -> None:
+        if left not in self._group or right not in self._group:
+            return
+        first, second = self.leader(left), self.leader(right)
+        if first == second:
+            return
+        if len(self._links[first]) < len(self._links[second]):
+            first, second = second, first
+        self._group[second] = first
+        for other, weight in self._links.pop(second).items():
+            if other == first:
+                continue
+            self._links[first][other] = self._links[first].get(other, 0) + weight
+            self._links[other][first] = self._links[other].get(first, 0) + weight
+            del self._links[other][second]
+        self._links[first].pop(second, None)
+        for other in self._excluded.pop(second):
+            if other != first:
+                self._excluded[first].add(other)
+                self._excluded[other].discard(second)
+                self._excluded[other].add(first)
+        self._excluded[first].discard(second)
+
+    def members(self) -> list[tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for each in sorted(self._group):
+            found.setdefault(self.leader(each), []).append(each)
+        return sorted(tuple(members) for members in found.values())
+
+
+__all__ = ["cluster", "find_components"]

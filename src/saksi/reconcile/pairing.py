@@ -1,0 +1,306 @@
+"""Pairs: which statements may tell of one event, and how much speaks for it, with the reasons.
+
+Weights are log2 likelihood ratios in thousandths (whole numbers, so that sums do not depend on their order): 1000 means
+that what was found is twice as likely for two statements about one event as for two about different ones. They were set
+by hand and checked on the invented benchmark (``benchmarks/quality/reconcile``).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from saksi.model import Evidence, Method, PlacePrecision
+
+from .category import Category
+from .claim import Claim
+from .scope import Relation, compare_categories, compare_places
+
+PRIOR = -3000
+SAME_DOCUMENT = 4000
+REPEATS = 20000
+_NEAR_WORDS = 400
+_MAX_BLOCK = 400
+_MAX_DAYS = 10
+_FROM_ABOVE = frozenset({Method.AIRSTRIKE, Method.SHELLING, Method.BOMBING, Method.DRONE})
+_HANDS_ON = frozenset({Method.SHOOTING, Method.EXECUTION, Method.BEATING, Method.STABBING, Method.BURNING})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pair:
+    """Two statements held against each other.
+
+    Args:
+        left: Smaller statement id.
+        right: Larger statement id.
+        weight: Sum of the evidence and the prior, in thousandths of a bit; positive speaks for one event.
+        is_excluded: They cannot tell of one event: other country, or days far apart.
+    """
+
+    left: str
+    right: str
+    weight: int
+    is_excluded: bool
+
+
+_Weighed = tuple[str, str, int]
+
+
+def find_candidates(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
+    """Give pairs of statements that are worth comparing: they share a document, a place and day, or a victim's name.
+
+    Args:
+        claims: Claims about incidents.
+
+    Yields:
+        Pairs of ids, the smaller one first, each once, in order.
+    """
+    blocks: dict[_Key, list[Claim]] = {}
+    wholes: dict[_Key, list[Claim]] = {}
+    parts: dict[_Key, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda each: each.id):
+        for key in _keys(claim):
+            blocks.setdefault(key, []).append(claim)
+        for day in _days(claim):
+            if claim.place_id is not None:
+                wholes.setdefault((claim.place_id, day), []).append(claim)
+            for place in claim.within:
+                if not place.startswith("country:"):
+                    parts.setdefault((place, day), []).append(claim)
+    found: set[tuple[str, str]] = set()
+    for members in blocks.values():
+        found.update(_pairs(members))
+    for key, larger in wholes.items():
+        # A region is held against the places inside it, but those not against each other.
+        found.update(
+            (min(whole.id, part.id), max(whole.id, part.id))
+            for whole in larger[:_MAX_BLOCK]
+            for part in parts.get(key, [])[:_MAX_BLOCK]
+            if whole.id != part.id
+        )
+    yield from sorted(found)
+
+
+_Key = tuple[object, ...]
+
+
+def _keys(claim: Claim) -> Iterator[_Key]:
+    yield "document", claim.statement.document_id
+    for name in claim.names:
+        yield "name", name
+    for day in _days(claim):
+        for place in {claim.place_id, claim.place_name} - {None, ""}:
+            yield "place", place, day
+        if (claim.lower or 0) >= 4:
+            yield "number", claim.country, day, claim.act, claim.lower
+
+
+def _days(claim: Claim) -> list[str | int]:
+    """Give the days to look under: each day of a short interval and its neighbours, else the week it was told in."""
+    if claim.start is not None and claim.end is not None and claim.end - claim.start < _MAX_DAYS:
+        return list(range(claim.start - 1, claim.end + 2))
+    if claim.has_dates or claim.told is None:
+        return ["undated"]
+    return list(range(claim.told.toordinal() - 7, claim.told.toordinal() + 1))
+
+
+def _pairs(members: list[Claim]) -> Iterator[tuple[str, str]]:
+    if len(members) <= _MAX_BLOCK:
+        for at, left in enumerate(members):
+            for right in members[at + 1 :]:
+                if left.id != right.id:
+                    yield (left.id, right.id) if left.id < right.id else (right.id, left.id)
+        return
+    # A crowded block (one city, one day) is cut by what is counted, so that work stays bounded.
+    smaller: dict[_Key, list[Claim]] = {}
+    for claim in members:
+        smaller.setdefault((claim.act, claim.lower, claim.upper), []).append(claim)
+    for group in smaller.values():
+        for at, left in enumerate(group):
+            for right in group[at + 1 : at + 1 + _MAX_BLOCK // 8]:
+                if left.id != right.id:
+                    yield (left.id, right.id) if left.id < right.id else (right.id, left.id)
+
+
+def weigh_pair(left: Claim, right: Claim) -> Pair:
+    """Weigh whether two statements tell of one event."""
+    parts = _weigh(left, right)
+    first, second = sorted((left.id, right.id))
+    excluded = any(weight <= _EXCLUDED for _, _, weight in parts)
+    return Pair(
+        left=first,
+        right=second,
+        weight=PRIOR + sum(weight for _, _, weight in parts),
+        is_excluded=excluded,
+    )
+
+
+def explain_pair(left: Claim, right: Claim) -> tuple[Evidence, ...]:
+    """Tell what speaks for and against one event behind two statements, strongest first, the prior included."""
+    shown: Mapping[str, tuple[str, str]] = {
+        "place": (_place(left), _place(right)),
+        "time": (_when(left), _when(right)),
+        "count": (str(left.statement.quantity or "?"), str(right.statement.quantity or "?")),
+        "method": (_method(left), _method(right)),
+        "perpetrator": (left.perpetrator, right.perpetrator),
+        "names": (", ".join(sorted(left.names)), ", ".join(sorted(right.names))),
+        "document": (left.statement.document_id, right.statement.document_id),
+        "who": (str(left.category), str(right.category)),
+    }
+    evidence = [
+        Evidence(part=part, left=shown[part][0], right=shown[part][1], level=level, weight=weight / 1000)
+        for part, level, weight in _weigh(left, right)
+        if weight
+    ]
+    prior = Evidence(part="prior", left="", right="", level="most pairs are two events", weight=PRIOR / 1000)
+    return tuple(sorted([*evidence, prior], key=lambda each: (-abs(each.weight), each.part)))
+
+
+_EXCLUDED = -100_000
+
+
+def _weigh(left: Claim, right: Claim) -> tuple[_Weighed, ...]:
+    same_document = left.statement.document_id == right.statement.document_id
+    return (
+        _weigh_place(left, right),
+        _weigh_time(left, right),
+        _weigh_count(left, right, same_document=same_document),
+        _weigh_method(left, right),
+        _weigh_perpetrator(left, right),
+        _weigh_names(left, right),
+        _weigh_who(left.category, right.category),
+        _weigh_document(left, right) if same_document else ("document", "two documents", 0),
+    )
+
+
+def _weigh_place(left: Claim, right: Claim) -> _Weighed:
+    relation, _ = compare_places(left, right)
+    if left.country and right.country and left.country != right.country:
+        return "place", "different countries", _EXCLUDED
+    if relation is Relation.EQUAL:
+        wide = left.precision in (PlacePrecision.FIRST_ORDER, PlacePrecision.COUNTRY, PlacePrecision.GENERAL)
+        return ("place", "same wide area", 500) if wide else ("place", "same place", 2500)
+    if relation in (Relation.PART_OF, Relation.CONTAINS):
+        larger = right if relation is Relation.PART_OF else left
+        near = larger.precision not in (PlacePrecision.FIRST_ORDER, PlacePrecision.COUNTRY, PlacePrecision.GENERAL)
+        return ("place", "one lies in the other", 1200) if near else ("place", "one lies in the other's region", 300)
+    if relation is Relation.DISJOINT:
+        return "place", "two places", -5000
+    if left.place_name and right.place_name:
+        if _is_same_name_longer(left.place_name, right.place_name):
+            return "place", "one name holds the other", 1500
+        return "place", "two names, not resolved", -3500
+    return "place", "not named by both", 0
+
+
+def _is_same_name_longer(left: str, right: str) -> bool:
+    """Whether all words of one name stand in the other: "Kerem" and "the market of Kerem"."""
+    words, others = set(left.split()), set(right.split())
+    return words <= others or others <= words
+
+
+def _weigh_time(left: Claim, right: Claim) -> _Weighed:
+    if not (left.has_dates and right.has_dates):
+        return "time", "not known of both", 0
+    lows = [-(10**9) if each.start is None else each.start for each in (left, right)]
+    highs = [10**9 if each.end is None else each.end for each in (left, right)]
+    gap = max(lows) - min(highs)
+    if gap <= 0:
+        span = max(left.days or 99, right.days or 99)
+        if span == 1:
+            return "time", "same day", 2500
+        return "time", "the times overlap", 1500 if span <= 3 else 500 if span <= 10 else 0
+    if gap == 1:
+        return "time", "one day apart", -800
+    if gap <= 3:
+        return "time", "some days apart", -4000
+    return "time", "far apart", -8000 if gap <= 7 else _EXCLUDED
+
+
+def _weigh_count(left: Claim, right: Claim, *, same_document: bool) -> _Weighed:
+    if left.act is not right.act:
+        return "count", "different harm", 0
+    bounds = [(each.lower, each.upper) for each in (left, right)]
+    if bounds[0] == (None, None) or bounds[1] == (None, None):
+        return "count", "no number in one", 0
+    least = [low if low is not None else 0 for low, _ in bounds]
+    most = [high if high is not None else 10**9 for _, high in bounds]
+    if max(least) <= min(most):
+        if least[0] == least[1] and most == least:
+            number = least[0]
+            levels = ((10, 2500), (5, 1800), (3, 1200), (2, 800), (1, 300), (0, 0))
+            return "count", "same number", next(weight for least_number, weight in levels if number >= least_number)
+        return "count", "numbers agree", 400
+    if 0 in most:
+        return "count", "one says that nobody was harmed", 0
+    category, _ = compare_categories(left.category, right.category)
+    if category is not Relation.EQUAL:
+        return "count", "others are counted", 0
+    ratio = max(least) / max(1, min(most))
+    weight = 0 if ratio <= 1.5 else -500 if ratio <= 2 else -1500 if ratio <= 4 else -3000
+    return "count", "numbers differ", weight // 4 if same_document else weight
+
+
+def _weigh_method(left: Claim, right: Claim) -> _Weighed:
+    one, other = left.statement.scope.method, right.statement.scope.method
+    if one is None or other is None or Method.OTHER in (one, other):
+        return "method", "not known of both", 0
+    if one is other:
+        return "method", "same means", 1000
+    for family in (_FROM_ABOVE, _HANDS_ON):
+        if one in family and other in family:
+            return "method", "like means", -200
+    return "method", "different means", -2000
+
+
+def _weigh_perpetrator(left: Claim, right: Claim) -> _Weighed:
+    if not left.perpetrator or not right.perpetrator:
+        return "perpetrator", "not named by both", 0
+    if left.perpetrator == right.perpetrator:
+        return "perpetrator", "same", 800
+    shared = set(left.perpetrator.split()) & set(right.perpetrator.split())
+    return ("perpetrator", "a word in common", 300) if shared else ("perpetrator", "named otherwise", -500)
+
+
+def _weigh_names(left: Claim, right: Claim) -> _Weighed:
+    shared = len(left.names & right.names)
+    if shared:
+        return "names", "a victim's name in common", 5000 + 1000 * min(shared - 1, 5)
+    if left.names and right.names and left.act is right.act:
+        return "names", "no name in common", -1500
+    return "names", "not given by both", 0
+
+
+def _weigh_who(left: Category, right: Category) -> _Weighed:
+    if left.civilian is not None and right.civilian is not None and left.civilian != right.civilian:
+        return "who", "civilians against fighters", -1500
+    if left.standings and left.standings == right.standings:
+        return "who", "same standing", 800
+    if left.identities and left.identities == right.identities:
+        return "who", "same community", 300
+    return "who", "nothing particular", 0
+
+
+def _weigh_document(left: Claim, right: Claim) -> _Weighed:
+    one, other = left.statement, right.statement
+    if one.repeats == other.id or other.repeats == one.id or one.part_of == other.id or other.part_of == one.id:
+        return "document", "the document says so", REPEATS
+    if one.repeats is not None and one.repeats == other.repeats:
+        return "document", "the document says so", REPEATS
+    if abs(one.span.start - other.span.start) <= _NEAR_WORDS:
+        return "document", "near in one text", SAME_DOCUMENT + 500
+    return "document", "one text", SAME_DOCUMENT
+
+
+def _place(claim: Claim) -> str:
+    mention = claim.statement.scope.place
+    return "" if mention is None else mention.name or mention.as_written
+
+
+def _when(claim: Claim) -> str:
+    return "" if claim.statement.scope.when is None else claim.statement.scope.when.edtf
+
+
+def _method(claim: Claim) -> str:
+    return "" if claim.statement.scope.method is None else claim.statement.scope.method.value
+
+
+__all__ = ["Pair", "explain_pair", "find_candidates", "weigh_pair"]

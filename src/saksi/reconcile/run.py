@@ -1,0 +1,286 @@
+"""One run: from material to everything that can be said, worked out in parts so that one change recomputes one part."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from saksi.model import EventTime, Evidence, Incident, Origin, Reconciled, Stance, Sum, Used, derive_id
+
+from .claim import Claim, prepare, why_not_counted
+from .cluster import cluster, find_components
+from .decision import fold_decisions
+from .figure import Group, GroupKey, build_group, find_part_contradictions, find_sums, group_key
+from .incident import Setting, build_incident
+from .material import Material
+from .origin import Origins, describe_origins, find_origins
+from .pairing import Pair, explain_pair, find_candidates, weigh_pair
+from .rule import Rule
+from .rule_file import DEFAULT_RULE, load_rule
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Component:
+    """Statements that some chain of compared pairs connects, and the incidents they make.
+
+    Args:
+        claim_ids: The statements, in order.
+        pairs: The compared pairs among them.
+        incidents: What came out.
+    """
+
+    claim_ids: tuple[str, ...]
+    pairs: tuple[Pair, ...]
+    incidents: tuple[Incident, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workings:
+    """A run with everything that is needed to change one thing and compute only what depends on it.
+
+    Args:
+        material: What went in.
+        setting: Claims, origins, rule, decisions, episodes.
+        aside: Statement id to the reason why it does not count.
+        components: First statement id to component.
+        component_of: Statement id to the first id of its component.
+        groups: Figures by their scope's key.
+        sums: Parts against wholes, by document.
+        result: What came out.
+    """
+
+    material: Material
+    setting: Setting
+    aside: Mapping[str, str]
+    components: Mapping[str, Component]
+    component_of: Mapping[str, str]
+    groups: Mapping[GroupKey, Group]
+    sums: Mapping[str, tuple[Sum, ...]]
+    result: Reconciled
+
+    def without(self, reasons: Mapping[str, str]) -> "Workings":
+        """Take statements out and compute again what rested on them.
+
+        Args:
+            reasons: Statement id to the reason for which it no longer counts.
+
+        Returns:
+            The same as working out the material with these statements rejected.
+        """
+        return _take_out(self, self.material.without(reasons), reasons)
+
+    def without_documents(self, reasons: Mapping[str, str]) -> "Workings":
+        """Stop relying on documents and compute again what rested on them: document id to reason."""
+        concerned = {
+            claim.id: reasons[claim.statement.document_id]
+            for claim in self.setting.claims.values()
+            if claim.statement.document_id in reasons
+        }
+        return _take_out(self, self.material.with_taint(reasons), concerned)
+
+    def explain(self, left: str, right: str) -> tuple[Evidence, ...]:
+        """Tell what speaks for and against one event behind two statements, strongest first."""
+        return explain_pair(self.setting.claims[left], self.setting.claims[right])
+
+
+def reconcile(material: Material, rule: Rule | None = None) -> Reconciled:
+    """Work out incidents and figures with low, best and high from assessed statements.
+
+    Args:
+        material: Statements and what is known around them; its order does not count.
+        rule: The rule for ranges and status; ``ucdp-like`` where none is given.
+
+    Returns:
+        Incidents, figures, sums, origins, contradictions, and what was set aside and why.
+
+    Raises:
+        Conflict: If decisions of people contradict each other.
+    """
+    return work_out(material, rule).result
+
+
+def work_out(material: Material, rule: Rule | None = None) -> Workings:
+    """Reconcile, and keep the workings so that a withdrawal recomputes only what depends on it."""
+    chosen = load_rule(DEFAULT_RULE) if rule is None else rule
+    claims = prepare(material)
+    origins = find_origins(claims, material)
+    setting = Setting(
+        claims=claims,
+        origins=origins,
+        rule=chosen,
+        decisions=fold_decisions(material.decisions),
+        episodes=tuple(sorted(material.episodes, key=lambda each: (each.start, each.id))),
+        publishers={document.id: document.publisher for document in material.documents},
+    )
+    aside = {claim.id: reason for claim in claims.values() if (reason := why_not_counted(claim, material))}
+    counted = {claim.id: claim for claim in claims.values() if claim.id not in aside or _is_denial(claim, material)}
+    events = {each.id: each for each in counted.values() if not each.is_summary}
+    pairs = [weigh_pair(claims[left], claims[right]) for left, right in find_candidates(events.values())]
+    components = _components(events, pairs, setting)
+    figures: dict[GroupKey, list[Claim]] = {}
+    by_document: dict[str, list[Claim]] = {}
+    for claim in counted.values():
+        if claim.is_summary:
+            figures.setdefault(group_key(claim, setting), []).append(claim)
+        if claim.id not in aside:
+            by_document.setdefault(claim.statement.document_id, []).append(claim)
+    groups = {key: build_group(key, members, setting) for key, members in figures.items()}
+    sums = {document_id: found for document_id, members in by_document.items() if (found := find_sums(members))}
+    workings = Workings(
+        material=material,
+        setting=setting,
+        aside=aside,
+        components=components,
+        component_of={each: first for first, part in components.items() for each in part.claim_ids},
+        groups=groups,
+        sums=sums,
+        result=Reconciled(id="", rule=chosen.name, rule_version=chosen.version),
+    )
+    return replace(workings, result=_result(workings))
+
+
+def _is_denial(claim: Claim, material: Material) -> bool:
+    """Whether a statement is a denial that stands: beside the figures, never among them."""
+    return (
+        claim.statement.stance is Stance.DENIES
+        and claim.statement.event_time is EventTime.CURRENT
+        and claim.id not in material.rejected
+        and claim.statement.document_id not in material.tainted
+    )
+
+
+def _components(events: Mapping[str, Claim], pairs: Iterable[Pair], setting: Setting) -> dict[str, Component]:
+    kept = [pair for pair in pairs if pair.left in events and pair.right in events]
+    links = [(pair.left, pair.right) for pair in kept if pair.weight > 0]
+    links.extend(setting.decisions.same)
+    parts = find_components(events, links)
+    first_of = {each: members[0] for members in parts for each in members}
+    inside: dict[str, list[Pair]] = {}
+    for pair in kept:
+        if first_of[pair.left] == first_of[pair.right]:
+            inside.setdefault(first_of[pair.left], []).append(pair)
+    return {members[0]: _component(members, inside.get(members[0], []), setting) for members in parts}
+
+
+def _component(members: tuple[str, ...], pairs: list[Pair], setting: Setting) -> Component:
+    denials = {each for each in members if setting.claims[each].statement.stance is Stance.DENIES}
+    told = [each for each in members if each not in denials]
+    among = [pair for pair in pairs if pair.left not in denials and pair.right not in denials]
+    here = set(told)
+    same = {pair: by for pair, by in setting.decisions.same.items() if here.issuperset(pair)} if len(here) > 1 else {}
+    apart = {pair: by for pair, by in setting.decisions.apart.items() if here.issuperset(pair)} if len(here) > 1 else {}
+    clusters = [list(ids) for ids in cluster(told, among, same, apart)]
+    at = {each: number for number, ids in enumerate(clusters) for each in ids}
+    for denial in sorted(denials):
+        near = [
+            (pair.weight, pair.right if pair.left == denial else pair.left)
+            for pair in pairs
+            if denial in (pair.left, pair.right) and pair.weight > 0
+        ]
+        candidates = [(weight, other) for weight, other in near if other in at]
+        if candidates:
+            _, other = min(candidates, key=lambda each: (-each[0], each[1]))
+            clusters[at[other]].append(denial)
+    return Component(
+        claim_ids=members,
+        pairs=tuple(pairs),
+        incidents=tuple(build_incident(ids, setting) for ids in clusters),
+    )
+
+
+def _take_out(workings: Workings, material: Material, reasons: Mapping[str, str]) -> Workings:
+    claims = workings.setting.claims
+    gone = {each for each in reasons if each in claims}
+    aside = dict(workings.aside)
+    for each in gone:
+        aside[each] = why_not_counted(claims[each], material)
+    components, component_of = dict(workings.components), dict(workings.component_of)
+    for first in {component_of[each] for each in gone if each in component_of}:
+        old = components.pop(first)
+        left = {each: claims[each] for each in old.claim_ids if each not in gone}
+        for each in old.claim_ids:
+            component_of.pop(each, None)
+        for new_first, part in _components(left, old.pairs, workings.setting).items():
+            components[new_first] = part
+            component_of.update(dict.fromkeys(part.claim_ids, new_first))
+    groups, sums = dict(workings.groups), dict(workings.sums)
+    for key in {group_key(claims[each], workings.setting) for each in gone if claims[each].is_summary}:
+        old_group = groups.pop(key, None)
+        members = [claims[each] for each in old_group.group.statement_ids if each not in gone] if old_group else []
+        if members:
+            groups[key] = build_group(key, members, workings.setting)
+    for document_id in {claims[each].statement.document_id for each in gone} & sums.keys():
+        kept = [c for c in claims.values() if c.statement.document_id == document_id and c.id not in aside]
+        sums[document_id] = find_sums(kept)
+        if not sums[document_id]:
+            del sums[document_id]
+    changed = replace(
+        workings,
+        material=material,
+        aside=aside,
+        components=components,
+        component_of=component_of,
+        groups=groups,
+        sums=sums,
+    )
+    return replace(changed, result=_result(changed))
+
+
+def _result(workings: Workings) -> Reconciled:
+    setting, material = workings.setting, workings.material
+    incidents = sorted(
+        (incident for part in workings.components.values() for incident in part.incidents),
+        key=lambda each: (each.when is None, _first_day(each), each.id),
+    )
+    groups = sorted(workings.groups.values(), key=lambda each: each.group.id)
+    sums = tuple(each for document_id in sorted(workings.sums) for each in workings.sums[document_id])
+    rows = sorted(
+        (row for group in groups for row in group.rows),
+        key=lambda row: (
+            row.episode_id is None,
+            row.episode_id or "",
+            row.source,
+            "" if row.told is None else row.told.isoformat(),
+            row.statement_id,
+        ),
+    )
+    return Reconciled(
+        id=_run_id(material, setting.rule),
+        rule=setting.rule.name,
+        rule_version=setting.rule.version,
+        rule_text=f"{setting.rule.text} {setting.rule.source}",
+        incidents=tuple(incidents),
+        figures=tuple(rows),
+        groups=tuple(each.group for each in groups),
+        sums=sums,
+        origins=_origins(setting.origins, setting.claims, workings.aside),
+        contradictions=find_part_contradictions(groups, sums, setting.claims),
+        set_aside=tuple(
+            Used(statement_id=each, role="set_aside", reason=workings.aside[each]) for each in sorted(workings.aside)
+        ),
+        warnings=setting.origins.warnings,
+    )
+
+
+def _origins(origins: Origins, claims: Mapping[str, Claim], aside: Mapping[str, str]) -> tuple[Origin, ...]:
+    return describe_origins(origins, {each: claim for each, claim in claims.items() if each not in aside})
+
+
+def _first_day(incident: Incident) -> str:
+    when = incident.when
+    day = None if when is None else when.start or when.end
+    return "" if day is None else day.isoformat()
+
+
+def _run_id(material: Material, rule: Rule) -> str:
+    return derive_id(
+        "rec",
+        rule.name,
+        rule.version,
+        *sorted(statement.id for statement in material.statements),
+        *sorted(f"{key}!{reason}" for key, reason in material.rejected.items()),
+        *sorted(f"{key}!{reason}" for key, reason in material.tainted.items()),
+        *sorted(f"{each.sequence}:{each.id}" for each in material.decisions),
+        *sorted(episode.id for episode in material.episodes),
+    )
+
+
+__all__ = ["Component", "Workings", "reconcile", "work_out"]

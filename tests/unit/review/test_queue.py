@@ -1,0 +1,56 @@
+"""The order of work: why a statement comes early, and that decided ones leave the queue."""
+
+import dataclasses
+import datetime as dt
+
+import pytest
+
+from builders.casework import extract, incoming, read, report
+from saksi.model import Attribution, Confidence, EventTime, Quantity, ReviewState, SourceKind, Stance, Statement
+from saksi.review import WEIGHTS, Reason, prioritise
+
+TEXT = report(1)
+
+
+def a_statement(**values: object) -> Statement:
+    facts = incoming(TEXT).facts(at=dt.datetime(2031, 5, 4, tzinfo=dt.UTC), by="owner")
+    return dataclasses.replace(read(extract(TEXT.encode(), facts)[0], TEXT)[0], **values)
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"confidence": Confidence.LOW}, Reason.LOW_CONFIDENCE),
+        ({"stance": Stance.DENIES}, Reason.DENIED),
+        ({"quantity": Quantity()}, Reason.UNKNOWN_NUMBER),
+        ({"quantity": None}, Reason.UNKNOWN_NUMBER),
+        ({"quantity": Quantity(lower=100)}, Reason.HIGH_FIGURE),
+        ({"quantity": Quantity(lower=1)}, Reason.UNGROUNDED_COUNT),
+        ({"cumulative": True}, Reason.RUNNING_TOTAL),
+        ({"attribution": (Attribution(kind=SourceKind.WITNESS, anonymous=True),)}, Reason.ANONYMOUS_SOURCE),
+        ({}, Reason.UNRESOLVED_PLACE),
+        ({}, Reason.NO_DATE),
+    ],
+)
+def test_what_needs_a_look_has_its_reason(values: dict[str, object], reason: Reason) -> None:
+    assert reason in prioritise(a_statement(**values), state=ReviewState.OPEN).reasons
+
+
+def test_a_contradiction_outweighs_everything_else_alone() -> None:
+    assert max(WEIGHTS, key=lambda reason: WEIGHTS[reason]) is Reason.CONTRADICTED
+    found = prioritise(a_statement(), state=ReviewState.OPEN, is_contradicted=True)
+    assert found.reasons[0] is Reason.CONTRADICTED
+
+
+@pytest.mark.parametrize("state", [state for state in ReviewState if state is not ReviewState.OPEN])
+def test_a_decided_statement_leaves_the_queue(state: ReviewState) -> None:
+    assert prioritise(a_statement(confidence=Confidence.LOW), state=state).value == 0
+
+
+def test_an_open_statement_never_leaves_the_queue() -> None:
+    assert prioritise(a_statement(event_time=EventTime.HYPOTHETICAL), state=ReviewState.OPEN).value > 0
+
+
+def test_zero_victims_are_not_unknown() -> None:
+    found = prioritise(a_statement(quantity=Quantity(lower=0, upper=0)), state=ReviewState.OPEN)
+    assert Reason.UNKNOWN_NUMBER not in found.reasons
