@@ -172,19 +172,20 @@ def build_corpus(rows: Iterable[LinkRow]) -> Corpus:
 
 
 def _heaped_ages(rows: Sequence[LinkRow], lists: Sequence[str]) -> Bools:
-    """Mark records whose stated age their list gives over three times as often as the ages around it."""
+    """Mark records whose stated age their list gives far more often than the ages around it."""
+    narrow = [None if r.age is None or r.age.high - r.age.low > 1 else int(r.age.high) for r in rows]
     counts = {name: np.zeros(int(OLDEST) + 6) for name in lists}
-    for r in rows:
-        if r.age is not None and r.age.low == r.age.high:
-            counts[r.list_name][int(r.age.low)] += 1
+    for r, age in zip(rows, narrow, strict=True):
+        if age is not None:
+            counts[r.list_name][age] += 1
     heaped = {}
     for name, count in counts.items():
-        around = (np.roll(count, 1) + np.roll(count, -1) + np.roll(count, 2) + np.roll(count, -2)) / 4
-        usual = (np.arange(len(count)) % 5 != 0) & (np.arange(len(count)) > 2)
-        heaped[name] = (count > 20) & (count > np.where(usual, 2.5, 4.0) * np.maximum(around, 1))
+        around = np.median([np.roll(count, k) for k in (-4, -3, -2, -1, 1, 2, 3, 4)], axis=0)
+        round_number = np.arange(len(count)) % 5 == 0
+        excess = count > around + 5 * np.sqrt(around + 1)
+        heaped[name] = excess & (count > np.where(round_number, 2.0, 1.45) * around) & (np.arange(len(count)) > 2)
     return np.array(
-        [r.age is not None and r.age.low == r.age.high and bool(heaped[r.list_name][int(r.age.low)]) for r in rows],
-        dtype=bool,
+        [age is not None and bool(heaped[r.list_name][age]) for r, age in zip(rows, narrow, strict=True)], dtype=bool
     )
 
 

@@ -73,6 +73,7 @@ class Evidence:
         place: `PlaceLevel`.
         date: `DateLevel`.
         is_within: True when both records stand in one list.
+        weight: Pairs that each row stands for (hopeless pairs are kept as a sample).
         name_weight: Summed word weights in nats (given, rest): shape (pairs, 2).
     """
 
@@ -87,6 +88,7 @@ class Evidence:
     place: Ints
     date: Ints
     is_within: Bools
+    weight: Floats
     name_weight: Floats
 
     def __len__(self) -> int:
@@ -121,6 +123,7 @@ def compare(corpus: Corpus, left: Ints, right: Ints, alignment: Alignment) -> Ev
         place=_compare_places(corpus, left, right),
         date=_compare_dates(corpus, left, right),
         is_within=a == b,
+        weight=np.ones(len(left)),
         name_weight=np.stack([alignment.given, alignment.rest], axis=1),
     )
 

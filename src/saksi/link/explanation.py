@@ -98,6 +98,7 @@ def _other_fields(linkage: RowLinkage, pair: int, left: LinkRow, right: LinkRow)
         "missing parts": ("", "", "parts that both names have and that differ"),
         "age": (_age_words(left.age), _age_words(right.age), _age_level(left.age, right.age)),
         "sex": (left.sex or "", right.sex or "", "same" if left.sex == right.sex else "different"),
+        "judgements": ("", "", "learned from what people judged"),
         "place": ("", "", ("rare word in common", "common word in common", "no word in common", "")[int(linkage.evidence.place[pair])]),
         "date of death": (
             "" if left.died is None else left.died[0].isoformat(),
@@ -110,7 +111,7 @@ def _other_fields(linkage: RowLinkage, pair: int, left: LinkRow, right: LinkRow)
             continue
         a, b, level = shown[name]
         weight = float(weights[pair]) * _BITS
-        if (a and b) or name in {"missing parts", "place"} or abs(weight) > 0.3:
+        if (a and b) or name == "missing parts" or abs(weight) > 0.3:
             yield Evidence(part=name, left=a, right=b, level=level or "not stated", weight=weight)
 
 

@@ -115,7 +115,7 @@ def skeleton(word: str) -> str:
     return _REPEAT.sub(r"\1", letters).removesuffix("h") or "_"
 
 
-_LOOSE = str.maketrans({"K": "k", "S": "s", "d": "t", "z": "t", "h": None, "j": "k"})
+_LOOSE = str.maketrans({"K": "k", "S": "s", "d": "t", "z": "s", "h": None, "j": "k"})
 
 
 def loosen(letters: str) -> str:

@@ -18,9 +18,16 @@ from saksi.link.corpus import NONE, Bools, Corpus, Floats, Ints, LinkRow, build_
 from saksi.link.evidence import Evidence, compare
 from saksi.link.fellegi_sunter import Scores, fit
 from saksi.link.similarity import WordCounts, WordWeights
+from saksi.link.supervision import features, fit_judgements
 
-SURE = 0.95
+SURE = 0.8
 """Probability from which a pair across lists teaches which words stand for each other."""
+
+
+HOPELESS = -12.0
+"""Log odds below which a pair is no longer compared after the first fit; one in `SAMPLED` stays to speak for all."""
+
+SAMPLED = 8
 
 
 class Judgement(Enum):
@@ -61,7 +68,7 @@ class LinkSettings:
     threshold: float = 0.5
     block_cap: int = 40
     last_cap: int = 400
-    rounds: int = 2
+    rounds: int = 3
     strict_lists: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -75,11 +82,13 @@ class RowLinkage:
 
     Args:
         corpus: The rows as arrays; ``corpus.refs`` are the record ids by number.
-        candidates: The pairs that were compared.
+        candidates: The pairs that were compared to the end; hopeless ones are there as a sample.
+        compared: Pairs that blocking proposed, hopeless ones included.
         views: Which views of the two names were aligned: shape (pairs, 2), ``NONE`` without a name.
         alignment: How those names were aligned.
         evidence: The comparisons.
-        scores: Weights and probabilities.
+        unlabelled: Weights and probabilities without what people judged.
+        scores: The same, corrected by it.
         clusters: For each record the smallest record number of its cluster.
         constraints: What people decided, as far as it does not contradict itself.
         contradictions: Pairs of record ids on which people's decisions contradict each other; none was used.
@@ -89,9 +98,11 @@ class RowLinkage:
 
     corpus: Corpus
     candidates: Candidates
+    compared: int
     views: Ints
     alignment: Alignment
     evidence: Evidence
+    unlabelled: Scores
     scores: Scores
     clusters: Ints
     constraints: Constraints
@@ -121,32 +132,90 @@ def link_rows(
     twice = next((a for a, b in zip(corpus.refs, corpus.refs[1:], strict=False) if a == b), None)
     if twice is not None:
         raise BadInput(f"Two rows have the id {twice}.", fix="Give every row of every list an id of its own.")
-    candidates = find_candidates(corpus, cap=settings.block_cap, last_cap=settings.last_cap)
-    compared = _Comparison.of(corpus, candidates)
+    proposed = find_candidates(corpus, cap=settings.block_cap, last_cap=settings.last_cap)
     words = WordWeights.of(corpus.vocabulary)
+    compared = _Comparison.of(corpus, proposed)
     views, alignment, evidence = compared.run(words)
     scores = fit(corpus, evidence)
+    words = learn_words(corpus, words, (views, alignment), evidence, scores.probability)
+    compared = compared.without_hopeless(scores)
     for _ in range(settings.rounds):
-        words = learn_words(corpus, words, (views, alignment), evidence, scores.probability)
         views, alignment, evidence = compared.run(words)
         scores = fit(corpus, evidence)
+        words = learn_words(corpus, words, (views, alignment), evidence, scores.probability)
+    return judge(
+        RowLinkage(
+            corpus=corpus,
+            candidates=compared.candidates,
+            compared=len(proposed),
+            views=views,
+            alignment=alignment,
+            evidence=evidence,
+            unlabelled=scores,
+            scores=scores,
+            clusters=np.arange(len(corpus)),
+            constraints=Constraints(),
+            contradictions=(),
+            unknown_labels=0,
+            words=words,
+        ),
+        labels,
+        settings,
+    )
+
+
+def judge(linkage: RowLinkage, labels: Sequence[Label], settings: LinkSettings | None = None) -> RowLinkage:
+    """Partition the compared records again under other judgements, without comparing them again.
+
+    Args:
+        linkage: A run over the same rows.
+        labels: All judgements in force; those of the run before are forgotten.
+        settings: None for the defaults.
+    """
+    settings = settings or LinkSettings()
+    corpus, candidates = linkage.corpus, linkage.candidates
+    scores = _learn_from(corpus, linkage.evidence, linkage.alignment, linkage.unlabelled, labels)
     constraints, wrong, unknown = _constraints(corpus, labels)
     bar = float(np.log(settings.threshold / (1 - settings.threshold)))
     strict = frozenset(i for i, name in enumerate(corpus.lists) if name in settings.strict_lists)
-    left, right, odds = candidates.left, candidates.right, scores.odds
-    return RowLinkage(
-        corpus=corpus,
-        candidates=candidates,
-        views=views,
-        alignment=alignment,
-        evidence=evidence,
+    pairs = (candidates.left, candidates.right, scores.odds)
+    return replace(
+        linkage,
         scores=scores,
-        clusters=cluster(corpus.list_of, left, right, odds, constraints, bar=bar, strict_lists=strict),
+        clusters=cluster(corpus.list_of, *pairs, constraints, bar=bar, strict_lists=strict),
         constraints=constraints,
         contradictions=tuple((corpus.refs[i], corpus.refs[j]) for i, j in wrong),
         unknown_labels=unknown,
-        words=words,
     )
+
+
+def _learn_from(
+    corpus: Corpus, evidence: Evidence, alignment: Alignment, scores: Scores, labels: Sequence[Label]
+) -> Scores:
+    """Correct the scores by what people judged, when that is enough to learn from."""
+    number = {ref: i for i, ref in enumerate(corpus.refs)}
+    said: dict[tuple[int, int], set[Judgement]] = {}
+    for label in labels:
+        i, j = number.get(label.left, NONE), number.get(label.right, NONE)
+        said.setdefault((min(i, j), max(i, j)), set()).add(label.judgement)
+    row = (
+        {pair: k for k, pair in enumerate(zip(evidence.left.tolist(), evidence.right.tolist(), strict=True))}
+        if said
+        else {}
+    )
+    clear = {row[pair]: Judgement.SAME in what for pair, what in said.items() if pair in row and _is_clear(what)}
+    pairs = np.array(sorted(clear), dtype=np.int64)
+    if not len(pairs):
+        return scores
+    matrix = features(corpus, evidence, scores, alignment.gaps_more)
+    odds = fit_judgements(matrix, scores.odds, pairs, np.array([int(clear[k]) for k in pairs.tolist()]))
+    if odds is None:
+        return scores
+    return replace(scores, odds=odds, terms={**scores.terms, "judgements": odds - scores.odds})
+
+
+def _is_clear(what: set[Judgement]) -> bool:
+    return len(what) == 1 and Judgement.UNSURE not in what
 
 
 def _constraints(corpus: Corpus, labels: Sequence[Label]) -> tuple[Constraints, list[tuple[int, int]], int]:
@@ -175,12 +244,13 @@ class _Comparison:
 
     corpus: Corpus
     candidates: Candidates
+    weight: Floats
     row: Ints
     left: Ints
     right: Ints
 
     @classmethod
-    def of(cls, corpus: Corpus, candidates: Candidates) -> "_Comparison":
+    def of(cls, corpus: Corpus, candidates: Candidates, weight: Floats | None = None) -> "_Comparison":
         views = corpus.views_of()
         rows, left, right = [], [], []
         for a in range(views.shape[1]):
@@ -190,7 +260,8 @@ class _Comparison:
                 rows.append(both)
                 left.append(x[both])
                 right.append(y[both])
-        return cls(corpus, candidates, np.concatenate(rows), np.concatenate(left), np.concatenate(right))
+        weight = np.ones(len(candidates)) if weight is None else weight
+        return cls(corpus, candidates, weight, np.concatenate(rows), np.concatenate(left), np.concatenate(right))
 
     def run(self, words: WordWeights) -> tuple[Ints, Alignment, Evidence]:
         """Align all views, keep the best pair of views of each candidate, and compare."""
@@ -201,7 +272,15 @@ class _Comparison:
         best = order[first]
         chosen = Alignment(**{f.name: getattr(alignment, f.name)[best] for f in fields(Alignment)})
         views = np.stack([self.left[best], self.right[best]], axis=1)
-        return views, chosen, compare(self.corpus, self.candidates.left, self.candidates.right, chosen)
+        evidence = compare(self.corpus, self.candidates.left, self.candidates.right, chosen)
+        return views, chosen, replace(evidence, weight=self.weight)
+
+    def without_hopeless(self, scores: Scores) -> "_Comparison":
+        """Drop the pairs that cannot become matches, but for a sample that keeps the share of chance agreements right."""
+        hopeless = scores.odds < HOPELESS
+        kept = np.flatnonzero(~hopeless | (np.cumsum(hopeless) % SAMPLED == 0))
+        candidates = replace(self.candidates, left=self.candidates.left[kept], right=self.candidates.right[kept])
+        return _Comparison.of(self.corpus, candidates, np.where(hopeless[kept], float(SAMPLED), 1.0))
 
 
 def learn_words(
@@ -222,4 +301,4 @@ def learn_words(
     return replace(words, counts=counts)
 
 
-__all__ = ["Judgement", "Label", "LinkSettings", "RowLinkage", "learn_words", "link_rows"]
+__all__ = ["Judgement", "Label", "LinkSettings", "RowLinkage", "judge", "learn_words", "link_rows"]
