@@ -31,6 +31,7 @@ UNKNOWN_WORDS = frozenset(
     for word in (
         "", "-", "--", "?", "n/a", "na", "nan", "null", "none", "unknown", "not known", "unk", "tidak diketahui", "tak diketahui",
         "inconnu", "inconnue", "غير معروف", "غير معروفة", "مجهول", "مجهولة", "desconocido", "desconocida",
+        "age unknown", "unknown age", "usia tidak diketahui", "umur tidak diketahui", "age inconnu", "العمر غير معروف",
     )
 )  # fmt: skip
 """Words that say that a value is not known. Not known is a value of its own: the cell stays as written."""
