@@ -1,0 +1,141 @@
+"""Models of a closed population with few parameters: M0, Mt, Mh, Mth and Chao's lower bound.
+
+Otis, Burnham, White & Anderson (1978), Wildlife Monographs 62; log-linear forms and the heterogeneity columns of
+Darroch, Fienberg, Glonek & Junker (1993), JASA 88:1137, and Rivest & Baillargeon (2007), Biometrics 63:999.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from saksi.estimate.profile import profile_interval
+from saksi.estimate.table import CaptureTable
+
+Floats = NDArray[np.float64]
+
+
+class Heterogeneity(StrEnum):
+    """How the chance of being listed is taken to vary between people."""
+
+    NONE = "none"
+    DARROCH = "darroch"
+    POISSON = "poisson"
+    GAMMA = "gamma"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosedFit:
+    """A fitted closed-population model.
+
+    Args:
+        name: Name of the model, e.g. ``Mth poisson``.
+        missing: Estimated number missing; for Chao's bound a lower bound of it.
+        variance: Variance of ``missing``.
+        interval: Profile-likelihood interval of the number missing at the level asked for.
+        bic: Schwarz's criterion; not comparable when only a part of the cells was used.
+    """
+
+    name: str
+    missing: float
+    variance: float
+    interval: tuple[float, float]
+    bic: float
+
+
+_COLUMNS: dict[Heterogeneity, Callable[[Floats], Floats]] = {
+    Heterogeneity.DARROCH: lambda times: times**2 / 2.0,
+    Heterogeneity.POISSON: lambda times: 2.0**times - 1.0,
+    Heterogeneity.GAMMA: lambda times: -np.log(3.5 + times) + np.log(3.5),
+}
+
+
+def fit_closed(
+    table: CaptureTable, *, by_list: bool, heterogeneity: Heterogeneity, level: float = 0.95
+) -> ClosedFit | None:
+    """Fit M0 (neither), Mt (``by_list``), Mh (heterogeneity) or Mth (both).
+
+    Args:
+        table: The data.
+        by_list: Whether lists differ in how many people they find.
+        heterogeneity: How people differ in how easily they are found.
+        level: Coverage of the profile interval.
+
+    Returns:
+        The fit, or None when there is no estimate.
+    """
+    counts = table.full_counts()[1:].astype(np.float64)
+    design = _design(table.width, by_list=by_list, heterogeneity=heterogeneity)
+    name = "M" + ("t" if by_list else "") + ("" if heterogeneity is Heterogeneity.NONE else "h")
+    if name == "M":
+        name = "M0"
+    if heterogeneity is not Heterogeneity.NONE:
+        name += f" {heterogeneity.value}"
+    return _fit(name, design, counts, level)
+
+
+def chao_lower_bound(table: CaptureTable, *, level: float = 0.95) -> ClosedFit | None:
+    """Return Chao's lower bound of the number missing, lists of different sizes allowed.
+
+    Lists that differ, and any heterogeneity between people, whatever its shape: the people seen once and twice then
+    bound the number missing from below (Chao 1987, Biometrics 43:783; with list effects Rivest & Baillargeon 2007).
+    Dependence between particular lists is not covered.
+
+    Returns:
+        The fit, in which people on three or more lists are free, or None when nobody is on exactly two.
+    """
+    bits = ((np.arange(1, 1 << table.width)[:, None] >> np.arange(table.width)) & 1).sum(axis=1)
+    counts = table.full_counts()[1:].astype(np.float64)
+    if counts[bits == 2].sum() == 0.0:
+        return None
+    often = [k for k in range(3, table.width + 1) if counts[bits == k].sum() > 0.0]
+    kept = (bits <= 2) | np.isin(bits, often)
+    design = _design(table.width, by_list=True, heterogeneity=Heterogeneity.NONE)
+    free = (bits[:, None] == np.array(often, dtype=np.int64)).astype(np.float64)
+    return _fit("Chao's lower bound", np.ascontiguousarray(np.hstack([design, free])[kept]), counts[kept], level)
+
+
+def predict_closed(table: CaptureTable, *, heterogeneity: Heterogeneity) -> Floats | None:
+    """Return the chance of each pattern given seen under Mt or Mth, shape (2**lists - 1,); None without a fit."""
+    from saksi.estimate.loglinear_kernel import fit_poisson
+
+    counts = table.full_counts()[1:].astype(np.float64)
+    design = _design(table.width, by_list=True, heterogeneity=heterogeneity)
+    start = np.zeros(design.shape[1])
+    start[0] = np.log(max(counts.sum(), 1.0) / counts.size)
+    _, mu, _, status = fit_poisson(design, counts, start)
+    return None if status != 0 else np.asarray(mu / mu.sum(), dtype=np.float64)
+
+
+def _design(width: int, *, by_list: bool, heterogeneity: Heterogeneity) -> Floats:
+    cells = np.arange(1, 1 << width)
+    bits = ((cells[:, None] >> np.arange(width)) & 1).astype(np.float64)
+    times = bits.sum(axis=1)
+    columns = [np.ones((cells.size, 1)), bits if by_list else times[:, None]]
+    if heterogeneity is not Heterogeneity.NONE:
+        columns.append(_COLUMNS[heterogeneity](times)[:, None])
+    return np.ascontiguousarray(np.hstack(columns))
+
+
+def _fit(name: str, design: Floats, counts: Floats, level: float) -> ClosedFit | None:
+    from saksi.estimate.loglinear_kernel import fit_poisson
+
+    start = np.zeros(design.shape[1])
+    start[0] = np.log(max(counts.sum(), 1.0) / counts.size)
+    beta, mu, value, status = fit_poisson(design, counts, start)
+    if status != 0:
+        return None
+    inverse = np.linalg.pinv((design * mu[:, None]).T @ design)
+    missing = float(np.exp(min(beta[0], 60.0)))
+    return ClosedFit(
+        name=name,
+        missing=missing,
+        variance=missing + missing**2 * float(inverse[0, 0]),
+        interval=profile_interval(design, counts, missing, level=level),
+        bic=-2.0 * float(value) + design.shape[1] * float(np.log(counts.sum())),
+    )
+
+
+__all__ = ["ClosedFit", "Heterogeneity", "chao_lower_bound", "fit_closed", "predict_closed"]

@@ -1,0 +1,143 @@
+"""Averaging over decomposable graphs as an estimator."""
+
+from typing import Any
+
+import numpy as np
+
+from saksi.estimate import assumption
+from saksi.estimate.caution import Caution, CautionKind, Refusal, RefusalKind
+from saksi.estimate.convergence import Convergence, check_convergence
+from saksi.estimate.decomposable import (
+    GraphPosterior,
+    average_graphs,
+    describe_graph,
+    predict_graphs,
+    prior_sensitivity,
+)
+from saksi.estimate.estimation import Estimation, Method, state
+from saksi.estimate.estimator.latent_classes import refuse_for_prior
+from saksi.estimate.mode import find_modes
+from saksi.estimate.options import EstimateOptions
+from saksi.estimate.predictive import check_predictive, fit_caution
+from saksi.estimate.table import CaptureTable
+
+_FAR_PRIORS = ("delta 1/2", "delta 1")
+
+
+def estimate_graphs(table: CaptureTable, options: EstimateOptions) -> Estimation:
+    """Estimate N averaged over decomposable graphs.
+
+    The prior count in each cell is varied. A quarter and four times the default, and two other priors of N, are
+    defensible choices: when one of them moves the median by half the number is refused. Half and one imaginary person
+    in every cell are what other programs offer; they are reported, and warned of when they move the median by half.
+
+    Args:
+        table: The data, three lists or more.
+        options: How.
+    """
+    data = table.canonical()
+    found = average_graphs(data, delta=options.delta, steps=options.steps, seed=options.seed)
+    numbers = found.distribution
+    median = numbers.median()
+    modes = find_modes(numbers.values, numbers.weights)
+    heavy = [m for m in modes if m.weight >= 0.05]
+    convergence = None if found.exact else check_convergence(np.log(found.draws))
+    priors: dict[str, Any] = {}
+    if options.sensitivity:
+        priors = prior_sensitivity(data, level=options.level, steps=max(2000, options.steps // 3), seed=options.seed)
+    warnings = _cautions(found, median, priors)
+    if len(modes) > 1:
+        told = "; ".join(f"around {m.peak:,.0f} ({m.weight:.0%})" for m in modes)
+        warnings.append(Caution(kind=CautionKind.SEVERAL_MODES, text=f"The answer has several hills: {told}."))
+    diagnostics: dict[str, Any] = {
+        "exact": found.exact,
+        "graphs": found.graphs,
+        "delta": 2.0**-table.width if options.delta is None else options.delta,
+        "saturated_weight": found.saturated,
+        "mass_beyond_grid": found.cap_mass,
+        "top_graphs": [{"graph": describe_graph(pairs, data.lists), "weight": weight} for pairs, weight in found.top],
+        "modes": [{"from": m.low, "peak": m.peak, "to": m.high, "weight": m.weight} for m in modes],
+        "prior_sensitivity": priors,
+    }
+    if convergence is not None:
+        diagnostics |= {"r_hat": convergence.r_hat, "ess_bulk": convergence.ess_bulk, "ess_tail": convergence.ess_tail}
+    elif data.width <= 7:
+        expected = predict_graphs(data, delta=options.delta)
+        check = check_predictive(data, expected[None, :], np.random.default_rng([options.seed, 3]))
+        diagnostics["predictive"] = check.to_plain()
+        warnings += fit_caution(check)
+    refused = _refuse_walk(convergence) or _refuse_tail(found)
+    if refused is None and len(heavy) > 1 and heavy[-1].peak / heavy[0].peak >= 1.5:
+        told = " and ".join(f"{m.peak:,.0f}" for m in heavy)
+        refused = Refusal(
+            kind=RefusalKind.MODES_DISAGREE,
+            text=f"the graphs give answers around {told} and the data do not choose between them.",
+            fix="Report both with their assumptions, add a list, or estimate by strata.",
+        )
+    near = {name: case["median"] for name, case in priors.items() if name not in _FAR_PRIORS}
+    return state(
+        table,
+        Method.DECOMPOSABLE,
+        numbers,
+        level=options.level,
+        assumptions=assumption.DECOMPOSABLE,
+        warnings=warnings,
+        refused=refused or refuse_for_prior(median, near),
+        diagnostics=diagnostics,
+        seed=None if found.exact else options.seed,
+    )
+
+
+def _cautions(found: GraphPosterior, median: float, priors: dict[str, Any]) -> list[Caution]:
+    out: list[Caution] = []
+    if found.saturated > 0.2:
+        out.append(
+            Caution(
+                kind=CautionKind.SATURATED,
+                text=f"{found.saturated:.0%} of the weight is on the graph that joins all lists: there the number "
+                "missing follows from the prior alone.",
+            )
+        )
+    for name in _FAR_PRIORS:
+        case = priors.get(name)
+        if case is not None and abs(case["median"] / median - 1.0) >= 0.5:
+            out.append(
+                Caution(
+                    kind=CautionKind.PRIOR_SENSITIVE,
+                    text=f"With {name} imaginary people in every cell the median is {case['median']:,.0f} instead of "
+                    f"{median:,.0f}.",
+                )
+            )
+    return out
+
+
+def _refuse_walk(convergence: Convergence | None) -> Refusal | None:
+    if convergence is None:
+        return None
+    if convergence.r_hat > 1.01:
+        return Refusal(
+            kind=RefusalKind.NOT_CONVERGED,
+            text=f"the walks over graphs disagree (R-hat {convergence.r_hat:.3f}, at most 1.01 is allowed).",
+            fix="Walk more steps, or merge lists.",
+        )
+    if min(convergence.ess_bulk, convergence.ess_tail) < 400.0:
+        return Refusal(
+            kind=RefusalKind.FEW_DRAWS,
+            text=f"the walks are worth only {min(convergence.ess_bulk, convergence.ess_tail):.0f} independent draws "
+            "(at least 400 are asked for).",
+            fix="Walk more steps, or merge lists.",
+        )
+    return None
+
+
+def _refuse_tail(found: GraphPosterior) -> Refusal | None:
+    if found.cap_mass <= 0.005:
+        return None
+    return Refusal(
+        kind=RefusalKind.CAP_BINDS,
+        text=f"about {found.cap_mass:.1%} of the answer lies beyond the largest number weighed.",
+        fix="Find more overlap between the lists: the upper end is not bounded by the data.",
+    )
+
+
+__all__ = ["estimate_graphs"]
