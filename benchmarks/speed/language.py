@@ -6,7 +6,7 @@ Run: ``.venv/bin/python benchmarks/speed/language.py``. The text is invented and
 import time
 from collections.abc import Callable
 
-from saksi.lang import Folded, find_numbers, find_quotations, find_sentences, fold_with_map, load_pack
+from saksi.lang import Folded, find_dates, find_numbers, find_quotations, find_sentences, fold_with_map, load_pack
 
 TEXTS = {
     "en": "At least 47 people, including five children, were killed on Tuesday in Oroville, two doctors said. ",
@@ -37,6 +37,7 @@ def steps(lang: str) -> dict[str, Callable[[str], object]]:
         "sentences": lambda text: find_sentences(text, pack),
         "quotations": find_quotations,
         "numbers": lambda text: find_numbers(text, pack),
+        "dates": lambda text: find_dates(text, pack),
     }
 
 

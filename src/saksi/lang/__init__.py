@@ -3,6 +3,10 @@
 One TOML file a language under ``packs/``; adding a language needs no code. Nothing here knows a case, a database or
 a clock: the date against which "yesterday" is resolved arrives as an argument."""
 
+from saksi.lang.date_resolve import Anchor
+from saksi.lang.date_words import DateWords, date_words
+from saksi.lang.dateline import Dateline, find_anchor, find_dateline
+from saksi.lang.dates import DateKind, DateMention, find_dates, parse_date
 from saksi.lang.normalise import Folded, Tokens, as_folded, fold, fold_with_map
 from saksi.lang.number_words import NumberWords, number_words
 from saksi.lang.numbers import NumberForm, NumberMention, NumberRole, find_numbers, parse_number
@@ -20,6 +24,11 @@ from saksi.lang.segment import (
 
 __all__ = [
     "PACKAGED",
+    "Anchor",
+    "DateKind",
+    "DateMention",
+    "DateWords",
+    "Dateline",
     "Folded",
     "LanguageFacts",
     "LanguagePack",
@@ -35,6 +44,10 @@ __all__ = [
     "SentenceKind",
     "Tokens",
     "as_folded",
+    "date_words",
+    "find_anchor",
+    "find_dateline",
+    "find_dates",
     "find_numbers",
     "find_paragraphs",
     "find_quotations",
@@ -43,6 +56,7 @@ __all__ = [
     "fold_with_map",
     "load_pack",
     "number_words",
+    "parse_date",
     "parse_number",
     "read_pack",
 ]

@@ -108,9 +108,10 @@ class NumberFinder:
         words = number_words(pack)
         self.cardinals: CardinalReader = cardinal_reader(pack)
         self.roles = RoleFinder(pack)
-        self.duals = dual_forms(pack)
         particles = words.particles
-        self.particles = sorted(words.particles, key=len, reverse=True)
+        # Every dual with and without an attached particle, and how long that particle is.
+        self.duals = {each + form: len(each) for each in particles for form in dual_forms(pack)}
+        self.duals.update(dict.fromkeys(dual_forms(pack), 0))
         bounds, quantifiers, ranges = words.bounds, words.quantifiers, words.ranges
         before = ("at_least", "more_than", "up_to", "less_than", "about", "exactly")
         self.bounds = PhraseTable(((each, kind) for kind in before for each in getattr(bounds, kind)), particles)
@@ -130,7 +131,9 @@ class NumberFinder:
         self.changes = PhraseTable(((each, True) for each in ranges.changes), particles)
         self.attached_links = [each for each in ranges.opened_links if each in words.particles]
         tables = (self.cardinals.parts, self.bounds, self.quantifiers, self.rounded, self.openers, self.masked)
-        self.gate = frozenset(word for table in tables for word in table.entries) | self.duals | set(_SIGNS_BEFORE)
+        self.gate = (
+            frozenset(word for table in tables for word in table.entries) | self.duals.keys() | set(_SIGNS_BEFORE)
+        )
         self.article_gate = self.gate | self.articles.entries.keys()
 
     def find(self, folded: Folded, *, with_articles: bool) -> list[NumberMention]:
@@ -141,7 +144,7 @@ class NumberFinder:
         at, count = 0, len(words)
         while at < count:
             word = words[at]
-            if word in gate or word[0].isdigit() or self._is_dual(word):
+            if word in gate or word[0].isdigit():
                 masked = self.masked.match(folded.tokens, at)
                 if masked is not None:
                     at = masked.end
@@ -153,11 +156,6 @@ class NumberFinder:
                     continue
             at += 1
         return found
-
-    def _is_dual(self, word: str) -> bool:
-        if not self.duals or word in self.duals:
-            return word in self.duals
-        return any(word.startswith(each) and word[len(each) :] in self.duals for each in self.particles)
 
     def _mention(self, folded: Folded, at: int, *, with_articles: bool) -> NumberMention | None:
         """Read a whole number phrase that starts at token `at`: bounds before, number or range, bounds after."""
@@ -221,9 +219,8 @@ class NumberFinder:
         if cardinal is not None:
             return self._of_cardinal(at, cardinal, tokens.words[at])
         word = tokens.words[at]
-        if self._is_dual(word):
-            prefix = 0 if word in self.duals else self._dual_prefix(word)
-            return _Core(at, at + 1, prefix, 2, 2, approx=False, form=NumberForm.DUAL)
+        if word in self.duals:
+            return _Core(at, at + 1, self.duals[word], 2, 2, approx=False, form=NumberForm.DUAL)
         article = self.articles.match(tokens, at) if with_articles else None
         if article is not None:
             return _Core(at, article.end, article.prefix, 1, 1, approx=False, form=NumberForm.ARTICLE)
@@ -237,9 +234,6 @@ class NumberFinder:
             form = NumberForm.COLLECTIVE
         value = cardinal.value
         return _Core(at, cardinal.end, cardinal.prefix, value, value, False, form, is_whole=value is not None)
-
-    def _dual_prefix(self, word: str) -> int:
-        return next(len(each) for each in self.particles if word.startswith(each) and word[len(each) :] in self.duals)
 
     def _range(self, folded: Folded, at: int) -> _Core | None:
         """Read "9-50", "between 9 and 50", "from 9 to 50", "two or three" at token `at`."""

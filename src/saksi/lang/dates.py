@@ -1,0 +1,242 @@
+"""Dates in running text, as intervals with their grain and the anchor they were resolved against.
+
+Nothing falls back to the publication date: words that need an anchor stay unresolved without one, and a document
+without date words has no date.
+"""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cache
+
+from saksi.lang.date_patterns import DateMatch, DateMatcher, date_matcher
+from saksi.lang.date_resolve import Anchor, AnchorBasis, Resolved, resolve
+from saksi.lang.date_words import DateWords
+from saksi.lang.normalise import Folded, as_folded
+from saksi.lang.number_words import number_words
+from saksi.lang.pack import LanguagePack
+from saksi.lang.phrases import PhraseTable
+from saksi.model import DatePrecision, How, Span, When
+
+
+class DateKind(Enum):
+    """What a date needs to become days."""
+
+    ABSOLUTE = "absolute"
+    """Nothing: the year is said."""
+    PARTIAL = "partial"
+    """An anchor for its year."""
+    RELATIVE = "relative"
+    """An anchor: it is told from the day of speaking."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DateMention:
+    """A date in a text.
+
+    Attributes:
+        start: First code point, the words "since" and "until" included.
+        end: Code point after it.
+        first_token: Index of its first token in `Folded.tokens`.
+        last_token: Index after its last token.
+        kind: What it needs to become days.
+        when: The interval, with its words, its span and the anchor used.
+    """
+
+    start: int
+    end: int
+    first_token: int
+    last_token: int
+    kind: DateKind
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    end: int
+    prefix: int
+    kind: DateKind
+    resolved: Resolved
+
+
+class DateFinder:
+    """Finds the dates of one language; build it with `date_finder`."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self.matcher: DateMatcher = date_matcher(pack)
+        words: DateWords = self.matcher.words
+        particles = self.matcher.particles
+        self.since = PhraseTable(((each, True) for each in words.since), particles)
+        self.until = PhraseTable(((each, True) for each in words.until), particles)
+        self.openers = PhraseTable(((each, True) for each in words.openers), particles)
+        self.links = PhraseTable((each, True) for each in words.links)
+        self.opened_links = PhraseTable((each, True) for each in (*words.opened_links, *words.links))
+        self.masked = PhraseTable(((each, True) for each in words.not_dates), particles)
+        self.about = PhraseTable(((each, True) for each in number_words(pack).bounds.about), particles)
+        tables = (self.since, self.until, self.openers, self.masked)
+        self.openings = self.matcher.gate | {word for table in tables for word in table.entries}
+
+    def find(self, folded: Folded, anchor: Anchor | None) -> list[DateMention]:
+        """Return all dates of a text, in order, none inside another."""
+        found: list[DateMention] = []
+        reached = 0
+        for at in self.matcher.may_begin(folded, self.openings):
+            if at < reached:
+                continue
+            masked = self.masked.match(folded.tokens, at)
+            if masked is not None:
+                reached = masked.end
+                continue
+            date = self._phrase(folded, at, anchor)
+            if date is not None:
+                found.append(self._mention(folded, at, date, anchor))
+                reached = date.end
+        return found
+
+    def _mention(self, folded: Folded, at: int, date: _Found, anchor: Anchor | None) -> DateMention:
+        tokens = folded.tokens
+        start, end = folded.original_span(tokens.starts[at] + date.prefix, tokens.ends[date.end - 1])
+        resolved = date.resolved
+        is_anchored = resolved.used_anchor and resolved.precision is not DatePrecision.UNRESOLVED
+        when = When(
+            start=resolved.start,
+            end=resolved.end,
+            precision=resolved.precision,
+            approx=resolved.approx or self._is_about(folded, at),
+            as_written=folded.original[start:end],
+            span=Span.cut(folded.original, start, end),
+            how=How.RESOLVED if is_anchored else How.STATED,
+            anchor=anchor.day if anchor is not None and is_anchored else None,
+            anchor_basis=anchor.basis if anchor is not None and is_anchored else "",
+            part_of_day=resolved.part,
+        )
+        return DateMention(start=start, end=end, first_token=at, last_token=date.end, kind=date.kind, when=when)
+
+    def _is_about(self, folded: Folded, at: int) -> bool:
+        for back in (1, 2):
+            match = self.about.match(folded.tokens, at - back) if at >= back else None
+            if match is not None and match.end == at:
+                return True
+        return False
+
+    def _phrase(self, folded: Folded, at: int, anchor: Anchor | None) -> _Found | None:
+        """Read a date, a span of two dates, or a date with an open end, whichever is longest."""
+        plain = self._range(folded, at, anchor) or self._core(folded, at, anchor)
+        for table, is_since in ((self.since, True), (self.until, False)):
+            opener = table.match(folded.tokens, at)
+            core = None if opener is None else self._core(folded, opener.end, anchor, allows_year=True)
+            if opener is not None and core is not None and (plain is None or core.end > plain.end):
+                return _Found(core.end, opener.prefix, core.kind, _open(core.resolved, is_since=is_since))
+        return plain
+
+    def _range(self, folded: Folded, at: int, anchor: Anchor | None) -> _Found | None:
+        tokens = folded.tokens
+        opener = self.openers.match(tokens, at)
+        start = at if opener is None else opener.end
+        has_opener = opener is not None
+        first = self._match(folded, start, allows_year=has_opener)
+        if first is None or first.end >= len(tokens.words):
+            return None
+        link = (self.opened_links if has_opener else self.links).match(tokens, first.end)
+        after = first.end + 1 if link is None and tokens.words[first.end] == "-" else link.end if link else -1
+        if link is None and has_opener and after < 0:  # "بين 6 آذار و10 آذار"
+            attached = tokens.words[first.end] in self.matcher.particles
+            after = first.end + 1 if attached else first.end
+        second = self._match(folded, after, allows_year=has_opener) if after > 0 else None
+        if second is None or (second.prefix and link is not None):
+            return None
+        last = resolve(second, anchor)
+        basis: AnchorBasis = "published" if anchor is None else anchor.basis
+        begin = resolve(first, Anchor(last.start, "published" if basis == "text" else basis)) if last.start else last
+        prefix = first.prefix if opener is None else opener.prefix
+        kind = _kind(second)
+        if begin.start is None or last.end is None or begin.start > last.end:
+            unresolved = Resolved() if begin.start is None or last.end is None else None
+            return None if unresolved is None else _Found(second.end, prefix, kind, unresolved)
+        precision = DatePrecision.DAYS if last.precision in _FINE else last.precision
+        spanned = replace(last, start=begin.start, precision=precision, approx=begin.approx or last.approx)
+        return _Found(second.end, prefix, kind, spanned)
+
+    def _core(self, folded: Folded, at: int, anchor: Anchor | None, *, allows_year: bool = False) -> _Found | None:
+        match = self._match(folded, at, allows_year=allows_year)
+        return None if match is None else _Found(match.end, match.prefix, _kind(match), resolve(match, anchor))
+
+    def _match(self, folded: Folded, at: int, *, allows_year: bool) -> DateMatch | None:
+        words = folded.tokens.words
+        if at >= len(words):
+            return None
+        word = words[at]
+        match = self.matcher.match(folded, at) if word in self.matcher.gate or word[0].isdigit() else None
+        if match is None and allows_year and word.isdigit() and len(word) == 4 and "1900" <= word < "2100":
+            return DateMatch("year", at + 1, 0, {"year": int(word)})
+        return match
+
+
+_FINE = (DatePrecision.DAY, DatePrecision.PART_OF_DAY, DatePrecision.WEEK, DatePrecision.DAYS)
+
+
+def _kind(match: DateMatch) -> DateKind:
+    if match.meaning in ("date", "month", "hijri"):
+        has_year = "year" in match.slots or "hyear" in match.slots or "numeric" in match.slots
+        return DateKind.ABSOLUTE if has_year else DateKind.PARTIAL
+    return DateKind.ABSOLUTE if match.meaning == "year" else DateKind.RELATIVE
+
+
+def _open(resolved: Resolved, *, is_since: bool) -> Resolved:
+    """Leave one end of an interval open."""
+    if resolved.precision is DatePrecision.UNRESOLVED:
+        return resolved
+    if is_since:
+        return replace(resolved, end=None, precision=DatePrecision.OPEN)
+    return replace(resolved, start=None, precision=DatePrecision.OPEN)
+
+
+@cache
+def date_finder(pack: LanguagePack) -> DateFinder:
+    """Return the date finder of a language, built once."""
+    return DateFinder(pack)
+
+
+def find_dates(text: str | Folded, pack: LanguagePack, anchor: Anchor | None = None) -> list[DateMention]:
+    """Return every date of a text as an interval.
+
+    Args:
+        text: The text, or its folded form when it was folded already.
+        pack: The language it is written in.
+        anchor: The day against which "yesterday", "on Tuesday" and days without a year are resolved; without one
+            they are told as unresolved, with their words.
+
+    Returns:
+        Mentions in order, none inside another.
+
+    Example:
+        >>> from saksi.lang.pack import load_pack
+        >>> [each.when.edtf for each in find_dates("on 6-10 March 2025", load_pack("en"))]
+        ['2025-03-06/2025-03-10']
+    """
+    return date_finder(pack).find(as_folded(text), anchor)
+
+
+def parse_date(words: str, pack: LanguagePack, anchor: Anchor | None = None) -> When | None:
+    """Read words that are said to be a date again; the check that a stated date stands in its words.
+
+    Args:
+        words: The words a date was read from.
+        pack: The language of the words.
+        anchor: The anchor it was resolved against, if any.
+
+    Returns:
+        The only date in the words, possibly unresolved; None when there is none or more than one.
+    """
+    found = find_dates(words, pack, anchor)
+    return found[0].when if len(found) == 1 else None
+
+
+__all__ = [
+    "Anchor",
+    "DateFinder",
+    "DateKind",
+    "DateMention",
+    "date_finder",
+    "find_dates",
+    "parse_date",
+]
