@@ -7,6 +7,8 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from builders.casework import READER, CountingEntropy, FixedClock, extract, read, reports
+from saksi.casework import capture_documents, describe_status, read_documents, verify_case
 from saksi.errors import NewerFormat, StorageError, UsageError
 from saksi.store import create_case, open_case
 from saksi.store.engine import APPLICATION_ID, SCHEMA_VERSION, connect_engine
@@ -74,3 +76,52 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
 def test_a_folder_that_is_no_case_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no case"), open_case(tmp_path):
         pass
+
+
+def statements_in(path: Path) -> list[tuple[str, str]]:
+    database = sqlite3.connect(path)
+    found = sorted(database.execute("SELECT id, payload FROM statement"))
+    database.close()
+    return found
+
+
+def take_back_to_1(path: Path) -> None:
+    """Undo what migration 0002 did, as a case of the first form is."""
+    database = sqlite3.connect(path)
+    database.execute("DROP TABLE reconciled")
+    database.execute("UPDATE alembic_version SET version_num = '0001'")
+    database.execute("PRAGMA user_version = 1")
+    database.commit()
+    database.close()
+
+
+def test_a_case_of_the_first_form_with_data_comes_to_the_present_one(tmp_path: Path) -> None:
+    path = tmp_path / "case"
+    with create_case(path, clock=FixedClock(), entropy=CountingEntropy()) as case:
+        capture_documents(case, reports(3), extract=extract)
+        read_documents(case, read, READER)
+        before = describe_status(case)
+    take_back_to_1(path / "case.db")
+    old = statements_in(path / "case.db")
+    with open_case(path) as case:
+        assert describe_status(case) == before
+        assert list(verify_case(case)) == []
+        assert len(capture_documents(case, reports(4), extract=extract).new) == 1
+    assert pragma(path / "case.db", "user_version") == SCHEMA_VERSION
+    copy = path / "case.db.before-0002"
+    assert statements_in(copy) == old
+    assert copy.stat().st_mode & 0o077 == 0
+
+
+def test_a_migration_that_fails_leaves_the_old_form(tmp_path: Path) -> None:
+    path = tmp_path / "case"
+    with create_case(path):
+        pass
+    take_back_to_1(path / "case.db")
+    database = sqlite3.connect(path / "case.db")
+    database.execute("CREATE TABLE reconciled (stray TEXT)")
+    database.commit()
+    database.close()
+    with pytest.raises(StorageError), open_case(path):
+        pass
+    assert pragma(path / "case.db", "user_version") == 1

@@ -30,6 +30,17 @@ from .ports import (
     no_progress,
 )
 from .read import MapDocuments, ReadDocument, ReadReport, read_documents
+from .reconcile import (
+    FindPlace,
+    ReconcileReport,
+    reconcile_case,
+    reconciled,
+    relate_statements,
+    replay_case,
+    restore_document,
+    set_incident_status,
+    taint_document,
+)
 from .review import (
     ListedStatement,
     StatementInContext,
@@ -44,6 +55,7 @@ from .review import (
 from .status import Status, describe_status
 from .unit_of_work import CASE_OBJECT, Change, digest_written, open_change, seal_case
 from .verify import CaseFinding, LedgerExport, export_ledger, verify_case
+from .walk import Walk, WalkedStatement, walk_from
 
 __all__ = [
     "CASE_OBJECT",
@@ -58,6 +70,7 @@ __all__ = [
     "Entropy",
     "ExtractDocument",
     "Fault",
+    "FindPlace",
     "Folder",
     "HistoryLine",
     "Incoming",
@@ -71,6 +84,7 @@ __all__ = [
     "Progress",
     "ReadDocument",
     "ReadReport",
+    "ReconcileReport",
     "Records",
     "Role",
     "Signer",
@@ -81,6 +95,8 @@ __all__ = [
     "Step",
     "Store",
     "Viewer",
+    "Walk",
+    "WalkedStatement",
     "WritableRecords",
     "Written",
     "accept_statement",
@@ -105,13 +121,21 @@ __all__ = [
     "open_change",
     "persons",
     "read_documents",
+    "reconcile_case",
+    "reconciled",
     "record_pairs",
     "reject_statement",
+    "relate_statements",
+    "replay_case",
     "require",
+    "restore_document",
     "seal_case",
+    "set_incident_status",
     "show_statement",
+    "taint_document",
     "undo_assessment",
     "verify_case",
     "victim_lists",
     "victim_records",
+    "walk_from",
 ]

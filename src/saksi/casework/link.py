@@ -62,7 +62,8 @@ def link_lists(case: Case, link: LinkRecords) -> Linkage:
     require(case.viewer, Action.LINK, CASE_OBJECT)
     with case.store.reading() as records:
         lists, lines = list(records.iterate(VictimList)), list(records.iterate(VictimRecord))
-        judgements = _judgements(records)
+        known = {one.id for one in lines}
+        judgements = [one for one in _judgements(records) if {one.object_id, *one.other_ids} <= known]
     if not lines:
         raise UsageError("The case has no victim list.", fix="Add one with `saksi capture --list FILE`.")
     linkage = link(lines, lists=lists, judgements=judgements)

@@ -24,14 +24,14 @@ from saksi.ledger import (
     original_path,
     sign_export,
 )
-from saksi.model import Document, Incident, Person, RecordPair
+from saksi.model import Document, Incident, Person, Reconciled, RecordPair
 
 from .access import Action, require
 from .case import Case
 from .ports import BlindingKey, Folder, Records, Written
 from .unit_of_work import CASE_OBJECT, digest_written, seal_case
 
-DERIVED = (Incident, Person, RecordPair)
+DERIVED = (Incident, Person, Reconciled, RecordPair)
 """What is computed from the rest and replaced when it is computed again."""
 
 

@@ -98,6 +98,7 @@ KINDS: Mapping[type[Any], Kind] = {
         table=tables.reading,
         columns=lambda one: {"document_id": one.document_id, "reader": str(one.reader)},
     ),
+    model.Reconciled: Kind(table=tables.reconciled, is_derived=True),
     model.Reconciliation: Kind(table=tables.reconciliation),
     model.RecordPair: Kind(
         table=tables.record_pair,

@@ -1,0 +1,328 @@
+"""Reconcile: what all statements of the case say together, computed anew and replayable; decisions that steer it."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from saksi.errors import NotFound, UsageError
+from saksi.model import (
+    Actor,
+    Assessment,
+    Decision,
+    Document,
+    Episode,
+    Incident,
+    IncidentStatus,
+    Place,
+    Reconciled,
+    Reconciliation,
+    ReviewState,
+    Source,
+    Statement,
+    Tool,
+    canonical_json,
+    derive_id,
+    encode,
+    to_json,
+)
+from saksi.reconcile import DEFAULT_RULE, Material, Rule, load_rule, reconcile
+from saksi.review import AssessedStatement, correction, effective
+
+from .access import Action, require
+from .assessments import append_assessment
+from .case import Case
+from .ports import Progress, Records, StatementFilter, Step, no_progress
+from .read import standing_of
+from .review import assess_all
+from .unit_of_work import CASE_OBJECT, Change, open_change, seal_case
+
+FindPlace = Callable[[str], Place | None]
+"""A gazetteer: gives the entry with an id, or None."""
+
+RELATIONS = frozenset({Decision.SAME, Decision.DIFFERENT, Decision.RELATED, Decision.UNSURE})
+"""What a person may say of statements: they tell of one event, of different ones, of related ones; unsure takes it back."""
+
+
+def no_gazetteer(place_id: str) -> Place | None:  # noqa: ARG001 (the form of a gazetteer)
+    """Know no place: only the case's own entries count."""
+    return None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReconcileReport:
+    """What reconciling did.
+
+    Args:
+        run: The record of the computation.
+        is_new: Whether inputs, rules or result differ from every earlier computation.
+        result: What came out.
+        changed: Ids of incidents that were not there before, or are no longer, in order.
+    """
+
+    run: Reconciliation
+    is_new: bool
+    result: Reconciled
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Assessed:
+    """All present statements of the case as they stand, with what reconciling and publishing need beside them."""
+
+    statements: Mapping[str, AssessedStatement]
+    documents: Mapping[str, Document]
+    tainted: Mapping[str, str]
+
+
+def reconcile_case(
+    case: Case, *, rule: Rule | None = None, find_place: FindPlace = no_gazetteer, progress: Progress = no_progress
+) -> ReconcileReport:
+    """Work out incidents and figures from the present state of all statements, and keep them as derived data.
+
+    Args:
+        case: The case.
+        rule: The rule for ranges; None for the default one.
+        find_place: The gazetteer; the case's own places come first.
+        progress: Told when the material is gathered, when it is worked out, and when it is kept.
+
+    Raises:
+        Conflict: If decisions of people contradict each other; both are named.
+    """
+    require(case.viewer, Action.RECONCILE, CASE_OBJECT)
+    chosen = load_rule(DEFAULT_RULE) if rule is None else rule
+    with case.store.reading() as records:
+        assessed = assess_case(records)
+        material = _material(records, assessed, find_place)
+        earlier = {one.id for one in records.iterate(Incident)}
+    progress(Step(stage="reconcile", done=1, total=3))
+    result = reconcile(material, chosen)
+    progress(Step(stage="reconcile", done=2, total=3))
+    run = _run(case, material, chosen, result)
+    with open_change(case, Action.RECONCILE, "reconcile.run") as change:
+        known = change.records.get(Reconciliation, run.id)
+        if known is None:
+            change.add(run)
+        change.replace_derived(Incident, result.incidents)
+        change.replace_derived(Reconciled, [result])
+        _restand(change, assessed, contradicted_in(result))
+    seal_case(case)
+    progress(Step(stage="reconcile", done=3, total=3))
+    now = {one.id for one in result.incidents}
+    return ReconcileReport(run=known or run, is_new=known is None, result=result, changed=tuple(sorted(now ^ earlier)))
+
+
+def replay_case(case: Case, *, rule: Rule | None = None, find_place: FindPlace = no_gazetteer) -> bool:
+    """Tell whether computing again from the present statements gives, byte for byte, the result that is kept.
+
+    Raises:
+        NotFound: If the case was never reconciled.
+    """
+    kept = reconciled(case)
+    with case.store.reading() as records:
+        material = _material(records, assess_case(records), find_place)
+    return encode(reconcile(material, load_rule(DEFAULT_RULE) if rule is None else rule)) == encode(kept)
+
+
+def reconciled(case: Case) -> Reconciled:
+    """Give the last result: incidents, figures by source and time, sums, origins, contradictions, what was set aside.
+
+    Raises:
+        NotFound: If the case was never reconciled.
+    """
+    require(case.viewer, Action.SEE, CASE_OBJECT)
+    with case.store.reading() as records:
+        return kept_result(records)
+
+
+def kept_result(records: Records) -> Reconciled:
+    """Give the kept result inside an open snapshot. Raises ``NotFound`` where there is none."""
+    found = next(records.iterate(Reconciled), None)
+    if found is None:
+        raise NotFound("The case was not reconciled yet.", fix="Run `saksi reconcile`.")
+    return found
+
+
+def taint_document(case: Case, document_id: str, *, reason: str) -> Assessment:
+    """Say that a document is not to be relied on: with the next ``reconcile_case`` nothing rests on it any more.
+
+    Raises:
+        NotFound: If there is no such document.
+        UsageError: If no reason is given.
+    """
+    if not reason.strip():
+        raise UsageError("No reason is given.", fix="Say why in a few words; it stays with the decision.")
+    return _decide_on_document(case, document_id, Decision.TAINT, reason)
+
+
+def restore_document(case: Case, document_id: str, *, reason: str = "") -> Assessment:
+    """Rely on a document again. Raises ``NotFound`` if there is no such document."""
+    return _decide_on_document(case, document_id, Decision.RESTORE, reason)
+
+
+def relate_statements(case: Case, statement_ids: Sequence[str], decision: Decision, *, reason: str = "") -> Assessment:
+    """Say that statements tell of one event, of different ones, or of related ones.
+
+    Args:
+        case: The case.
+        statement_ids: Two or more; ``DIFFERENT`` and ``RELATED`` part the first from each of the others.
+        decision: ``SAME``, ``DIFFERENT``, ``RELATED``, or ``UNSURE`` to take an earlier word back.
+        reason: Why.
+
+    Raises:
+        UsageError: If fewer than two statements are named, or the decision is none of these.
+        NotFound: If there is no such statement.
+    """
+    ids = list(dict.fromkeys(statement_ids))
+    if decision not in RELATIONS:
+        raise UsageError(f"{decision.value} relates no statements.", fix="Say same, different, related or unsure.")
+    if len(ids) < 2:
+        raise UsageError("Only one statement is named.", fix="Name two or more.")
+    with open_change(case, Action.REVIEW, f"reconcile.{decision.value}", ids[0]) as change:
+        found = change.records.get_many(Statement, ids)
+        for one in ids:
+            if one not in found:
+                raise NotFound(f"There is no statement {one}.", fix="List them with `saksi review list`.")
+        assessment = append_assessment(change, ids[0], decision, reason=reason, other_ids=ids[1:])
+    seal_case(case)
+    return assessment
+
+
+def set_incident_status(case: Case, incident_id: str, status: IncidentStatus, *, reason: str) -> Assessment:
+    """Decide how far an incident is verified. It holds for the incident that has any of its present statements.
+
+    Raises:
+        NotFound: If there is no such incident.
+        UsageError: If no reason is given.
+    """
+    if not reason.strip():
+        raise UsageError("No reason is given.", fix="Say why in a few words; it stays with the decision.")
+    with open_change(case, Action.REVIEW, "reconcile.status", incident_id) as change:
+        incident = change.records.get(Incident, incident_id)
+        if incident is None:
+            raise NotFound(f"There is no incident {incident_id}.", fix="List them with `saksi incidents`.")
+        assessment = append_assessment(
+            change,
+            incident_id,
+            Decision.SET_STATUS,
+            reason=reason,
+            corrections=[correction("status", status.value)],
+            other_ids=incident.statement_ids,
+        )
+    seal_case(case)
+    return assessment
+
+
+def assess_case(records: Records) -> Assessed:
+    """Fold every present statement, and the documents that are not relied on, inside an open snapshot."""
+    statements = [statement for statement, _ in records.statements(StatementFilter())]
+    tainted: dict[str, str] = {}
+    for one in _effective(records.assessments()):
+        if one.decision is Decision.TAINT:
+            tainted[one.object_id] = one.reason
+        elif one.decision is Decision.RESTORE:
+            tainted.pop(one.object_id, None)
+    return Assessed(
+        statements=assess_all(records, statements),
+        documents={one.id: one for one in records.iterate(Document)},
+        tainted=tainted,
+    )
+
+
+def contradicted_in(result: Reconciled) -> frozenset[str]:
+    """Give the ids of all statements that contradict another one."""
+    lists = [result.contradictions]
+    lists += [one.contradictions for one in result.incidents]
+    lists += [one.contradictions for one in result.groups]
+    return frozenset(one for each in lists for contradiction in each for one in contradiction.statement_ids)
+
+
+def _material(records: Records, assessed: Assessed, find_place: FindPlace) -> Material:
+    present = [one.statement for one in assessed.statements.values()]
+    episodes = tuple(records.iterate(Episode))
+    named = {one.scope.place.place_id for one in present if one.scope.place is not None}
+    wanted = {one for one in named if one is not None} | {one for each in episodes for one in each.place_ids}
+    own = {one.id: one for one in records.iterate(Place)}
+    places = {one: place for one in sorted(wanted) if (place := own.get(one) or find_place(one)) is not None}
+    used = {one.document_id for one in present}
+    return Material(
+        statements=tuple(present),
+        documents=tuple(one for one in assessed.documents.values() if one.id in used),
+        texts={one: records.text(assessed.documents[one].text_sha256) for one in sorted(used)},
+        places=places,
+        actors=tuple(records.iterate(Actor)),
+        sources=tuple(records.iterate(Source)),
+        episodes=episodes,
+        rejected={
+            key: one.decisions[-1].reason or "rejected"
+            for key, one in assessed.statements.items()
+            if one.state is ReviewState.REJECTED
+        },
+        tainted=assessed.tainted,
+        decisions=_decisions(records, assessed),
+    )
+
+
+def _decisions(records: Records, assessed: Assessed) -> tuple[Assessment, ...]:
+    """Give the decisions in force on statements and incidents; judgements of victim records are another matter."""
+    return tuple(
+        one
+        for one in _effective(records.assessments())
+        if one.decision is Decision.SET_STATUS
+        or (one.decision in RELATIONS and {one.object_id, *one.other_ids} <= assessed.statements.keys())
+    )
+
+
+def _effective(assessments: Iterable[Assessment]) -> list[Assessment]:
+    by_object: dict[str, list[Assessment]] = {}
+    for one in assessments:
+        by_object.setdefault(one.object_id, []).append(one)
+    standing = [one for each in by_object.values() for one in effective(each)]
+    return sorted(standing, key=lambda one: one.sequence)
+
+
+def _run(case: Case, material: Material, rule: Rule, result: Reconciled) -> Reconciliation:
+    inputs = hashlib.sha256()
+    for one in sorted(material.statements, key=lambda each: each.id):
+        inputs.update(encode(one).encode())
+    beside: dict[str, Any] = {
+        "decisions": [one.id for one in material.decisions],
+        "documents": [encode(one) for one in material.documents],
+        "episodes": [encode(one) for one in material.episodes],
+        "places": [to_json(one) for one in material.places.values()],
+        "rejected": dict(sorted(material.rejected.items())),
+        "tainted": dict(sorted(material.tainted.items())),
+    }
+    inputs.update(canonical_json(beside).encode())
+    outputs = hashlib.sha256(encode(result).encode()).hexdigest()
+    rules = (Tool(name=rule.name, version=rule.version), case.tool)
+    return Reconciliation(
+        id=derive_id("run", inputs.hexdigest(), *map(str, rules), outputs),
+        at=case.clock.now(),
+        rules=rules,
+        inputs_sha256=inputs.hexdigest(),
+        outputs_sha256=outputs,
+        statement_count=len(material.statements),
+        incident_ids=tuple(sorted(one.id for one in result.incidents)),
+    )
+
+
+def _restand(change: Change, assessed: Assessed, contradicted: frozenset[str]) -> None:
+    """Bring statements that contradict others forward in the queue, and those that no longer do back."""
+    standings = change.records.standings(assessed.statements)
+    fresh = (
+        standing_of(change.case, one.statement, one.state, contradicted=key in contradicted)
+        for key, one in assessed.statements.items()
+    )
+    change.set_standings(one for one in fresh if standings.get(one.statement_id) != one)
+
+
+def _decide_on_document(case: Case, document_id: str, decision: Decision, reason: str) -> Assessment:
+    with open_change(case, Action.REVIEW, f"reconcile.{decision.value}", document_id) as change:
+        document = change.records.get(Document, document_id)
+        if document is None:
+            raise NotFound(f"There is no document {document_id}.", fix="Check the id.")
+        assessment = append_assessment(change, document_id, decision, reason=reason)
+        change.rest_on(document.sha256)
+    seal_case(case)
+    return assessment
