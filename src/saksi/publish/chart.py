@@ -4,10 +4,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from saksi.model import FigureRow
+from saksi.model import FigureRow, Quantity
 
 WIDTH = 640
-_LEFT, _RIGHT, _ROW, _TOP = 8, 16, 18, 26
+_LEFT, _RIGHT, _ROW, _TOP, _OPEN = 8, 16, 18, 26, 90
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,18 +19,22 @@ class Bar:
         x: Left end.
         width: Length; an exact number is a dot, drawn where this is 0.
         is_open: The upper end is not known: the bar fades out.
-        label: What the figure says.
+        quantity: What the figure says.
         note: Who said it and when.
         stands: It was not replaced by a later figure.
+        text_x: Where the words begin or, on the right half, end.
+        anchor: ``start`` or ``end``.
     """
 
     y: int
     x: float
     width: float
     is_open: bool
-    label: str
+    quantity: Quantity
     note: str
     stands: bool
+    text_x: float
+    anchor: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,13 +58,13 @@ def draw_figures(rows: Sequence[FigureRow], title: str) -> Chart | None:
     """Draw figures of one scope as bars between their bounds.
 
     Args:
-        rows: Rows of the table; those without any bound are left out.
+        rows: Rows of the table; parts, and those without any bound, are left out.
         title: What is shown.
 
     Returns:
         The chart, or None where fewer than two figures have a bound.
     """
-    shown = [row for row in rows if row.quantity is not None and not row.quantity.is_unknown]
+    shown = [row for row in rows if row.part_of is None and row.quantity is not None and not row.quantity.is_unknown]
     if len(shown) < 2:
         return None
     numbers = [
@@ -84,7 +88,7 @@ def draw_figures(rows: Sequence[FigureRow], title: str) -> Chart | None:
         if quantity is None:
             continue
         start = place(quantity.lower if quantity.lower is not None else 0)
-        end = WIDTH - _RIGHT if quantity.upper is None else place(quantity.upper)
+        end = min(start + _OPEN, WIDTH - _RIGHT) if quantity.upper is None else place(quantity.upper)
         told = "" if row.told is None else f", {row.told.isoformat()}"
         bars.append(
             Bar(
@@ -92,9 +96,11 @@ def draw_figures(rows: Sequence[FigureRow], title: str) -> Chart | None:
                 x=start,
                 width=round(max(0.0, end - start), 1),
                 is_open=quantity.upper is None,
-                label=str(quantity),
+                quantity=quantity,
                 note=f"{row.source or row.source_kind.value}{told}",
                 stands=row.superseded_by is None,
+                text_x=start - 10 if start > WIDTH / 2 else end + 10,
+                anchor="end" if start > WIDTH / 2 else "start",
             )
         )
     ticks = tuple((place(10**power), 10**power) for power in range(first, last + 1))

@@ -160,7 +160,7 @@ def _hidden_names(snapshot: Snapshot, policy: Policy, sources: Mapping[str, Sour
     """Give every name that may not leave: as texts write them, and all names of protected sources."""
     found = {link.as_written for statement in snapshot.statements for link in hidden_links(statement, policy, sources)}
     for source in snapshot.sources:
-        if source.protection.value >= policy.hides_from.value or source.kind in policy.hides_kinds:
+        if source.protection.value >= policy.hides_from.value:
             found.update((source.name, *source.aliases))
     return frozenset(found - {""})
 

@@ -22,7 +22,7 @@ class Policy:
         text: What it does, in a few sentences, as the release prints it.
         needs_review: Only statements that a person accepted or corrected leave.
         hides_from: Sources of this protection and above are not named.
-        hides_kinds: Persons of these kinds are not named, whether a text names them or not.
+        hides_kinds: Sources of these kinds are not named, unless the case knows them as public (a doctors' committee).
         hides_unnamed: Words that describe a source without naming it ("a resident opposite the mill") are hidden too.
         with_reasons: The words in which people gave their reasons for rejecting leave as well.
         with_addresses: Addresses of documents leave.

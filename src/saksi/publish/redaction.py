@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from saksi.model import Attribution, Source, Span, Statement
+from saksi.model import Attribution, ProtectionLevel, Source, Span, Statement
 
 from .policy import Policy
 
@@ -70,9 +70,12 @@ def _known(link: Attribution, sources: Mapping[str, Source]) -> Source | None:
 def _is_hidden(link: Attribution, policy: Policy, sources: Mapping[str, Source]) -> bool:
     if not link.as_written and link.source_id is None:
         return False
-    if is_protected(link, policy, sources) or link.kind in policy.hides_kinds:
+    if is_protected(link, policy, sources):
         return True
-    return link.anonymous and policy.hides_unnamed
+    source = _known(link, sources)
+    if source is not None and source.protection is ProtectionLevel.PUBLIC and not link.anonymous:
+        return False  # the case itself holds it as a public body, such as a doctors' committee
+    return link.kind in policy.hides_kinds or (link.anonymous and policy.hides_unnamed)
 
 
 def _mask(value: T, spans: tuple[Span, ...], words: tuple[str, ...]) -> T:

@@ -107,6 +107,7 @@ def _environment() -> Environment:
     )
     filters: Mapping[str, Callable[..., object]] = {
         "bounds": show_bounds,
+        "days": show_days,
         "range": show_range,
         "number": _number,
         "visible": show_visible,
@@ -172,6 +173,18 @@ def show_range(given: Range | None) -> str:
     if given.high is None:
         return f"{_number(given.low)} or more"
     return _number(given.low) if given.low == given.high else f"{_number(given.low)} to {_number(given.high)}"
+
+
+def show_days(edtf: str) -> str:
+    """Show an EDTF interval in words: ``2031-05-01 to 2031-05-09``, ``since 2031-05-01``, ``about 2031-05``."""
+    first, _, last = edtf.partition("/")
+    about = "about " if "~" in edtf else ""
+    first, last = first.rstrip("~"), last.rstrip("~")
+    if not last:
+        return f"{about}{first}"
+    if last == "..":
+        return f"since {about}{first}"
+    return f"until {about}{last}" if first == ".." else f"{about}{first} to {last}"
 
 
 def _number(value: float | None) -> str:

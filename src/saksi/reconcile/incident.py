@@ -23,10 +23,10 @@ from .bounds import Floor, give_range
 from .claim import Claim
 from .contradiction import find_contradictions
 from .decision import Decisions, read_status
-from .origin import Origins, count_roots
+from .origin import Origins, Root, count_roots
 from .rule import Rule
 from .scope import Relation, compare_categories
-from .series import find_series
+from .series import find_series, is_said_again
 from .status import propose_status
 
 _ACTS = tuple(Act)
@@ -109,6 +109,7 @@ def _ranges(
 ) -> tuple[tuple[Range, ...], list[Claim], list[Claim]]:
     """Give one range a harm, the claims that stand (current, whole, said once), and those that count parts."""
     root_ids = {claim.id: setting.origins.roots[claim.id].id for claim in (*told, *denials)}
+    by_id = {claim.id: claim for claim in told}
     steps = find_series(told, setting.origins.roots)
     ranges: list[Range] = []
     standing: list[Claim] = []
@@ -119,7 +120,7 @@ def _ranges(
         parts: list[Claim] = []
         for claim in claims:
             step = steps.get(claim.id)
-            if claim.statement.repeats is not None:
+            if is_said_again(claim, by_id, setting.origins.roots):
                 aside[claim.id] = f"It says {claim.statement.repeats} again."
             elif step is not None and step.superseded_by is not None:
                 aside[claim.id] = step.reason
@@ -134,7 +135,7 @@ def _ranges(
             root_ids,
             setting.rule,
             aside=aside,
-            floor=find_floor(parts),
+            floor=find_floor(parts, setting.origins.roots),
         )
         all_parts.extend(parts)
         if given is not None:
@@ -158,7 +159,12 @@ def _whole_of(claim: Claim, others: Sequence[Claim]) -> str:
         narrower = bool(claim.category.ages or claim.category.standings) and not (
             other.category.ages or other.category.standings
         )
-        fighters = claim.category.civilian is False and other.category.civilian is not False
+        fighters = (
+            claim.category.civilian is False
+            and other.category.civilian is not False
+            and claim.upper is not None
+            and claim.upper < (other.lower or 0)
+        )
         one_of_many = (
             (claim.lower, claim.upper) == (1, 1)
             and (other.lower or 0) > 1
@@ -169,14 +175,14 @@ def _whole_of(claim: Claim, others: Sequence[Claim]) -> str:
     return ""
 
 
-def find_floor(parts: Sequence[Claim]) -> Floor | None:
-    """Add up the parts that one document gives and that share no person; the largest such sum over the documents."""
+def find_floor(parts: Sequence[Claim], roots: Mapping[str, Root]) -> Floor | None:
+    """Add up the parts that one source gives in one document and that share no person; the largest such sum."""
     best: Floor | None = None
-    by_document: dict[str, list[Claim]] = {}
+    by_voice: dict[tuple[str, str], list[Claim]] = {}
     for part in parts:
         if part.lower:
-            by_document.setdefault(part.statement.document_id, []).append(part)
-    for _, claims in sorted(by_document.items()):
+            by_voice.setdefault((part.statement.document_id, roots[part.id].voice), []).append(part)
+    for _, claims in sorted(by_voice.items()):
         chosen: list[Claim] = []
         for claim in sorted(claims, key=lambda each: (-(each.lower or 0), each.id)):
             relations = [compare_categories(claim.category, other.category)[0] for other in chosen]
