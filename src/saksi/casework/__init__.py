@@ -29,6 +29,7 @@ from .ports import (
     Written,
     no_progress,
 )
+from .publish import list_releases, preview_release, publish_release
 from .read import MapDocuments, ReadDocument, ReadReport, read_documents
 from .reconcile import (
     FindPlace,
@@ -115,11 +116,14 @@ __all__ = [
     "list_entries",
     "list_history",
     "list_queue",
+    "list_releases",
     "list_statements",
     "may",
     "no_progress",
     "open_change",
     "persons",
+    "preview_release",
+    "publish_release",
     "read_documents",
     "reconcile_case",
     "reconciled",
