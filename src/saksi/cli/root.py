@@ -23,6 +23,7 @@ app = App(
     version=__version__,
     help_format="plaintext",
     result_action="return_value",
+    suppress_keyboard_interrupt=False,  # ours says what is saved and how to go on
 )
 
 # The verbs in the order of the work, each with the example that ends its help and that the tests run. The modules are
