@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from saksi.errors import Conflict
-from saksi.ledger import decode_entry
 from saksi.model import Episode, Estimate, Release, Source
 from saksi.publish import DEFAULT_POLICY, Policy, Publication, Snapshot, find_policy, publish
 
@@ -11,6 +9,7 @@ from .access import Action, require
 from .case import Case
 from .ports import Folder, Records
 from .reconcile import assess_case, kept_result
+from .stale import refuse_stale
 from .unit_of_work import CASE_OBJECT, open_change, seal_case
 
 _MOVES_NUMBERS = ("review.", "read.", "manage.", "reconcile.")
@@ -47,7 +46,14 @@ def preview_release(case: Case, *, policy: Policy | None = None) -> Publication:
     require(case.viewer, Action.PUBLISH, CASE_OBJECT)
     checkpoint = seal_case(case) or ""
     with case.store.reading() as records:
-        _refuse_stale(records)
+        result = kept_result(records)
+        refuse_stale(
+            records,
+            records.entry_behind(type(result), result.id),
+            acts=_MOVES_NUMBERS,
+            what="The figures",
+            fix="Run `saksi reconcile`, then publish.",
+        )
         snapshot = _snapshot(case, records, checkpoint)
     chosen = find_policy(DEFAULT_POLICY) if policy is None else policy
     return publish(snapshot, chosen, at=case.clock.now(), by=case.viewer.user_id)
@@ -74,15 +80,3 @@ def _snapshot(case: Case, records: Records, checkpoint: str) -> Snapshot:
         estimates=tuple(records.iterate(Estimate)),
         checkpoint=checkpoint,
     )
-
-
-def _refuse_stale(records: Records) -> None:
-    result = kept_result(records)
-    computed = records.entry_behind(type(result), result.id)
-    for data in records.ledger_entries((-1 if computed is None else computed) + 1):
-        entry = decode_entry(data)
-        if entry.action.startswith(_MOVES_NUMBERS):
-            raise Conflict(
-                f"The figures are older than entry {entry.seq} of the ledger ({entry.action}).",
-                fix="Run `saksi reconcile`, then publish.",
-            )
