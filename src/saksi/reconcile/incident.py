@@ -30,6 +30,7 @@ from .series import find_series, is_said_again
 from .status import propose_status
 
 _ACTS = tuple(Act)
+_NEAR = 200
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -149,10 +150,11 @@ def _whole_of(claim: Claim, others: Sequence[Claim]) -> str:
     Within one event "people" and "civilians" are two words for the same dead, so only age, sex and standing make a
     part; and a single person of whom a document tells beside a larger number.
     """
-    if claim.statement.part_of is not None:
+    declared = next((other for other in others if other.id == claim.statement.part_of), None)
+    if claim.statement.part_of is not None and (declared is None or is_plainly_part(claim, declared)):
         return claim.statement.part_of
     for other in others:
-        if other.id == claim.id or other.statement.part_of is not None:
+        if other.id == claim.id or (other.statement.part_of is not None and other.statement.part_of == claim.id):
             continue
         if other.statement.quantity is None or other.statement.quantity.is_unknown:
             continue
@@ -173,6 +175,23 @@ def _whole_of(claim: Claim, others: Sequence[Claim]) -> str:
         if narrower or fighters or one_of_many:
             return other.id
     return ""
+
+
+def is_plainly_part(part: Claim, whole: Claim) -> bool:
+    """Tell whether a declared part is one, and not a rival count of the same persons by somebody else.
+
+    It is where it counts a narrower group, stands near its whole in the text, or is one person. A figure of the same
+    people a paragraph away, smaller than another, is a rival.
+    """
+    if part.lower is None or part.lower <= 1:
+        return True
+    if (part.category.ages or part.category.standings) and part.category.ages != whole.category.ages:
+        return True
+    if part.category.civilian is False and whole.category.civilian is not False:
+        return True
+    return abs(part.statement.span.start - whole.statement.span.start) <= _NEAR and (
+        part.statement.source == whole.statement.source
+    )
 
 
 def find_floor(parts: Sequence[Claim], roots: Mapping[str, Root]) -> Floor | None:
