@@ -1,5 +1,3 @@
-"""Adapter: reading on all cores of one machine; past one machine, on PySpark, to come."""
+"""Adapter, to come: reading and linking past one machine on PySpark.
 
-from .processes import Processes
-
-__all__ = ["Processes"]
+Empty until then. One machine is served by a process pool (``saksi.casework``)."""

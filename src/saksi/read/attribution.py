@@ -1,8 +1,10 @@
 """Attribution frames: who says so, through whom, and which words of the sentence that covers (fifth layer)."""
 
+from saksi.read.lexicon import Mark
 from saksi.read.sentence import Sentence
 from saksi.read.sources import Source, source_between
 
+_CLOSING = frozenset(',"”»')
 _LONGEST_NAME = 16
 _QUOTES = frozenset('"“”«»„')
 
@@ -41,10 +43,13 @@ class Frame:
 def find_frames(sentence: Sentence) -> list[Frame]:
     """Find the attribution frames of a sentence, in order."""
     frames: list[Frame] = []
-    at = 0
+    headed = _heading_frame(sentence)
+    if headed is not None:
+        frames.append(headed)
+    at = headed.end if headed is not None else 0
     while at < len(sentence):
         mark = sentence.find(at, "attribution")
-        if mark is None:
+        if mark is None or _is_no_report(sentence, mark):
             at += 1
             continue
         frame = _frame_at(sentence, at, mark.end, mark.entry.kind, frames)
@@ -54,6 +59,28 @@ def find_frames(sentence: Sentence) -> list[Frame]:
         else:
             at = mark.end
     return frames
+
+
+def _is_no_report(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a reporting word only describes: "an alleged airstrike", "what the paper had announced" with its object attached."""
+    before = sentence.marks[mark.start - 1].keys() if mark.start else frozenset()
+    return bool(before & {"indefinite", "possessive"}) or (sentence.lexicon.is_vso and bool(mark.suffix))
+
+
+def _heading_frame(sentence: Sentence) -> Frame | None:
+    """Read "Health ministry: two dead" at the head of a sentence."""
+    for i in range(1, min(len(sentence), 9)):
+        if "attribution" in sentence.marks[i] or "outcome" in sentence.marks[i]:
+            return None
+        if sentence.words[i].text == ":":
+            if not any("sources" in sentence.marks[j] for j in range(i)):
+                return None
+            frame = Frame((i, i + 1), "said")
+            frame.source = source_between(sentence, 0, i, None)
+            frame.covers = [(i + 1, len(sentence))]
+            frame.start = 0
+            return frame if frame.source is not None else None
+    return None
 
 
 def _frame_at(sentence: Sentence, start: int, end: int, kind: str, frames: list[Frame]) -> Frame | None:
@@ -156,9 +183,7 @@ def _is_abbreviation(sentence: Sentence, i: int) -> bool:
 def _read_after(sentence: Sentence, frame: Frame, start: int) -> bool:
     """Read the source right of the reporting expression."""
     i = start
-    while i < len(sentence) and (
-        ("adverb" in sentence.marks[i] and "sources" not in sentence.marks[i]) or "back" in sentence.marks[i]
-    ):
+    while i < len(sentence) and _stands_before_name(sentence, i):
         i += 1
     end = _name_end(sentence, i)
     if end <= i:
@@ -168,11 +193,22 @@ def _read_after(sentence: Sentence, frame: Frame, start: int) -> bool:
         frame.is_back = True
         frame.end = end
         return False
-    frame.source = source_between(sentence, i, end, _apposition_at(sentence, end))
+    closes = frame.start > 0 and sentence.words[frame.start - 1].text in _CLOSING
+    frame.source = source_between(sentence, i, end, _apposition_at(sentence, end), is_certain=closes)
     if frame.source is None:
         return False
     frame.end = max(frame.end, end)
     return True
+
+
+def _stands_before_name(sentence: Sentence, i: int) -> bool:
+    """Say whether word i is an adverb, a day or a pronoun between the reporting verb and the source."""
+    marks = sentence.marks[i]
+    if "sources" in marks:
+        return False
+    return bool(marks.keys() & {"adverb", "back", "dated"}) or any(
+        d.start <= sentence.words[i].start < d.end for d in sentence.dates
+    )
 
 
 def _name_end(sentence: Sentence, start: int) -> int:

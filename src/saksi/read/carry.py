@@ -4,7 +4,7 @@ from saksi.lang.segment import Quotation
 from saksi.read.attribution import Frame, find_frames
 from saksi.read.draft import Draft
 from saksi.read.sentence import Sentence
-from saksi.read.sources import Source
+from saksi.read.sources import Source, described_kind
 
 _HEARSAY_REACH = 6
 
@@ -39,42 +39,55 @@ class Attributions:
     def _learn(self, source: Source) -> None:
         if not source.has_name:
             return
-        words = [w for w in source.text.split() if w[:1].isupper() and len(w) > 2]
-        if source.kind != "unknown":
-            for word in words:
-                self._kinds_by_name.setdefault(word.strip(".,"), source.kind)
-            return
-        for word in reversed(words):
-            if word.strip(".,") in self._kinds_by_name:
-                source.kind = self._kinds_by_name[word.strip(".,")]
-                return
-        source.kind = self._described_elsewhere(source, words)
+        words = _name_words(source.text)
+        if source.kind == "unknown":
+            known = (self._kinds_by_name.get(word) for word in reversed(words))
+            source.kind = next((kind for kind in known if kind), "") or self._described_elsewhere(source, words)
+        for word in words:
+            self._kinds_by_name.setdefault(word, source.kind)
 
     def _described_elsewhere(self, source: Source, words: list[str]) -> str:
-        """Find the office of a person where the text first names them: "Police chief Rimba … Rimba said"."""
-        from saksi.read.sources import source_between
-
+        """Find the office of a person where the text first names them: "Police chief Rimba", "Rimba, a doctor"."""
         names = set(words)
         for sentence in self.sentences:
             for i, word in enumerate(sentence.words):
-                if word.text in names and sentence.span_of(i, i + 1) != source.span:
-                    near = source_between(
-                        sentence, max(0, i - 5), min(len(sentence), i + 1), (i + 1, min(len(sentence), i + 9))
-                    )
-                    if near is not None and near.kind != "unknown":
-                        return near.kind
-        return "official" if source.has_name else "unknown"
+                if word.text not in names or sentence.span_of(i, i + 1)[0] >= source.span[0]:
+                    continue
+                kind = described_kind(sentence, i)
+                if kind:
+                    return kind
+        is_body = source.text.isupper() or len(words) > 3 or any(mark in source.text for mark in (" of ", " for ", "("))
+        return "ngo" if is_body else "official"
+
+    def names_source(self, draft: Draft) -> bool:
+        """Say whether the words of a draft only name who says something: "43 former detainees said"."""
+        first, last = draft.span
+        return any(
+            frame.source is not None and frame.source.span[0] <= first and last <= frame.source.span[1]
+            for sentence, frames in zip(self.sentences, self.frames, strict=True)
+            if sentence is draft.sentence
+            for frame in frames
+        )
 
     def frame_for(self, draft: Draft) -> Frame | None:
         """Find the frame that covers a draft: in its sentence, or the one that frames the quotation it stands in."""
         position = next((k for k, s in enumerate(self.sentences) if s is draft.sentence), None)
         if position is None:
             return None
-        at = draft.words[0]
+        at = draft.words[0] if draft.outcome is None or draft.construction == "part" else draft.outcome.start
         covering = [(d, k) for k, f in enumerate(self.frames[position]) if (d := f.distance(at)) is not None]
         if covering:
             return self.frames[position][min(covering)[1]]
         return self._frame_of_quotation(draft, position)
+
+    def _frame_before(self, position: int) -> Frame | None:
+        """Give the frame of the sentence before, in the same paragraph: what an official goes on to tell."""
+        if position == 0 or self.sentences[position - 1].paragraph != self.sentences[position].paragraph:
+            return None
+        if self.frames[position]:
+            return None
+        before = [frame for frame in self.frames[position - 1] if frame.source is not None and frame.kind != "denied"]
+        return before[-1] if before else None
 
     def _frame_of_quotation(self, draft: Draft, position: int) -> Frame | None:
         start = draft.span[0]
@@ -94,6 +107,10 @@ class Attributions:
         return best[1] if best else None
 
 
+def _name_words(text: str) -> list[str]:
+    return [w for word in text.split() if (w := word.strip(".,()\"'’“”"))[:1].isupper() and len(w) > 2]
+
+
 def attribute(draft: Draft, attributions: Attributions) -> None:
     """Set source, via and stance of a draft."""
     frame = attributions.frame_for(draft)
@@ -110,6 +127,8 @@ def attribute(draft: Draft, attributions: Attributions) -> None:
 
 def _mark_hedges(draft: Draft) -> None:
     sentence = draft.sentence
+    if draft.group is not None and draft.group.kind == "none":
+        draft.stance = "denies"
     if draft.stance == "denies":
         return
     first = min(draft.words[0], draft.outcome.verb_start if draft.outcome else draft.words[0])

@@ -32,6 +32,8 @@ def link_between(sentence: Sentence, a: int, b: int) -> str:
 def _join_at(sentence: Sentence, i: int) -> tuple[str, int]:
     """Say what word i is between two phrases, and which word follows it."""
     word, marks = sentence.words[i], sentence.marks[i]
+    if "part_after" in marks and (i - 1 in sentence.counts or _ends_count(sentence, i)):
+        return "fill", marks["part_after"][0].end
     if "including" in marks:
         return "including", marks["including"][0].end
     if word.text in _DOUBLE_QUOTES:
@@ -50,6 +52,10 @@ def _join_at(sentence: Sentence, i: int) -> tuple[str, int]:
     return "loose", i + 1
 
 
+def _ends_count(sentence: Sentence, i: int) -> bool:
+    return any(count.number_end == i for count in sentence.counts.values())
+
+
 def _closing(sentence: Sentence, i: int, b: int) -> int | None:
     """Give the word after a short bracket that opens at word i."""
     if sentence.words[i].text not in "([":
@@ -62,19 +68,29 @@ def _closing(sentence: Sentence, i: int, b: int) -> int | None:
     return None
 
 
-def leads_elsewhere(sentence: Sentence, group: Group) -> bool:
-    """Say whether the word before a group makes it the doer, the opponent, or the name of a place."""
+def leads_elsewhere(sentence: Sentence, group: Group, floor: int = 0) -> bool:
+    """Say whether the word before a group, from word `floor` on, makes it the doer, the opponent, or the name of a place."""
     i = group.start - 1
-    while i >= 0 and (
-        "definite" in sentence.marks[i] or "stance" in sentence.marks[i] or "indefinite" in sentence.marks[i]
-    ):
+    while i >= floor and i > group.start - 6 and _describes_next(sentence, i, group):
         i -= 1
-    if i < 0:
+    if i < floor:
         return False
     marks = sentence.marks[i]
     if "agent" in marks or "opponent" in marks:
         return True
     return group.kind in ("name", "bare") and ("link" in marks or "of" in marks)
+
+
+def _describes_next(sentence: Sentence, i: int, group: Group) -> bool:
+    """Say whether word i belongs to the phrase after it: an article, a hedge, or the side that people belong to."""
+    marks = sentence.marks[i]
+    if marks.keys() & {"definite", "indefinite", "stance"}:
+        return True
+    return (
+        group.kind in {"plural", "role"}
+        and not marks.keys() & {"link", "agent", "conjunction"}
+        and ("actors" in marks or sentence.words[i].is_capital)
+    )
 
 
 def group_before(sentence: Sentence, groups: list[Group], claimed: set[int], p: int) -> Group | None:
@@ -98,6 +114,8 @@ def _is_relative_clause(sentence: Sentence, a: int, b: int) -> bool:
     i = a
     while i < b and sentence.words[i].is_sign:
         i += 1
+    if sentence.is_comma(a) and sentence.is_comma(b - 1) and b - a > 2:
+        return True  # "a man, wanted in several murder cases, was killed"
     return i < b and "relative" in sentence.marks[i] and any(sentence.is_comma(j) for j in range(i, b))
 
 
@@ -143,12 +161,12 @@ def _first_after(
         ):
             if group.kind == "bare" and link != "adjacent" and not across:
                 return None
-            if leads_elsewhere(sentence, group) and not (group.kind in ("name", "bare") and link == "of"):
+            if leads_elsewhere(sentence, group, p) and not (group.kind in ("name", "bare") and link == "of"):
                 return None
             if group.kind in ("single", "role") and describes_thing(sentence, group):
                 return None
             return group
-        if across and link in ("link", "loose", "agent") and not leads_elsewhere(sentence, group):
+        if across and link in ("link", "loose", "agent") and not leads_elsewhere(sentence, group, p):
             if group.lower is not None and group.kind != "name":
                 return group
             continue
@@ -190,15 +208,16 @@ def extend_left(
         if link == "including":
             parts = chain + parts
             chain = [previous]
-        elif (
-            link == "of"
-            and previous.kind in ("count", "single", "role", "definite", "plural", "kin")
-            and first.kind != "count"
-        ) or link == "alias":
+        elif link == "of" and previous.kind in _HEADS and first.kind != "count":
             chain[0] = previous
-        elif link in ("list", "adjacent") and not leads_elsewhere(sentence, previous):
+        elif link == "alias":
+            first.is_alias = True
+            chain.insert(0, previous)
+        elif link in {"list", "adjacent"} and not leads_elsewhere(sentence, previous):
             if link == "adjacent" and not _is_apposed(previous, first):
                 break
+            if previous.kind == "name" and first.number is not None and not _is_joined(sentence, previous, first):
+                break  # "in the same district, two men were killed"
             chain.insert(0, previous)
         elif (
             link == "link"
@@ -213,11 +232,22 @@ def extend_left(
     return chain, parts
 
 
+_HEADS = frozenset({"count", "single", "role", "definite", "plural", "kin"})
+
+
+def _is_joined(sentence: Sentence, one: Group, two: Group) -> bool:
+    """Say whether an "and" stands between two phrases."""
+    inside = any(sentence.is_conjunction(i) for i in range(one.end, two.start))
+    return inside or sentence.has_joined_conjunction(two.start)
+
+
 def _is_apposed(one: Group, two: Group) -> bool:
     return one.kind in ("role", "single", "definite", "name", "kin") and two.kind in ("name", "role", "single")
 
 
-def extend_right(sentence: Sentence, groups: list[Group], claimed: set[int], group: Group) -> list[Group]:
+def extend_right(
+    sentence: Sentence, groups: list[Group], claimed: set[int], group: Group, *, of_harm: bool = False
+) -> list[Group]:
     """Follow a list from a phrase to the right, up to a phrase that is the subject of a verb of its own."""
     chain = [group]
     at = groups.index(group)
@@ -231,7 +261,7 @@ def extend_right(sentence: Sentence, groups: list[Group], claimed: set[int], gro
             following.is_alias = link == "alias"
             chain.append(following)
             continue
-        if link != "list" or has_own_verb(sentence, following):
+        if link != "list" or has_own_verb(sentence, following, of_harm=of_harm):
             break
         if following.kind == "name" and not _is_victim_name(sentence, following):
             break
@@ -245,8 +275,11 @@ def _is_victim_name(sentence: Sentence, group: Group) -> bool:
     return not leads_elsewhere(sentence, group)
 
 
-def has_own_verb(sentence: Sentence, group: Group) -> bool:
-    """Say whether a verb or outcome follows a phrase directly, so that it is a subject and not the end of a list."""
+def has_own_verb(sentence: Sentence, group: Group, *, of_harm: bool = False) -> bool:
+    """Say whether a verb or outcome follows a phrase directly, so that it is a subject and not the end of a list.
+
+    With `of_harm`, an auxiliary counts only when an outcome word follows it: "bodies of two men and a boy were found".
+    """
     i = group.end
     steps = 0
     while i < len(sentence) and steps < 5:
@@ -256,7 +289,7 @@ def has_own_verb(sentence: Sentence, group: Group) -> bool:
             i, steps = closing, steps + 1
             continue
         if "passive" in marks or "have" in marks:
-            return True
+            return not of_harm or any("outcome" in sentence.marks[j] for j in range(i + 1, min(len(sentence), i + 4)))
         if "outcome" in marks:
             details = {m.entry.detail for m in marks["outcome"]}
             is_listed = (
@@ -275,24 +308,34 @@ def has_own_verb(sentence: Sentence, group: Group) -> bool:
 
 
 def parts_after(sentence: Sentence, groups: list[Group], claimed: set[int], end: int) -> list[Group]:
-    """Find the phrases that "including", a bracket or a dash after word `end` names as parts."""
+    """Find the phrases that "including", a bracket or "of them" after word `end` names as parts."""
     parts: list[Group] = []
     for group in groups:
         if group.start < end:
             continue
+        if id(group) in claimed:
+            break
         if not parts:
-            if group.start - end > 12:
-                break
-            if link_between(sentence, end, group.start) != "including" and not _opens_bracket(
-                sentence, end, group.start
-            ):
+            if group.start - end > 12 or not _opens_parts(sentence, end, group):
                 break
         elif link_between(sentence, parts[-1].end, group.start) != "list" or has_own_verb(sentence, group):
             break
-        if id(group) in claimed:
-            break
         parts.append(group)
     return parts
+
+
+def _opens_parts(sentence: Sentence, end: int, group: Group) -> bool:
+    if link_between(sentence, end, group.start) == "including" or _opens_bracket(sentence, end, group.start):
+        return True
+    after = sentence.find(group.end, "part_after")
+    if (
+        group.number is None
+        or after is None
+        or group.start - end > 3
+        or link_between(sentence, end, group.start) == "break"
+    ):
+        return False
+    return not any("outcome" in sentence.marks[i] for i in range(after.end, min(len(sentence), after.end + 5)))
 
 
 def _opens_bracket(sentence: Sentence, a: int, b: int) -> bool:

@@ -11,11 +11,12 @@ from saksi.read.chains import (
     parts_after,
 )
 from saksi.read.draft import Draft
-from saksi.read.lists import as_one, must_add_up, without_appositions
+from saksi.read.lists import as_one, as_total, must_add_up, without_appositions
 from saksi.read.outcomes import Outcome, find_outcomes
 from saksi.read.persons import Group, find_groups
 from saksi.read.sentence import Sentence
 
+_ARMED = frozenset({"forces", "rebels", "armed"})
 _NAMELESS_ACTS = frozenset({"other", "displaced", "threatened"})
 
 
@@ -46,6 +47,8 @@ class Clauses:
 
     def _read_outcome(self, outcome: Outcome) -> bool:
         frames = outcome.frames
+        if "found" in frames:
+            return self._found(outcome)
         if "toll" in frames:
             return self._toll(outcome)
         if "nominal" in frames:
@@ -86,6 +89,16 @@ class Clauses:
             return False
         return not self._has_object(outcome)
 
+    def _found(self, outcome: Outcome) -> bool:
+        """Read "a body was found", "received 21 bodies": the verb tells a death only of a body."""
+        before = group_before(self.sentence, self.groups, self.claimed, outcome.verb_start)
+        if before is not None and any(o.start <= before.head[0] < o.end for o in self.outcomes):
+            return False  # "the bodies of two men were found" is told by "bodies of"
+        if before is not None and before.category == "casualty":
+            return self._left(outcome, "found")
+        after = group_after(self.sentence, self.groups, self.claimed, outcome.end, reach=self.reach)
+        return after is not None and after.category == "casualty" and self._right(outcome, "found")
+
     def _counted_before(self, outcome: Outcome) -> bool:
         """Say whether a number stands directly before a verb that usually comes first: "72 were injured"."""
         before = [g for g in self.groups if g.end <= outcome.start]
@@ -115,11 +128,12 @@ class Clauses:
                 return True
             if group.end > outcome.start or id(group) in self.claimed:
                 continue
-            if group.kind not in ("bare", "count", "single", "plural") or outcome.start - group.end > 2:
+            if group.kind not in ("bare", "count", "single", "plural", "none") or outcome.start - group.end > 2:
                 break
             if link_between(sentence, group.end, outcome.start) not in ("adjacent", "of"):
                 break
-            if outcome.is_passive or (group.kind in ("plural", "single") and group.category != "casualty"):
+            is_uncounted = group.kind in ("plural", "single") and group.category != "casualty"
+            if outcome.is_passive or (is_uncounted and "participle" in outcome.frames):
                 return False
             if "participle" in outcome.frames and self._has_object(outcome):
                 return False
@@ -138,6 +152,8 @@ class Clauses:
         group = group_before(self.sentence, self.groups, self.claimed, outcome.verb_start)
         if group is None or (near and outcome.verb_start - group.end > 1):
             return False
+        if construction == "reduced" and group.number is None and (outcome.act == "other" or group.category in _ARMED):
+            return False  # "gunmen attacked" tells who did it
         chain, parts = extend_left(self.sentence, self.groups, self.claimed, group)
         if outcome.act in _NAMELESS_ACTS and all(g.kind == "name" for g in chain):
             return False
@@ -174,7 +190,7 @@ class Clauses:
             return False
         if outcome.act == "other" and link_between(self.sentence, outcome.end, group.start) not in ("adjacent", "of"):
             return False
-        chain = extend_right(self.sentence, self.groups, self.claimed, group)
+        chain = extend_right(self.sentence, self.groups, self.claimed, group, of_harm=construction == "nominal")
         if (
             construction == "active"
             and has_own_verb(self.sentence, chain[-1])
@@ -262,7 +278,7 @@ class Clauses:
                 break
             between = range(outcome.end, group.start)
             if any(
-                "outcome" in self.sentence.marks[i] or self.sentence.is_strong_sign(i)
+                self._tells_harm(i) or self.sentence.is_strong_sign(i)
                 for i in between
                 if self.sentence.words[i].text != ":"
             ):
@@ -281,6 +297,10 @@ class Clauses:
             draft.tally = "running_total"
         return True
 
+    def _tells_harm(self, i: int) -> bool:
+        """Say whether an outcome word other than an attack starts at word i."""
+        return any(m.entry.kind != "other" for m in self.sentence.marks[i].get("outcome", ()))
+
     def _event(self, outcome: Outcome) -> bool:
         if not (self.sentence.has(outcome.start - 1, "definite") or self.sentence.has(outcome.start - 1, "indefinite")):
             return False
@@ -298,13 +318,22 @@ class Clauses:
         people = without_appositions(self.sentence, chain)
         wholes = [as_one(people)] if must_add_up(people) else people
         made: list[Draft] = []
+        total = as_total(people) if wholes is people else None
+        if total is not None:
+            span = (
+                min(total.start, outcome.start) if not left else total.start,
+                max(total.end, outcome.end) if left else total.end,
+            )
+            made.append(self._draft(outcome, total, "sum", span))
         for group in wholes:
             first, last = (group.start, group.end)
             if group is wholes[-1] and left:
                 last = max(last, outcome.end)
             if group is wholes[0] and not left:
                 first = min(first, outcome.start)
-            made.append(self._draft(outcome, group, construction, (first, last)))
+            draft = self._draft(outcome, group, construction, (first, last))
+            draft.part_of = made[0] if total is not None else None
+            made.append(draft)
         for part in without_appositions(self.sentence, parts):
             if part.lower is None and part.upper is None and part.kind != "collective":
                 continue

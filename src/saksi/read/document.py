@@ -1,7 +1,10 @@
 """One document, read sentence by sentence: the cascade in order."""
 
+import datetime as dt
 from dataclasses import replace
 
+from saksi.lang.dateline import find_anchor
+from saksi.lang.dates import find_dates
 from saksi.lang.pack import LanguagePack
 from saksi.lang.segment import find_paragraphs, find_quotations, find_sentences
 from saksi.model.place import PlaceMention
@@ -12,33 +15,42 @@ from saksi.read.compose import place_mention
 from saksi.read.draft import Draft
 from saksi.read.eventtime import mark_event_time
 from saksi.read.lexicon import lexicon_of
+from saksi.read.relevance import is_about_violence, is_accident, settle_acts
 from saksi.read.repeats import link_mentions
 from saksi.read.scope import Found, find_method, find_perpetrator, find_place
 from saksi.read.sentence import Sentence
+from saksi.read.timing import inherit_dates, set_own_dates
 
 
-def read_drafts(text: str, pack: LanguagePack) -> list[Draft]:
+def read_drafts(text: str, pack: LanguagePack, published: dt.date | None = None) -> list[Draft]:
     """Read a text into drafts of statements, in the order of the text.
 
     Args:
         text: The text.
         pack: Its language.
+        published: The day against which relative dates are resolved, or None.
     """
     lexicon = lexicon_of(pack)
     paragraphs = find_paragraphs(text)
+    dates = find_dates(text, pack, find_anchor(text, pack, published))
     sentences = [
-        Sentence(text, (span.start, span.end), index, span.paragraph, lexicon)
+        Sentence(text, (span.start, span.end), (index, span.paragraph), lexicon, dates)
         for index, span in enumerate(find_sentences(text, pack, paragraphs))
     ]
     drafts = [draft for sentence in sentences if sentence.has_outcome for draft in Clauses(sentence).read()]
-    if not drafts:
+    drafts = [draft for draft in drafts if not is_accident(draft)]
+    settle_acts(drafts)
+    if not drafts or not is_about_violence(sentences):
         return []
     attributions = Attributions(sentences, find_quotations(text, paragraphs))
+    drafts = [draft for draft in drafts if not attributions.names_source(draft)]
     for draft in drafts:
         mark_event_time(draft)
         attribute(draft, attributions)
+    set_own_dates(drafts)
     link_mentions(drafts)
     _set_scopes(text, drafts)
+    inherit_dates(drafts)
     return drafts
 
 

@@ -66,6 +66,13 @@ def _cue(sentence: Sentence, first: int, outcome_end: int) -> str:
                 return "earlier"
             if kind == "earlier" and first - mark.end <= 30:
                 return "earlier"
-            if kind == "hypothetical" and (is_tense or first - mark.end <= _NEAR):
+            if kind == "hypothetical" and (is_tense or _governs(sentence, mark.end, first)):
                 return "hypothetical"
     return ""
+
+
+def _governs(sentence: Sentence, start: int, first: int) -> bool:
+    """Say whether a cue that ends at word `start` still holds at word `first`: close by, in the same clause."""
+    if first - start > _NEAR:
+        return False
+    return not any("barrier" in sentence.marks[i] or sentence.is_comma(i) for i in range(start, first))

@@ -10,11 +10,24 @@ from saksi.lang.pack import LanguagePack
 from saksi.read.words import Word, find_words, folded_form
 
 ACTS = frozenset(
-    {"killed", "injured", "missing", "detained", "abducted", "displaced", "tortured", "raped", "threatened", "other"}
+    {
+        "killed",
+        "injured",
+        "missing",
+        "detained",
+        "abducted",
+        "displaced",
+        "tortured",
+        "raped",
+        "threatened",
+        "other",
+        "shot",
+    }
 )
-FRAMES = frozenset({"participle", "object", "subject", "either", "count", "nominal", "toll", "event", "split"})
+FRAMES = frozenset({"found", "participle", "object", "subject", "either", "count", "nominal", "toll", "event", "split"})
 
 
+_OPPOSING = frozenset({"anti", "pro", "counter", "non", "contre"})
 _SETTINGS = frozenset({"order", "prefixes", "suffixes", "conjunction_prefixes", "unjoined"})
 
 
@@ -110,8 +123,8 @@ class Lexicon:
                     seen.add(stem)
                     yield stem, prefix, suffix
         if "-" in form:
-            tail = form.rsplit("-", 1)[1]
-            if tail in self.trie and tail not in seen:
+            first, tail = form.rsplit("-", 1)
+            if tail in self.trie and tail not in seen and first not in _OPPOSING:
                 yield tail, "", ""
 
     def mark(self, words: list[Word]) -> list[Marks]:
@@ -207,7 +220,7 @@ def lexicon_of(pack: LanguagePack) -> Lexicon:
         for kind, words in tables.get(table, {}).items():
             if isinstance(words, str):
                 lexicon.add(words, Entry(table, kind))
-    for table in ("groups", "units", "carriers", "titles"):
+    for table in ("groups", "units", "carriers", "titles", "accident", "sport"):
         for kind, words in tables.get(table, {}).items():
             lexicon.add(words, Entry(table, kind))
     if faults:

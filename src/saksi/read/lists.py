@@ -26,7 +26,9 @@ def without_appositions(sentence: Sentence, chain: list[Group]) -> list[Group]:
 def _names_the_counted(sentence: Sentence, chain: list[Group]) -> bool:
     """Say whether a count is followed by the names of those it counts: "two supporters, A and B"."""
     first, rest = chain[0], chain[1:]
-    if first.number is None or (first.lower or 0) < 2 or not all(g.is_unit for g in rest):
+    if first.number is None or not first.lower or first.kind == "bare":
+        return False
+    if not all(g.is_unit or (g.lower == first.lower and g.number is not None) for g in rest):
         return False
     joined = any(
         sentence.is_conjunction(i) for i in range(first.end, rest[0].start)
@@ -52,6 +54,13 @@ def _describes(sentence: Sentence, one: Group, two: Group) -> bool:
 def must_add_up(chain: list[Group]) -> bool:
     """Say whether a list is one group: somebody in it is a single person, or kin of another."""
     return len(chain) > 1 and any(g.is_unit or g.kind in ("kin", "collective") for g in chain)
+
+
+def as_total(chain: list[Group]) -> Group | None:
+    """Add up a list of counted people ("six priests and two women") to a group of its own, of which the counts are parts."""
+    if len(chain) < 2 or any(g.lower is None or g.upper is None or g.number is None for g in chain):
+        return None
+    return as_one(chain)
 
 
 def as_one(chain: list[Group]) -> Group:

@@ -5,6 +5,21 @@ from saksi.read.quantities import Count
 from saksi.read.sentence import Sentence
 
 _SKIPPED_SIGNS = frozenset("-–'’\"“”‘«»/*")
+_AFTER_VERBS = frozenset(
+    {
+        "indefinite",
+        "definite",
+        "possessive",
+        "link",
+        "agent",
+        "conjunction",
+        "passive",
+        "have",
+        "pronoun_plural",
+        "including",
+        "barrier",
+    }
+)
 _PARTICLES = frozenset(
     [
         "al",
@@ -111,6 +126,8 @@ def find_groups(sentence: Sentence) -> list[Group]:
 
 def _group_at(sentence: Sentence, at: int) -> Group | None:
     word, marks = sentence.words[at], sentence.marks[at]
+    if "none" in marks:
+        return _nobody(sentence, marks["none"][0])
     if at in sentence.counts:
         return _counted(sentence, sentence.counts[at])
     if at in sentence.uncounted:
@@ -128,7 +145,9 @@ def _group_at(sentence: Sentence, at: int) -> Group | None:
     return None
 
 
-def find_head(sentence: Sentence, at: int, *, gap: int | None = None, plural: bool = False) -> tuple[Mark, int] | None:
+def find_head(
+    sentence: Sentence, at: int, *, gap: int | None = None, plural: bool = False, crosses_of: bool = True
+) -> tuple[Mark, int] | None:
     """Find the person noun that a quantity or article at its left belongs to.
 
     Args:
@@ -136,6 +155,7 @@ def find_head(sentence: Sentence, at: int, *, gap: int | None = None, plural: bo
         at: First word after the quantity or article.
         gap: How many words may stand between, adjectives and nouns that describe the head.
         plural: The quantity is more than one, so a noun in the singular only describes what follows.
+        crosses_of: The noun may stand behind an "of" ("five members of").
 
     Returns:
         The mark of the head and where a run of such nouns started, or None.
@@ -143,6 +163,7 @@ def find_head(sentence: Sentence, at: int, *, gap: int | None = None, plural: bo
     grammar = sentence.lexicon
     room = grammar.gap if gap is None else gap
     i, used = at, 0
+    singular: tuple[Mark, int] | None = None
     while i < len(sentence) and used <= room:
         bracket = _short_bracket(sentence, i)
         if bracket is not None and i > at:
@@ -153,13 +174,21 @@ def find_head(sentence: Sentence, at: int, *, gap: int | None = None, plural: bo
             mark = persons[0]
             last = _last_of_run(sentence, mark)
             if plural and last.entry.detail == "s" and grammar.grammar.get("agreement", False):
+                singular = last, i
                 i = last.end
                 continue
             return last, i
-        if not _may_stand_between(sentence, i, is_first=i == at):
-            return None
+        if not _may_stand_between(sentence, i) or ("of" in sentence.marks[i] and not crosses_of):
+            break
         used += 0 if sentence.words[i].is_capital and not sentence.is_upper and i < at + 8 else 1
         i += 1
+    if (
+        singular is not None
+        and i == singular[0].end
+        and i < len(sentence)
+        and sentence.marks[i].keys() & {"passive", "have"}
+    ):
+        return singular  # "11 policeman were killed"
     return None
 
 
@@ -189,7 +218,7 @@ def _last_of_run(sentence: Sentence, mark: Mark) -> Mark:
     return last
 
 
-def _may_stand_between(sentence: Sentence, i: int, *, is_first: bool) -> bool:
+def _may_stand_between(sentence: Sentence, i: int) -> bool:
     word, marks = sentence.words[i], sentence.marks[i]
     if word.is_sign:
         return word.text in _SKIPPED_SIGNS
@@ -199,6 +228,7 @@ def _may_stand_between(sentence: Sentence, i: int, *, is_first: bool) -> bool:
         return True
     if (
         "units" in marks
+        or "indefinite" in marks
         or "barrier" in marks
         or "conjunction" in marks
         or "agent" in marks
@@ -214,9 +244,9 @@ def _may_stand_between(sentence: Sentence, i: int, *, is_first: bool) -> bool:
         return False
     outcome = marks.get("outcome")
     if outcome:
-        return (any(m.entry.detail in ("participle", "count") for m in outcome) and not is_first) or any(
-            m.entry.detail == "count" for m in outcome
-        )
+        follows = sentence.marks[i + 1].keys() if i + 1 < len(sentence) else frozenset()
+        is_adjective = any(m.entry.detail in {"participle", "count"} for m in outcome) and i + 1 < len(sentence)
+        return is_adjective and not sentence.words[i + 1].is_sign and not follows & _AFTER_VERBS
     return not _ends_noun_phrase(sentence, i)
 
 
@@ -280,9 +310,18 @@ def _collective_size(sentence: Sentence, mark: Mark) -> Count | None:
     return None
 
 
+def _nobody(sentence: Sentence, mark: Mark) -> Group:
+    """Read "no one", "no civilians": zero is a value."""
+    found = find_head(sentence, mark.end, gap=2)
+    end = found[0].end if found else mark.end
+    category = found[0].entry.kind if found else "people"
+    return Group(mark.start, end, lower=0, upper=0, kind="none", category=category, head=(mark.start, end))
+
+
 def _described(sentence: Sentence, at: int) -> Group | None:
     marks = sentence.marks[at]
     start = at
+    is_known = "definite" in marks
     indefinite = "indefinite" in marks
     possessive = "possessive" in marks
     is_other = "other" in marks
@@ -293,12 +332,13 @@ def _described(sentence: Sentence, at: int) -> Group | None:
         is_other = is_other or "other" in sentence.marks[i]
         indefinite = indefinite or "indefinite" in sentence.marks[i]
         i += 1
+    is_other = is_other and not is_known
     if i in sentence.counts:
         inner = _counted(sentence, sentence.counts[i])
         if inner is None or (inner.kind == "bare" and not is_other):
             return None if inner is None else _widen(inner, start, is_other=is_other)
         return _widen(inner, start, is_other=is_other)
-    found = find_head(sentence, i)
+    found = find_head(sentence, i, crosses_of="indefinite_of" in marks)
     if found is None:
         return _one_of_them(sentence, start, i) if indefinite else None
     mark, _ = found
@@ -377,25 +417,25 @@ def _plain(sentence: Sentence, at: int) -> Group:
 
 def _name_end(sentence: Sentence, at: int) -> int:
     """Take in a name that follows a role: "Assistant Commandant Ravi Doe"."""
-    i = at
-    if not sentence.is_upper and i < len(sentence) and "alias" in sentence.marks[i]:
-        i = sentence.marks[i]["alias"][0].end
-    first = i
-    while (
-        i < len(sentence)
-        and not sentence.is_upper
-        and (
-            _is_name_word(sentence, i)
-            or (
-                i > first
-                and sentence.words[i].text == "."
-                and _name_follows(sentence, i + 1)
-                and len(sentence.words[i - 1].text) <= 3
-            )
-        )
-    ):
+    if sentence.is_upper:
+        return _name_end_upper(sentence, at)
+    first = sentence.marks[at]["alias"][0].end if at < len(sentence) and "alias" in sentence.marks[at] else at
+    i = first
+    while i < len(sentence) and (_is_name_word(sentence, i) or (i > first and _is_initial_stop(sentence, i))):
         i += 1
     return i if i > first else at
+
+
+def _name_end_upper(sentence: Sentence, at: int) -> int:
+    i = at
+    while i < len(sentence) and i - at < 5 and _may_be_name_upper(sentence, i):
+        i += 1
+    return i
+
+
+def _is_initial_stop(sentence: Sentence, i: int) -> bool:
+    """Say whether word i is the full stop of an initial inside a name: "A. K. Doe"."""
+    return sentence.words[i].text == "." and _name_follows(sentence, i + 1) and len(sentence.words[i - 1].text) <= 3
 
 
 def _is_name_word(sentence: Sentence, i: int) -> bool:
@@ -467,15 +507,18 @@ def _name_follows(sentence: Sentence, i: int) -> bool:
 
 
 def _named_upper(sentence: Sentence, at: int) -> Group | None:
-    """In text all in capitals: read words that the pack does not know, two or more together, as a possible name."""
+    """In text all in capitals: read words that the pack does not know as a possible name; one word only after "murder of" or a title."""
     i = at
-    while (
-        i < len(sentence)
-        and not sentence.words[i].is_sign
-        and not sentence.words[i].is_number
-        and not sentence.marks[i]
-    ):
+    while i < len(sentence) and _may_be_name_upper(sentence, i):
         i += 1
-    if i - at < 2:
+    least = 1 if sentence.ends_with(at, "outcome") or sentence.ends_with(at, "titles") else 2
+    if i - at < least:
         return None
     return Group(at, i, lower=1, upper=1, kind="name", category="name", head=(at, i))
+
+
+def _may_be_name_upper(sentence: Sentence, i: int) -> bool:
+    word = sentence.words[i]
+    if word.is_sign or word.is_number or i in sentence.counts or i in sentence.uncounted:
+        return False
+    return not sentence.marks[i] or set(sentence.marks[i]) == {"titles"}

@@ -1,7 +1,9 @@
 """Quantities in a sentence, by the word they start at: numbers, bounds, dozens and hundreds, "several" (second layer)."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from saksi.lang.dates import DateMention
 from saksi.lang.numbers import NumberForm, NumberRole, find_numbers
 from saksi.lang.pack import LanguagePack
 from saksi.read.words import Word
@@ -28,13 +30,16 @@ class Count(NamedTuple):
 _OLDEST = 110  # a lone number in brackets up to this is an age: "Ravi Doe (34)"
 
 
-def find_counts(text: str, words: list[Word], pack: LanguagePack) -> tuple[dict[int, Count], frozenset[int]]:
+def find_counts(
+    text: str, words: list[Word], pack: LanguagePack, dates: Sequence[DateMention]
+) -> tuple[dict[int, Count], frozenset[int]]:
     """Find the quantities of a sentence.
 
     Args:
         text: The text of the document.
         words: The words of the sentence.
         pack: Its language.
+        dates: The dates of the sentence; their numbers count nobody.
 
     Returns:
         The counts by the word each starts at, and the words of numbers that count nobody: ages, dates, sums of money.
@@ -45,7 +50,7 @@ def find_counts(text: str, words: list[Word], pack: LanguagePack) -> tuple[dict[
     starts = {word.start - base: i for i, word in enumerate(words)}
     ends = {word.end - base: i + 1 for i, word in enumerate(words)}
     counts: dict[int, Count] = {}
-    others: set[int] = set()
+    others = {i for date in dates for i, word in enumerate(words) if date.start <= word.start < date.end}
     for mention in find_numbers(text[base:last], pack):
         start, number_start = (
             _word_at(starts, words, base, mention.start),
@@ -54,7 +59,7 @@ def find_counts(text: str, words: list[Word], pack: LanguagePack) -> tuple[dict[
         number_end, close = _end_at(ends, words, base, mention.number_end), _end_at(ends, words, base, mention.end)
         in_bracket = start > 0 and words[start - 1].text == "(" and close < len(words) and words[close].text == ")"
         is_age = in_bracket and close - start == 1 and mention.lower is not None and mention.lower <= _OLDEST
-        if mention.role is not NumberRole.COUNT or is_age:
+        if mention.role is not NumberRole.COUNT or is_age or number_start in others:
             others.update(range(start, max(close, number_end)))
             continue
         counts[start] = Count(

@@ -68,7 +68,6 @@ class Reader:
             document_id=document.id,
             lang=document.lang,
             published=document.published,
-            publisher=document.publisher,
         )
 
     def read_text(
@@ -77,8 +76,7 @@ class Reader:
         *,
         document_id: str = "",
         lang: str = "",
-        published: dt.date | None = None,  # noqa: ARG002 - resolves relative dates
-        publisher: str = "",  # noqa: ARG002 - names the outlet
+        published: dt.date | None = None,
     ) -> Result:
         """Read a text.
 
@@ -87,11 +85,10 @@ class Reader:
             document_id: The id that the statements carry.
             lang: Code of its language; guessed from its words when empty or without a pack.
             published: The day against which "yesterday" is resolved, or None: then such words stay unresolved.
-            publisher: Name of the outlet.
         """
         pack = self.packs.get(lang) or self.packs.get(guess_language(text, self.packs)) or self.packs[self.fallback]
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        drafts = read_drafts(text, pack)
+        drafts = read_drafts(text, pack, published)
         if not drafts:
             return Result(statements=())
         found = compose(text, drafts, document_id=document_id, text_sha256=digest)
@@ -100,7 +97,7 @@ class Reader:
 
 
 def read_row(row: Mapping[str, Any], reader: Reader) -> dict[str, Any]:
-    """Read one row of a JSON-lines file: `id` and `text`, and optionally `lang`, `published` (ISO date) and `publisher`.
+    """Read one row of a JSON-lines file: `id` and `text`, and optionally `lang` and `published` (ISO date).
 
     Returns:
         `{"id": …, "statements": [ … ]}`, each statement a flat row.
@@ -119,9 +116,7 @@ def read_row(row: Mapping[str, Any], reader: Reader) -> dict[str, Any]:
             f"Document '{row.get('id', '')}' has a `published` that is no date.",
             fix="Write it as YYYY-MM-DD, or leave it out.",
         ) from error
-    result = reader.read_text(
-        text, lang=str(row.get("lang") or ""), published=published, publisher=str(row.get("publisher") or "")
-    )
+    result = reader.read_text(text, lang=str(row.get("lang") or ""), published=published)
     return {"id": row.get("id"), "statements": flatten(result.statements)}
 
 

@@ -8,11 +8,13 @@ _SIDES = {"forces": "state", "rebels": "rebel", "civilian": "civilian", "armed":
 def link_mentions(drafts: list[Draft]) -> None:
     """Set `repeats` and `part_of` over the drafts of one document, in the order of the text."""
     wholes: dict[str, list[Draft]] = {}
+    counted: list[Draft] = []
     for draft in drafts:
         if draft.part_of is not None or draft.event_time != "current" or draft.group is None:
             continue
         known = wholes.setdefault(draft.act, [])
-        _resolve_pronoun(draft, known)
+        _resolve_pronoun(draft, counted)
+        counted.append(draft)
         if not _is_new_event(draft, known):
             _compare(draft, known)
         if draft.stands_alone:
@@ -48,10 +50,11 @@ def _is_new_event(draft: Draft, known: list[Draft]) -> bool:
 
 def _compare(draft: Draft, known: list[Draft]) -> None:
     for earlier in known:
-        if earlier.group is None or not _same_side(draft, earlier):
+        if earlier.group is None or not (_same_side(draft, earlier) or _refers_back(draft, earlier)):
             continue
         if (draft.lower, draft.upper) == (earlier.lower, earlier.upper):
-            if earlier.sentence is draft.sentence and draft.construction != "pronoun":
+            overlaps = draft.words[0] < earlier.words[1] and earlier.words[0] < draft.words[1]
+            if earlier.sentence is draft.sentence and draft.construction != "pronoun" and not overlaps:
                 continue
             draft.repeats = earlier
             return
@@ -62,6 +65,14 @@ def _compare(draft: Draft, known: list[Draft]) -> None:
             return
         if draft.lower > earlier.lower and _says_total(draft):
             earlier.part_of = draft
+
+
+def _refers_back(draft: Draft, earlier: Draft) -> bool:
+    """Say whether one person named or meant with an article can be one of those counted before."""
+    group = draft.group
+    return (
+        group is not None and group.kind in {"definite", "name", "role", "pronoun", "kin"} and (earlier.lower or 0) > 1
+    )
 
 
 def _says_total(draft: Draft) -> bool:

@@ -1,5 +1,8 @@
 """A sentence as the layers see it: its words, the marked expressions, and questions about stretches of words."""
 
+from collections.abc import Sequence
+
+from saksi.lang.dates import DateMention
 from saksi.read.lexicon import Lexicon, Mark, Marks
 from saksi.read.quantities import Count, find_counts
 from saksi.read.words import Word, find_words
@@ -20,11 +23,13 @@ class Sentence:
         marks: For each word, the expressions that start there, by class.
         counts: Quantities by the word they start at, bound included; only where the sentence has an outcome word.
         uncounted: Words of numbers that count nobody.
+        dates: The dates that stand in it.
         is_upper: It is written in capitals, so that names cannot be told by them.
     """
 
     __slots__ = (
         "counts",
+        "dates",
         "end",
         "has_outcome",
         "index",
@@ -38,11 +43,18 @@ class Sentence:
         "words",
     )
 
-    def __init__(self, text: str, span: tuple[int, int], index: int, paragraph: int, lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        text: str,
+        span: tuple[int, int],
+        place: tuple[int, int],
+        lexicon: Lexicon,
+        dates: Sequence[DateMention] = (),
+    ) -> None:
         self.text = text
         self.start, self.end = span
-        self.index = index
-        self.paragraph = paragraph
+        self.index, self.paragraph = place
+        self.dates = [date for date in dates if span[0] <= date.start < span[1]]
         self.lexicon = lexicon
         self.words: list[Word] = find_words(text, *span)
         self.marks: list[Marks] = lexicon.mark(self.words)
@@ -50,7 +62,7 @@ class Sentence:
         self.counts: dict[int, Count] = {}
         self.uncounted: frozenset[int] = frozenset()
         if self.has_outcome:
-            self.counts, self.uncounted = find_counts(text, self.words, lexicon.pack)
+            self.counts, self.uncounted = find_counts(text, self.words, lexicon.pack, self.dates)
         capitals = sum(w.text.isupper() and len(w.text) > 1 for w in self.words)
         self.is_upper = capitals > 4 and capitals > 0.6 * sum(not (w.is_sign or w.is_number) for w in self.words)
 

@@ -43,7 +43,9 @@ class Source:
         self.organisation: Source | None = None
 
 
-def source_between(sentence: Sentence, start: int, end: int, apposition: tuple[int, int] | None) -> Source | None:
+def source_between(
+    sentence: Sentence, start: int, end: int, apposition: tuple[int, int] | None, *, is_certain: bool = False
+) -> Source | None:
     """Make a source of words [start, end), with the words that describe it after a comma.
 
     Returns:
@@ -55,20 +57,79 @@ def source_between(sentence: Sentence, start: int, end: int, apposition: tuple[i
         return None
     if all(sentence.words[i].is_sign or sentence.words[i].is_number for i in range(start, end)):
         return None
+    if any("outcome" in sentence.marks[i] and "sources" not in sentence.marks[i] for i in range(start, end)):
+        return None
+    if apposition and _names_the_office(sentence, (start, end), apposition):
+        return _officer(sentence, (start, end), apposition)
     source = Source(sentence, start, end)
     kinds = _kinds(sentence, start, end)
     described = _kinds(sentence, *apposition) if apposition else []
     source.has_name = _has_name(sentence, start, end)
-    if not kinds and not described and not source.has_name and not _may_be_source(sentence, start, end):
+    if (
+        not kinds
+        and not described
+        and not source.has_name
+        and not is_certain
+        and not _may_be_source(sentence, start, end)
+    ):
         return None
     people = [k for k in kinds if k.endswith("_people")]
-    source.kind = _best(kinds) or _best(described) or "unknown"
+    source.kind = (
+        _best(kinds) or _best(described) or ("unknown" if source.has_name else _bystander(sentence, start, end))
+    )
     source.is_anonymous = bool(people or not kinds) and not source.has_name
     if kinds and all(k.endswith("_bodies") for k in kinds):
         source.is_anonymous = False
     if apposition and source.has_name and not kinds and _best(described) in ("ngo", "igo"):
         source.organisation = _organisation(sentence, *apposition)
     return source
+
+
+def _names_the_office(sentence: Sentence, office: tuple[int, int], apposition: tuple[int, int]) -> bool:
+    """Say whether an office is followed by the name of who holds it: "the commissioner general, Ravi Doe, said"."""
+    start, end = apposition
+    if not 1 <= end - start <= 4 or not all(
+        sentence.words[i].is_capital and not sentence.find(i, "sources") for i in range(start, end)
+    ):
+        return False
+    return bool(_kinds(sentence, *office)) and not sentence.find(office[0], "titles")
+
+
+def _officer(sentence: Sentence, office: tuple[int, int], name: tuple[int, int]) -> Source:
+    source = Source(sentence, *name)
+    source.kind = _best(_kinds(sentence, *office)) or "unknown"
+    source.has_name = True
+    return source
+
+
+def _bystander(sentence: Sentence, start: int, end: int) -> str:
+    """Take a person without a name or an office, such as "a carpenter", for a witness."""
+    people = (mark for i in range(start, end) for mark in sentence.marks[i].get("person", ()))
+    return "witness" if any(mark.entry.kind in {"civilian", "people", "mixed"} for mark in people) else "unknown"
+
+
+def described_kind(sentence: Sentence, i: int) -> str:
+    """Give the kind of source that the words directly before a name, or after its comma, describe; empty when none do."""
+    start = i
+    while start > 0 and i - start < 6 and not sentence.words[start - 1].is_sign:
+        if sentence.marks[start - 1].keys() & {"barrier", "attribution", "outcome", "passive", "link", "conjunction"}:
+            break
+        start -= 1
+    end = i + 1
+    while end < len(sentence) and sentence.words[end].is_capital:
+        end += 1
+    kind = _best(_kinds(sentence, start, end))
+    if kind or not sentence.is_comma(end):
+        return kind
+    stop = end + 1
+    while (
+        stop < len(sentence)
+        and stop - end < 10
+        and not sentence.words[stop].is_sign
+        and "barrier" not in sentence.marks[stop]
+    ):
+        stop += 1
+    return _best(_kinds(sentence, end + 1, stop))
 
 
 def _kinds(sentence: Sentence, start: int, end: int) -> list[str]:

@@ -1,0 +1,33 @@
+"""What harm is not ours: accidents, disease and weather, sport, pests, figures of speech."""
+
+from saksi.read.draft import Draft
+from saksi.read.sentence import Sentence
+
+_LEAST_SIGNS = 3
+
+
+def is_about_violence(sentences: list[Sentence]) -> bool:
+    """Say whether a document tells of violence at all: more signs of it than of sport, nature and chance."""
+    violent = sum(_count(sentence, ("actors", "methods")) for sentence in sentences)
+    other = sum(_count(sentence, ("accident", "sport")) for sentence in sentences)
+    return other < _LEAST_SIGNS or violent >= other
+
+
+def is_accident(draft: Draft) -> bool:
+    """Say whether the sentence of a draft tells of chance, disease or weather and of no violence."""
+    sentence = draft.sentence
+    return _count(sentence, ("accident",)) > 0 and _count(sentence, ("actors", "methods")) == 0
+
+
+def _count(sentence: Sentence, classes: tuple[str, ...]) -> int:
+    return sum(cls in marks for marks in sentence.marks for cls in classes)
+
+
+def settle_acts(drafts: list[Draft]) -> None:
+    """Decide what one word leaves open: people who were "shot" died where the document tells of deaths; wounds of a body are a death."""
+    deaths = any(draft.act == "killed" for draft in drafts)
+    for draft in drafts:
+        if draft.act == "shot":
+            draft.act = "killed" if deaths else "injured"
+        elif draft.act == "injured" and draft.group is not None and draft.group.category == "casualty":
+            draft.act = "killed"
