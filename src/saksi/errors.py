@@ -5,7 +5,7 @@ errors end up in logs, and a leak can kill.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class SaksiError(Exception):
@@ -26,6 +26,17 @@ class SaksiError(Exception):
 
     def __str__(self) -> str:
         return f"{self.what} {self.fix}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let an error of another process arrive whole: what and fix are keyword arguments, which pickle would drop."""
+        return _revive, (type(self), self.args, self.__dict__)
+
+
+def _revive(cls: type[SaksiError], args: tuple[Any, ...], state: dict[str, Any]) -> SaksiError:
+    error = cls.__new__(cls)
+    error.args = args
+    error.__dict__.update(state)
+    return error
 
 
 class UsageError(SaksiError):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from saksi.casework import Incoming
+from saksi.errors import BadInput
 from saksi.model import (
     Act,
     Attribution,
@@ -104,6 +105,11 @@ def read(document: Document, text: str, tool: Tool = READER) -> Sequence[Stateme
             )
         )
     return found
+
+
+def refuse(document: Document, text: str) -> Sequence[Statement]:
+    """Read nothing: a reader that fails."""
+    raise BadInput(f"The document {document.id} cannot be read.", fix="Look at it.")
 
 
 def statement(document: Document, text: str, start: int, end: int, killed: int | None, **values: object) -> Statement:

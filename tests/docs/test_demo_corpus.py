@@ -19,7 +19,7 @@ SOURCE = ROOT / "resources" / "demo"
 CORPUS = ROOT / "src" / "saksi" / "cli" / "demo_corpus"
 
 COPIES = [
-    {"demo-en-03", "demo-en-04", "demo-en-05", "demo-en-06"},
+    {"demo-en-03", "demo-en-04", "demo-en-05", "demo-en-06", "demo-en-21"},
     {"demo-id-02", "demo-id-03"},
     {"demo-id-04", "demo-id-05"},
     {"demo-ar-04", "demo-ar-05"},

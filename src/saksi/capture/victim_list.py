@@ -29,7 +29,7 @@ from .victim_columns import NAME_FIELDS, PART_FIELDS, ColumnMapping, fold_header
 UNKNOWN_WORDS = frozenset(
     fold_header(word)
     for word in (
-        "", "-", "--", "?", "n/a", "na", "nan", "null", "none", "unknown", "not known", "unk", "tidak diketahui", "tak diketahui",
+        "", "-", "--", "?", "n/a", "na", "nan", "null", "none", "unknown", "age unknown", "not known", "unk", "tidak diketahui", "tak diketahui",
         "inconnu", "inconnue", "غير معروف", "غير معروفة", "مجهول", "مجهولة", "desconocido", "desconocida",
         "age unknown", "unknown age", "usia tidak diketahui", "umur tidak diketahui", "age inconnu", "العمر غير معروف",
     )

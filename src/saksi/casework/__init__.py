@@ -7,6 +7,7 @@ from .access import Action, Role, Viewer, may, require
 from .capture import CaptureReport, ExtractDocument, capture_documents
 from .case import Case, CaseSettings
 from .entries import add_entries, list_entries
+from .estimate import EstimateLists, estimate_undocumented, list_estimates
 from .found import found_case
 from .history import HistoryLine, list_history
 from .incoming import Fault, Incoming, capture_id_of, document_id_of
@@ -29,6 +30,7 @@ from .ports import (
     Written,
     no_progress,
 )
+from .publish import list_releases, preview_release, publish_release
 from .read import MapDocuments, ReadDocument, ReadReport, read_documents
 from .reconcile import (
     FindPlace,
@@ -68,6 +70,7 @@ __all__ = [
     "Change",
     "Clock",
     "Entropy",
+    "EstimateLists",
     "ExtractDocument",
     "Fault",
     "FindPlace",
@@ -108,18 +111,23 @@ __all__ = [
     "describe_status",
     "digest_written",
     "document_id_of",
+    "estimate_undocumented",
     "export_ledger",
     "found_case",
     "judge_pair",
     "link_lists",
     "list_entries",
+    "list_estimates",
     "list_history",
     "list_queue",
+    "list_releases",
     "list_statements",
     "may",
     "no_progress",
     "open_change",
     "persons",
+    "preview_release",
+    "publish_release",
     "read_documents",
     "reconcile_case",
     "reconciled",

@@ -19,6 +19,10 @@ BATCH_BYTES = 64 * 1024 * 1024
 """How many bytes of them at most, beyond one document."""
 
 
+PARTLY_READ = frozenset({"no-text", "text-too-long"})
+"""Findings of the capture stage that are told to whoever captures; of a document without any text, every finding is."""
+
+
 class ExtractDocument(Protocol):
     """``saksi.capture``: bytes and capture facts to a document and its text."""
 
@@ -176,15 +180,15 @@ def _capture_one(case: Case, prepared: _New | _Known | None, report: CaptureRepo
 
 
 def _note_findings(document: Document, arrival: Incoming, report: CaptureReport) -> None:
-    if document.text_length > 0:
-        return
     for finding in document.findings:
+        if document.text_length > 0 and finding.code not in PARTLY_READ:
+            continue
         report.faults.append(
             Fault(
                 place=_place(arrival),
                 code=finding.code,
                 what=finding.message,
-                fix="The original is kept; give a version that has text.",
+                fix="The original is kept whole; give a version with text that can be read.",
                 document_id=document.id,
             )
         )

@@ -65,7 +65,7 @@ def link_lists(case: Case, link: LinkRecords) -> Linkage:
         known = {one.id for one in lines}
         judgements = [one for one in _judgements(records) if {one.object_id, *one.other_ids} <= known]
     if not lines:
-        raise UsageError("The case has no victim list.", fix="Add one with `saksi capture --list FILE`.")
+        raise UsageError("The case has no victim list.", fix="Add one with `saksi capture-list FILE`.")
     linkage = link(lines, lists=lists, judgements=judgements)
     with open_change(case, Action.LINK, "link.run") as change:
         change.add(linkage.run)
@@ -94,7 +94,7 @@ def judge_pair(case: Case, left: str, right: str, decision: Decision, *, reason:
         found = change.records.get_many(VictimRecord, (first, second))
         for one in (first, second):
             if one not in found:
-                raise NotFound(f"There is no victim record {one}.", fix="List them with `saksi link pairs`.")
+                raise NotFound(f"There is no victim record {one}.", fix="List them with `saksi people pairs`.")
         assessment = append_assessment(change, first, decision, reason=reason, other_ids=(second,))
     seal_case(case)
     return assessment

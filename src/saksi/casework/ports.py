@@ -170,8 +170,12 @@ class Records(Protocol):
         """Name what does not fit: rows whose columns say other than their value, texts that are not their hash."""
         ...
 
-    def blinding_keys(self, seq: int) -> Sequence[BlindingKey]:
-        """Give the keys behind the commitments of one entry, in order of field."""
+    def blinding_keys(self) -> Iterator[BlindingKey]:
+        """Give the keys behind the commitments of all entries, in order of entry and field."""
+        ...
+
+    def signed_size(self) -> int:
+        """Give the size of the last signed checkpoint; 0 where there is none."""
         ...
 
     def last_checkpoint(self) -> str | None:

@@ -142,7 +142,6 @@ def _append(change: Change, tree: MerkleTree, what: str, object_id: str) -> None
     keys = [_blind(case, seq, "after", change.after())]
     keys += [_blind(case, seq, f"docs/{place}", f"sha256:{sha256}") for place, sha256 in enumerate(change.documents())]
     commitments = [commitment for _, commitment in keys]
-    last = _last_checkpoint(case, change.records)
     entry = LedgerEntry(
         seq=seq,
         at=case.clock.now(),
@@ -152,7 +151,7 @@ def _append(change: Change, tree: MerkleTree, what: str, object_id: str) -> None
         after=commitments[0],
         docs=tuple(commitments[1:]),
         tool=str(case.tool),
-        prev_checkpoint_size=0 if last is None else last.size,
+        prev_checkpoint_size=min(change.records.signed_size(), seq),
     )
     tree.append(hash_entry(entry))
     change.records.append_entry(encode_entry(entry), seq=seq, object_id=object_id, keys=[key for key, _ in keys])

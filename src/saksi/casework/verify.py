@@ -1,6 +1,6 @@
 """Verify and export: is the record what its ledger says, and how an outsider can check that without us."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
 
@@ -143,8 +143,10 @@ class _Claim:
 def _claims(records: Records) -> tuple[dict[int, _Claim], list[int]]:
     """Open what every entry commits to; also give the entries whose commitment no kept key opens."""
     claims, closed = {}, []
+    keys = ((key.seq, key) for key in records.blinding_keys() if key.field == "after")
+    key_of = _aligned(keys)
     for seq, data in enumerate(records.ledger_entries()):
-        value = _opened(records, seq, data)
+        value = _opened(data, key_of(seq))
         if value is None:
             closed.append(seq)
             continue
@@ -157,17 +159,31 @@ def _claims(records: Records) -> tuple[dict[int, _Claim], list[int]]:
     return claims, closed
 
 
-def _opened(records: Records, seq: int, data: bytes) -> dict[str, Json] | None:
+def _aligned(keys: Iterator[tuple[int, BlindingKey]]) -> Callable[[int], BlindingKey | None]:
+    """Give the key of each entry when asked in rising order, without holding them all."""
+    waiting = next(keys, None)
+
+    def key_of(seq: int) -> BlindingKey | None:
+        nonlocal waiting
+        while waiting is not None and waiting[0] < seq:
+            waiting = next(keys, None)
+        return waiting[1] if waiting is not None and waiting[0] == seq else None
+
+    return key_of
+
+
+def _opened(data: bytes, key: BlindingKey | None) -> dict[str, Json] | None:
     """Give what an entry commits to, where its kept key opens it."""
+    if key is None:
+        return None
     try:
         entry = decode_entry(data)
-        for key in records.blinding_keys(seq):
-            value = decode_json(key.value.encode())
-            if key.field == "after" and isinstance(value, dict) and entry.after is not None:
-                return value if opens(entry.after, key.key, value) else None
+        value = decode_json(key.value.encode())
     except SaksiError:
         return None
-    return None
+    if entry.after is None or not isinstance(value, dict) or not opens(entry.after, key.key, value):
+        return None
+    return value
 
 
 def _grouped(written: Iterable[tuple[int, Written]]) -> Iterator[tuple[int, list[Written]]]:
@@ -257,13 +273,12 @@ def _openings(records: Records, handed: set[str]) -> Iterator[Opening]:
     wanted = {f'"sha256:{sha256}"' for sha256 in handed}
     if not wanted:
         return
-    for data in records.ledger_entries():
-        entry = decode_entry(data)
-        if not entry.action.startswith("capture."):
-            continue
-        for key in records.blinding_keys(entry.seq):
-            if key.value in wanted:
-                yield _opening(key)
+    captures = {
+        seq for seq, data in enumerate(records.ledger_entries()) if decode_entry(data).action.startswith("capture.")
+    }
+    for key in records.blinding_keys():
+        if key.seq in captures and key.value in wanted:
+            yield _opening(key)
 
 
 def _opening(key: BlindingKey) -> Opening:

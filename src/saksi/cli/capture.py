@@ -1,7 +1,9 @@
 """``saksi capture``: take reports into the case."""
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
 
 from .options import Common, DryRun
 
@@ -12,8 +14,11 @@ if TYPE_CHECKING:
 
 _DEFAULT = Common()
 
+Paths = Annotated[str, Parameter(allow_leading_hyphen=True)]
+"""A hyphen alone is standard input; any other word that begins with one is a mistyped option."""
 
-def capture(*paths: str, dry_run: DryRun = False, common: Common = _DEFAULT) -> int:
+
+def capture(*paths: Paths, dry_run: DryRun = False, common: Common = _DEFAULT) -> int:
     """Take reports into the case: files, folders, patterns, or - for standard input.
 
     Text, Markdown, HTML, and JSON lines with id, text, published, publisher, url, lang. The bytes are kept as they are,
@@ -34,6 +39,11 @@ def capture(*paths: str, dry_run: DryRun = False, common: Common = _DEFAULT) -> 
 
     if not paths:
         raise UsageError("No file is named.", fix="Name files or folders, or - for standard input.")
+    for word in paths:
+        if word.startswith("-") and word != "-":
+            raise UsageError(
+                f"Unknown option: {word}.", fix="See `saksi capture --help`; a file is named with ./ in front."
+            )
     arrivals = read_arrivals(find_inputs(paths), stdin=sys.stdin.buffer)
     if dry_run:
         return _try(arrivals, common)

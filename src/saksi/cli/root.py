@@ -11,7 +11,7 @@ from rich.console import Console
 from saksi import __version__
 from saksi.errors import Faults, Interrupted, SaksiError, StorageError
 
-from . import capture, doctor, estimate, history, init, people, review, status, verify, victim_list
+from . import capture, doctor, estimate, history, init, link, people, review, status, verify, victim_list
 
 EXIT_INTERNAL = 70
 """A fault of Saksi itself (BSD sysexits EX_SOFTWARE)."""
@@ -23,6 +23,7 @@ app = App(
     version=__version__,
     help_format="plaintext",
     result_action="return_value",
+    suppress_keyboard_interrupt=False,  # ours says what is saved and how to go on
 )
 
 # The verbs in the order of the work, each with the example that ends its help and that the tests run. The modules are
@@ -32,6 +33,7 @@ VERBS: tuple[tuple[str, App | Callable[..., object], str], ...] = (
     ("capture", capture.capture, "saksi capture reports.jsonl --case my-case"),
     ("capture-list", victim_list.capture_list, "saksi capture-list monitor.tsv --case my-case"),
     ("review", review.app, "saksi review list --case my-case"),
+    ("link", link.link, "saksi link --lists monitor.tsv health_directorate.csv lantern.jsonl --out clusters.csv"),
     ("people", people.app, "saksi people list --case my-case"),
     ("estimate", estimate.estimate, "saksi estimate lists.csv --method latent-class --json"),
     ("history", history.history, "saksi history case --case my-case"),

@@ -1,3 +1,5 @@
-"""Adapter, to come: reading and linking past one machine on PySpark.
+"""Adapter: reading on all cores of one machine; past one machine, on PySpark, to come."""
 
-Empty until then. One machine is served by a process pool (``saksi.casework``)."""
+from .processes import Processes
+
+__all__ = ["Processes"]

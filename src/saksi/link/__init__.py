@@ -1,7 +1,29 @@
 """Victim records to persons; every link is explained and can be undone."""
 
 from saksi.link.corpus import LinkRow
-from saksi.link.linkage import Judgement, Label, LinkSettings, RowLinkage, link_rows
-from saksi.link.persons import Linkage, link_records
+from saksi.link.explanation import explain, explain_all
+from saksi.link.linkage import Judgement, Label, LinkSettings, RowLinkage, judge, link_rows
+from saksi.link.partition import draw_partitions
+from saksi.link.persons import Linkage, link_records, record_pairs, shown_pairs
+from saksi.link.queue import next_pairs
+from saksi.link.report import LinkReport, report
 
-__all__ = ["Judgement", "Label", "LinkRow", "LinkSettings", "Linkage", "RowLinkage", "link_records", "link_rows"]
+__all__ = [
+    "Judgement",
+    "Label",
+    "LinkReport",
+    "LinkRow",
+    "LinkSettings",
+    "Linkage",
+    "RowLinkage",
+    "draw_partitions",
+    "explain",
+    "explain_all",
+    "judge",
+    "link_records",
+    "link_rows",
+    "next_pairs",
+    "record_pairs",
+    "report",
+    "shown_pairs",
+]

@@ -8,6 +8,7 @@ Karim Haddad"); parts that both names have and that differ cost much.
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from saksi.link.corpus import NONE, Corpus, Floats, Ints, Role
 from saksi.link.similarity import WordWeights
@@ -34,7 +35,7 @@ class Alignment:
     aligned: Ints
     gaps_fewer: Ints
     gaps_more: Ints
-    partner: Ints
+    partner: npt.NDArray[np.int8]
 
     def total(self) -> Floats:
         """Give the weight by which one view of a record is preferred to another."""
@@ -75,9 +76,7 @@ def align(corpus: Corpus, weights: WordWeights, left: Ints, right: Ints, *, chun
             aligned[at] = (matched >= 0).sum(axis=1)
             gaps = np.stack([a.shape[1] - 1 - aligned[at], b.shape[1] - 1 - aligned[at]])
             fewer[at], more[at] = gaps.min(axis=0), gaps.max(axis=0)
-    return Alignment(
-        given=given, rest=rest, aligned=aligned, gaps_fewer=fewer, gaps_more=more, partner=partner.astype(np.int64)
-    )
+    return Alignment(given=given, rest=rest, aligned=aligned, gaps_fewer=fewer, gaps_more=more, partner=partner)
 
 
 def _cells(weights: WordWeights, a: Ints, b: Ints) -> Floats:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from saksi.lang.ages import Age, AgeKind
-from saksi.link.corpus import NONE, LinkRow
+from saksi.link.corpus import NONE, Floats, Ints, LinkRow, Role
 from saksi.link.linkage import RowLinkage
+from saksi.link.name import NameChain
 from saksi.link.similarity import Likeness
 from saksi.model import Evidence
 
@@ -19,6 +20,7 @@ _LIKENESS = {
 }
 _LEARNED = "known to stand for each other in these lists"
 _PART_NAMES = ("given name", "father", "grandfather")
+_CHUNK = 50_000
 _BITS = 1 / np.log(2.0)
 
 
@@ -32,51 +34,78 @@ def explain(linkage: RowLinkage, pair: int) -> tuple[Evidence, ...]:
     Returns:
         One entry a name part, one for the name as a whole, and one a comparison that both records allow.
     """
-    left = linkage.corpus.rows[int(linkage.candidates.left[pair])]
-    right = linkage.corpus.rows[int(linkage.candidates.right[pair])]
-    found = [*_name_parts(linkage, pair, left, right), *_other_fields(linkage, pair, left, right)]
-    return tuple(sorted(found, key=lambda e: (-abs(e.weight), e.part)))
+    return next(explain_all(linkage, np.array([pair])))
 
 
-def _name_parts(linkage: RowLinkage, pair: int, left: LinkRow, right: LinkRow) -> Iterator[Evidence]:
-    a, b = (int(v) for v in linkage.views[pair])
-    corpus, words = linkage.corpus, linkage.words
-    first = left.names[a - int(np.searchsorted(corpus.view_record, linkage.candidates.left[pair]))]
-    second = right.names[b - int(np.searchsorted(corpus.view_record, linkage.candidates.right[pair]))]
-    partner = linkage.alignment.partner[pair]
-    total = 0.0
-    for i, spelling in enumerate(first.spellings):
-        j = int(partner[i])
-        if j == NONE:
-            yield Evidence(
-                part=_part(i, len(first.parts)), left=spelling, right="", level="not in the other name", weight=0.0
+def explain_all(linkage: RowLinkage, pairs: Ints) -> Iterator[tuple[Evidence, ...]]:
+    """Give the comparisons of many candidate pairs, as `explain` does for one.
+
+    Args:
+        linkage: The run.
+        pairs: Rows of the pairs among the candidates.
+    """
+    corpus = linkage.corpus
+    for start in range(0, len(pairs), _CHUNK):
+        rows = pairs[start : start + _CHUNK]
+        weights, classes = _weigh_parts(linkage, rows)
+        offset = (
+            np.searchsorted(corpus.view_record, linkage.candidates.left[rows]),
+            np.searchsorted(corpus.view_record, linkage.candidates.right[rows]),
+        )
+        for k, pair in enumerate(rows.tolist()):
+            left = corpus.rows[int(linkage.candidates.left[pair])]
+            right = corpus.rows[int(linkage.candidates.right[pair])]
+            first = left.names[int(linkage.views[pair, 0] - offset[0][k])]
+            second = right.names[int(linkage.views[pair, 1] - offset[1][k])]
+            partner = linkage.alignment.partner[pair].tolist()
+            parts = _name_parts((first, second), partner, weights[k].tolist(), classes[k].tolist())
+            whole = float(linkage.scores.terms["name"][pair] - weights[k].sum())
+            name = Evidence(
+                part="name as a whole",
+                left=first.written,
+                right=second.written,
+                level="how such names agree by chance",
+                weight=whole * _BITS,
             )
+            found = [*parts, name, *_other_fields(linkage, pair, left, right)]
+            yield tuple(sorted(found, key=lambda e: (-abs(e.weight), e.part)))
+
+
+def _weigh_parts(linkage: RowLinkage, pairs: Ints) -> tuple[Floats, Ints]:
+    """Give weight and `Likeness` of each left part against its partner: shape (pairs, parts); 0 and -1 without one."""
+    corpus, words = linkage.corpus, linkage.words
+    a, b, partner = linkage.views[pairs, 0], linkage.views[pairs, 1], linkage.alignment.partner[pairs]
+    place = np.broadcast_to(np.arange(partner.shape[1]), partner.shape)
+    has = partner != NONE
+    left = np.where(has, corpus.parts[a], NONE)
+    right = np.where(has, np.take_along_axis(corpus.parts[b], np.maximum(partner, 0).astype(np.int64), axis=1), NONE)
+    last_left = place == corpus.part_count[a][:, None] - 1
+    last_right = partner == corpus.part_count[b][:, None] - 1
+    role = np.where(last_left & last_right, Role.LAST, np.where(last_left | last_right, Role.MIXED, Role.INNER))
+    role = np.where(place == 0, int(Role.GIVEN), role)
+    return words.weights(left, right, role), words.classes(left, right)
+
+
+def _name_parts(
+    names: tuple[NameChain, NameChain], partner: list[int], weights: list[float], classes: list[int]
+) -> Iterator[Evidence]:
+    first, second = names
+    for i, spelling in enumerate(first.spellings):
+        part = _part(i, len(first.parts))
+        if partner[i] == NONE:
+            yield Evidence(part=part, left=spelling, right="", level="not in the other name", weight=0.0)
             continue
-        x, y = corpus.parts[a, i : i + 1], corpus.parts[b, j : j + 1]
-        weight = float(words.weights(x, y, _role(i, j, len(first.parts), len(second.parts)))[0])
-        kind = Likeness(int(words.classes(x, y)[0]))
-        learned = kind >= Likeness.SKELETON and weight > 0 and kind is not Likeness.SKELETON
-        total += weight
+        kind = Likeness(classes[i])
+        learned = kind in {Likeness.NEAR, Likeness.DIFFERENT} and weights[i] > 1
+        level = _LEARNED if learned else _LIKENESS[kind]
         yield Evidence(
-            part=_part(i, len(first.parts)),
-            left=spelling,
-            right=second.spellings[j],
-            level=_LEARNED if learned else _LIKENESS[kind],
-            weight=weight * _BITS,
+            part=part, left=spelling, right=second.spellings[partner[i]], level=level, weight=weights[i] * _BITS
         )
     for j, spelling in enumerate(second.spellings):
-        if j not in partner.tolist():
+        if j not in partner:
             yield Evidence(
                 part=_part(j, len(second.parts)), left="", right=spelling, level="not in the other name", weight=0.0
             )
-    whole = float(linkage.scores.terms["name"][pair]) - total
-    yield Evidence(
-        part="name as a whole",
-        left=first.written,
-        right=second.written,
-        level="how such names agree by chance",
-        weight=whole * _BITS,
-    )
 
 
 def _part(position: int, count: int) -> str:
@@ -85,19 +114,11 @@ def _part(position: int, count: int) -> str:
     return _PART_NAMES[position] if position < len(_PART_NAMES) else f"part {position + 1}"
 
 
-def _role(i: int, j: int, m: int, n: int) -> np.ndarray:
-    """Give the `Role` that the alignment used for these two positions."""
-    if i == 0 and j == 0:
-        return np.array([0])
-    last = (i == m - 1, j == n - 1)
-    return np.array([2 if all(last) else 3 if any(last) else 1])
-
-
 def _other_fields(linkage: RowLinkage, pair: int, left: LinkRow, right: LinkRow) -> Iterator[Evidence]:
     shown = {
         "missing parts": ("", "", "parts that both names have and that differ"),
         "age": (_age_words(left.age), _age_words(right.age), _age_level(left.age, right.age)),
-        "sex": (left.sex or "", right.sex or "", "same" if left.sex == right.sex else "different"),
+        "sex": (left.sex or "", right.sex or "", "not stated" if not (left.sex and right.sex) else "same" if left.sex == right.sex else "different"),
         "judgements": ("", "", "learned from what people judged"),
         "place": ("", "", ("rare word in common", "common word in common", "no word in common", "")[int(linkage.evidence.place[pair])]),
         "date of death": (
@@ -130,4 +151,4 @@ def _age_level(left: Age | None, right: Age | None) -> str:
     return f"{apart:g} years apart"
 
 
-__all__ = ["explain"]
+__all__ = ["explain", "explain_all"]

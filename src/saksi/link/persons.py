@@ -8,7 +8,7 @@ from scipy.special import expit
 
 from saksi.link.clustering import members
 from saksi.link.corpus import Ints
-from saksi.link.explanation import explain
+from saksi.link.explanation import explain_all
 from saksi.link.linkage import Judgement, Label, LinkSettings, RowLinkage, link_rows
 from saksi.link.record import rows_of
 from saksi.model import Assessment, Decision, LinkageRun, Person, RecordPair, VictimList, VictimRecord, derive_id
@@ -99,7 +99,8 @@ def record_pairs(linkage: RowLinkage, labels: Sequence[Label] = ()) -> Iterator[
     """
     refs, clusters = linkage.corpus.refs, linkage.clusters
     said = {(min(x.left, x.right), max(x.left, x.right)): x.judgement for x in labels}
-    for pair in shown_pairs(linkage).tolist():
+    shown = shown_pairs(linkage)
+    for pair, evidence in zip(shown.tolist(), explain_all(linkage, shown), strict=True):
         i, j = int(linkage.candidates.left[pair]), int(linkage.candidates.right[pair])
         linked = bool(clusters[i] == clusters[j])
         p = float(expit(linkage.scores.odds[pair]))
@@ -108,7 +109,7 @@ def record_pairs(linkage: RowLinkage, labels: Sequence[Label] = ()) -> Iterator[
             right=refs[j],
             probability=round(p, 6),
             linked=linked,
-            evidence=explain(linkage, pair),
+            evidence=evidence,
             reason=_reason(said.get((refs[i], refs[j])), p, linked=linked),
         )
 

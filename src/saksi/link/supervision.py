@@ -9,7 +9,6 @@ from collections import defaultdict
 
 import numpy as np
 from scipy.special import logit
-from sklearn.linear_model import LogisticRegression
 
 from saksi.link.corpus import Corpus, Floats, Ints
 from saksi.link.evidence import AGE_SPAN, AgeLevel, Evidence
@@ -76,6 +75,8 @@ def fit_judgements(matrix: Floats, odds: Floats, pairs: Ints, is_match: Ints) ->
     """
     if len(pairs) < ENOUGH or min(int(is_match.sum()), int((1 - is_match).sum())) < EACH:
         return None
+    from sklearn.linear_model import LogisticRegression  # two seconds to import: only when there is something to learn
+
     sure = _spread(np.flatnonzero(odds > ANCHOR_ODDS)), _spread(np.flatnonzero((odds < -ANCHOR_ODDS) & (odds > -14)))
     rows = np.concatenate([pairs, *sure])
     target = np.concatenate([is_match, np.ones(len(sure[0])), np.zeros(len(sure[1]))])

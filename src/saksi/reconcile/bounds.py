@@ -38,6 +38,11 @@ class _Vote:
     note: str = ""
 
     @property
+    def is_vague(self) -> bool:
+        """Whether it says only "dozens", "hundreds" or the like."""
+        return (self.lower, self.upper) in _VAGUE
+
+    @property
     def point(self) -> int | None:
         """The number that the words name: the only one, the one after "at least", else the one after "up to"."""
         return self.lower if self.lower is not None else self.upper
@@ -182,8 +187,12 @@ def _low(votes: list[_Vote], rule: Rule) -> tuple[int, list[_Vote], str]:
 
 
 def _high(votes: list[_Vote], rule: Rule, low: int) -> tuple[int | None, list[_Vote]]:
+    if rule.open_end is OpenEnd.CLOSE:
+        votes = [vote for vote in votes if not vote.is_vague] or votes
     uppers = [vote.upper for vote in votes if vote.upper is not None]
-    if not votes or (rule.open_end is OpenEnd.KEEP and not uppers):
+    if not votes:
+        return (None if rule.open_end is OpenEnd.KEEP else low), []
+    if rule.open_end is OpenEnd.KEEP and not uppers:
         return None, []
     if rule.open_end is OpenEnd.KEEP and max(uppers) < max(vote.named for vote in votes):
         return None, []
@@ -214,6 +223,8 @@ def _take(take: Take, votes: list[_Vote], rule: Rule) -> _Taken:
             return _latest(pointed)
         case Take.SUPPORTED:
             return _supported(pointed, rule)
+        case Take.ASSESSED:
+            return _assessed(pointed)
 
 
 def _given(number: int, votes: list[_Vote], reason: str) -> _Taken:
@@ -257,6 +268,18 @@ def _latest(votes: list[_Vote]) -> _Taken:
 
 def _take_lowest(votes: list[_Vote]) -> _Taken:
     return _given(min(vote.point for vote in votes if vote.point is not None), votes, "It names the lowest number.")
+
+
+def _assessed(votes: list[_Vote]) -> _Taken:
+    first: dict[str, _Vote] = {}
+    for vote in sorted(votes, key=lambda each: (each.claim.statement.span.start, each.claim.id)):
+        if vote.lower is not None:
+            first.setdefault(vote.claim.statement.document_id, vote)
+    if not first:
+        return _take_lowest(votes)
+    number = min(vote.lower for vote in first.values() if vote.lower is not None)
+    givers = [vote for vote in first.values() if vote.lower == number]
+    return number, givers, "The document leads with this number."
 
 
 def _supported(votes: list[_Vote], rule: Rule) -> _Taken:

@@ -139,11 +139,15 @@ def _existence(standing: Sequence[Claim], denials: Sequence[Claim]) -> list[Cont
         return []
     said = []
     if none:
-        said.append(f"{len(none)} say that nobody was harmed")
+        said.append(f"{_statements(len(none), 'says', 'say')} that nobody was harmed")
     if len(against) > len(none):
-        said.append(f"{len(against) - len(none)} deny it")
-    what = f"{len(harmed)} statements report harm; {' and '.join(said)}."
+        said.append(f"{_statements(len(against) - len(none), 'denies', 'deny')} it")
+    what = f"{_statements(len(harmed), 'reports', 'report')} harm; {' and '.join(said)}."
     return [contradict(ContradictionKind.EXISTENCE, [*harmed, *against], what)]
+
+
+def _statements(count: int, verb: str, plural: str) -> str:
+    return f"1 statement {verb}" if count == 1 else f"{count} statements {plural}"
 
 
 def _parts(standing: Sequence[Claim], parts: Sequence[Claim]) -> list[Contradiction]:

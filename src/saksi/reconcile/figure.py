@@ -24,7 +24,7 @@ from .contradiction import contradict, find_contradictions
 from .incident import Setting, find_episode
 from .origin import count_roots
 from .scope import Relation, compare_categories, compare_places, compare_scopes, compare_times
-from .series import Step, find_series
+from .series import Step, find_series, is_said_again
 
 GroupKey = tuple[str, ...]
 """What figures of one group have in common: harm, place, who, by whom, way of counting, episode or month."""
@@ -85,12 +85,14 @@ def build_group(key: GroupKey, claims: Sequence[Claim], setting: Setting) -> Gro
     aside = {claim.id: "It is a denial; it stands beside the figures." for claim in denials}
     for claim in told:
         step = steps.get(claim.id)
-        if claim.statement.repeats is not None:
+        if is_said_again(claim, {other.id: other for other in told}, roots):
             aside[claim.id] = f"It says {claim.statement.repeats} again."
         elif step is not None and step.superseded_by is not None:
             aside[claim.id] = step.reason
         elif step is not None and step.change == "increment":
             aside[claim.id] = "It only adds to an earlier figure."
+        elif claim.statement.part_of in {other.id for other in told}:
+            aside[claim.id] = f"It counts a part of {claim.statement.part_of}."
     standing = [claim for claim in told if claim.id not in aside]
     episode, _ = find_episode(ordered[0], setting.episodes)
     given = give_range(ordered[0].act, ordered, {c.id: roots[c.id].id for c in ordered}, setting.rule, aside=aside)

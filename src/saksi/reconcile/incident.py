@@ -23,13 +23,14 @@ from .bounds import Floor, give_range
 from .claim import Claim
 from .contradiction import find_contradictions
 from .decision import Decisions, read_status
-from .origin import Origins, count_roots
+from .origin import Origins, Root, count_roots
 from .rule import Rule
 from .scope import Relation, compare_categories
-from .series import find_series
+from .series import find_series, is_said_again
 from .status import propose_status
 
 _ACTS = tuple(Act)
+_NEAR = 200
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,6 +110,7 @@ def _ranges(
 ) -> tuple[tuple[Range, ...], list[Claim], list[Claim]]:
     """Give one range a harm, the claims that stand (current, whole, said once), and those that count parts."""
     root_ids = {claim.id: setting.origins.roots[claim.id].id for claim in (*told, *denials)}
+    by_id = {claim.id: claim for claim in told}
     steps = find_series(told, setting.origins.roots)
     ranges: list[Range] = []
     standing: list[Claim] = []
@@ -119,7 +121,7 @@ def _ranges(
         parts: list[Claim] = []
         for claim in claims:
             step = steps.get(claim.id)
-            if claim.statement.repeats is not None:
+            if is_said_again(claim, by_id, setting.origins.roots):
                 aside[claim.id] = f"It says {claim.statement.repeats} again."
             elif step is not None and step.superseded_by is not None:
                 aside[claim.id] = step.reason
@@ -134,7 +136,7 @@ def _ranges(
             root_ids,
             setting.rule,
             aside=aside,
-            floor=find_floor(parts),
+            floor=find_floor(parts, setting.origins.roots),
         )
         all_parts.extend(parts)
         if given is not None:
@@ -148,17 +150,23 @@ def _whole_of(claim: Claim, others: Sequence[Claim]) -> str:
     Within one event "people" and "civilians" are two words for the same dead, so only age, sex and standing make a
     part; and a single person of whom a document tells beside a larger number.
     """
-    if claim.statement.part_of is not None:
+    declared = next((other for other in others if other.id == claim.statement.part_of), None)
+    if claim.statement.part_of is not None and (declared is None or is_plainly_part(claim, declared)):
         return claim.statement.part_of
     for other in others:
-        if other.id == claim.id or other.statement.part_of is not None:
+        if other.id == claim.id or (other.statement.part_of is not None and other.statement.part_of == claim.id):
             continue
         if other.statement.quantity is None or other.statement.quantity.is_unknown:
             continue
         narrower = bool(claim.category.ages or claim.category.standings) and not (
             other.category.ages or other.category.standings
         )
-        fighters = claim.category.civilian is False and other.category.civilian is not False
+        fighters = (
+            claim.category.civilian is False
+            and other.category.civilian is not False
+            and claim.upper is not None
+            and claim.upper < (other.lower or 0)
+        )
         one_of_many = (
             (claim.lower, claim.upper) == (1, 1)
             and (other.lower or 0) > 1
@@ -169,14 +177,31 @@ def _whole_of(claim: Claim, others: Sequence[Claim]) -> str:
     return ""
 
 
-def find_floor(parts: Sequence[Claim]) -> Floor | None:
-    """Add up the parts that one document gives and that share no person; the largest such sum over the documents."""
+def is_plainly_part(part: Claim, whole: Claim) -> bool:
+    """Tell whether a declared part is one, and not a rival count of the same persons by somebody else.
+
+    It is where it counts a narrower group, stands near its whole in the text, or is one person. A figure of the same
+    people a paragraph away, smaller than another, is a rival.
+    """
+    if part.lower is None or part.lower <= 1:
+        return True
+    if (part.category.ages or part.category.standings) and part.category.ages != whole.category.ages:
+        return True
+    if part.category.civilian is False and whole.category.civilian is not False:
+        return True
+    return abs(part.statement.span.start - whole.statement.span.start) <= _NEAR and (
+        part.statement.source == whole.statement.source
+    )
+
+
+def find_floor(parts: Sequence[Claim], roots: Mapping[str, Root]) -> Floor | None:
+    """Add up the parts that one source gives in one document and that share no person; the largest such sum."""
     best: Floor | None = None
-    by_document: dict[str, list[Claim]] = {}
+    by_voice: dict[tuple[str, str], list[Claim]] = {}
     for part in parts:
         if part.lower:
-            by_document.setdefault(part.statement.document_id, []).append(part)
-    for _, claims in sorted(by_document.items()):
+            by_voice.setdefault((part.statement.document_id, roots[part.id].voice), []).append(part)
+    for _, claims in sorted(by_voice.items()):
         chosen: list[Claim] = []
         for claim in sorted(claims, key=lambda each: (-(each.lower or 0), each.id)):
             relations = [compare_categories(claim.category, other.category)[0] for other in chosen]

@@ -187,8 +187,20 @@ def _weigh_place(left: Claim, right: Claim) -> _Weighed:
     if left.place_name and right.place_name:
         if _is_same_name_longer(left.place_name, right.place_name):
             return "place", "one name holds the other", 1500
-        return "place", "two names, not resolved", -3500
+        if left.statement.document_id != right.statement.document_id:
+            return "place", "two names, not resolved", -3500
+        if _is_rival_count(left, right):
+            return "place", "two names, not resolved, with rival counts", -6000
+        return "place", "two names, not resolved, in one text", -1000
     return "place", "not named by both", 0
+
+
+def _is_rival_count(left: Claim, right: Claim) -> bool:
+    """Whether one text counts the same harm twice with numbers that cannot both be right."""
+    if left.act is not right.act:
+        return False
+    lows, highs = [each.lower or 0 for each in (left, right)], [each.upper for each in (left, right)]
+    return any(high is not None and high < low for low, high in zip(lows, reversed(highs), strict=True))
 
 
 def _is_same_name_longer(left: str, right: str) -> bool:

@@ -19,6 +19,9 @@ class Take(Enum):
     """The number of the source that stands first in the rule's order; the lowest one among equals."""
     LATEST = "latest"
     """The number told last; the lowest one among those of one day."""
+    ASSESSED = "assessed"
+    """The number that a document leads with: assessments and news put what they hold to be so first, and what others
+    say after it. The lowest one over several documents."""
     SUPPORTED = "supported"
     """The largest number that as many independent roots support as the rule asks for."""
     NONE = "none"

@@ -87,6 +87,17 @@ def _order(figures: list[Claim]) -> dict[str, Step]:
     return steps
 
 
+def is_said_again(claim: Claim, claims: Mapping[str, Claim], roots: Mapping[str, Root]) -> bool:
+    """Tell whether a statement only says a number again that the same source gives elsewhere in its document.
+
+    A repetition counts where it alone gives the number, and where another source says it.
+    """
+    first = claims.get(claim.statement.repeats or "")
+    if first is None or first.statement.quantity is None or first.statement.quantity.is_unknown:
+        return False
+    return roots[first.id].voice == roots[claim.id].voice and first.act is claim.act
+
+
 def is_vaguer(later: Claim, earlier: Claim) -> bool:
     """Tell whether a later figure says the same less exactly: its bounds hold the earlier ones with room to spare."""
     if (later.lower, later.upper) == (earlier.lower, earlier.upper):
@@ -109,4 +120,4 @@ def direction(before: Claim, after: Claim) -> str:
     return "unclear"
 
 
-__all__ = ["Step", "direction", "find_series", "is_vaguer"]
+__all__ = ["Step", "direction", "find_series", "is_said_again", "is_vaguer"]

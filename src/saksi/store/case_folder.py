@@ -97,8 +97,8 @@ def open_case(folder: Path, *, clock: Clock | None = None, entropy: Entropy | No
         ) from error
     except OSError as error:
         raise _unusable(folder, error) from error
-    if not (folder / DATABASE_FILE).is_file():
-        raise StorageError("The case has no database.", fix="Restore case.db from a backup.")
+    if not (folder / DATABASE_FILE).is_file() or (folder / DATABASE_FILE).stat().st_size == 0:
+        raise StorageError("The case has no database, or an empty one.", fix="Restore case.db from a backup.")
     with _opened(folder, parse_settings(text), clock, entropy) as case:
         yield case
 

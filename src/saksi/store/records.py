@@ -206,11 +206,15 @@ class SqlRecords:
             if hashlib.sha256(row.text.encode()).hexdigest() != row.id:
                 yield f"The text {row.id[:16]} is not what its hash says."
 
-    def blinding_keys(self, seq: int) -> Sequence[BlindingKey]:
-        """Give the keys behind the commitments of one entry, in order of field."""
+    def blinding_keys(self) -> Iterator[BlindingKey]:
+        """Give the keys behind the commitments of all entries, in order of entry and field."""
         table = tables.blinding_key
-        rows = self._connection.execute(select(table).where(table.c.seq == seq).order_by(table.c.field))
-        return [BlindingKey(seq=row.seq, field=row.field, key=blob(row.key), value=row.value) for row in rows]
+        query = select(table).order_by(table.c.seq, table.c.field).execution_options(yield_per=_CHUNK)
+        return (_blinding_key(row) for row in self._connection.execute(query))
+
+    def signed_size(self) -> int:
+        """Give the size of the last signed checkpoint; 0 where there is none."""
+        return int(self._connection.execute(select(func.max(tables.ledger_checkpoint.c.size))).scalar() or 0)
 
     def last_checkpoint(self) -> str | None:
         """Give the last signed checkpoint note, or None."""
@@ -244,6 +248,10 @@ def _narrow(query: Select[Any], wanted: StatementFilter) -> Select[Any]:
     if not wanted.include_superseded:
         query = query.where(stand.c.superseded.is_(False))
     return query
+
+
+def _blinding_key(row: Any) -> BlindingKey:
+    return BlindingKey(seq=row.seq, field=row.field, key=blob(row.key), value=row.value)
 
 
 def _fits(kind: Kind, columns: Mapping[Any, Any]) -> bool:

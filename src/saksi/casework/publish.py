@@ -1,0 +1,82 @@
+"""Publish: a release leaves the case, complete with what was left out and the signed checkpoint it stands on."""
+
+from collections.abc import Sequence
+
+from saksi.model import Episode, Estimate, Release, Source
+from saksi.publish import DEFAULT_POLICY, Policy, Publication, Snapshot, find_policy, publish
+
+from .access import Action, require
+from .case import Case
+from .ports import Folder, Records
+from .reconcile import assess_case, kept_result
+from .stale import refuse_stale
+from .unit_of_work import CASE_OBJECT, open_change, seal_case
+
+_MOVES_NUMBERS = ("review.", "read.", "manage.", "reconcile.")
+"""Acts after which the figures are to be computed again."""
+
+
+def publish_release(case: Case, folder: Folder, *, policy: Policy | None = None) -> Release:
+    """Make a release of the present figures and write it to a folder.
+
+    Args:
+        case: The case.
+        folder: Where to; it is complete only when all files are in it.
+        policy: What may leave; None for the careful default.
+
+    Returns:
+        The record of the release, which stays in the case.
+
+    Raises:
+        NotFound: If the case was never reconciled.
+        Conflict: If something was decided or read since the figures were computed.
+    """
+    require(case.viewer, Action.PUBLISH, CASE_OBJECT)
+    publication = preview_release(case, policy=policy)
+    for file in publication.files:
+        folder.write(file.name, [file.content])
+    with open_change(case, Action.PUBLISH, "publish.release", publication.release.id) as change:
+        change.add(publication.release)
+    seal_case(case)
+    return publication.release
+
+
+def preview_release(case: Case, *, policy: Policy | None = None) -> Publication:
+    """Give what ``publish_release`` would write, without writing or recording anything. Raises as it does."""
+    require(case.viewer, Action.PUBLISH, CASE_OBJECT)
+    checkpoint = seal_case(case) or ""
+    with case.store.reading() as records:
+        result = kept_result(records)
+        refuse_stale(
+            records,
+            records.entry_behind(type(result), result.id),
+            acts=_MOVES_NUMBERS,
+            what="The figures",
+            fix="Run `saksi reconcile`, then publish.",
+        )
+        snapshot = _snapshot(case, records, checkpoint)
+    chosen = find_policy(DEFAULT_POLICY) if policy is None else policy
+    return publish(snapshot, chosen, at=case.clock.now(), by=case.viewer.user_id)
+
+
+def list_releases(case: Case) -> Sequence[Release]:
+    """Give the releases of the case in order of time."""
+    require(case.viewer, Action.SEE, CASE_OBJECT)
+    with case.store.reading() as records:
+        return sorted(records.iterate(Release), key=lambda one: (one.at, one.id))
+
+
+def _snapshot(case: Case, records: Records, checkpoint: str) -> Snapshot:
+    assessed = assess_case(records)
+    used = {one.statement.document_id for one in assessed.statements.values()}
+    return Snapshot(
+        title=case.settings.title,
+        reconciled=kept_result(records),
+        statements=tuple(one.statement for one in assessed.statements.values()),
+        documents=tuple(one for one in assessed.documents.values() if one.id in used),
+        sources=tuple(records.iterate(Source)),
+        episodes=tuple(records.iterate(Episode)),
+        states={key: one.state for key, one in assessed.statements.items()},
+        estimates=tuple(records.iterate(Estimate)),
+        checkpoint=checkpoint,
+    )

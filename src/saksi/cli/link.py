@@ -1,0 +1,149 @@
+"""``saksi link``: records of several lists become persons, in the case or, without one, from files to files."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from .options import Common, DryRun
+
+if TYPE_CHECKING:
+    from saksi.link import LinkReport
+
+    from .link_files import FileFault
+
+_DEFAULT = Common()
+_Files = Annotated[list[Path] | None, Parameter(consume_multiple=True, negative="")]
+
+
+def link(
+    *,
+    lists: _Files = None,
+    out: Path | None = None,
+    labels: Path | None = None,
+    pairs: Path | None = None,
+    report: Path | None = None,
+    queue: Path | None = None,
+    queue_length: int = 100,
+    partitions: Path | None = None,
+    draws: int = 20,
+    seed: int = 1,
+    mapping: _Files = None,
+    save_mappings: Path | None = None,
+    strict: Annotated[list[str] | None, Parameter(negative="")] = None,
+    threshold: float = 0.5,
+    dry_run: DryRun = False,
+    common: Common = _DEFAULT,
+) -> int:
+    """Find which records of several victim lists are about one person.
+
+    Without --lists it links all records of the case. With --lists it needs no case: files in, files out. Lists may differ in
+    columns, script and language; which column is what is guessed and shown. No judgement is needed; those given are never
+    broken, and from some sixty on they also correct the weights.
+
+    Args:
+        lists: The lists: CSV, TSV, XLSX, ODS or JSON lines, one victim a row; gzip is read.
+        out: Where to write record_id,cluster_id; else it goes to standard output.
+        labels: Judgements to obey: record_id_l,record_id_r,label (match, no match, unsure).
+        pairs: Where to write linked and doubtful pairs with probability and explanation.
+        report: Where to write the report (HTML), without any name.
+        queue: Where to write the pairs that a person should judge next, ready to be filled in and given with --labels.
+        queue_length: How many pairs for the queue.
+        partitions: Where to write drawn partitions (draw,record_id,cluster_id), for estimates that must know the doubt.
+        draws: How many partitions.
+        seed: Seed of the draws.
+        mapping: A saved mapping of columns for each list, in the order of the lists, instead of the guess.
+        save_mappings: A folder; the mapping of each list is written there, to be corrected and used again.
+        strict: Name of a list (its file name without ending) known to hold each person once; may be given several times.
+        threshold: Average probability that joining two groups of records needs; the default is meant to be kept.
+        dry_run: Show columns and cells that cannot be read, and link nothing.
+    """
+    if not lists:
+        return _link_case(common)
+    from saksi.link import LinkSettings, link_rows
+    from saksi.link import report as describe
+
+    from . import link_files as files
+    from .output import emit, emit_json, progress, say
+
+    given = files.read_lists(lists, mapping or ())
+    files.tell_columns(given, as_json=common.json)
+    if save_mappings is not None:
+        files.save_mappings(given, save_mappings)
+    if dry_run:
+        emit((vars_of(one) for one in given.faults), files.FAULT_COLUMNS, as_json=common.json, title="Cells to look at")
+        say(f"{len(given.rows)} records would be linked. Nothing was written.")
+        return 3 if given.faults else 0
+    said, label_faults = files.read_labels(labels, given) if labels is not None else ((), ())
+    faults = (*given.faults, *label_faults)
+    settings = LinkSettings(threshold=threshold, strict_lists=frozenset(strict or ()))
+    with progress("linking", quiet=common.quiet) as meter:
+        meter(0, None)
+        linkage = link_rows(given.rows, labels=said, settings=settings)
+    found = describe(linkage, said, settings)
+    files.write_clusters(linkage, out)
+    if pairs is not None:
+        files.write_pairs(linkage, said, pairs)
+    if queue is not None:
+        files.write_queue(linkage, said, queue, queue_length)
+    if partitions is not None:
+        files.write_partitions(linkage, partitions, draws=draws, seed=seed)
+    if report is not None:
+        from .link_report import write_report
+
+        write_report(found, faults, report)
+    if common.json and out is not None:
+        emit_json(_as_json(found, faults))
+    _tell(found, faults, report)
+    return 0
+
+
+def vars_of(fault: "FileFault") -> dict[str, str]:
+    """Give a fault as a row."""
+    return {"file": fault.file, "place": fault.place, "column": fault.column, "what": fault.what, "fix": fault.fix}
+
+
+def _link_case(common: Common) -> int:
+    from .case import open_case
+    from .output import emit_json, say
+    from .people import link_case
+
+    with open_case(common) as case:
+        told = link_case(case)
+    if common.json:
+        emit_json(told)
+    say(
+        f"{told['records']} records are about {told['persons']} persons; {told['on_several_records']} on more than one record."
+    )
+    for one in told["warnings"]:
+        say(f"Note: {one}")
+    say("Next: saksi people pairs, to see the most doubtful ones")
+    return 0
+
+
+def _tell(found: "LinkReport", faults: "tuple[FileFault, ...]", report: Path | None) -> None:
+    from .output import say
+
+    say(f"{found.records} records are about {found.persons} persons ({found.compared} pairs were compared).")
+    for one in found.lists:
+        share = 0 if one.records == 0 else 100 * one.unlinked / one.records
+        say(f"  {one.name}: {one.records} records, {share:.0f} % in no other list, {one.doubled} twice in this one")
+    for note in found.warnings:
+        say(f"Note: {note}")
+    alike = Counter((one.file, one.column, one.what, one.fix) for one in faults)
+    first = {(one.file, one.column, one.what, one.fix): one.place for one in reversed(faults)}
+    for (file, column, what, fix), count in alike.items():
+        where = f"{file}, {first[file, column, what, fix]}" + (f", column {column}" if column else "")
+        say(f"{where}: {what} {fix}" + (f" ({count} such places)" if count > 1 else ""))
+    if faults and report is None:
+        say("Add --report FILE to see every place.")
+
+
+def _as_json(found: "LinkReport", faults: "tuple[FileFault, ...]") -> dict[str, object]:
+    from dataclasses import asdict
+
+    return {**asdict(found), "faults": [vars_of(one) for one in faults]}
+
+
+__all__ = ["link"]

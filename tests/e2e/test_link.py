@@ -1,0 +1,155 @@
+"""``saksi link`` on plain files: lists in, clusters out, and what happens to input as people send it."""
+
+import csv
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from .shell import run
+
+ARABIC = ["سامر", "ليلى", "كريم", "هناء", "طارق", "نورا", "بسام", "ريما", "فادي", "سلمى", "زياد", "دانا"]
+LATIN = ["Samer", "Layla", "Kareem", "Hanaa", "Tareq", "Noura", "Bassam", "Rima", "Fadi", "Salma", "Ziyad", "Dana"]
+FAMILIES = ["الورداني", "الكرمي", "أبو زهرة", "الجوزي", "البستاني", "الريحاني"]
+FAMILIES_LATIN = ["Al-Wardani", "Al-Karmi", "Abu Zahra", "Al-Jawzi", "Al-Bustani", "Al-Rihani"]
+
+
+@pytest.fixture
+def lists(tmp_path: Path) -> Path:
+    """Two lists of sixty invented people, one in each script."""
+    chance = random.Random(7)
+    people = [
+        (chance.randrange(12), chance.randrange(12), chance.randrange(12), chance.randrange(6), chance.randrange(80))
+        for _ in range(60)
+    ]
+    with (tmp_path / "a.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["record_id", "name_ar", "age"])
+        for i, (g, f, h, s, age) in enumerate(people):
+            writer.writerow([f"A{i}", f"{ARABIC[g]} {ARABIC[f]} {ARABIC[h]} {FAMILIES[s]}", age])
+    with (tmp_path / "b.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["record_id", "name_en", "age_text"])
+        for i, (g, f, _, s, age) in enumerate(people):
+            writer.writerow([f"B{i}", f"{LATIN[g]} {LATIN[f]} {FAMILIES_LATIN[s]}", f"{age} years old"])
+    return tmp_path
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def partition(path: Path) -> set[frozenset[str]]:
+    groups: dict[str, set[str]] = {}
+    for row in table(path):
+        groups.setdefault(row["cluster_id"], set()).add(row["record_id"])
+    return {frozenset(group) for group in groups.values()}
+
+
+def test_files_in_files_out(lists: Path) -> None:
+    done = run(
+        "link", "--lists", "a.csv", "b.csv", "--out", "c.csv", "--pairs", "p.csv", "--report", "r.html", "--json", cwd=lists
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr.decode()
+    clusters = partition(lists / "c.csv")
+    assert sum(frozenset({f"A{i}", f"B{i}"}) in clusters for i in range(60)) >= 55
+    told = json.loads(done.stdout)
+    assert (told["records"], told["persons"]) == (120, len(clusters))
+    assert {"record_id_l", "record_id_r", "p", "explanation"} <= table(lists / "p.csv")[0].keys()
+    assert "120 records" in (lists / "r.html").read_text(encoding="utf-8")
+
+
+def test_neither_messages_nor_the_report_hold_a_name(lists: Path) -> None:
+    done = run("link", "--lists", "a.csv", "b.csv", "--out", "c.csv", "--report", "r.html", cwd=lists)
+    told = done.stderr.decode() + done.stdout.decode() + (lists / "r.html").read_text(encoding="utf-8")
+    assert [name for name in (*ARABIC, *LATIN, *FAMILIES, *FAMILIES_LATIN) if name in told] == []
+
+
+def test_the_order_of_lists_and_rows_changes_nothing(lists: Path) -> None:
+    run("link", "--lists", "a.csv", "b.csv", "--out", "c.csv", "--pairs", "p.csv", cwd=lists)
+    for name in ("a.csv", "b.csv"):
+        header, *lines = (lists / name).read_text(encoding="utf-8").splitlines()
+        random.Random(1).shuffle(lines)
+        (lists / name).write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
+    run("link", "--lists", "b.csv", "a.csv", "--out", "c2.csv", "--pairs", "p2.csv", cwd=lists)
+    assert (lists / "c2.csv").read_bytes() == (lists / "c.csv").read_bytes()
+    assert (lists / "p2.csv").read_bytes() == (lists / "p.csv").read_bytes()
+
+
+def test_a_queue_filled_in_is_obeyed(lists: Path) -> None:
+    run("link", "--lists", "a.csv", "b.csv", "--out", "c.csv", "--queue", "q.csv", "--queue-length", "10", cwd=lists)
+    queue = table(lists / "q.csv")
+    assert len(queue) == 10
+    labels = "record_id_l,record_id_r,label\n" + "".join(
+        f"{q['record_id_l']},{q['record_id_r']},no match\n" for q in queue
+    )
+    (lists / "l.csv").write_text(labels, encoding="utf-8")
+    done = run("link", "--lists", "a.csv", "b.csv", "--labels", "l.csv", "--out", "c2.csv", cwd=lists)
+    assert done.returncode == 0
+    joined = partition(lists / "c2.csv")
+    assert [q for q in queue if any({q["record_id_l"], q["record_id_r"]} <= group for group in joined)] == []
+
+
+def test_judgements_that_contradict_or_name_nobody_are_told(lists: Path) -> None:
+    rows = ["record_id_l,record_id_r,label", "A0,B0,match", "A0,B0,no match", "A1,nobody,match", "A2,B2,perhaps"]
+    (lists / "l.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    done = run("link", "--lists", "a.csv", "b.csv", "--labels", "l.csv", "--out", "c.csv", cwd=lists)
+    told = done.stderr.decode()
+    assert done.returncode == 0
+    assert "A0 and B0" in told
+    assert "No record has the id nobody" in told
+    assert "none of match, no match, unsure" in told
+
+
+def test_two_lists_with_one_id_space_are_kept_apart(lists: Path) -> None:
+    text = (lists / "b.csv").read_text(encoding="utf-8").replace("\nB", "\nA")
+    (lists / "b.csv").write_text(text, encoding="utf-8")
+    done = run("link", "--lists", "a.csv", "b.csv", "--out", "c.csv", cwd=lists)
+    assert "60 record ids occur in several lists" in done.stderr.decode()
+    assert {row["record_id"] for row in table(lists / "c.csv")} == {f"{name}:A{i}" for name in "ab" for i in range(60)}
+
+
+def test_broken_rows_an_empty_list_and_a_name_as_age_do_not_stop_the_rest(lists: Path) -> None:
+    with (lists / "a.csv").open("a", encoding="utf-8") as file:
+        file.write("A60,سامر\nA61,طارق الكرمي,بسام,more,cells\n")
+    (lists / "empty.csv").write_text("", encoding="utf-8")
+    (lists / "header.csv").write_text("record_id,name\n", encoding="utf-8")
+    done = run("link", "--lists", "a.csv", "b.csv", "empty.csv", "header.csv", "--out", "c.csv", cwd=lists)
+    told = done.stderr.decode()
+    assert done.returncode == 0, told
+    assert len(table(lists / "c.csv")) == 122
+    assert told.count("The list has no row.") == 2
+    assert "Not an age." in told
+
+
+def test_thousands_of_unknowns_stay_unlinked(lists: Path) -> None:
+    with (lists / "a.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"U{i},unknown,30\n" for i in range(3000))
+    done = run("link", "--lists", "a.csv", "b.csv", "--out", "c.csv", cwd=lists)
+    assert done.returncode == 0
+    assert sum(group == {next(iter(group))} for group in partition(lists / "c.csv")) >= 3000
+    assert "3000 records state no name" in done.stderr.decode()
+
+
+def test_a_list_without_names_is_refused_with_the_next_step(lists: Path) -> None:
+    (lists / "x.csv").write_text("record_id,colour\n1,red\n", encoding="utf-8")
+    done = run("link", "--lists", "a.csv", "x.csv", "--out", "c.csv", cwd=lists)
+    assert done.returncode == 3
+    assert "--save-mappings" in done.stderr.decode()
+
+
+def test_a_saved_mapping_is_used(lists: Path) -> None:
+    (lists / "x.csv").write_text("key,called\nX1,Samer Samer Al-Wardani\n", encoding="utf-8")
+    (lists / "x.toml").write_text('[columns]\n"key" = "record_id"\n"called" = "name"\n', encoding="utf-8")
+    done = run("link", "--lists", "x.csv", "--mapping", "x.toml", "--out", "c.csv", cwd=lists)
+    assert done.returncode == 0, done.stderr.decode()
+    assert partition(lists / "c.csv") == {frozenset({"X1"})}
+
+
+def test_a_dry_run_writes_nothing(lists: Path) -> None:
+    done = run("link", "--lists", "a.csv", "b.csv", "--out", "c.csv", "--save-mappings", "m", "--dry-run", cwd=lists)
+    assert done.returncode == 0
+    assert not (lists / "c.csv").exists()
+    assert 'name_ar" = "name"' in (lists / "m" / "a.toml").read_text(encoding="utf-8")

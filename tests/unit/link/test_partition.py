@@ -1,0 +1,39 @@
+"""Drawn partitions."""
+
+import numpy as np
+
+from saksi.link import Judgement, Label, draw_partitions, link_rows
+
+from .lists import invented_lists
+
+
+def test_draws_vary_where_the_evidence_leaves_it_open_and_only_there():
+    rows, _ = invented_lists()
+    linkage = link_rows(rows)
+    draws = list(draw_partitions(linkage, draws=20, generator=np.random.default_rng(1)))
+    counts = {len(set(draw.tolist())) for draw in draws}
+    assert len(counts) > 1
+    assert all(abs(count - len(set(linkage.clusters.tolist()))) < 0.05 * len(linkage.corpus) for count in counts)
+
+
+def test_draws_obey_people():
+    rows, truth = invented_lists(persons=120)
+    apart = [(f"a{p:04}", f"b{p:04}") for p in range(60) if {f"a{p:04}", f"b{p:04}"} <= set(truth)]
+    named = sorted(truth)
+    labels = [Label(left=a, right=b, judgement=Judgement.DIFFERENT) for a, b in apart]
+    labels.append(Label(left=named[0], right=named[-1], judgement=Judgement.SAME))
+    linkage = link_rows(rows, labels=labels)
+    number = {ref: i for i, ref in enumerate(linkage.corpus.refs)}
+    for draw in draw_partitions(linkage, draws=10, generator=np.random.default_rng(2)):
+        assert [pair for pair in apart if draw[number[pair[0]]] == draw[number[pair[1]]]] == []
+        assert draw[number[named[0]]] == draw[number[named[-1]]]
+
+
+def test_the_same_seed_gives_the_same_draws():
+    rows, _ = invented_lists(persons=100)
+    linkage = link_rows(rows)
+    first, second = (
+        [draw.tolist() for draw in draw_partitions(linkage, draws=3, generator=np.random.default_rng(5))]
+        for _ in range(2)
+    )
+    assert first == second
