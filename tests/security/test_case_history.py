@@ -122,6 +122,12 @@ def test_what_is_done_behind_the_ledgers_back_is_found(what: str, copy: Path) ->
     assert findings(copy) != []
 
 
+def test_an_emptied_database_is_found(copy: Path) -> None:
+    drop_triggers(copy)
+    run(copy, "DELETE FROM standing", *(f"DELETE FROM {table}" for table in HISTORY), "DELETE FROM blinding_key")
+    assert findings(copy) == ["tree"]
+
+
 def test_an_entry_and_its_leaf_edited_together_are_found(copy: Path) -> None:
     drop_triggers(copy)
     database = sqlite3.connect(copy / "case.db")
@@ -171,3 +177,11 @@ def each_copy_of_a_name(folder: Path, allowed: Callable[[Path], bool]) -> list[P
 
 def test_content_lies_in_the_database_and_the_originals_alone(folder: Path) -> None:
     assert each_copy_of_a_name(folder, lambda path: path.name == "case.db" or "originals" in path.parts) == []
+
+
+def test_only_the_unit_of_work_opens_a_write_transaction() -> None:
+    import saksi.casework
+
+    folder = Path(saksi.casework.__file__).parent
+    writers = {path.name for path in folder.glob("*.py") if ".writing()" in path.read_text(encoding="utf-8")}
+    assert writers == {"unit_of_work.py"}

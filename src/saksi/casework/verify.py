@@ -82,6 +82,8 @@ def _check_tree(case: Case, records: Records) -> Iterator[CaseFinding]:
         frontier.push(hash_leaf(entry))
         if last is not None and frontier.size == last.size and frontier.root() != last.root:
             yield CaseFinding(code="checkpoint", what=f"The first {last.size} entries are not those that were signed.")
+    if frontier.size == 0:
+        yield CaseFinding(code="tree", what="The ledger is empty; a case begins with its founding.")
     if frontier.size != tree.size:
         yield CaseFinding(code="tree", what=f"The tree has {tree.size} leaves, the ledger {frontier.size} entries.")
     if last is not None and frontier.size < last.size:
