@@ -7,11 +7,24 @@ from saksi.lang.date_resolve import Anchor
 from saksi.lang.date_words import DateWords, date_words
 from saksi.lang.dateline import Dateline, find_anchor, find_dateline
 from saksi.lang.dates import DateKind, DateMention, find_dates, parse_date
+from saksi.lang.detect import Detection, detect_language, find_script
 from saksi.lang.normalise import Folded, Tokens, as_folded, fold, fold_with_map
 from saksi.lang.number_words import NumberWords, number_words
 from saksi.lang.numbers import NumberForm, NumberMention, NumberRole, find_numbers, parse_number
 from saksi.lang.pack import PACKAGED, LanguageFacts, LanguagePack, load_pack, read_pack
 from saksi.lang.phrases import Match, PhraseTable
+from saksi.lang.places import (
+    Gazetteer,
+    GeographyWords,
+    PlaceHit,
+    find_place_names,
+    find_places,
+    geography_words,
+    place_key,
+    resolve_hit,
+    resolve_name,
+    weigh_countries,
+)
 from saksi.lang.segment import (
     Quotation,
     SegmentWords,
@@ -29,7 +42,10 @@ __all__ = [
     "DateMention",
     "DateWords",
     "Dateline",
+    "Detection",
     "Folded",
+    "Gazetteer",
+    "GeographyWords",
     "LanguageFacts",
     "LanguagePack",
     "Match",
@@ -38,6 +54,7 @@ __all__ = [
     "NumberRole",
     "NumberWords",
     "PhraseTable",
+    "PlaceHit",
     "Quotation",
     "SegmentWords",
     "Sentence",
@@ -45,18 +62,27 @@ __all__ = [
     "Tokens",
     "as_folded",
     "date_words",
+    "detect_language",
     "find_anchor",
     "find_dateline",
     "find_dates",
     "find_numbers",
     "find_paragraphs",
+    "find_place_names",
+    "find_places",
     "find_quotations",
+    "find_script",
     "find_sentences",
     "fold",
     "fold_with_map",
+    "geography_words",
     "load_pack",
     "number_words",
     "parse_date",
     "parse_number",
+    "place_key",
     "read_pack",
+    "resolve_hit",
+    "resolve_name",
+    "weigh_countries",
 ]
