@@ -1,19 +1,35 @@
 """``saksi estimate``: how many were never documented, from a table of lists."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from cyclopts import Parameter
 
 from .options import Common
 
+if TYPE_CHECKING:
+    from saksi.estimate import CaptureFile, CaptureTable, EstimateOptions, Estimation
+
 _DEFAULT = Common()
+_Flag = Parameter(negative="")
 
 
 def estimate(
-    table: Path,
+    table: Path | None = None,
     /,
     *,
     method: str = "stack",
     seed: int = 1,
     level: float = 0.95,
+    strata: Annotated[list[str] | None, Parameter(name="--strata", negative="")] = None,
+    partitions: Path | None = None,
+    validate: Annotated[bool, _Flag] = False,
+    coverage: Annotated[bool, _Flag] = False,
+    tables: int = 50,
+    xi: float = 0.0,
+    selection: str = "auto",
+    report: Path | None = None,
+    language: str = "en",
     threads: int = 1,
     common: Common = _DEFAULT,
 ) -> None:
@@ -24,28 +40,102 @@ def estimate(
     it is refused: then there is no median and no interval, and `refused` says why.
 
     Args:
-        table: A file of comma-separated values.
+        table: A file of comma-separated values; none with `--partitions`.
         method: latent-class, decomposable, log-linear, chao, m0, mt, mh, mth, nhoi or stack (all that apply, mixed).
         seed: Gives the same answer again.
         level: Coverage of the interval.
+        strata: Column to estimate by; may be given several times. With latent-class strata learn from each other.
+        partitions: Folder of tables, one draw of the linkage a file; the answer averages over them.
+        validate: Leave out each list in turn and estimate its known size.
+        coverage: Simulate tables at the fit and estimate each again.
+        tables: How many tables `--coverage` simulates.
+        xi: Shift of the log odds of being on no list, for nhoi.
+        selection: For log-linear: auto, stepwise, bic or average.
+        report: Write the section of a report (HTML with figure and table) to this file.
+        language: Language of the report: ar, en, fr or id.
         threads: Threads to use; the answer does not depend on it.
     """
-    from saksi.estimate import EstimateOptions, read_capture_file
-    from saksi.estimate import estimate as run
+    from saksi.errors import UsageError
+    from saksi.estimate import EstimateOptions, Selection, report_section
 
+    if (table is None) == (partitions is None):
+        raise UsageError("Give a table, or a folder with --partitions.", fix="Give one of the two.")
+    if selection not in set(Selection):
+        raise UsageError(f"No selection {selection!r}.", fix=f"Choose among: {', '.join(Selection)}.")
+    options = EstimateOptions(level=level, seed=seed, threads=threads, xi=xi, selection=Selection(selection))
+    if validate or coverage:
+        if table is None:
+            raise UsageError("--validate and --coverage need a table.", fix="Give one table.")
+        _check(_read(table, strata or ()).table(), method, options, tables=tables if coverage else None, common=common)
+        return
+    answer = _answer(table, partitions, method, options, tuple(strata or ()))
+    if report is not None:
+        report.write_text(report_section([answer], language=language), encoding="utf-8")
+    _print(answer, as_json=common.json)
+
+
+def _read(path: Path, strata: list[str] | tuple[str, ...] = ()) -> "CaptureFile":
+    from saksi.errors import BadInput
+    from saksi.estimate import read_capture_file
+
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as cause:
+        raise BadInput(
+            f"{path.name}: byte {cause.start} is not UTF-8.", fix="Save the table as UTF-8 and run it again."
+        ) from cause
+    return read_capture_file(text, strata=strata, name=path.name)
+
+
+def _answer(
+    table: Path | None, partitions: Path | None, method: str, options: "EstimateOptions", strata: tuple[str, ...]
+) -> "Estimation":
+    from saksi.errors import BadInput
+    from saksi.estimate import estimate as run
+    from saksi.estimate import estimate_partitions, estimate_strata
+
+    if partitions is not None:
+        files = sorted(partitions.glob("*.csv"))
+        if not files:
+            raise BadInput(f"No .csv file in {partitions}.", fix="Put one table a draw of the linkage there.")
+        return estimate_partitions([_read(file).table() for file in files], method, options)
+    if table is None:
+        raise BadInput("No table.", fix="Give one.")
+    file = _read(table, strata)
+    if strata:
+        return estimate_strata(file.strata(*strata), method, options)
+    return run(file.table(), method, options)
+
+
+def _check(
+    table: "CaptureTable", method: str, options: "EstimateOptions", *, tables: int | None, common: Common
+) -> None:
+    from saksi.estimate import leave_lists_out, simulate_coverage
+
+    from .output import emit, progress
+
+    rows: list[dict[str, Any]]
+    if tables is None:
+        rows = [one.to_plain() for one in leave_lists_out(table, method, options)]
+    else:
+        with progress("simulating", quiet=common.quiet) as meter:
+            rows = [simulate_coverage(table, method, options, tables=tables, tell=meter).to_plain()]
+    emit(rows, tuple(rows[0]), as_json=common.json)
+
+
+def _print(answer: "Estimation", *, as_json: bool) -> None:
     from .output import emit_json
 
-    file = read_capture_file(table.read_text(encoding="utf-8-sig"), name=table.name)
-    answer = run(file.table(), method, EstimateOptions(level=level, seed=seed, threads=threads))
-    if common.json:
+    if as_json:
         emit_json(answer.to_json())
-    else:
-        _show(answer.sentence(), answer.assumptions, [caution.text for caution in answer.warnings])
-
-
-def _show(sentence: str, assumptions: tuple[str, ...], warnings: list[str]) -> None:
-    print(sentence)
-    for heading, lines in (("Assumes", assumptions), ("Read with", warnings)):
+        return
+    print(answer.sentence())
+    if answer.refused is not None:
+        print(f"What to do: {answer.refused.fix}")
+    for part in answer.diagnostics.get("strata", ()):
+        told = "no number" if part["interval"] is None else f"{part['interval'][0]:,.0f} to {part['interval'][1]:,.0f}"
+        print(f"  {part['stratum']}: {part['n_documented']:,} documented, {told}")
+    for heading, lines in (("Assumes", answer.assumptions), ("Read with", [c.text for c in answer.warnings])):
         if lines:
             print(f"{heading}:")
             for line in lines:

@@ -91,11 +91,11 @@ def _effective_size(draws: Floats) -> float:
     pooled = within * (length - 1) / length
     if chains > 1:
         pooled += draws.mean(axis=1).var(ddof=1)
-    rho = 1.0 - (within - covariance.mean(axis=0) * length / (length - 1)) / pooled
+    rho = 1.0 - (within - covariance.mean(axis=0)) / pooled
     rho[0] = 1.0
     pairs = rho[: 2 * (length // 2)].reshape(-1, 2).sum(axis=1)
     negative = np.flatnonzero(pairs < 0.0)
-    stop = int(negative[0]) if negative.size else pairs.size
+    stop = min(int(negative[0]) if negative.size else pairs.size, max((length - 3) // 2, 1))
     kept = np.minimum.accumulate(pairs[:stop])
     tau = -1.0 + 2.0 * kept.sum()
     if stop < pairs.size:

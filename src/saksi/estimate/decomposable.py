@@ -4,7 +4,7 @@ Each graph says which lists depend on each other directly. Cell probabilities ha
 Lauritzen 1993, Annals of Statistics 21:1272), so that the weight of a graph and of a number missing has a closed form.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from saksi.estimate.distribution import Distribution
+from saksi.estimate.graph_score import LogPrior, log_grid, node_base, quadrature, subset_scores
+from saksi.estimate.graph_walk import pilot_grid, walk_until_agreed
 from saksi.estimate.table import CaptureTable
 
 Floats = NDArray[np.float64]
-LogPrior = Callable[[Floats], Floats]
 MAX_EXACT_LISTS = 7
 GRAPH_COUNTS = {2: 2, 3: 8, 4: 61, 5: 822, 6: 18_154, 7: 617_675}
 _LOWEST = -45.0
@@ -66,37 +67,6 @@ def chordal_graphs(width: int) -> tuple[NDArray[np.int16], NDArray[np.int16], ND
     return above, below, graphs
 
 
-def subset_scores(table: CaptureTable, missing: Floats, delta: float) -> Floats:
-    """Return the log score g(A) of every set of lists at every number missing, shape (subsets, nodes).
-
-    g(A) = lgamma(2^J d) - lgamma(N + 2^J d) + sum over cells of [lgamma(t + d_A) - lgamma(d_A)] with
-    d_A = d 2^(J-|A|); only the all-zero cell of the margin depends on the number missing.
-    """
-    from scipy.special import gammaln
-
-    width = table.width
-    total = delta * 2.0**width
-    grand = gammaln(total) - gammaln(table.n + missing + total)
-    out = np.zeros((1 << width, missing.size))
-    full = table.full_counts().reshape((2,) * width)
-    for subset in range(1, 1 << width):
-        share = delta * 2.0 ** (width - subset.bit_count())
-        axes = tuple(width - 1 - j for j in range(width) if not (subset >> j) & 1)
-        cells = full.sum(axis=axes).reshape(-1).astype(np.float64)
-        fixed = float(np.sum(gammaln(cells[1:] + share) - gammaln(share)))
-        out[subset] = grand + fixed + gammaln(cells[0] + missing + share) - gammaln(share)
-    return out
-
-
-def node_base(n: int, missing: Floats, log_prior: LogPrior | None) -> Floats:
-    """Return the log of the prior on N (1/N unless given) and of the part of the multinomial that moves with it."""
-    from scipy.special import gammaln
-
-    total = n + missing
-    prior = -np.log(total) if log_prior is None else log_prior(total)
-    return np.asarray(prior + gammaln(total + 1.0) - gammaln(missing + 1.0), dtype=np.float64)
-
-
 def average_graphs(
     table: CaptureTable,
     *,
@@ -105,6 +75,7 @@ def average_graphs(
     missing: Floats | None = None,
     edge_penalty: float = 1.0,
     top: int = 5,
+    walk: bool = False,
     steps: int = 60_000,
     seed: int = 0,
 ) -> GraphPosterior:
@@ -118,22 +89,24 @@ def average_graphs(
             the posterior itself when None.
         edge_penalty: Factor of the prior of a graph for every joined pair; 1 makes all graphs alike.
         top: How many graphs to name.
+        walk: Walk over graphs even where all could be weighed.
         steps: Steps of each of four walks beyond seven lists.
         seed: Seed of the walks.
     """
+    walk = walk or table.width > MAX_EXACT_LISTS
     strength = 2.0**-table.width if delta is None else delta
     kept = np.arange(GRAPH_COUNTS.get(table.width, 0), dtype=np.int64)
     if missing is not None:
         nodes, widths, continuous = np.asarray(missing, dtype=np.float64), np.ones(len(missing)), False
-    elif table.width <= MAX_EXACT_LISTS:
+    elif not walk:
         nodes, widths, kept = _adapted_grid(table, strength, log_prior)
         continuous = True
     else:
-        nodes, widths = _log_grid(table.n, 160)
+        nodes, widths = pilot_grid(table, strength, log_prior, seed)
         continuous = True
     g = subset_scores(table, nodes, strength)
     base = node_base(table.n, nodes, log_prior) + np.log(widths)
-    if table.width <= MAX_EXACT_LISTS:
+    if not walk:
         weights, by_graph = _weigh(table.width, g, base, kept, edge_penalty)
         order = np.argsort(-by_graph, kind="stable")[:top]
         _, _, graphs = chordal_graphs(table.width)
@@ -142,7 +115,7 @@ def average_graphs(
         saturated = float(by_graph[graphs[kept] == complete].sum())
         draws, count, exact = np.empty((0, 0)), GRAPH_COUNTS[table.width], True
     else:
-        weights, saturated, draws = _walk(
+        weights, saturated, draws = walk_until_agreed(
             table, nodes=nodes, widths=widths, delta=strength, log_prior=log_prior, steps=steps, seed=seed
         )
         named, count, exact = (), 4 * steps, False
@@ -228,21 +201,6 @@ def _weigh(
     return totals / totals.sum(), by_graph / by_graph.sum()
 
 
-def _log_grid(n: int, count: int, low: float = 0.0, high: float | None = None) -> tuple[Floats, Floats]:
-    """Return whole numbers that grow by a constant factor, and how many whole numbers each stands for."""
-    end = max(1000.0 * n, 10_000.0) if high is None else high
-    raw = np.concatenate([[low], low + np.geomspace(1.0, max(end - low, 2.0), count - 1)])
-    return _quadrature(np.unique(np.rint(raw)))
-
-
-def _quadrature(nodes: Floats) -> tuple[Floats, Floats]:
-    gaps = np.diff(nodes)
-    widths = np.empty_like(nodes)
-    widths[1:-1] = 0.5 * (gaps[:-1] + gaps[1:])
-    widths[0], widths[-1] = 0.5 + 0.5 * gaps[0], 0.5 + 0.5 * gaps[-1]
-    return nodes, widths
-
-
 def _adapted_grid(
     table: CaptureTable, delta: float, log_prior: LogPrior | None
 ) -> tuple[Floats, Floats, NDArray[np.int64]]:
@@ -256,7 +214,7 @@ def _adapted_grid(
 
     above, below, _ = chordal_graphs(table.width)
     count = int(np.clip(20.0 * table.n**0.5, 400, 1200 if table.width == MAX_EXACT_LISTS else 12_000))
-    nodes, widths = _log_grid(table.n, count)
+    nodes, widths = log_grid(table.n, count)
     kept = np.arange(len(above), dtype=np.int64)
     first, last, cumulative = 0, nodes.size - 1, np.linspace(0.0, 1.0, nodes.size)
     for _ in range(4):
@@ -277,13 +235,13 @@ def _adapted_grid(
         if last - first > 40 or nodes[last] - nodes[first] <= last - first:
             break
         low, high = nodes[max(first - 3, 0)], nodes[min(last + 3, nodes.size - 1)]
-        nodes, widths = _quadrature(np.unique(np.rint(np.linspace(low, high, 2000))))
+        nodes, widths = quadrature(np.unique(np.rint(np.linspace(low, high, 2000))))
     even = np.interp(np.linspace(1e-6, 1.0 - 1e-6, 260), cumulative, nodes)
     low, high = nodes[first], nodes[last]
     spread = np.geomspace(low + 1.0, high + 1.0, 120) - 1.0
     outer = [nodes[:first][:: max(1, first // 40)], nodes[last + 1 :][:: max(1, (nodes.size - last) // 60)]]
     inner = np.arange(low, high + 1.0) if high - low <= 380 else np.concatenate([even, spread])
-    laid, laid_widths = _quadrature(np.unique(np.rint(np.concatenate([inner, *outer]))))
+    laid, laid_widths = quadrature(np.unique(np.rint(np.concatenate([inner, *outer]))))
     return laid, laid_widths, kept
 
 
@@ -302,51 +260,6 @@ def _mass_beyond(nodes: Floats, weights: Floats, widths: Floats) -> float:
 
 def _pairs_of(graph: int, width: int) -> tuple[tuple[int, int], ...]:
     return tuple(pair for e, pair in enumerate(combinations(range(width), 2)) if (graph >> e) & 1)
-
-
-def _walk(
-    table: CaptureTable,
-    *,
-    nodes: Floats,
-    widths: Floats,
-    delta: float,
-    log_prior: LogPrior | None,
-    steps: int,
-    seed: int,
-) -> tuple[Floats, float, Floats]:
-    from saksi.estimate.graph_kernel import walk_graphs
-
-    g = subset_scores(table, nodes, delta)
-    base = node_base(table.n, nodes, log_prior) + np.log(widths)
-    chains, burn, every = 4, steps // 5, 10
-    pooled = np.zeros(nodes.size)
-    draws = np.empty((chains, (steps - burn) // every))
-    saturated = 0.0
-    for chain, stream in enumerate(np.random.SeedSequence(seed).spawn(chains)):
-        rng = np.random.default_rng(stream)
-        start = _start_graph(table, chain)
-        medians = np.empty(draws.shape[1])
-        saturated += walk_graphs(table.width, g, base, start, steps, burn, pooled, medians, every, rng) / chains
-        draws[chain] = table.n + nodes[medians.astype(np.int64)]
-    return pooled / pooled.sum(), saturated, draws
-
-
-def _start_graph(table: CaptureTable, chain: int) -> NDArray[np.int64]:
-    """Return an over-dispersed start: no pairs, all pairs, a star around the largest list, a path."""
-    width = table.width
-    neighbours = np.zeros(width, dtype=np.int64)
-    joined: Sequence[tuple[int, int]] = ()
-    if chain == 1:
-        joined = list(combinations(range(width), 2))
-    elif chain == 2:
-        hub = int(np.argmax(table.list_totals()))
-        joined = [(hub, v) for v in range(width) if v != hub]
-    elif chain == 3:
-        joined = [(v, v + 1) for v in range(width - 1)]
-    for a, b in joined:
-        neighbours[a] |= 1 << b
-        neighbours[b] |= 1 << a
-    return neighbours
 
 
 def describe_graph(pairs: Sequence[tuple[int, int]], lists: Sequence[str]) -> str:

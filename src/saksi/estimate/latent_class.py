@@ -168,7 +168,7 @@ class _Chain:
         self.acceptance = 0.0
 
     def advance(self, burn: int, draws: int) -> None:
-        from saksi.estimate.latent_kernel import run_chain
+        from saksi.estimate.gibbs_kernel import run_chain
 
         data, settings = self.data, self.data.settings
         out = np.empty((4 + len(THRESHOLDS), max(draws, 1)))
@@ -219,7 +219,8 @@ def _pilot(data: _Data, seed: np.random.SeedSequence) -> tuple[list[Floats], tup
 
 
 def _temper(data: _Data, seed: np.random.SeedSequence) -> TemperedRun | None:
-    from saksi.estimate.latent_kernel import class_terms, draw_missing
+    from saksi.estimate.gibbs_kernel import draw_missing
+    from saksi.estimate.latent_kernel import class_terms
 
     settings = data.settings
     if settings.particles == 0:

@@ -1,0 +1,159 @@
+"""One table, one method, one answer: the estimators behind one interface."""
+
+from dataclasses import replace
+
+from saksi.errors import UsageError
+from saksi.estimate import assumption
+from saksi.estimate.caution import Caution, CautionKind
+from saksi.estimate.estimation import Estimation, Method, state
+from saksi.estimate.estimator.closed_population import estimate_chao, estimate_closed
+from saksi.estimate.estimator.graphs import estimate_graphs
+from saksi.estimate.estimator.interaction import estimate_interaction
+from saksi.estimate.estimator.latent_classes import estimate_latent_classes
+from saksi.estimate.estimator.log_linear import estimate_log_linear
+from saksi.estimate.identification import Identification, cautions_of, identify, refuse_unidentified
+from saksi.estimate.options import EstimateOptions
+from saksi.estimate.table import CaptureTable
+
+_LEAST_LISTS = {
+    Method.LATENT_CLASS: 3,
+    Method.DECOMPOSABLE: 3,
+    Method.LOG_LINEAR: 3,
+    Method.NHOI: 3,
+    Method.STACK: 3,
+    Method.MH: 3,
+    Method.MTH: 3,
+    Method.CHAO: 2,
+    Method.M0: 2,
+    Method.MT: 2,
+}
+
+
+def estimate(
+    table: CaptureTable, method: Method | str = Method.STACK, options: EstimateOptions | None = None
+) -> Estimation:
+    """Estimate how many people there were, documented or not.
+
+    The answer carries n, the interval, the assumptions and all warnings; when the data or the sampler do not support
+    a number it says so in ``refused`` and gives none.
+
+    Args:
+        table: The data.
+        method: The estimator.
+        options: Level, seed, threads and what the method takes.
+
+    Returns:
+        The estimation; the same for the same table, method, options and versions, whatever the order of the lists
+        and the number of threads.
+
+    Raises:
+        UsageError: The method is not known, or needs more than a table (covariates).
+
+    Example:
+        >>> from saksi.estimate import datasets
+        >>> answer = estimate(datasets.load("spina_bifida"), "decomposable")
+        >>> round(answer.median)
+        731
+    """
+    chosen = _method(method)
+    how = EstimateOptions() if options is None else options
+    found = identify(table, level=how.level)
+    cautions = cautions_of(table, found)
+    refusal = refuse_unidentified(table, found, least_lists=_LEAST_LISTS[chosen])
+    if refusal is not None:
+        return state(
+            table,
+            chosen,
+            None,
+            level=how.level,
+            assumptions=_assumptions(chosen),
+            warnings=cautions,
+            refused=refusal,
+            diagnostics={"identification": found.to_plain(table.n)},
+        )
+    answer = _run(table, chosen, found, how)
+    heterogeneity = [] if chosen in {Method.CHAO, Method.MTH, Method.MH} else _hard_to_reach(found, answer)
+    return replace(
+        answer,
+        warnings=(*cautions, *answer.warnings, *heterogeneity),
+        diagnostics={**answer.diagnostics, "identification": found.to_plain(table.n)},
+    )
+
+
+def _method(method: Method | str) -> Method:
+    try:
+        chosen = Method(method)
+    except ValueError as cause:
+        raise UsageError(
+            f"No method {method!r}.", fix=f"Choose among: {', '.join(m.value for m in _LEAST_LISTS)}."
+        ) from cause
+    if chosen is Method.COVARIATES:
+        raise UsageError(
+            "Two lists with covariates need one row a person.", fix="Use saksi.estimate.estimate_with_covariates."
+        )
+    return chosen
+
+
+def _run(table: CaptureTable, method: Method, found: Identification, options: EstimateOptions) -> Estimation:
+    match method:
+        case Method.LATENT_CLASS:
+            return estimate_latent_classes(table, found, options)
+        case Method.DECOMPOSABLE:
+            return estimate_graphs(table, options)
+        case Method.LOG_LINEAR:
+            return estimate_log_linear(table, options)
+        case Method.CHAO:
+            return estimate_chao(table, found, options)
+        case Method.NHOI:
+            return estimate_interaction(table, found, options)
+        case Method.STACK:
+            from saksi.estimate.estimator.stack import estimate_stack
+
+            return estimate_stack(table, found, options)
+        case Method.M0 | Method.MT | Method.MH | Method.MTH | Method.COVARIATES:
+            return estimate_closed(table, method, options)
+
+
+def _assumptions(method: Method) -> tuple[str, ...]:
+    return {
+        Method.LATENT_CLASS: assumption.LATENT_CLASS,
+        Method.DECOMPOSABLE: assumption.DECOMPOSABLE,
+        Method.LOG_LINEAR: assumption.LOG_LINEAR,
+        Method.CHAO: assumption.CHAO,
+        Method.NHOI: assumption.NHOI,
+        Method.STACK: assumption.STACK,
+    }.get(method, assumption.CLOSED)
+
+
+def _hard_to_reach(found: Identification, answer: Estimation) -> list[Caution]:
+    """Warn when the overlaps point to people hard to list, or do not rule them out.
+
+    Models in which people differ in how easily they are found (Mth, three shapes) contain the model without such
+    people. When the likelihood of one of them reaches clearly above the interval, the interval rests on the assumption
+    that there are none, which the data alone cannot support: about as often with nobody hard to reach as with many.
+    """
+    if answer.interval is None or "Mt" not in found.closed:
+        return []
+    high, n = answer.interval[1], answer.n_documented
+    above = [fit for name, fit in found.closed.items() if name != "Mt" and n + fit.interval[1] > 0.98 * high]
+    if not above:
+        return []
+    points = found.difference > 0.0
+    best = min(above, key=lambda fit: fit.bic) if points else max(above, key=lambda fit: fit.interval[1])
+    top = n + best.interval[1]
+    reach = "without an upper end" if top == float("inf") else f"up to {top:,.0f}"
+    opening = (
+        "The overlaps point to people who are hard to list"
+        if points
+        else "The overlaps do not rule out people who are hard to list"
+    )
+    return [
+        Caution(
+            kind=CautionKind.HARD_TO_REACH,
+            text=f"{opening}: with such people ({best.name}) the total could be {reach}, while "
+            f"this interval ends at {high:,.0f}. If 15 % of all people had no chance to be listed, the total would be higher by a sixth.",
+        )
+    ]
+
+
+__all__ = ["estimate"]

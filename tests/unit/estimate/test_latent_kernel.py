@@ -1,0 +1,114 @@
+"""The compiled latent class kernels against plain numpy."""
+
+import numpy as np
+import pytest
+from scipy.stats import ks_2samp
+
+from saksi.estimate import datasets
+from saksi.estimate.gibbs_kernel import allot, draw_missing, gibbs_sweep, log_gamma_draw
+from saksi.estimate.latent_class import cell_probabilities
+from saksi.estimate.latent_kernel import class_terms, gradient, log_likelihood, log_prior, swap_classes
+from saksi.estimate.tempering import draw_prior
+
+from .oracle import all_patterns, gibbs_totals, log_posterior
+
+WIDTH, CLASSES = 4, 5
+
+
+@pytest.fixture
+def point() -> np.ndarray:
+    return np.random.default_rng(3).normal(0.0, 1.2, WIDTH * CLASSES + CLASSES)
+
+
+def _work() -> np.ndarray:
+    return np.empty((3 * WIDTH + 5, CLASSES))
+
+
+def test_the_log_posterior_is_that_of_the_formula(point: np.ndarray) -> None:
+    bits, counts = all_patterns(WIDTH), np.random.default_rng(5).poisson(30.0, 15).astype(float)
+    factor = np.ones((15, CLASSES))
+    fast = log_likelihood(point, bits, factor, counts, counts.sum(), CLASSES, _work())
+    fast += log_prior(point, WIDTH, CLASSES, 0.25, 0.25)
+    assert fast == pytest.approx(log_posterior(point, bits, counts, CLASSES), rel=1e-12)
+
+
+def test_the_gradient_is_the_slope_of_the_log_posterior(point: np.ndarray) -> None:
+    bits, counts = all_patterns(WIDTH), np.random.default_rng(5).poisson(30.0, 15).astype(float)
+    grad = np.empty_like(point)
+    gradient(point, bits, np.ones((15, CLASSES)), counts, counts.sum(), 0.25, 0.25, CLASSES, grad, _work())
+    step = 1e-5
+    slopes = [
+        (
+            log_posterior(point + step * e, bits, counts, CLASSES)
+            - log_posterior(point - step * e, bits, counts, CLASSES)
+        )
+        / (2 * step)
+        for e in np.eye(point.size)
+    ]
+    assert grad == pytest.approx(np.array(slopes), abs=1e-4)
+
+
+def test_cell_probabilities_sum_to_one_and_agree_with_the_chance_to_be_seen(point: np.ndarray) -> None:
+    cells = cell_probabilities(point[None, :], WIDTH, CLASSES)[0]
+    seen = class_terms(
+        point,
+        WIDTH,
+        CLASSES,
+        np.empty((WIDTH, CLASSES)),
+        np.empty((WIDTH, CLASSES)),
+        np.empty(CLASSES),
+        np.empty(CLASSES),
+    )
+    assert cells.sum() == pytest.approx(1.0)
+    assert 1.0 - cells[0] == pytest.approx(seen)
+
+
+def test_gibbs_sweeps_draw_from_the_same_distribution_as_the_textbook_sampler() -> None:
+    table = datasets.load("verdata_test")
+    bits, counts = table.bits(), table.count_array()
+    rng = np.random.default_rng(8)
+    slow = gibbs_totals(bits, counts, 2, 6000, rng)[1000::10]
+    # alpha near 1: a sharp prior at 1 takes the place of the fixed alpha of the textbook sampler
+    q, work, fast = np.zeros(3 * 2 + 2), np.empty((3 * 3 + 5, 2)), np.empty(6000)
+    for i in range(6000):
+        gibbs_sweep(q, bits, counts, table.n, 1e6, 1e6, 2, work, rng)
+        total = class_terms(q, 3, 2, work[:3], work[3:6], work[9], work[10])
+        fast[i] = table.n + draw_missing(float(table.n), total, rng)
+    assert ks_2samp(slow, fast[1000::10]).pvalue > 0.001
+
+
+def test_exchanging_classes_leaves_the_likelihood_alone_and_keeps_the_prior() -> None:
+    rng = np.random.default_rng(2)
+    bits, counts = all_patterns(WIDTH), np.full(15, 20.0)
+    factor = np.ones((15, CLASSES))
+    draws = draw_prior(4000, WIDTH, CLASSES, a=3.0, b=3.0, rng=rng)
+    before = draws.copy()
+    for q in draws:
+        value = log_likelihood(q, bits, factor, counts, 300.0, CLASSES, _work())
+        swap_classes(q, WIDTH, CLASSES, 10, rng)
+        assert log_likelihood(q, bits, factor, counts, 300.0, CLASSES, _work()) == pytest.approx(value, rel=1e-9)
+    stick = WIDTH * CLASSES
+    assert np.mean(before[:, stick] != draws[:, stick]) > 0.2
+    for column in (stick, stick + 1, stick + 3):
+        assert ks_2samp(before[:, column], draws[:, column]).pvalue > 0.001
+
+
+def test_people_are_allotted_without_loss() -> None:
+    rng, drawn = np.random.default_rng(1), np.zeros(3, dtype=np.int64)
+    totals = np.zeros(3)
+    for _ in range(200):
+        allot(1000, np.array([0.1, 0.3, 0.0]), 0.4, drawn, rng)
+        assert drawn.sum() == 1000
+        totals += drawn
+    assert totals / totals.sum() == pytest.approx([0.25, 0.75, 0.0], abs=0.01)
+
+
+def test_gamma_draws_of_tiny_shape_stay_finite_on_the_log_scale() -> None:
+    rng = np.random.default_rng(1)
+    draws = np.array([log_gamma_draw(1e-4, rng) for _ in range(2000)])
+    assert np.isfinite(draws).all()
+    assert draws.mean() == pytest.approx(-1e4, rel=0.1)  # E log Gamma(s) is about -1/s
+
+
+def test_the_number_missing_stays_finite_when_nobody_can_be_seen() -> None:
+    assert np.isfinite(draw_missing(100.0, 1e-250, np.random.default_rng(1)))

@@ -1,0 +1,86 @@
+"""Checks a user runs on their own table, the report section, and the hand-over to ArviZ."""
+
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from saksi.errors import UsageError
+from saksi.estimate import (
+    EstimateOptions,
+    LatentClassSettings,
+    datasets,
+    estimate,
+    leave_lists_out,
+    report_languages,
+    report_section,
+    simulate_coverage,
+    to_inference_data,
+)
+
+QUICK = EstimateOptions(replicates=20)
+
+
+def test_each_list_is_left_out_and_its_size_estimated() -> None:
+    rows = [one.to_plain() for one in leave_lists_out(datasets.load("kosovo"), "decomposable", QUICK)]
+    assert {row["list"]: row["size"] for row in rows}["EXH"] == 1910
+    assert all(row["seen_on_others"] < row["size"] for row in rows)
+    assert [row["covered"] for row in rows].count(None) == sum(row["refused"] is not None for row in rows)
+
+
+def test_coverage_at_the_fit_is_near_the_level() -> None:
+    found = simulate_coverage(datasets.load("spina_bifida"), "decomposable", QUICK, tables=60)
+    assert found.truth == pytest.approx(731, abs=1)
+    assert found.covered is not None
+    assert found.covered >= 0.85
+    assert found.refused == 0.0
+
+
+def test_coverage_asks_for_enough_tables() -> None:
+    with pytest.raises(UsageError, match="at least 10"):
+        simulate_coverage(datasets.load("spina_bifida"), "decomposable", tables=3)
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fr", "id"])
+def test_the_report_is_well_formed_and_says_what_the_number_is_not(language: str) -> None:
+    table = datasets.load("kosovo")
+    refused = estimate(datasets.load("netherlands_5"), "decomposable", QUICK)
+    section = report_section([estimate(table, "decomposable"), estimate(table, "chao"), refused], language=language)
+    root = ET.fromstring(section.replace(" – ", "-"))
+    assert root.attrib["lang"] == language
+    assert root.attrib["dir"] == ("rtl" if language == "ar" else "ltr")
+    assert root.find(".//table") is not None
+    assert len(root.findall(".//{http://www.w3.org/2000/svg}circle")) == 2
+    assert "12,595" in section or "12,59" in section
+
+
+def test_every_sentence_and_kind_is_translated() -> None:
+    from saksi.estimate import CautionKind, RefusalKind, assumption
+    from saksi.estimate.report import _data
+
+    sentences = {text for name in assumption.__all__ for text in getattr(assumption, name)}
+    assert report_languages() == ("ar", "en", "fr", "id")
+    assert sentences == set(_data("sentences.json"))
+    assert {kind.value for kind in (*CautionKind, *RefusalKind)} == set(_data("kinds.json"))
+    for known in (*_data("sentences.json").values(), *_data("kinds.json").values()):
+        assert set(known) == {"ar", "fr", "id"}
+
+
+def test_a_report_in_an_unknown_language_is_refused() -> None:
+    with pytest.raises(UsageError, match="xx"):
+        report_section([estimate(datasets.load("kosovo"), "chao")], language="xx")
+
+
+def test_arviz_gets_the_draws() -> None:
+    handed = to_inference_data(estimate(datasets.load("spina_bifida"), "decomposable"))
+    assert float(handed.posterior["N"].median()) == pytest.approx(731, abs=3)
+    assert handed.posterior.attrs["n_documented"] == 626
+
+
+def test_the_mixture_weighs_members_and_tells_them() -> None:
+    settings = LatentClassSettings(burn=300, draws=1000, most_draws=2000, particles=0, pilots=4, trajectory=60)
+    answer = estimate(datasets.load("kosovo"), "stack", EstimateOptions(latent=settings))
+    members = answer.diagnostics["members"]
+    assert sum(member["weight"] for member in members.values()) == pytest.approx(1.0)
+    assert set(members) == {"decomposable", "log-linear", "latent-class", "Mth darroch"}
+    assert answer.interval is not None
+    assert answer.interval[0] < 10_443 < answer.interval[1]
