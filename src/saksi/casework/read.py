@@ -1,11 +1,11 @@
 """Read: documents become statements, each document in a transaction of its own."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from saksi.errors import NotFound
-from saksi.model import Document, Reading, ReviewState, Statement, Tool, derive_id
+from saksi.model import Document, Reading, ReviewState, Statement, Tool, canonical_json, derive_id, to_json
 from saksi.review import prioritise, state_of
 
 from .access import Action, require
@@ -123,7 +123,7 @@ def _tasks(case: Case, documents: Sequence[Document]) -> Iterator[Task]:
 def _keep(case: Case, document: Document, tool: Tool, found: Sequence[Statement]) -> tuple[int, int]:
     with case.store.reading() as records:
         text = records.text(document.text_sha256)
-    grounded = [one for one in found if _is_grounded(one, document, text)]
+    grounded = identify([one for one in found if _is_grounded(one, document, text)])
     lost = len(found) - len(grounded)
     reading = Reading(
         id=reading_id_of(document, tool),
@@ -135,11 +135,43 @@ def _keep(case: Case, document: Document, tool: Tool, found: Sequence[Statement]
         findings=(f"ungrounded-dropped:{lost}",) if lost else (),
     )
     with open_change(case, Action.READ, "read.document", document.id) as change:
-        older = list(change.records.iterate(Reading, document_id=document.id))
-        new = change.add(reading, *grounded)
+        known = change.records.get_many(Statement, reading.statement_ids)
+        older = {one for each in change.records.iterate(Reading, document_id=document.id) for one in each.statement_ids}
+        new = change.add(reading, *(one for one in grounded if one.id not in known))
         change.rest_on(document.sha256)
-        _stand(case, change, grounded, {one for each in older for one in each.statement_ids})
+        _stand(case, change, [known.get(one.id, one) for one in grounded], older)
     return sum(one.type == "statement" for one in new), lost
+
+
+def identify(statements: Sequence[Statement]) -> list[Statement]:
+    """Give statements the ids that they have in a case: derived from the document and everything that is stated.
+
+    What read it does not enter: when a newer reader states the very same, it is the same statement, and what people
+    decided on it stays. When anything stated differs, it is another one.
+
+    Args:
+        statements: Of one document, with ids that are unique among them, which ``part_of`` and ``repeats`` refer to.
+
+    Returns:
+        The same in the same order, with references following the ids.
+    """
+    new_ids = {one.id: _content_id(one) for one in statements}
+    return [
+        replace(
+            one,
+            id=new_ids[one.id],
+            part_of=None if one.part_of is None else new_ids.get(one.part_of),
+            repeats=None if one.repeats is None else new_ids.get(one.repeats),
+        )
+        for one in statements
+    ]
+
+
+def _content_id(statement: Statement) -> str:
+    stated = to_json(statement)
+    for name in ("id", "provenance", "part_of", "repeats"):
+        del stated[name]
+    return derive_id("st", canonical_json(stated))
 
 
 def _is_grounded(statement: Statement, document: Document, text: str) -> bool:
@@ -148,17 +180,34 @@ def _is_grounded(statement: Statement, document: Document, text: str) -> bool:
 
 
 def _stand(case: Case, change: Change, present: Sequence[Statement], older_ids: set[str]) -> None:
-    """Give the statements of this reading their standing, and set aside those of older ones that nobody decided on."""
+    """Give the statements of this reading their standing, and settle them with those of older readings.
+
+    An older statement that nobody decided on makes way. One that a person decided on stays, and a new reading of the same
+    words makes way for it: no sentence counts twice, and no decision is lost.
+    """
     ids = {one.id for one in present}
     decided = _states(change.records, [*older_ids, *ids])
-    replaced = change.records.standings(older_ids - ids)
-    standings = [standing_of(case, one, decided.get(one.id, ReviewState.OPEN)) for one in present]
+    open_state = ReviewState.OPEN
+    replaced = change.records.get_many(Statement, older_ids - ids)
+    kept = {_words(one) for one in replaced.values() if decided.get(one.id, open_state) is not open_state}
+    standings = []
+    for one in present:
+        state = decided.get(one.id, open_state)
+        if state is open_state and _words(one) in kept:
+            standings.append(Standing(statement_id=one.id, superseded=True))
+        else:
+            standings.append(standing_of(case, one, state))
     standings += [
-        Standing(statement_id=one.statement_id, superseded=True)
-        for one in replaced.values()
-        if decided.get(one.statement_id, ReviewState.OPEN) is ReviewState.OPEN
+        Standing(statement_id=one, superseded=True) for one in replaced if decided.get(one, open_state) is open_state
     ]
     change.set_standings(standings)
+
+
+def _words(statement: Statement) -> tuple[object, ...]:
+    """What makes two readings two readings of the same words."""
+    quantity = statement.quantity
+    bounds = (None, None) if quantity is None else (quantity.lower, quantity.upper)
+    return (statement.kind, statement.act, statement.span.start, statement.span.end, *bounds)
 
 
 def _states(records: Records, identifiers: Sequence[str]) -> dict[str, ReviewState]:

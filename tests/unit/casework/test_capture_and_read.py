@@ -1,5 +1,7 @@
 """Documents in, statements out: once each, whole or not at all, taken up where it stopped."""
 
+import dataclasses
+import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -21,7 +23,7 @@ from saksi.casework import (
 )
 from saksi.errors import BadInput, Forbidden, Interrupted, NotFound
 from saksi.ledger import decode_entry
-from saksi.model import Capture, Document, Reading, Span, Statement, Tool
+from saksi.model import Capture, Document, ExtractedText, Reading, Span, Statement, Tool
 from saksi.store import create_case
 
 Opened = Callable[[str], AbstractContextManager[Case]]
@@ -108,20 +110,76 @@ def test_a_statement_without_its_words_is_dropped(new_case: Opened) -> None:
             assert next(records.iterate(Reading)).findings == ("ungrounded-dropped:1",)
 
 
-def test_a_newer_reader_sets_aside_what_nobody_decided_on(new_case: Opened) -> None:
-    newer = Tool(name="small-reader", version="2")
+NEWER = Tool(name="small-reader", version="2")
+
+
+def placed(document: Document, text: str) -> Sequence[Statement]:
+    """A newer reader that also knows the country."""
+    return [
+        dataclasses.replace(one, scope=dataclasses.replace(one.scope, country="XX"))
+        for one in read(document, text, NEWER)
+    ]
+
+
+def present(case: Case) -> set[str]:
+    return {one.assessed.statement.id for one in list_statements(case)}
+
+
+def test_a_newer_reader_that_states_the_same_changes_nothing(new_case: Opened) -> None:
     with new_case("case") as case:
         capture_documents(case, reports(2), extract=extract)
         read_documents(case, read, READER)
-        decided, other = [one.assessed.statement.id for one in list_statements(case)]
+        before = list_statements(case)
+        accept_statement(case, before[0].assessed.statement.id)
+        done = read_documents(case, lambda document, text: read(document, text, NEWER), NEWER)
+        assert (done.documents, done.statements) == (2, 0)
+        assert [one.assessed.as_read for one in list_statements(case)] == [one.assessed.as_read for one in before]
+        with case.store.reading() as records:
+            assert records.count(Reading) == 4
+
+
+def test_a_newer_reader_sets_aside_what_nobody_decided_on(new_case: Opened) -> None:
+    with new_case("case") as case:
+        capture_documents(case, reports(2), extract=extract)
+        read_documents(case, read, READER)
+        decided, other = sorted(present(case))
         accept_statement(case, decided)
-        read_documents(case, lambda document, text: read(document, text, newer), newer)
-        present = {one.assessed.statement.id for one in list_statements(case)}
-        assert decided in present
-        assert other not in present
-        assert len(present) == 3
+        read_documents(case, placed, NEWER)
+        assert decided in present(case)
+        assert other not in present(case)
+        assert len(present(case)) == 2  # no sentence counts twice
         with case.store.reading() as records:
             assert records.count(Statement) == 4
+
+
+def test_two_documents_with_one_text_have_statements_of_their_own(new_case: Opened) -> None:
+    def first_line(data: bytes, facts: Capture) -> tuple[Document, ExtractedText]:
+        document, extracted = extract(data.splitlines()[0], facts)
+        return dataclasses.replace(document, sha256=hashlib.sha256(data).hexdigest()), extracted
+
+    def by_text(document: Document, text: str) -> Sequence[Statement]:
+        return [dataclasses.replace(one, id="st-same") for one in read(document, text)]
+
+    with new_case("case") as case:
+        capture_documents(
+            case, [incoming(report(1) + end, end.strip()) for end in ("\n", "\nfooter")], extract=first_line
+        )
+        assert read_documents(case, by_text, READER).statements == 2
+        assert len({one.assessed.statement.document_id for one in list_statements(case)}) == 2
+
+
+def test_references_between_statements_follow_their_ids(new_case: Opened) -> None:
+    def whole_and_part(document: Document, text: str) -> Sequence[Statement]:
+        (whole,) = read(document, text)
+        part = statement(document, text, whole.span.start, whole.span.start + 2, None, id="st-part", part_of=whole.id)
+        return [whole, part]
+
+    with new_case("case") as case:
+        capture_documents(case, reports(1), extract=extract)
+        read_documents(case, whole_and_part, READER)
+        found = {one.assessed.statement.id: one.assessed.statement for one in list_statements(case)}
+        (part,) = [one for one in found.values() if one.part_of is not None]
+        assert part.part_of in found
 
 
 def test_reading_an_unknown_document_is_refused(new_case: Opened) -> None:
@@ -178,8 +236,6 @@ def test_a_documents_history_is_told(new_case: Opened) -> None:
 
 
 def test_nobody_may_do_what_no_role_allows(new_case: Opened) -> None:
-    import dataclasses
-
     from saksi.casework import Role, Viewer
 
     with new_case("case") as case:
