@@ -1,10 +1,12 @@
 """Adapter: a case on disk. SQLAlchemy on SQLite, originals kept by SHA-256, migrations."""
 
 from .case_folder import create_case, open_case
+from .case_places import CaseGazetteer, open_case_places
 from .engine import SqliteFacts, describe_sqlite
 from .system import OutputFolder, SystemClock, SystemEntropy, new_folder
 
 __all__ = [
+    "CaseGazetteer",
     "OutputFolder",
     "SqliteFacts",
     "SystemClock",
@@ -13,4 +15,5 @@ __all__ = [
     "describe_sqlite",
     "new_folder",
     "open_case",
+    "open_case_places",
 ]
