@@ -1,9 +1,9 @@
 """Publish: a release leaves the case, complete with what was left out and the signed checkpoint it stands on."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from saksi.model import Episode, Estimate, Release, Source
-from saksi.publish import DEFAULT_POLICY, Policy, Publication, Snapshot, find_policy, publish
 
 from .access import Action, require
 from .case import Case
@@ -12,11 +12,14 @@ from .reconcile import assess_case, kept_result
 from .stale import refuse_stale
 from .unit_of_work import CASE_OBJECT, open_change, seal_case
 
+if TYPE_CHECKING:  # templates take a third of a second that no other verb need wait for
+    from saksi.publish import Policy, Publication, Snapshot
+
 _MOVES_NUMBERS = ("review.", "read.", "manage.", "reconcile.")
 """Acts after which the figures are to be computed again."""
 
 
-def publish_release(case: Case, folder: Folder, *, policy: Policy | None = None) -> Release:
+def publish_release(case: Case, folder: Folder, *, policy: "Policy | None" = None) -> Release:
     """Make a release of the present figures and write it to a folder.
 
     Args:
@@ -32,6 +35,7 @@ def publish_release(case: Case, folder: Folder, *, policy: Policy | None = None)
         Conflict: If something was decided or read since the figures were computed.
     """
     require(case.viewer, Action.PUBLISH, CASE_OBJECT)
+    seal_case(case)
     publication = preview_release(case, policy=policy)
     for file in publication.files:
         folder.write(file.name, [file.content])
@@ -41,10 +45,11 @@ def publish_release(case: Case, folder: Folder, *, policy: Policy | None = None)
     return publication.release
 
 
-def preview_release(case: Case, *, policy: Policy | None = None) -> Publication:
+def preview_release(case: Case, *, policy: "Policy | None" = None) -> "Publication":
     """Give what ``publish_release`` would write, without writing or recording anything. Raises as it does."""
+    from saksi.publish import DEFAULT_POLICY, find_policy, publish
+
     require(case.viewer, Action.PUBLISH, CASE_OBJECT)
-    checkpoint = seal_case(case) or ""
     with case.store.reading() as records:
         result = kept_result(records)
         refuse_stale(
@@ -54,7 +59,7 @@ def preview_release(case: Case, *, policy: Policy | None = None) -> Publication:
             what="The figures",
             fix="Run `saksi reconcile`, then publish.",
         )
-        snapshot = _snapshot(case, records, checkpoint)
+        snapshot = _snapshot(case, records, records.last_checkpoint() or "")
     chosen = find_policy(DEFAULT_POLICY) if policy is None else policy
     return publish(snapshot, chosen, at=case.clock.now(), by=case.viewer.user_id)
 
@@ -66,7 +71,9 @@ def list_releases(case: Case) -> Sequence[Release]:
         return sorted(records.iterate(Release), key=lambda one: (one.at, one.id))
 
 
-def _snapshot(case: Case, records: Records, checkpoint: str) -> Snapshot:
+def _snapshot(case: Case, records: Records, checkpoint: str) -> "Snapshot":
+    from saksi.publish import Snapshot
+
     assessed = assess_case(records)
     used = {one.statement.document_id for one in assessed.statements.values()}
     return Snapshot(

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Engine
 
 from .engine import SCHEMA_VERSION, check_format
@@ -29,6 +27,9 @@ def bring_up_to_date(engine: Engine, *, target: int = SCHEMA_VERSION) -> tuple[i
         return before, before
     if before > 0:
         _copy(engine, before)
+    from alembic import command  # half a second that a case in the present form need not wait for
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
