@@ -18,6 +18,8 @@ def _prepare(folder: Path) -> None:
     folder.joinpath("reports.jsonl").write_text("\n".join(lines[:12]) + "\n", encoding="utf-8")
     for name in ("places.csv", "actors.csv", "episode.toml"):
         folder.joinpath(name).write_bytes(CORPUS.joinpath(name).read_bytes())
+    table = resources.files("saksi.estimate").joinpath("datasets", "kosovo.csv")
+    folder.joinpath("lists.csv").write_bytes(table.read_bytes())
     with resources.as_file(CORPUS.joinpath("lists")) as lists:
         for one in lists.iterdir():
             shutil.copy(one, folder / one.name)
@@ -44,3 +46,10 @@ def test_without_a_case_the_next_step_is_told(tmp_path: Path) -> None:
     assert done.returncode == 2
     told = json.loads(done.stderr)
     assert (told["error"], "saksi init DIR" in told["fix"]) == ("usage", True)
+
+
+def test_a_mistyped_option_is_not_taken_for_a_file(tmp_path: Path) -> None:
+    run("init", "case", cwd=tmp_path)
+    done = run("capture", "--dryrun", "note.txt", "--case", "case", cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"Unknown option: --dryrun" in done.stderr

@@ -4,7 +4,7 @@ The only room that orders the stages, checks access and appends to the ledger. S
 (Protocols) that are declared here; ``saksi.store.open_case`` gives a ``Case`` on disk."""
 
 from .access import Action, Role, Viewer, may, require
-from .capture import CaptureReport, ExtractDocument, capture_documents
+from .capture import CaptureReport, ExtractDocument, capture_documents, list_documents
 from .case import Case, CaseSettings
 from .entries import add_entries, list_entries
 from .estimate import EstimateLists, estimate_undocumented, list_estimates
@@ -116,6 +116,7 @@ __all__ = [
     "found_case",
     "judge_pair",
     "link_lists",
+    "list_documents",
     "list_entries",
     "list_estimates",
     "list_history",

@@ -1,6 +1,6 @@
 """Capture: bytes become documents, each in a transaction of its own, so that a kill leaves whole documents only."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -196,3 +196,10 @@ def _note_findings(document: Document, arrival: Incoming, report: CaptureReport)
 
 def _place(arrival: Incoming) -> str:
     return ", ".join(part for part in (arrival.origin, arrival.container_part) if part) or arrival.how
+
+
+def list_documents(case: Case) -> Sequence[Document]:
+    """Give the documents of the case, in order of id."""
+    require(case.viewer, Action.SEE, CASE_OBJECT)
+    with case.store.reading() as records:
+        return list(records.iterate(Document))

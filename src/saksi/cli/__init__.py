@@ -9,8 +9,14 @@ import sys
 
 def main() -> None:
     """Run the command line and end the process with the exit code that fits."""
+    import io
+
     from .root import run
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # UTF-8 wherever we are; what UTF-8 cannot say becomes an escape that JSON reads back
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))
 
 

@@ -1,11 +1,9 @@
 """``saksi capture``: take reports into the case."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-from cyclopts import Parameter
-
-from .options import Common, DryRun
+from .options import Common, DryRun, Paths, refuse_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,9 +11,6 @@ if TYPE_CHECKING:
     from saksi.casework import Fault, Incoming
 
 _DEFAULT = Common()
-
-Paths = Annotated[str, Parameter(allow_leading_hyphen=True)]
-"""A hyphen alone is standard input; any other word that begins with one is a mistyped option."""
 
 
 def capture(*paths: Paths, dry_run: DryRun = False, common: Common = _DEFAULT) -> int:
@@ -37,13 +32,9 @@ def capture(*paths: Paths, dry_run: DryRun = False, common: Common = _DEFAULT) -
     from .output import emit_json, progress, say
     from .stages import extractor
 
+    refuse_options(paths)
     if not paths:
         raise UsageError("No file is named.", fix="Name files or folders, or - for standard input.")
-    for word in paths:
-        if word.startswith("-") and word != "-":
-            raise UsageError(
-                f"Unknown option: {word}.", fix="See `saksi capture --help`; a file is named with ./ in front."
-            )
     arrivals = read_arrivals(find_inputs(paths), stdin=sys.stdin.buffer)
     if dry_run:
         return _try(arrivals, common)

@@ -61,6 +61,20 @@ def emit(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], *, as_json: 
     return len(found)
 
 
+def emit_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    """Print rows as CSV that a spreadsheet opens without running anything in it (byte order mark, CR LF)."""
+    from saksi.publish import write_csv
+
+    cells = ({column: _csv_cell(row.get(column)) for column in columns} for row in rows)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(write_csv(columns, cells))
+    sys.stdout.buffer.flush()
+
+
+def _csv_cell(value: Any) -> str | int | float | None:
+    return value if isinstance(value, str | int | float) and not isinstance(value, bool) else _cell(value)
+
+
 def emit_json(value: Mapping[str, Any]) -> None:
     """Print one JSON object on a line of its own."""
     _print_json(value)
@@ -114,4 +128,4 @@ def progress(what: str, *, quiet: bool = False) -> Iterator[Meter]:
         yield Meter(what, bar=bar)
 
 
-__all__ = ["Meter", "emit", "emit_json", "progress", "say", "stderr"]
+__all__ = ["Meter", "emit", "emit_csv", "emit_json", "progress", "say", "stderr"]

@@ -153,18 +153,13 @@ def link_case(case: "Case") -> dict[str, Any]:
 
 def _judge(left: str, right: str, decision: "Decision", reason: str, common: Common) -> None:
     from saksi.casework import judge_pair
-    from saksi.model import to_json
 
     from .case import open_case
-    from .output import emit_json, say
+    from .decision_view import tell_decision
 
     with open_case(common) as case:
         assessment = judge_pair(case, left, right, decision, reason=reason)
-    if common.json:
-        emit_json(to_json(assessment))
-        return
-    say(f"Saved as {assessment.id}; it takes effect with the next `saksi link`.")
-    say(f"To take it back: saksi review undo {assessment.id}")
+    tell_decision(assessment, common, next_step="It takes effect with the next `saksi link`.")
 
 
 def _pair(pair: "RecordPair", records: "dict[str, VictimRecord]") -> dict[str, Any]:

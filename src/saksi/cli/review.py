@@ -9,7 +9,6 @@ from .options import Common
 
 if TYPE_CHECKING:
     from saksi.casework import ListedStatement
-    from saksi.model import Assessment
 
 app = App(help="Look at statements; accept, reject, correct, undo. Every decision is appended and can be taken back.")
 
@@ -101,9 +100,10 @@ def accept(statement_id: str, /, *, reason: Reason = "", common: Common = _DEFAU
     from saksi.casework import accept_statement
 
     from .case import open_case
+    from .decision_view import tell_decision
 
     with open_case(common) as case:
-        _told(accept_statement(case, statement_id, reason=reason), common)
+        tell_decision(accept_statement(case, statement_id, reason=reason), common)
 
 
 @app.command(name="reject", sort_key=4)
@@ -117,9 +117,10 @@ def reject(statement_id: str, /, *, reason: Reason, common: Common = _DEFAULT) -
     from saksi.casework import reject_statement
 
     from .case import open_case
+    from .decision_view import tell_decision
 
     with open_case(common) as case:
-        _told(reject_statement(case, statement_id, reason=reason), common)
+        tell_decision(reject_statement(case, statement_id, reason=reason), common)
 
 
 @app.command(name="correct", sort_key=5)
@@ -134,11 +135,12 @@ def correct(statement_id: str, /, *changes: str, reason: Reason, common: Common 
     from saksi.casework import correct_statement
 
     from .case import open_case
+    from .decision_view import tell_decision
     from .terms import parse_corrections
 
     corrections = parse_corrections(changes)
     with open_case(common) as case:
-        _told(correct_statement(case, statement_id, corrections, reason=reason), common)
+        tell_decision(correct_statement(case, statement_id, corrections, reason=reason), common)
 
 
 @app.command(name="undo", sort_key=6)
@@ -152,9 +154,10 @@ def undo(assessment_id: str, /, *, reason: Reason = "", common: Common = _DEFAUL
     from saksi.casework import undo_assessment
 
     from .case import open_case
+    from .decision_view import tell_decision
 
     with open_case(common) as case:
-        _told(undo_assessment(case, assessment_id, reason=reason), common)
+        tell_decision(undo_assessment(case, assessment_id, reason=reason), common)
 
 
 def _emit(found: "Sequence[ListedStatement]", common: Common, *, empty: str) -> None:
@@ -185,15 +188,3 @@ def _row(one: "ListedStatement") -> Mapping[str, Any]:
         "span": [statement.span.start, statement.span.end],
         "why_look": list(one.standing.reasons),
     }
-
-
-def _told(assessment: "Assessment", common: Common) -> None:
-    from saksi.model import to_json
-
-    from .output import emit_json, say
-
-    if common.json:
-        emit_json(to_json(assessment))
-    else:
-        say(f"Saved: {assessment.decision.value} on {assessment.object_id} as {assessment.id}.")
-        say(f"To take it back: saksi review undo {assessment.id}")

@@ -11,7 +11,25 @@ from rich.console import Console
 from saksi import __version__
 from saksi.errors import Faults, Interrupted, SaksiError, StorageError
 
-from . import capture, doctor, estimate, history, init, link, people, review, status, verify, victim_list
+from . import (
+    capture,
+    doctor,
+    documents,
+    estimate,
+    history,
+    incidents,
+    init,
+    link,
+    people,
+    publish,
+    read,
+    reconcile,
+    review,
+    status,
+    verify,
+    victim_list,
+    walk,
+)
 
 EXIT_INTERNAL = 70
 """A fault of Saksi itself (BSD sysexits EX_SOFTWARE)."""
@@ -32,10 +50,17 @@ VERBS: tuple[tuple[str, App | Callable[..., object], str], ...] = (
     ("init", init.init, "saksi init my-case"),
     ("capture", capture.capture, "saksi capture reports.jsonl --case my-case"),
     ("capture-list", victim_list.capture_list, "saksi capture-list monitor.tsv --case my-case"),
+    ("read", read.read, "saksi read --case my-case"),
     ("review", review.app, "saksi review list --case my-case"),
+    ("documents", documents.app, "saksi documents list --case my-case"),
+    ("reconcile", reconcile.reconcile, "saksi reconcile --case my-case"),
+    ("figures", reconcile.figures, "saksi figures --case my-case"),
+    ("incidents", incidents.app, "saksi incidents list --case my-case"),
+    ("walk", walk.walk, "saksi walk --case my-case"),
     ("link", link.link, "saksi link --lists monitor.tsv health_directorate.csv lantern.jsonl --out clusters.csv"),
     ("people", people.app, "saksi people list --case my-case"),
     ("estimate", estimate.estimate, "saksi estimate lists.csv --method latent-class --json"),
+    ("publish", publish.publish, "saksi publish release --case my-case"),
     ("history", history.history, "saksi history case --case my-case"),
     ("status", status.status, "saksi status --case my-case"),
     ("verify", verify.verify, "saksi verify --case my-case"),

@@ -1,14 +1,91 @@
 """The stages as the command line wires them to what they need from outside."""
 
-from functools import partial
-from typing import TYPE_CHECKING
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any, Protocol, TypeVar
 
-if TYPE_CHECKING:
-    from saksi.casework import ExtractDocument
+from saksi.capture import extract_document
+from saksi.casework import ExtractDocument, FindPlace
+from saksi.cluster import Processes
+from saksi.config import read_config
+from saksi.errors import SaksiError, UsageError
+from saksi.ledger import decode_json
+from saksi.read import READER, Reader, read_row
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+READER_TOOL = READER
+"""Name and version of the reader: documents are read again when they change."""
+
+TRIAL_MOMENT = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+"""Stands for "now" where a file is read without a case and nothing is kept."""
 
 
-def extractor() -> "ExtractDocument":
+def extractor() -> ExtractDocument:
     """Give the capture stage, with the language detector where it is."""
-    from saksi.capture import extract_document
-
     return partial(extract_document)
+
+
+def reader() -> Reader:
+    """Give the read stage with all packaged languages."""
+    return Reader()
+
+
+def find_place() -> FindPlace:
+    """Give the look-up of places by id; the case's own places come first anyway."""
+    return lambda place_id: None  # noqa: ARG005
+
+
+class Spread(Protocol):
+    """Applies a function to tasks and gives the results in the same order."""
+
+    def __call__(self, function: Callable[[T], R], tasks: Iterable[T], /) -> Iterator[R]:
+        """Apply it."""
+        ...
+
+
+def side_by_side(jobs: int | None) -> Spread:
+    """Give ``map``, spread over processes where more than one is asked for by ``--jobs`` or SAKSI_WORKERS.
+
+    Raises:
+        UsageError: If fewer than one is asked for.
+    """
+    count = read_config(os.environ).workers if jobs is None else jobs
+    if count < 1:
+        raise UsageError(f"--jobs {count}: at least one process is needed.", fix="Give 1 or more.")
+    return map if count == 1 else Processes(count)
+
+
+@dataclass(frozen=True)
+class RowReader:
+    """Reads numbered lines of a JSON-lines file; a class of its own, so that a process pool can carry it.
+
+    Args:
+        origin: Name of the file, for the place of a fault.
+    """
+
+    origin: str
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return reader()
+
+    def __getstate__(self) -> dict[str, str]:
+        return {"origin": self.origin}
+
+    def __call__(self, line: tuple[int, bytes]) -> Mapping[str, Any] | str | None:
+        """Read one line; give the document's flat rows, or a sentence that says what is wrong, or None for a blank line."""
+        number, data = line
+        if not data.strip():
+            return None
+        try:
+            row = decode_json(data)
+            if not isinstance(row, dict):
+                return f"{self.origin}, line {number}: not a JSON object. Give one object a line with id and text."
+            return read_row(row, self._reader)
+        except SaksiError as error:
+            return f"{self.origin}, line {number}: {error.what} {error.fix}"

@@ -3,27 +3,27 @@
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from saksi.errors import StorageError
-from saksi.model import Document, Statement
 
-Task = tuple[Document, str]
-ReadTask = Callable[[Task], Sequence[Statement]]
+T = TypeVar("T")
+R = TypeVar("R")
 
 AHEAD = 8
 """How many documents a process has waiting at most; memory stays flat however many documents there are."""
 
-_reader: list[ReadTask] = []
+_reader: list[Callable[[Any], Any]] = []
 """The reader of this process, set once when the process starts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Processes:
-    """``saksi.casework.MapDocuments`` over processes; results come in the order of the documents.
+    """``map`` over processes, for documents or lines; results come in the order of the tasks.
 
     Processes are started afresh, never forked: an open database must not be carried over.
 
@@ -36,11 +36,11 @@ class Processes:
 
     count: int
 
-    def __call__(self, read: ReadTask, tasks: Iterable[Task]) -> Iterator[Sequence[Statement]]:
-        """Read documents in parallel."""
+    def __call__(self, read: Callable[[T], R], tasks: Iterable[T], /) -> Iterator[R]:
+        """Apply a reader, which is sent to each process once, to every task."""
         context = multiprocessing.get_context("spawn")
         pool = ProcessPoolExecutor(self.count, mp_context=context, initializer=_start, initargs=(read,))
-        waiting: deque[Future[Sequence[Statement]]] = deque()
+        waiting: deque[Future[R]] = deque()
         try:
             for task in tasks:
                 waiting.append(pool.submit(_read, task))
@@ -57,10 +57,10 @@ class Processes:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _start(read: ReadTask) -> None:
+def _start(read: Callable[[Any], Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     _reader[:] = [read]
 
 
-def _read(task: Task) -> Sequence[Statement]:
-    return tuple(_reader[0](task))
+def _read(task: Any) -> Any:
+    return _reader[0](task)
