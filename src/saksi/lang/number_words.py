@@ -140,6 +140,7 @@ class NumberWords:
         units_before_tens: Whether "three and twenty" is 23.
         compound_only: Values that count only inside a longer number.
         particles: Letters written together with the word after them: "و", "ب", "ال".
+        postposed_ones: Words for one that repeat the singular of the noun before them ("شخص واحد") and count nothing.
         articles: Words that mean one before a noun and otherwise nothing ("un", "seorang").
         rounded: Words with a value that is never meant exactly ("une vingtaine").
         dual_nouns: Nouns whose dual is a number of its own, in the singular.
@@ -147,6 +148,8 @@ class NumberWords:
         dual_nouns_sound: Nouns of which some dual endings are also plural endings; these take
             `dual_endings_sound` alone.
         dual_endings_sound: See `dual_nouns_sound`.
+        dual_repeats: Words for two that may follow a dual, or a noun of `dual_nouns_sound` in a dual ending that is also
+            its plural's ("صحفيين اثنين"), and make it one.
         dual_stems: Last letters changed before a dual ending.
         dual_words: Irregular duals, as written.
         bounds: Table ``[numbers.bounds]``.
@@ -168,12 +171,14 @@ class NumberWords:
     units_before_tens: bool = False
     compound_only: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
+    postposed_ones: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     rounded: Mapping[str, int] = field(default_factory=dict)
     dual_nouns: tuple[str, ...] = ()
     dual_endings: tuple[str, ...] = ()
     dual_nouns_sound: tuple[str, ...] = ()
     dual_endings_sound: tuple[str, ...] = ()
+    dual_repeats: tuple[str, ...] = ()
     dual_stems: Mapping[str, str] = field(default_factory=dict)
     dual_words: tuple[str, ...] = ()
     bounds: BoundWords = field(default_factory=BoundWords)
@@ -185,6 +190,14 @@ class NumberWords:
 def number_words(pack: LanguagePack) -> NumberWords:
     """Return the table ``[numbers]`` of a language."""
     return pack.section("numbers", NumberWords)
+
+
+@cache
+def ambiguous_duals(pack: LanguagePack) -> frozenset[str]:
+    """Return the forms, folded, that are a dual only when one of `dual_repeats` follows."""
+    words = number_words(pack)
+    endings = [ending for ending in map(fold, words.dual_endings) if ending not in map(fold, words.dual_endings_sound)]
+    return frozenset(noun + ending for noun in map(fold, words.dual_nouns_sound) for ending in endings)
 
 
 @cache
@@ -209,6 +222,7 @@ __all__ = [
     "QuantifierWords",
     "RangeWords",
     "RoleWords",
+    "ambiguous_duals",
     "dual_forms",
     "number_words",
 ]

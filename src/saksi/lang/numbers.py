@@ -12,9 +12,9 @@ from functools import cache
 from typing import NamedTuple
 
 from saksi.lang.cardinals import Cardinal, CardinalReader, cardinal_reader
-from saksi.lang.normalise import Folded, as_folded
+from saksi.lang.normalise import Folded, Tokens, as_folded, fold
 from saksi.lang.number_roles import NumberRole, RoleFinder
-from saksi.lang.number_words import dual_forms, number_words
+from saksi.lang.number_words import ambiguous_duals, dual_forms, number_words
 from saksi.lang.pack import LanguagePack
 from saksi.lang.phrases import Match, PhraseTable, skip_touching
 
@@ -112,6 +112,9 @@ class NumberFinder:
         # Every dual with and without an attached particle, and how long that particle is.
         self.duals = {each + form: len(each) for each in particles for form in dual_forms(pack)}
         self.duals.update(dict.fromkeys(dual_forms(pack), 0))
+        self.perhaps_duals = {each + form: len(each) for each in ("", *particles) for form in ambiguous_duals(pack)}
+        self.repeats = frozenset(map(fold, words.dual_repeats))
+        self.postposed = frozenset(map(fold, words.postposed_ones))
         bounds, quantifiers, ranges = words.bounds, words.quantifiers, words.ranges
         before = ("at_least", "more_than", "up_to", "less_than", "about", "exactly")
         self.bounds = PhraseTable(((each, kind) for kind in before for each in getattr(bounds, kind)), particles)
@@ -131,9 +134,8 @@ class NumberFinder:
         self.changes = PhraseTable(((each, True) for each in ranges.changes), particles)
         self.attached_links = [each for each in ranges.opened_links if each in words.particles]
         tables = (self.cardinals.parts, self.bounds, self.quantifiers, self.rounded, self.openers, self.masked)
-        self.gate = (
-            frozenset(word for table in tables for word in table.entries) | self.duals.keys() | set(_SIGNS_BEFORE)
-        )
+        self.gate = frozenset(word for table in tables for word in table.entries) | set(_SIGNS_BEFORE)
+        self.gate |= self.duals.keys() | self.perhaps_duals.keys()
         self.article_gate = self.gate | self.articles.entries.keys()
 
     def find(self, folded: Folded, *, with_articles: bool) -> list[NumberMention]:
@@ -180,6 +182,8 @@ class NumberFinder:
         if not kinds:
             prefix = core.prefix
         role = self.roles.role(folded, core.start, core.end, is_whole=core.is_whole)
+        if tokens.words[core.start] in self.postposed and core.end == core.start + 1 and self._follows_noun(tokens, at):
+            role = NumberRole.OTHER
         core, end = self._bounded(folded, core, kinds)
         begin = tokens.starts[at] + prefix
         first, last = folded.original_span(begin, tokens.ends[end - 1])
@@ -219,8 +223,11 @@ class NumberFinder:
         if cardinal is not None:
             return self._of_cardinal(at, cardinal, tokens.words[at])
         word = tokens.words[at]
-        if word in self.duals:
-            return _Core(at, at + 1, self.duals[word], 2, 2, approx=False, form=NumberForm.DUAL)
+        repeats = tokens.words[at + 1 : at + 2]
+        is_repeated = bool(repeats) and repeats[0] in self.repeats
+        if word in self.duals or (is_repeated and word in self.perhaps_duals):
+            prefix = self.duals.get(word, self.perhaps_duals.get(word, 0))
+            return _Core(at, at + 1 + is_repeated, prefix, 2, 2, approx=False, form=NumberForm.DUAL)
         article = self.articles.match(tokens, at) if with_articles else None
         if article is not None:
             return _Core(at, article.end, article.prefix, 1, 1, approx=False, form=NumberForm.ARTICLE)
@@ -234,6 +241,10 @@ class NumberFinder:
             form = NumberForm.COLLECTIVE
         value = cardinal.value
         return _Core(at, cardinal.end, cardinal.prefix, value, value, False, form, is_whole=value is not None)
+
+    @staticmethod
+    def _follows_noun(tokens: Tokens, at: int) -> bool:
+        return at > 0 and tokens.words[at - 1][0].isalpha() and tokens.words[at + 1 : at + 2] != ["من"]
 
     def _range(self, folded: Folded, at: int) -> _Core | None:
         """Read "9-50", "between 9 and 50", "from 9 to 50", "two or three" at token `at`."""
