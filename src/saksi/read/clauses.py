@@ -47,6 +47,10 @@ class Clauses:
 
     def _read_outcome(self, outcome: Outcome) -> bool:
         frames = outcome.frames
+        nobody = next((g for g in self.groups if g.kind == "none" and g.start <= outcome.start < g.end), None)
+        if nobody is not None and id(nobody) not in self.claimed:
+            self._emit(outcome, [nobody], [], "none", left=True)  # "لم يقتل أحد" is one expression
+            return True
         if "found" in frames:
             return self._found(outcome)
         if "toll" in frames:
@@ -105,7 +109,7 @@ class Clauses:
         return (
             bool(before)
             and before[-1].number is not None
-            and before[-1].end == outcome.start
+            and all("adverb" in self.sentence.marks[i] for i in range(before[-1].end, outcome.start))
             and id(before[-1]) not in self.claimed
         )
 

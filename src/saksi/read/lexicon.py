@@ -122,6 +122,8 @@ class Lexicon:
                 if len(stem) >= (3 if suffix else 2) and stem not in seen and stem in self.trie:
                     seen.add(stem)
                     yield stem, prefix, suffix
+                    if not suffix and "" in self.trie[stem]:
+                        break  # "القتلى" is a word behind an article, not "قتل" with a pronoun too
         if "-" in form:
             first, tail = form.rsplit("-", 1)
             if tail in self.trie and tail not in seen and first not in _OPPOSING:

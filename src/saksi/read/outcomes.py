@@ -45,7 +45,8 @@ def find_outcomes(sentence: Sentence) -> list[Outcome]:
             at += 1
             continue
         _read_verb(sentence, outcome)
-        if found and found[-1].end == outcome.start and "nominal" in outcome.frames:
+        touches = found and found[-1].end == outcome.start and not sentence.has_joined_conjunction(outcome.start)
+        if touches and "nominal" in outcome.frames:
             outcome.method = outcome.method or found.pop().method  # "the beheaded body of a teacher" is one killing
         found.append(outcome)
         at = outcome.end

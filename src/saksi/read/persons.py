@@ -409,10 +409,21 @@ def _of_noun(
 def _plain(sentence: Sentence, at: int) -> Group:
     mark = _last_of_run(sentence, sentence.marks[at]["person"][0])
     group = _of_noun(sentence, at, mark)
+    if group.kind in ("plural", "kin") and sentence.lexicon.is_vso:
+        _count_behind(sentence, group)
     if group.kind == "single":
         group.kind = "role"
         group.end = _name_end(sentence, group.end)
     return group
+
+
+def _count_behind(sentence: Sentence, group: Group) -> None:
+    """Give a definite plural the number that follows it: "أطفالهما الثلاثة"."""
+    count = sentence.counts.get(group.end)
+    is_definite = count is not None and sentence.words[count.start].form.startswith("ال")
+    if count is not None and is_definite and count.lower == count.upper and count.lower is not None and count.lower > 2:
+        group.lower, group.upper, group.kind = count.lower, count.upper, "count"
+        group.number, group.end = (count.number_start, count.number_end), count.end
 
 
 def _name_end(sentence: Sentence, at: int) -> int:
