@@ -1,0 +1,1 @@
+"""How fast linkage is, and in how much memory, on invented people."""
