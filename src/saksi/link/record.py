@@ -37,10 +37,13 @@ _PLACE_STOP = {
 def chains_of(names: Iterable[str]) -> tuple[NameChain, ...]:
     """Read all written names of one record, each distinct chain once.
 
+    Names of somebody else ("wife of …") are left out: they must not link a widow to her husband.
+
     Args:
         names: The contents of the record's name columns.
     """
-    chains = {(chain.script, chain.parts): chain for name in names for chain in reversed(read_names(name))}
+    read = (chain for name in names for chain in reversed(read_names(name)))
+    chains = {(chain.script, chain.parts): chain for chain in read if not chain.is_relative}
     return tuple(sorted(chains.values(), key=lambda c: (c.script.value, c.parts)))
 
 
