@@ -13,6 +13,7 @@ from saksi.model import (
     Place,
     PlaceMention,
     PlacePrecision,
+    SourceKind,
     Stance,
     Statement,
     StatementKind,
@@ -30,6 +31,7 @@ _WIDE = frozenset(
         PlacePrecision.INTERNATIONAL,
     }
 )
+_ON_THE_SPOT = frozenset({SourceKind.WITNESS, SourceKind.VICTIM, SourceKind.RELATIVE})
 _MAX_INCIDENT_DAYS = 4
 
 
@@ -56,6 +58,8 @@ class Claim:
         category: Who is counted.
         perpetrator: Folded words, or the actor's id; empty where none is named.
         names: Folded names of victims.
+        teller: Folded name of the person on the spot who tells it; empty where none is named.
+        text_id: The document that leads the group of copies its document belongs to.
     """
 
     statement: Statement
@@ -70,6 +74,8 @@ class Claim:
     category: Category
     perpetrator: str
     names: frozenset[str]
+    teller: str
+    text_id: str
 
     @property
     def id(self) -> str:
@@ -90,6 +96,11 @@ class Claim:
     def days(self) -> int | None:
         """Length of the interval in days, or None where an end is open or unknown."""
         return None if self.start is None or self.end is None else self.end - self.start + 1
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether its place is a known one of town size or smaller, and its day is known."""
+        return self.place_id is not None and self.precision not in _WIDE and self.has_dates
 
     @property
     def is_summary(self) -> bool:
@@ -115,11 +126,12 @@ class Claim:
         return None if self.statement.quantity is None else self.statement.quantity.upper
 
 
-def prepare(material: Material) -> dict[str, Claim]:
+def prepare(material: Material, copies: Mapping[str, str] | None = None) -> dict[str, Claim]:
     """Work out the keys of every statement about harm.
 
     Args:
         material: What is reconciled.
+        copies: Document id to the document that leads its group of copies, where that is known.
 
     Returns:
         Statement id to claim, in order of id, for figures and incidents; actors and conduct are left out.
@@ -127,7 +139,7 @@ def prepare(material: Material) -> dict[str, Claim]:
     documents = {document.id: document for document in material.documents}
     wanted = (StatementKind.FIGURE, StatementKind.INCIDENT)
     return {
-        statement.id: _claim(statement, documents.get(statement.document_id), material.places)
+        statement.id: _claim(statement, documents.get(statement.document_id), material.places, copies or {})
         for statement in sorted(material.statements, key=lambda each: each.id)
         if statement.kind in wanted
     }
@@ -154,7 +166,9 @@ def why_not_counted(claim: Claim, material: Material) -> str:
     return ""
 
 
-def _claim(statement: Statement, document: Document | None, places: Mapping[str, Place]) -> Claim:
+def _claim(
+    statement: Statement, document: Document | None, places: Mapping[str, Place], copies: Mapping[str, str]
+) -> Claim:
     scope = statement.scope
     mention = scope.place
     country = (mention.country if mention is not None else "") or scope.country
@@ -174,7 +188,15 @@ def _claim(statement: Statement, document: Document | None, places: Mapping[str,
         category=read_category(statement.victims),
         perpetrator="" if perpetrator is None else perpetrator.actor_id or folded(perpetrator.as_written),
         names=frozenset(folded(name.value) for name in statement.victims.names),
+        teller=_teller(statement),
+        text_id=copies.get(statement.document_id, statement.document_id),
     )
+
+
+def _teller(statement: Statement) -> str:
+    source = statement.source
+    is_named = source.kind in _ON_THE_SPOT and not source.anonymous
+    return folded(source.as_written) if is_named else ""
 
 
 def _chain(

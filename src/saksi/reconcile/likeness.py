@@ -19,6 +19,7 @@ SKETCH_SIZE = 128
 MIN_RESEMBLANCE = 0.4
 MIN_CONTAINMENT = 0.7
 _MIN_SHINGLES = 12
+_MIN_SHARED = 8
 _MAX_LEADERS = 64
 _WORD = re.compile(r"\w+")
 
@@ -90,7 +91,8 @@ def find_copies(texts: Mapping[str, str]) -> dict[str, str]:
         for each in own.hashes:
             shared.update(leaders.get(each, ()))
         leader = document_id
-        for candidate, _ in sorted(shared.most_common(8), key=lambda item: (-item[1], item[0])):
+        likely = sorted((-count, candidate) for candidate, count in shared.items() if count >= _MIN_SHARED)
+        for _, candidate in likely[:8]:
             resemblance, containment = likeness(own, sketches[candidate])
             if resemblance >= MIN_RESEMBLANCE or containment >= MIN_CONTAINMENT:
                 leader = candidate

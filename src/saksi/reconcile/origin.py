@@ -12,7 +12,6 @@ from saksi.model import Attribution, Document, Origin, Source, SourceKind, deriv
 
 from .address import find_look_alikes
 from .claim import Claim, folded
-from .likeness import find_copies
 from .material import Material
 from .naming import SourceNames
 
@@ -76,14 +75,14 @@ class Origins:
         return {statement_id: root.id for statement_id, root in self.roots.items()}
 
 
-def find_origins(claims: Mapping[str, Claim], material: Material) -> Origins:
+def find_origins(claims: Mapping[str, Claim], material: Material, copies: Mapping[str, str]) -> Origins:
     """Find whose word each statement is.
 
     Args:
         claims: Statement id to claim.
-        material: What is reconciled, for texts, sources and documents.
+        material: What is reconciled, for sources and documents.
+        copies: Document id to the document that leads its group of copies.
     """
-    copies = find_copies(material.texts)
     names = SourceNames(material.sources, claims.values())
     documents = {document.id: document for document in material.documents}
     roots = {

@@ -17,6 +17,8 @@ from .scope import Relation, compare_categories, compare_places
 PRIOR = -3000
 SAME_DOCUMENT = 4000
 REPEATS = 20000
+COPY = 6000
+_WEAK = 8
 _NEAR_WORDS = 400
 _MAX_BLOCK = 400
 _MAX_DAYS = 10
@@ -54,27 +56,22 @@ def find_candidates(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
         Pairs of ids, the smaller one first, each once, in order.
     """
     blocks: dict[_Key, list[Claim]] = {}
-    wholes: dict[_Key, list[Claim]] = {}
-    parts: dict[_Key, list[Claim]] = {}
+    sides: dict[_Key, tuple[list[Claim], list[Claim]]] = {}
     for claim in sorted(claims, key=lambda each: each.id):
         for key in _keys(claim):
             blocks.setdefault(key, []).append(claim)
-        for day in _days(claim):
-            if claim.place_id is not None:
-                wholes.setdefault((claim.place_id, day), []).append(claim)
-            for place in claim.within:
-                if not place.startswith("country:"):
-                    parts.setdefault((place, day), []).append(claim)
+        for key, side in _sides(claim):
+            sides.setdefault(key, ([], []))[side].append(claim)
     found: set[tuple[str, str]] = set()
     for members in blocks.values():
         found.update(_pairs(members))
-    for key, larger in wholes.items():
-        # A region is held against the places inside it, but those not against each other.
+    for wider, narrower in sides.values():
+        # What is told loosely is held against what is told exactly, but the exact ones not against each other.
         found.update(
-            (min(whole.id, part.id), max(whole.id, part.id))
-            for whole in larger[:_MAX_BLOCK]
-            for part in parts.get(key, [])[:_MAX_BLOCK]
-            if whole.id != part.id
+            (min(one.id, other.id), max(one.id, other.id))
+            for one in wider[:_MAX_BLOCK]
+            for other in narrower[:_MAX_BLOCK]
+            if one.id != other.id
         )
     yield from sorted(found)
 
@@ -83,14 +80,33 @@ _Key = tuple[object, ...]
 
 
 def _keys(claim: Claim) -> Iterator[_Key]:
-    yield "document", claim.statement.document_id
+    """Give the keys under which statements are held against each other."""
+    yield "text", claim.text_id
     for name in claim.names:
         yield "name", name
+    if claim.teller:
+        yield "teller", claim.teller
     for day in _days(claim):
         for place in {claim.place_id, claim.place_name} - {None, ""}:
             yield "place", place, day
-        if (claim.lower or 0) >= 4:
-            yield "number", claim.country, day, claim.act, claim.lower
+
+
+def _sides(claim: Claim) -> Iterator[tuple[_Key, int]]:
+    """Give the keys under which what is told loosely (side 0) is held against what is told exactly (side 1)."""
+    is_loose = claim.place_id is None
+    for day in _days(claim):
+        if claim.place_id is not None:
+            yield ("region", claim.place_id, day), 0
+        for place in claim.within:
+            if not place.startswith("country:"):
+                yield ("region", place, day), 1
+        if claim.lower:
+            # Without a place, a small number says little: then the means must be the same as well.
+            means = None if claim.lower >= 4 else claim.statement.scope.method
+            key = ("number", claim.country, day, claim.act, claim.lower, means)
+            yield key, 1
+            if is_loose:
+                yield key, 0
 
 
 def _days(claim: Claim) -> list[str | int]:
@@ -124,13 +140,26 @@ def weigh_pair(left: Claim, right: Claim) -> Pair:
     """Weigh whether two statements tell of one event."""
     parts = _weigh(left, right)
     first, second = sorted((left.id, right.id))
-    excluded = any(weight <= _EXCLUDED for _, _, weight in parts)
+    weight = PRIOR + sum(each for _, _, each in parts)
+    if not _is_comparable(left, right):
+        weight = int(weight / _WEAK)
     return Pair(
         left=first,
         right=second,
-        weight=PRIOR + sum(weight for _, _, weight in parts),
-        is_excluded=excluded,
+        weight=weight,
+        is_excluded=any(each <= _EXCLUDED for _, _, each in parts),
     )
+
+
+def _is_comparable(left: Claim, right: Claim) -> bool:
+    """Whether what two statements count can agree or disagree: they share a document, or count one harm whole.
+
+    Two documents of which one tells the killed and the other the injured hardly speak for one event; that they were
+    told beside the same killed is what speaks for it.
+    """
+    if left.statement.document_id == right.statement.document_id or left.names & right.names:
+        return True
+    return left.act is right.act and left.statement.part_of is None and right.statement.part_of is None
 
 
 def explain_pair(left: Claim, right: Claim) -> tuple[Evidence, ...]:
@@ -142,6 +171,7 @@ def explain_pair(left: Claim, right: Claim) -> tuple[Evidence, ...]:
         "method": (_method(left), _method(right)),
         "perpetrator": (left.perpetrator, right.perpetrator),
         "names": (", ".join(sorted(left.names)), ", ".join(sorted(right.names))),
+        "teller": ("", ""),
         "document": (left.statement.document_id, right.statement.document_id),
         "who": (str(left.category), str(right.category)),
     }
@@ -166,8 +196,9 @@ def _weigh(left: Claim, right: Claim) -> tuple[_Weighed, ...]:
         _weigh_method(left, right),
         _weigh_perpetrator(left, right),
         _weigh_names(left, right),
+        _weigh_teller(left, right),
         _weigh_who(left.category, right.category),
-        _weigh_document(left, right) if same_document else ("document", "two documents", 0),
+        _weigh_document(left, right) if same_document else _weigh_texts(left, right),
     )
 
 
@@ -211,7 +242,7 @@ def _is_same_name_longer(left: str, right: str) -> bool:
 
 def _weigh_time(left: Claim, right: Claim) -> _Weighed:
     if not (left.has_dates and right.has_dates):
-        return "time", "not known of both", 0
+        return _weigh_telling(left, right)
     lows = [-(10**9) if each.start is None else each.start for each in (left, right)]
     highs = [10**9 if each.end is None else each.end for each in (left, right)]
     gap = max(lows) - min(highs)
@@ -225,6 +256,21 @@ def _weigh_time(left: Claim, right: Claim) -> _Weighed:
     if gap <= 3:
         return "time", "some days apart", -4000
     return "time", "far apart", -8000 if gap <= 7 else _EXCLUDED
+
+
+def _weigh_telling(left: Claim, right: Claim) -> _Weighed:
+    """Weigh an unknown day by when it was told: never before the event, mostly within days of it."""
+    if left.told is None or right.told is None:
+        return "time", "not known of both", 0
+    told, other = left.told.toordinal(), right.told.toordinal()
+    for dated, late in ((left, other), (right, told)):
+        if dated.start is not None:
+            lag = late - dated.start
+            if lag < 0:
+                return "time", "told before the other's day", _EXCLUDED
+            return ("time", "told within a week of the other's day", 1000) if lag <= 7 else ("time", "told later", 0)
+    apart = abs(told - other)
+    return ("time", "told in one week", 800) if apart <= 7 else ("time", "told at different times", -1000)
 
 
 def _weigh_count(left: Claim, right: Claim, *, same_document: bool) -> _Weighed:
@@ -247,7 +293,7 @@ def _weigh_count(left: Claim, right: Claim, *, same_document: bool) -> _Weighed:
     if category is not Relation.EQUAL:
         return "count", "others are counted", 0
     ratio = max(least) / max(1, min(most))
-    weight = 0 if ratio <= 1.5 else -500 if ratio <= 2 else -1500 if ratio <= 4 else -3000
+    weight = 0 if ratio <= 1.5 else -700 if ratio <= 2 else -2000 if ratio <= 4 else -3500
     return "count", "numbers differ", weight // 4 if same_document else weight
 
 
@@ -259,8 +305,8 @@ def _weigh_method(left: Claim, right: Claim) -> _Weighed:
         return "method", "same means", 1000
     for family in (_FROM_ABOVE, _HANDS_ON):
         if one in family and other in family:
-            return "method", "like means", -200
-    return "method", "different means", -2000
+            return "method", "like means", -800
+    return "method", "different means", -3500
 
 
 def _weigh_perpetrator(left: Claim, right: Claim) -> _Weighed:
@@ -279,6 +325,14 @@ def _weigh_names(left: Claim, right: Claim) -> _Weighed:
     if left.names and right.names and left.act is right.act:
         return "names", "no name in common", -1500
     return "names", "not given by both", 0
+
+
+def _weigh_teller(left: Claim, right: Claim) -> _Weighed:
+    if not left.teller or not right.teller:
+        return "teller", "not named by both", 0
+    if left.teller == right.teller:
+        return "teller", "told by the same person", 3000
+    return "teller", "told by two persons", 0
 
 
 def _weigh_who(left: Category, right: Category) -> _Weighed:
@@ -300,6 +354,14 @@ def _weigh_document(left: Claim, right: Claim) -> _Weighed:
     if abs(one.span.start - other.span.start) <= _NEAR_WORDS:
         return "document", "near in one text", SAME_DOCUMENT + 500
     return "document", "one text", SAME_DOCUMENT
+
+
+def _weigh_texts(left: Claim, right: Claim) -> _Weighed:
+    """Weigh two documents: copies of one text tell of the same events, as far as act and number agree."""
+    if left.text_id != right.text_id or left.act is not right.act:
+        return "document", "two documents", 0
+    agrees = (left.lower, left.upper) == (right.lower, right.upper)
+    return "document", "copies of one text", COPY if agrees else COPY // 4
 
 
 def _place(claim: Claim) -> str:

@@ -10,8 +10,9 @@ from .cluster import cluster, find_components
 from .decision import fold_decisions
 from .figure import Group, GroupKey, build_group, find_part_contradictions, find_sums, group_key
 from .incident import Setting, build_incident
+from .likeness import find_copies
 from .material import Material
-from .origin import Origins, describe_origins, find_origins
+from .origin import Origins, describe_origin, describe_origins, find_origins
 from .pairing import Pair, explain_pair, find_candidates, weigh_pair
 from .rule import Rule
 from .rule_file import DEFAULT_RULE, load_rule
@@ -44,6 +45,7 @@ class Workings:
         component_of: Statement id to the first id of its component.
         groups: Figures by their scope's key.
         sums: Parts against wholes, by document.
+        origins: Root id to the root with what it carries.
         result: What came out.
     """
 
@@ -54,6 +56,7 @@ class Workings:
     component_of: Mapping[str, str]
     groups: Mapping[GroupKey, Group]
     sums: Mapping[str, tuple[Sum, ...]]
+    origins: Mapping[str, Origin]
     result: Reconciled
 
     def without(self, reasons: Mapping[str, str]) -> "Workings":
@@ -100,8 +103,9 @@ def reconcile(material: Material, rule: Rule | None = None) -> Reconciled:
 def work_out(material: Material, rule: Rule | None = None) -> Workings:
     """Reconcile, and keep the workings so that a withdrawal recomputes only what depends on it."""
     chosen = load_rule(DEFAULT_RULE) if rule is None else rule
-    claims = prepare(material)
-    origins = find_origins(claims, material)
+    copies = find_copies(material.texts)
+    claims = prepare(material, copies)
+    origins = find_origins(claims, material, copies)
     setting = Setting(
         claims=claims,
         origins=origins,
@@ -132,6 +136,7 @@ def work_out(material: Material, rule: Rule | None = None) -> Workings:
         component_of={each: first for first, part in components.items() for each in part.claim_ids},
         groups=groups,
         sums=sums,
+        origins={each.id: each for each in _origins(origins, claims, aside)},
         result=Reconciled(id="", rule=chosen.name, rule_version=chosen.version),
     )
     return replace(workings, result=_result(workings))
@@ -167,7 +172,8 @@ def _component(members: tuple[str, ...], pairs: list[Pair], setting: Setting) ->
     here = set(told)
     same = {pair: by for pair, by in setting.decisions.same.items() if here.issuperset(pair)} if len(here) > 1 else {}
     apart = {pair: by for pair, by in setting.decisions.apart.items() if here.issuperset(pair)} if len(here) > 1 else {}
-    clusters = [list(ids) for ids in cluster(told, among, same, apart)]
+    exact = {each for each in told if setting.claims[each].is_placed}
+    clusters = [list(ids) for ids in cluster(told, among, same, apart, exact)]
     at = {each: number for number, ids in enumerate(clusters) for each in ids}
     for denial in sorted(denials):
         near = [
@@ -220,6 +226,7 @@ def _take_out(workings: Workings, material: Material, reasons: Mapping[str, str]
         component_of=component_of,
         groups=groups,
         sums=sums,
+        origins=_without_origins(workings, gone, aside),
     )
     return replace(changed, result=_result(changed))
 
@@ -251,7 +258,7 @@ def _result(workings: Workings) -> Reconciled:
         figures=tuple(rows),
         groups=tuple(each.group for each in groups),
         sums=sums,
-        origins=_origins(setting.origins, setting.claims, workings.aside),
+        origins=tuple(workings.origins[each] for each in sorted(workings.origins)),
         contradictions=find_part_contradictions(groups, sums, setting.claims),
         set_aside=tuple(
             Used(statement_id=each, role="set_aside", reason=workings.aside[each]) for each in sorted(workings.aside)
@@ -262,6 +269,16 @@ def _result(workings: Workings) -> Reconciled:
 
 def _origins(origins: Origins, claims: Mapping[str, Claim], aside: Mapping[str, str]) -> tuple[Origin, ...]:
     return describe_origins(origins, {each: claim for each, claim in claims.items() if each not in aside})
+
+
+def _without_origins(workings: Workings, gone: set[str], aside: Mapping[str, str]) -> dict[str, Origin]:
+    """Describe the roots of statements that went out again; a root without statements is gone."""
+    setting, origins = workings.setting, dict(workings.origins)
+    for root_id in {setting.origins.roots[each].id for each in gone} & origins.keys():
+        kept = [setting.claims[each] for each in origins.pop(root_id).statement_ids if each not in aside]
+        if kept:
+            origins[root_id] = describe_origin(setting.origins, kept)
+    return origins
 
 
 def _first_day(incident: Incident) -> str:

@@ -7,6 +7,7 @@ A scope is where, when, to whom, what and by whom. Two figures may be added only
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import product
 
 from saksi.model import Act, Actor, CountingMethod, PlacePrecision
@@ -183,6 +184,7 @@ def _ends(claim: Claim) -> tuple[int, int]:
     return first, max(first, told)
 
 
+@lru_cache(maxsize=50_000)
 def compare_categories(left: Category, right: Category) -> _Found:
     """Compare who is counted."""
     facets = [

@@ -1,0 +1,114 @@
+"""Print how well invented conflicts with known truth are reconciled, beside floors and truth discovery.
+
+python -m benchmarks.quality.reconcile [--events 400] [--seeds 3] [--check]
+"""
+
+import argparse
+import sys
+from collections import Counter
+
+from saksi.model import Act, Incident, Stance
+from saksi.reconcile import load_rule, reconcile
+
+from .baselines import crh, median_of_all, truth_finder
+from .measures import b_cubed, median_width
+from .relations import score_relations
+from .world import World, make_world
+
+FLOORS = {"clusters": 0.90, "relations": 0.95, "inside": 0.85, "roots": 0.90}
+
+
+def main() -> None:
+    """Run all seeds and print the means; with ``--check`` exit 1 below a floor."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--events", type=int, default=400)
+    parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--check", action="store_true")
+    arguments = parser.parse_args()
+    totals: Counter[str] = Counter()
+    for seed in range(arguments.seeds):
+        totals.update(measure(make_world(seed, arguments.events)))
+    means = {key: value / arguments.seeds for key, value in totals.items()}
+    means["relations"] = score_relations(0, 2000)
+    print(f"{arguments.seeds} worlds of {arguments.events} events")
+    for key in sorted(means):
+        print(f"{key:32} {means[key]:.3f}")
+    below = {key: floor for key, floor in FLOORS.items() if means[key] < floor}
+    if arguments.check and below:
+        sys.exit(f"below the floor: {below}")
+
+
+def measure(world: World) -> dict[str, float]:
+    """Measure one world."""
+    found = reconcile(world.material(), load_rule("ucdp-like"))
+    told = {s.id for s in world.statements if s.stance is not Stance.DENIES}
+    truth = {each: world.event_of[each] for each in told}
+    precision, recall, f1 = b_cubed(
+        [[each for each in i.statement_ids if each in told] for i in found.incidents], truth
+    )
+    floor: dict[object, list[str]] = {}
+    for statement in world.statements:
+        if statement.id in told:
+            place, when = statement.scope.place, statement.scope.when
+            floor.setdefault((place and place.place_id, when and when.start), []).append(statement.id)
+    scores = {
+        "clusters": f1,
+        "clusters precision": precision,
+        "clusters recall": recall,
+        "clusters, floor day and town": b_cubed(floor.values(), truth)[2],
+    }
+    scores.update(_ranges(world, found.incidents))
+    return scores
+
+
+def _ranges(world: World, incidents: tuple[Incident, ...]) -> dict[str, float]:
+    """Hold each incident's range against the event that most of its statements are about; the largest incident an event."""
+    best: dict[str, Incident] = {}
+    for incident in incidents:
+        votes = Counter(world.event_of[each] for each in incident.statement_ids)
+        key = min(votes, key=lambda each: (-votes[each], each))
+        if key not in best or len(incident.statement_ids) > len(best[key].statement_ids):
+            best[key] = incident
+    inside, exact, roots, ranges = 0, 0, 0, []
+    for key, incident in best.items():
+        killed = world.events[key].killed
+        given = next((each for each in incident.ranges if each.act is Act.KILLED), None)
+        if given is not None:
+            ranges.append((given.low, given.high))
+            inside += given.low <= killed and (given.high is None or killed <= given.high)
+            exact += given.best == killed
+        roots += incident.root_count == max(1, len(world.observers_of[key]))
+    claims: dict[str, list[tuple[str, float]]] = {}
+    for statement in world.statements:
+        quantity = statement.quantity
+        if (
+            statement.act is Act.KILLED
+            and statement.part_of is None
+            and quantity is not None
+            and quantity.lower is not None
+        ):
+            publisher = (
+                next(d.publisher for d in world.documents if d.id == statement.document_id)
+                if len(world.documents) < 0
+                else statement.document_id
+            )
+            source = statement.source.as_written or publisher
+            claims.setdefault(world.event_of[statement.id], []).append((source, float(quantity.lower)))
+    count = len(world.events)
+    scores = {
+        "inside": inside / count,
+        "best exact": exact / count,
+        "roots": roots / count,
+        "median width": median_width(ranges),
+        "open ranges": sum(high is None for _, high in ranges) / count,
+    }
+    for name, baseline in (("median", median_of_all), ("TruthFinder", truth_finder), ("CRH", crh)):
+        answer = baseline(claims)
+        scores[f"exact, {name} (true clusters)"] = (
+            sum(answer.get(key) == event.killed for key, event in world.events.items()) / count
+        )
+    return scores
+
+
+if __name__ == "__main__":
+    main()
