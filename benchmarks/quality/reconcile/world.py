@@ -37,7 +37,7 @@ from saksi.reconcile import Material
 
 READER = Tool(name="generator", version="1")
 LANGUAGES = ("id", "en", "ar", "fr")
-SYLLABLES = "ba da fe go hu ka le mi no ra se ti vo za shi dre mor tal kes bur ven lom".split()
+SYLLABLES = ["ba", "da", "fe", "go", "hu", "ka", "le", "mi", "no", "ra", "se", "ti", "vo", "za", "shi", "dre", "mor", "tal", "kes", "bur", "ven", "lom"]
 METHODS = (Method.AIRSTRIKE, Method.SHELLING, Method.SHOOTING, Method.BOMBING, Method.EXECUTION)
 PERPETRATORS = ("Northern Guard", "River Brigade", "Army of Qoya", "")
 WORDS = {
@@ -47,10 +47,10 @@ WORDS = {
     "fr": {"killed": "ont été tués", "people": "personnes", "in": "à", "on": "le", "said": "selon", "children": "enfants"},
 }  # fmt: skip
 FILLER = {
-    "id": "warga pasar jalan rumah malam pagi asap suara keluarga sungai sekolah jembatan ladang kendaraan pos hujan".split(),
-    "en": "market road houses night morning smoke voices families river school bridge fields trucks checkpoint rain wall".split(),
-    "ar": "السوق الطريق البيوت الليل الصباح الدخان الأصوات العائلات النهر المدرسة الجسر الحقول الشاحنات الحاجز المطر الجدار".split(),
-    "fr": "marché route maisons nuit matin fumée voix familles rivière école pont champs camions barrage pluie mur".split(),
+    "id": ["warga", "pasar", "jalan", "rumah", "malam", "pagi", "asap", "suara", "keluarga", "sungai", "sekolah", "jembatan", "ladang", "kendaraan", "pos", "hujan"],
+    "en": ["market", "road", "houses", "night", "morning", "smoke", "voices", "families", "river", "school", "bridge", "fields", "trucks", "checkpoint", "rain", "wall"],
+    "ar": ["السوق", "الطريق", "البيوت", "الليل", "الصباح", "الدخان", "الأصوات", "العائلات", "النهر", "المدرسة", "الجسر", "الحقول", "الشاحنات", "الحاجز", "المطر", "الجدار"],
+    "fr": ["marché", "route", "maisons", "nuit", "matin", "fumée", "voix", "familles", "rivière", "école", "pont", "champs", "camions", "barrage", "pluie", "mur"],
 }  # fmt: skip
 
 
@@ -225,7 +225,7 @@ def _observe(chance: random.Random, event: Event, observer: Observer, observers:
 def _document(world: World, outlet: str, published: dt.date, lang: str) -> Document:
     document = Document(
         id=f"doc-{len(world.documents):06}", sha256="0" * 64, size_bytes=1, media_type="text/plain", publisher=outlet,
-        url=f"https://{outlet.split()[0].lower()}.example/{len(world.documents)}", published=published, lang=lang,
+        url=f"https://{outlet.split(maxsplit=1)[0].lower()}.example/{len(world.documents)}", published=published, lang=lang,
         text_sha256="0" * 64, text_length=1, extractor=READER,
     )  # fmt: skip
     world.documents.append(document)

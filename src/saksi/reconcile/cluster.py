@@ -74,7 +74,7 @@ class _Clusters:
     def __init__(self, ids: Iterable[str], exact: Collection[str]) -> None:
         self._group = {each: each for each in ids}
         self._links: dict[str, dict[str, int]] = {each: {} for each in self._group}
-        self._excluded: dict[str, set[str]] = {each: set() for each in self._group}
+        self._excluded: dict[str, set[str]] = {}
         self._exact = {each: int(each in exact) for each in self._group}
 
     def leader(self, member: str) -> str:
@@ -91,17 +91,17 @@ class _Clusters:
         for one, other in ((left, right), (right, left)):
             self._links[one][other] = self._links[one].get(other, 0) + weight + back
             if is_excluded:
-                self._excluded[one].add(other)
+                self._excluded.setdefault(one, set()).add(other)
 
     def exclude(self, left: str, right: str) -> None:
-        """Hold two statements apart."""
+        """Hold two statements, or the clusters that they lead, apart."""
         if left in self._group and right in self._group:
-            self._excluded[left].add(right)
-            self._excluded[right].add(left)
+            self._excluded.setdefault(left, set()).add(right)
+            self._excluded.setdefault(right, set()).add(left)
 
     def may_join(self, left: str, right: str) -> bool:
         first, second = self.leader(left), self.leader(right)
-        if first == second or second in self._excluded[first]:
+        if first == second or second in self._excluded.get(first, ()):
             return False
         return self._links[first].get(second, 0) > UNCOMPARED * self._exact[first] * self._exact[second]
 
@@ -122,12 +122,10 @@ class _Clusters:
             self._links[other][first] = self._links[other].get(first, 0) + weight
             del self._links[other][second]
         self._links[first].pop(second, None)
-        for other in self._excluded.pop(second):
+        for other in self._excluded.pop(second, set()):
+            self._excluded[other].discard(second)
             if other != first:
-                self._excluded[first].add(other)
-                self._excluded[other].discard(second)
-                self._excluded[other].add(first)
-        self._excluded[first].discard(second)
+                self.exclude(first, other)
 
     def members(self) -> list[tuple[str, ...]]:
         found: dict[str, list[str]] = {}

@@ -5,12 +5,11 @@ bottom-k form of MinHash). Comparing sketches estimates both resemblance, for a 
 containment, for a copy with paragraphs cut off or added.
 """
 
-import hashlib
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
+from zlib import crc32
 
 from saksi.lang import fold
 
@@ -18,6 +17,7 @@ SHINGLE_WORDS = 4
 SKETCH_SIZE = 128
 MIN_RESEMBLANCE = 0.4
 MIN_CONTAINMENT = 0.7
+_MIX, _MASK = 0x9E3779B97F4A7C15, (1 << 64) - 1  # spreads the checksum, whose order would follow the text's bits
 _MIN_SHINGLES = 12
 _MIN_SHARED = 8
 _MAX_LEADERS = 64
@@ -47,10 +47,7 @@ def sketch(text: str) -> Sketch:
     shingles = {" ".join(words[at : at + SHINGLE_WORDS]) for at in range(len(words) - SHINGLE_WORDS + 1)}
     if len(shingles) < _MIN_SHINGLES:
         return Sketch(hashes=(), shingle_count=len(shingles))
-    hashed = (
-        int.from_bytes(hashlib.blake2b(each.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
-        for each in shingles
-    )
+    hashed = [(crc32(each.encode("utf-8", "surrogatepass")) * _MIX) & _MASK for each in shingles]
     return Sketch(hashes=tuple(nsmallest(SKETCH_SIZE, hashed)), shingle_count=len(shingles))
 
 
@@ -87,9 +84,10 @@ def find_copies(texts: Mapping[str, str]) -> dict[str, str]:
     leaders: dict[int, list[str]] = {}
     for document_id in sorted(texts):
         own = sketch(texts[document_id])
-        shared: Counter[str] = Counter()
+        shared: dict[str, int] = {}
         for each in own.hashes:
-            shared.update(leaders.get(each, ()))
+            for candidate in leaders.get(each, ()):
+                shared[candidate] = shared.get(candidate, 0) + 1
         leader = document_id
         likely = sorted((-count, candidate) for candidate, count in shared.items() if count >= _MIN_SHARED)
         for _, candidate in likely[:8]:

@@ -138,16 +138,18 @@ def _pairs(members: list[Claim]) -> Iterator[tuple[str, str]]:
 
 def weigh_pair(left: Claim, right: Claim) -> Pair:
     """Weigh whether two statements tell of one event."""
-    parts = _weigh(left, right)
-    first, second = sorted((left.id, right.id))
-    weight = PRIOR + sum(each for _, _, each in parts)
+    first, second = (left.id, right.id) if left.id < right.id else (right.id, left.id)
+    weight, excluded = PRIOR, False
+    for _, _, each in _weigh(left, right):
+        weight += each
+        excluded = excluded or each <= _EXCLUDED
     if not _is_comparable(left, right):
         weight = int(weight / _WEAK)
     return Pair(
         left=first,
         right=second,
         weight=weight,
-        is_excluded=any(each <= _EXCLUDED for _, _, each in parts),
+        is_excluded=excluded,
     )
 
 
