@@ -8,7 +8,6 @@ import resource
 import time
 
 from benchmarks.quality.reconcile.world import make_world
-
 from saksi.reconcile import work_out
 
 

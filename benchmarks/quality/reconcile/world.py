@@ -37,7 +37,30 @@ from saksi.reconcile import Material
 
 READER = Tool(name="generator", version="1")
 LANGUAGES = ("id", "en", "ar", "fr")
-SYLLABLES = ["ba", "da", "fe", "go", "hu", "ka", "le", "mi", "no", "ra", "se", "ti", "vo", "za", "shi", "dre", "mor", "tal", "kes", "bur", "ven", "lom"]
+SYLLABLES = [
+    "ba",
+    "da",
+    "fe",
+    "go",
+    "hu",
+    "ka",
+    "le",
+    "mi",
+    "no",
+    "ra",
+    "se",
+    "ti",
+    "vo",
+    "za",
+    "shi",
+    "dre",
+    "mor",
+    "tal",
+    "kes",
+    "bur",
+    "ven",
+    "lom",
+]
 METHODS = (Method.AIRSTRIKE, Method.SHELLING, Method.SHOOTING, Method.BOMBING, Method.EXECUTION)
 PERPETRATORS = ("Northern Guard", "River Brigade", "Army of Qoya", "")
 WORDS = {
