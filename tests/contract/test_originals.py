@@ -1,6 +1,7 @@
 """The contract of the originals: kept by hash, read-only, checked when fetched."""
 
 import hashlib
+import os
 import stat
 from pathlib import Path
 
@@ -33,15 +34,18 @@ def test_an_original_is_read_only_for_its_owner_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
-def test_what_is_left_of_a_kill_is_replaced(tmp_path: Path) -> None:
+def test_what_is_left_of_a_kill_is_no_original_and_goes_in_time(tmp_path: Path) -> None:
     originals = OriginalsFolder(tmp_path)
     sha256 = hashlib.sha256(b"some bytes").hexdigest()
-    part = tmp_path / sha256[:2] / sha256[2:4] / f"{sha256}.part"
-    part.parent.mkdir(parents=True)
-    part.write_bytes(b"some")
+    folder = tmp_path / sha256[:2] / sha256[2:4]
+    folder.mkdir(parents=True)
+    young, old = folder / f"{sha256}.aa.part", folder / f"{sha256}.bb.part"
+    for part in (young, old):
+        part.write_bytes(b"some")
+    os.utime(old, (0, 0))
     assert list(originals.hashes()) == []
     assert originals.keep(b"some bytes") == sha256
-    assert not part.exists()
+    assert sorted(path.name for path in folder.iterdir()) == [sha256, young.name]
 
 
 def test_altered_bytes_are_found(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import event
 from builders.casework import READER, CountingEntropy, FixedClock, extract, incoming, read, reports
 from saksi.casework import Case, capture_documents, read_documents, verify_case
 from saksi.errors import StorageError
+from saksi.ledger import decode_entry
 from saksi.model import Capture, Document, Reading, Statement
 from saksi.store import create_case, open_case
 
@@ -69,6 +70,26 @@ def test_a_kill_loses_nothing_that_was_told_and_the_next_run_ends_the_same(tmp_p
     with open_case(folder) as case:
         assert content(case) == undisturbed
         assert list(verify_case(case)) == []
+
+
+def test_two_processes_on_one_case_do_the_work_once(tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    with create_case(folder):
+        pass
+    command = [sys.executable, str(CHILD), str(folder), str(COUNT)]
+    with (
+        subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as one,
+        subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as other,
+    ):
+        told = [one.communicate()[0].splitlines(), other.communicate()[0].splitlines()]
+    assert [lines[-1] for lines in told] == ["done", "done"]
+    with open_case(folder) as case:
+        assert list(verify_case(case)) == []
+        with case.store.reading() as records:
+            counts = [records.count(kind) for kind in (Document, Capture, Reading, Statement)]
+            actions = [decode_entry(entry).action for entry in records.ledger_entries()]
+    assert counts == [COUNT] * 4
+    assert actions.count("capture.document") == actions.count("read.document") == COUNT
 
 
 def test_a_full_database_disk_takes_nothing_back_and_says_what_to_do(tmp_path: Path) -> None:

@@ -154,29 +154,34 @@ def _prepare(
 
 
 def _capture_one(case: Case, prepared: _New | _Known | None, report: CaptureReport) -> str:
+    """Record one arrival. What is known is asked again inside the transaction: another process may capture as well."""
     if prepared is None:
         return ""
-    document_id = prepared.facts.document_id
-    with case.store.reading() as records:  # again: an earlier arrival of this batch may have been the same
-        known = records.get(Document, document_id)
-        same_source = records.get(Capture, capture_id_of(prepared.facts)) is not None
-    if known is not None and same_source:
+    facts = prepared.facts
+    if isinstance(prepared, _Known):
+        with case.store.reading() as records:
+            known = records.get(Document, facts.document_id)
+            if known is not None and records.get(Capture, capture_id_of(facts)) is not None:
+                report.known += 1
+                _note_findings(known, prepared.arrival, report)
+                return facts.document_id
+    with open_change(case, Action.CAPTURE, "capture.source", facts.document_id) as change:
+        document = change.records.get(Document, facts.document_id)
+        told = report.new_sources
+        if isinstance(prepared, _New) and document is None:
+            change.what, document, told = "capture.document", prepared.document, report.new
+            change.add_text(document.text_sha256, prepared.extracted)
+            change.add(document)
+        if document is not None and change.records.get(Capture, capture_id_of(facts)) is None:
+            change.add(facts)
+            change.rest_on(document.sha256)
+    if change.is_empty():
         report.known += 1
-    elif known is not None:
-        with open_change(case, Action.CAPTURE, "capture.source", document_id) as change:
-            change.add(prepared.facts)
-            change.rest_on(known.sha256)
-        report.new_sources.append(document_id)
-    elif isinstance(prepared, _New):
-        known = prepared.document
-        with open_change(case, Action.CAPTURE, "capture.document", document_id) as change:
-            change.add_text(known.text_sha256, prepared.extracted)
-            change.add(known, prepared.facts)
-            change.rest_on(known.sha256)
-        report.new.append(document_id)
-    if known is not None:
-        _note_findings(known, prepared.arrival, report)
-    return document_id
+    else:
+        told.append(facts.document_id)
+    if document is not None:
+        _note_findings(document, prepared.arrival, report)
+    return facts.document_id
 
 
 def _note_findings(document: Document, arrival: Incoming, report: CaptureReport) -> None:

@@ -135,6 +135,8 @@ def _keep(case: Case, document: Document, tool: Tool, found: Sequence[Statement]
         findings=(f"ungrounded-dropped:{lost}",) if lost else (),
     )
     with open_change(case, Action.READ, "read.document", document.id) as change:
+        if change.records.get(Reading, reading.id) is not None:  # another process read it in the meantime
+            return 0, lost
         known = change.records.get_many(Statement, reading.statement_ids)
         older = {one for each in change.records.iterate(Reading, document_id=document.id) for one in each.statement_ids}
         new = change.add(reading, *(one for one in grounded if one.id not in known))

@@ -55,12 +55,14 @@ class Change:
         case: The case that is changed.
         records: The open transaction.
         seq: The ledger entry that will stand for this change.
+        what: The act's name in the ledger.
     """
 
-    def __init__(self, case: Case, records: WritableRecords, seq: int) -> None:
+    def __init__(self, case: Case, records: WritableRecords, seq: int, what: str) -> None:
         self.case = case
         self.records = records
         self.seq = seq
+        self.what = what
         self._written: list[Written] = []
         self._derived: dict[str, str] = {}
         self._facts: dict[str, str] = {}
@@ -131,13 +133,13 @@ def open_change(case: Case, action: Action, what: str, object_id: str = CASE_OBJ
     require(case.viewer, action, object_id)
     with case.store.writing() as records:
         tree = MerkleTree(records.ledger_nodes())
-        change = Change(case, records, tree.size)
+        change = Change(case, records, tree.size, what)
         yield change
         if not change.is_empty():
-            _append(change, tree, what, object_id)
+            _append(change, tree, object_id)
 
 
-def _append(change: Change, tree: MerkleTree, what: str, object_id: str) -> None:
+def _append(change: Change, tree: MerkleTree, object_id: str) -> None:
     case, seq = change.case, change.seq
     keys = [_blind(case, seq, "after", change.after())]
     keys += [_blind(case, seq, f"docs/{place}", f"sha256:{sha256}") for place, sha256 in enumerate(change.documents())]
@@ -146,7 +148,7 @@ def _append(change: Change, tree: MerkleTree, what: str, object_id: str) -> None
         seq=seq,
         at=case.clock.now(),
         actor=case.viewer.user_id,
-        action=what,
+        action=change.what,
         object=object_id,
         after=commitments[0],
         docs=tuple(commitments[1:]),

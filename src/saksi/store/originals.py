@@ -1,14 +1,16 @@
 """Captured bytes on disk: ``originals/aa/bb/<sha256>``, written once, read-only, never altered.
 
 Write order after SQLite's own: temporary file, fsync, rename, fsync of the folder. What ``keep`` has returned outlives a
-power cut; a kill before that leaves at most a ``.part`` file, which the next ``keep`` of the same bytes replaces.
+power cut; a kill before that leaves at most a ``.part`` file, which is removed a day later.
 """
 
 import errno
 import hashlib
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +20,8 @@ T = TypeVar("T")
 
 _WAITING = 8
 """How many threads wait for the disk at once."""
+_LEFT_AFTER_S = 86_400
+"""Age in seconds from which an unfinished file belongs to no process any more."""
 
 
 class OriginalsFolder:
@@ -44,9 +48,10 @@ class OriginalsFolder:
             if not (self._path(sha256).exists() and self._path(sha256).stat().st_size == len(one))
         }
         try:
-            self._make_folders({self._path(sha256).parent for sha256 in new})
+            folders = {self._path(sha256).parent for sha256 in hashes}
+            self._make_folders(folders)
             self._at_once(self._write, list(new.items()))
-            self._at_once(sync_folder, sorted({self._path(sha256).parent for sha256 in new}))
+            self._at_once(sync_folder, sorted(folders))  # also of those that were there: a kill may have come before
         except OSError as error:
             raise _refused(error) from error
         return hashes
@@ -54,8 +59,8 @@ class OriginalsFolder:
     def _write(self, original: tuple[str, bytes]) -> None:
         sha256, data = original
         path = self._path(sha256)
-        part = path.with_suffix(".part")
-        part.unlink(missing_ok=True)
+        _remove_leftovers(path.parent)
+        part = path.with_suffix(f".{os.urandom(6).hex()}.part")  # another process may be writing the same bytes
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -93,11 +98,19 @@ class OriginalsFolder:
     def _make_folders(self, folders: set[Path]) -> None:
         new = {one for folder in folders for one in (folder.parent, folder)} - self._known_folders
         for depth in (1, 2):
-            made = [one for one in sorted(new) if len(one.relative_to(self._root).parts) == depth and not one.exists()]
-            for one in made:
+            level = sorted(one for one in new if len(one.relative_to(self._root).parts) == depth)
+            for one in level:
                 one.mkdir(mode=0o700, exist_ok=True)
-            self._at_once(sync_folder, sorted({one.parent for one in made}))
+            self._at_once(sync_folder, sorted({one.parent for one in level}))
         self._known_folders |= new
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove what a killed process left a day ago or longer; younger files may belong to one that is at work."""
+    for part in folder.glob("*.part"):
+        with suppress(FileNotFoundError):
+            if time.time() - part.stat().st_mtime > _LEFT_AFTER_S:
+                part.unlink()
 
 
 def sync_folder(folder: Path) -> None:
