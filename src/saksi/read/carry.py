@@ -59,6 +59,26 @@ class Attributions:
         is_body = source.text.isupper() or len(words) > 3 or any(mark in source.text for mark in (" of ", " for ", "("))
         return "ngo" if is_body else "official"
 
+    def frame_words(self) -> dict[int, list[tuple[int, int]]]:
+        """Give the words of the reporting expressions, sources included, by sentence."""
+        return {
+            sentence.index: [(frame.start, frame.end) for frame in frames]
+            for sentence, frames in zip(self.sentences, self.frames, strict=True)
+            if frames
+        }
+
+    def source_words(self) -> dict[int, list[tuple[int, int]]]:
+        """Give the words of each sentence that name sources."""
+        return {
+            sentence.index: [
+                frame.source.words
+                for frame in frames
+                if frame.source is not None and frame.start <= frame.source.words[0]
+            ]
+            for sentence, frames in zip(self.sentences, self.frames, strict=True)
+            if frames
+        }
+
     def names_source(self, draft: Draft) -> bool:
         """Say whether the words of a draft only name who says something: "43 former detainees said"."""
         first, last = draft.span

@@ -57,8 +57,10 @@ def _ends_count(sentence: Sentence, i: int) -> bool:
 
 
 def _closing(sentence: Sentence, i: int, b: int) -> int | None:
-    """Give the word after a short bracket that opens at word i."""
-    if sentence.words[i].text not in "([":
+    """Give the word after a bracket that opens at word i."""
+    if sentence.words[i].text == "(":
+        return next((last + 1 for first, last in sentence.brackets if first == i and last < b), None)
+    if sentence.words[i].text != "[":
         return None
     for j in range(i + 1, min(b, i + 12)):
         if sentence.words[j].text in ")]":
@@ -96,7 +98,7 @@ def _describes_next(sentence: Sentence, i: int, group: Group) -> bool:
 def group_before(sentence: Sentence, groups: list[Group], claimed: set[int], p: int) -> Group | None:
     """Find the nearest phrase left of word p that can be the subject of a verb there."""
     for group in reversed(groups):
-        if group.end > p or p - group.end > LEFT_REACH:
+        if group.end > p or p - group.end > LEFT_REACH or sentence.is_bracketed(group.start, seen_from=p):
             continue
         link = link_between(sentence, group.end, p)
         if link == "break" and not _is_relative_clause(sentence, group.end, p):
@@ -156,9 +158,8 @@ def _first_after(
         link = link_between(sentence, p, group.start)
         if link == "break":
             return None
-        if link in ("adjacent", "of") or (
-            link == "loose" and group.start - p <= 4 and not _has_comma(sentence, p, group.start)
-        ):
+        is_near = group.start - p <= (3 if link == "of" else 4) and not _has_pause(sentence, p, group.start)
+        if link == "adjacent" or (link in {"of", "loose"} and is_near):
             if group.kind == "bare" and link != "adjacent" and not across:
                 return None
             if leads_elsewhere(sentence, group, p) and not (group.kind in ("name", "bare") and link == "of"):
@@ -185,8 +186,8 @@ def describes_thing(sentence: Sentence, group: Group) -> bool:
     return not word.form.endswith(("ed", "ing", "ly")) and sentence.words[group.end - 1].end + 1 == word.start
 
 
-def _has_comma(sentence: Sentence, a: int, b: int) -> bool:
-    return any(sentence.is_comma(i) for i in range(a, b))
+def _has_pause(sentence: Sentence, a: int, b: int) -> bool:
+    return any(sentence.is_comma(i) or sentence.is_conjunction(i) for i in range(a, b))
 
 
 def extend_left(
@@ -201,10 +202,14 @@ def extend_left(
     parts: list[Group] = []
     at = groups.index(group)
     for previous in reversed(groups[:at]):
+        if sentence.is_bracketed(previous.start, seen_from=chain[0].start):
+            continue
         if id(previous) in claimed:
             break
         first = chain[0]
         link = link_between(sentence, previous.end, first.start)
+        if previous.kind == "name" and _only_describes(sentence, previous, first, link):
+            continue
         if link == "including":
             parts = chain + parts
             chain = [previous]
@@ -214,25 +219,29 @@ def extend_left(
             first.is_alias = True
             chain.insert(0, previous)
         elif link in {"list", "adjacent"} and not leads_elsewhere(sentence, previous):
-            if link == "adjacent" and not _is_apposed(previous, first):
+            if not _may_list(sentence, previous, first, link):
                 break
-            if previous.kind == "name" and first.number is not None and not _is_joined(sentence, previous, first):
-                break  # "in the same district, two men were killed"
             chain.insert(0, previous)
-        elif (
-            link == "link"
-            and previous.lower is not None
-            and previous.kind == "count"
-            and len(chain) == 1
-            and first.number is None
-        ):
-            chain = [previous]
+        elif link in {"link", "loose"} and previous.kind == "count" and len(chain) == 1 and first.number is None:
+            chain = [previous]  # "nine people from one family"
         else:
             break
     return chain, parts
 
 
 _HEADS = frozenset({"count", "single", "role", "definite", "plural", "kin"})
+
+
+def _only_describes(sentence: Sentence, name: Group, following: Group, link: str) -> bool:
+    """Say whether a name is a place, or the name of the family that follows."""
+    return leads_elsewhere(sentence, name) or (following.kind == "collective" and link in {"adjacent", "list"})
+
+
+def _may_list(sentence: Sentence, one: Group, two: Group, link: str) -> bool:
+    """Say whether two phrases are members of one list; "in the same district, two men were killed" is none."""
+    if link == "adjacent":
+        return _is_apposed(one, two)
+    return not (one.kind == "name" and two.number is not None and not _is_joined(sentence, one, two))
 
 
 def _is_joined(sentence: Sentence, one: Group, two: Group) -> bool:

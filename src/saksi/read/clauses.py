@@ -11,7 +11,7 @@ from saksi.read.chains import (
     parts_after,
 )
 from saksi.read.draft import Draft
-from saksi.read.lists import as_one, as_total, must_add_up, without_appositions
+from saksi.read.lists import as_one, as_total, must_add_up, split_breakdown, without_appositions
 from saksi.read.outcomes import Outcome, find_outcomes
 from saksi.read.persons import Group, find_groups
 from saksi.read.sentence import Sentence
@@ -42,6 +42,7 @@ class Clauses:
         """Read every outcome of the sentence."""
         for outcome in self.outcomes:
             self._read_outcome(outcome)
+        self._add_companions()
         self._fill_gaps()
         return self.drafts
 
@@ -68,7 +69,7 @@ class Clauses:
                 return self._left(outcome, "subject")
             return self._right(outcome, "verb-first") or self._left(outcome, "subject")
         if "object" in frames:
-            return self._right(outcome, "active") or self._pronoun(outcome)
+            return self._right(outcome, "active") or self._pronoun(outcome) or self._somebody(outcome)
         if "event" in frames:
             return self._event(outcome)
         return False
@@ -78,7 +79,7 @@ class Clauses:
             return self._left(outcome, "passive") or self._shared(outcome)
         if not outcome.is_active and self._adjacent_left(outcome):
             return self._left(outcome, "reduced")
-        if self._right(outcome, "active") or self._pronoun(outcome):
+        if self._right(outcome, "active") or self._pronoun(outcome) or self._somebody(outcome):
             return True
         return self._elliptic(outcome) or self._shared(outcome) or self._left(outcome, "reduced", near=True)
 
@@ -161,29 +162,39 @@ class Clauses:
         chain, parts = extend_left(self.sentence, self.groups, self.claimed, group)
         if outcome.act in _NAMELESS_ACTS and all(g.kind == "name" for g in chain):
             return False
-        chain = self._whole_subject(outcome, chain)
+        chain, parts = self._whole_subject(outcome, chain, parts)
         parts += parts_after(self.sentence, self.groups, self.claimed, outcome.end)
         self._emit(outcome, chain, parts, construction, left=True)
         return True
 
-    def _whole_subject(self, outcome: Outcome, chain: list[Group]) -> list[Group]:
-        """Go back to the counted subject where a plural verb follows a single name: "Two men, one a guard of the mill, were killed"."""
-        if not any("passive_plural" in self.sentence.marks[i] for i in range(outcome.verb_start, outcome.start)):
-            return chain
+    def _whole_subject(
+        self, outcome: Outcome, chain: list[Group], parts: list[Group]
+    ) -> tuple[list[Group], list[Group]]:
+        """Go back to the counted subject of which the nearest phrases are parts or names.
+
+        "Nine villagers, including a boy who was asleep, were killed"; "Two men, one a guard of the mill, were killed".
+        """
+        is_plural = any("passive_plural" in self.sentence.marks[i] for i in range(outcome.verb_start, outcome.start))
         people = without_appositions(self.sentence, chain)
-        if sum(g.lower or 2 for g in people) != 1:
-            return chain
+        is_single = sum(g.lower or 2 for g in people) == 1
         for group in reversed(self.groups[: self.groups.index(chain[0])]):
-            if link_between(self.sentence, group.end, chain[0].start) == "break" or id(group) in self.claimed:
+            between = range(group.end, chain[0].start)
+            if any(self.sentence.is_strong_sign(i) and self.sentence.words[i].text in ".;" for i in between):
                 break
+            if any(self._tells_harm(i) for i in between) or id(group) in self.claimed:
+                break
+            if group.number is None or group.kind != "count" or leads_elsewhere(self.sentence, group):
+                continue
+            if any("including" in self.sentence.marks[i] for i in between):
+                return [group], [g for g in chain if g.number is not None or g.is_unit] + parts
             if (
-                group.number is not None
-                and group.kind == "count"
+                is_plural
+                and is_single
                 and (group.lower or 0) > 1
-                and not leads_elsewhere(self.sentence, group)
+                and link_between(self.sentence, group.end, chain[0].start) != "break"
             ):
-                return [group]
-        return chain
+                return [group], parts
+        return chain, parts
 
     def _right(self, outcome: Outcome, construction: str) -> bool:
         across = outcome.act not in _NAMELESS_ACTS
@@ -226,6 +237,25 @@ class Clauses:
                     draft.words = (min(draft.words[0], outcome.start), outcome.end)
                 return found
         return False
+
+    def _somebody(self, outcome: Outcome) -> bool:
+        """Read a trade the pack does not know after a verb that only people suffer: "beheaded a quack"."""
+        start = outcome.end
+        if outcome.act != "killed" or not outcome.method or not self.sentence.has(start, "indefinite"):
+            return False
+        end = start + 1
+        while (
+            end < len(self.sentence)
+            and end - start < 4
+            and not self.sentence.marks[end]
+            and not self.sentence.words[end].is_sign
+        ):
+            end += 1
+        if end == start + 1:
+            return False
+        group = Group(start, end, lower=1, upper=1, kind="single", category="people", head=(end - 1, end))
+        self._emit(outcome, [group], [], "active", left=False)
+        return True
 
     def _pronoun(self, outcome: Outcome) -> bool:
         """Read "killed him" as one person, "killed them" as people still to be resolved."""
@@ -319,6 +349,8 @@ class Clauses:
         """Make drafts of a list of people and their parts."""
         for group in (*chain, *parts):
             self.claimed.add(id(group))
+        chain, broken_down = split_breakdown(chain)
+        parts = broken_down + parts
         people = without_appositions(self.sentence, chain)
         wholes = [as_one(people)] if must_add_up(people) else people
         made: list[Draft] = []
@@ -353,6 +385,27 @@ class Clauses:
             method=outcome.method, is_negated=outcome.is_negated,
             method_span=self.sentence.span_of(outcome.start, outcome.end) if outcome.method else None,
         )  # fmt: skip
+
+    def _add_companions(self) -> None:
+        """Read those who died with them: "was killed along with his two sons"."""
+        for draft in list(self.drafts):
+            if draft.outcome is None or draft.part_of is not None or draft.outcome.start < draft.words[0]:
+                continue
+            for i in range(draft.outcome.end, min(len(self.sentence), draft.outcome.end + 9)):
+                mark = self.sentence.find(i, "comitative")
+                if mark is None:
+                    if "outcome" in self.sentence.marks[i] or "barrier" in self.sentence.marks[i]:
+                        break
+                    continue
+                group = group_after(self.sentence, self.groups, self.claimed, mark.end, reach=3, may_cross=False)
+                if group is not None and group.lower is not None and _is_companion(self.sentence, group):
+                    chain = extend_right(self.sentence, self.groups, self.claimed, group)
+                    parts = parts_after(self.sentence, self.groups, self.claimed, chain[-1].end)
+                    for made in self._emit(draft.outcome, chain, parts, "companion", left=False):
+                        made.words = (group.start, made.words[1]) if made.part_of is None else made.words
+                        if made.group is not None:
+                            made.group.is_other = True
+                break
 
     def _fill_gaps(self) -> None:
         """Read numbers that leave the verb out: "killed 20 people in Harlan, 23 in Rimba, three in Tol"."""
@@ -392,3 +445,10 @@ class Clauses:
         if self.sentence.has(end, "link") and end + 1 < len(self.sentence) and self.sentence.words[end + 1].is_capital:
             end += 2
         return end
+
+
+def _is_companion(sentence: Sentence, group: Group) -> bool:
+    """Say whether a phrase after "along with" names people, not a place or things."""
+    if group.kind == "name":
+        return not any("places" in sentence.marks[i] for i in range(group.start, group.end))
+    return group.kind in {"count", "kin", "single", "role"}

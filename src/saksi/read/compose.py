@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from saksi.model.actor import ActorMention
 from saksi.model.document import Tool
-from saksi.model.place import PlaceMention
 from saksi.model.quantity import Quantity, Summand
 from saksi.model.source import Attribution
 from saksi.model.span import Span
@@ -164,9 +163,3 @@ def _chain(text: str, draft: Draft) -> tuple[Attribution, ...]:
     if not links and draft.stance == "hearsay":
         links = [Attribution(kind=SourceKind.UNKNOWN)]
     return (outlet, *links)
-
-
-def place_mention(text: str, found: tuple[int, int], how: str) -> PlaceMention:
-    """Make an unresolved place, as written."""
-    span = Span.cut(text, *found)
-    return PlaceMention(as_written=span.quote, span=span, how=How(how))

@@ -59,7 +59,7 @@ def _cue(sentence: Sentence, first: int, outcome_end: int) -> str:
             break
         for mark in sentence.marks[i].get("event_time", ()):
             kind = mark.entry.kind
-            is_tense = first <= i and mark.end > outcome_end - 3 and mark.end <= outcome_end
+            is_tense = outcome_end - 3 <= mark.end - 1 < outcome_end and mark.end > mark.start + 1
             if mark.end > first and not is_tense:
                 continue
             if kind == "remembered" and first - mark.end <= _NEAR:

@@ -28,7 +28,7 @@ FRAMES = frozenset({"found", "participle", "object", "subject", "either", "count
 
 
 _OPPOSING = frozenset({"anti", "pro", "counter", "non", "contre"})
-_SETTINGS = frozenset({"order", "prefixes", "suffixes", "conjunction_prefixes", "unjoined"})
+_SETTINGS = frozenset({"order", "prefixes", "suffixes", "conjunction_prefixes", "place_prefixes", "unjoined"})
 
 
 class Entry(NamedTuple):
@@ -81,6 +81,7 @@ class Lexicon:
     is_vso: bool = False
     conjunction_prefixes: frozenset[str] = frozenset()
     unjoined: frozenset[str] = frozenset()
+    place_prefixes: tuple[str, ...] = ()
     _variants: dict[str, tuple[tuple[str, str, str], ...]] = field(default_factory=dict, repr=False)
 
     def add(self, expressions: str, entry: Entry) -> None:
@@ -126,7 +127,7 @@ class Lexicon:
                         break  # "القتلى" is a word behind an article, not "قتل" with a pronoun too
         if "-" in form:
             first, tail = form.rsplit("-", 1)
-            if tail in self.trie and tail not in seen and first not in _OPPOSING:
+            if tail in self.trie and tail not in seen and first.split("-", 1)[0] not in _OPPOSING:
                 yield tail, "", ""
 
     def mark(self, words: list[Word]) -> list[Marks]:
@@ -195,6 +196,7 @@ def lexicon_of(pack: LanguagePack) -> Lexicon:
         gap=int(grammar.get("gap", 4)),
         is_vso=grammar.get("order") == "vso",
         conjunction_prefixes=frozenset(folded_form(p) for p in str(grammar.get("conjunction_prefixes", "")).split()),
+        place_prefixes=tuple(folded_form(p) for p in str(grammar.get("place_prefixes", "")).split()),
         unjoined=frozenset(folded_form(p) for p in str(grammar.get("unjoined", "")).split()),
     )
     faults: list[str] = []

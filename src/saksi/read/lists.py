@@ -10,6 +10,8 @@ def without_appositions(sentence: Sentence, chain: list[Group]) -> list[Group]:
     """Drop the phrases that only describe their neighbour: "Ravi Doe, a home guard, and his son" are two people."""
     if len(chain) > 1 and _names_the_counted(sentence, chain):
         return [chain[0]]
+    for group in chain:
+        group.apposed = False
     kept: list[Group] = []
     for group in chain:
         if kept and _describes(sentence, kept[-1], group):
@@ -38,7 +40,7 @@ def _names_the_counted(sentence: Sentence, chain: list[Group]) -> bool:
 
 def _describes(sentence: Sentence, one: Group, two: Group) -> bool:
     """Say whether two neighbours are one person: a name and a role with a comma or nothing between, and no "and"."""
-    if two.is_alias:
+    if two.is_alias or (two.kind == "one-of" and one.number is not None):
         return True
     if any(sentence.is_conjunction(i) for i in range(one.end, two.start)) or sentence.has_joined_conjunction(two.start):
         return False
@@ -54,6 +56,16 @@ def _describes(sentence: Sentence, one: Group, two: Group) -> bool:
 def must_add_up(chain: list[Group]) -> bool:
     """Say whether a list is one group: somebody in it is a single person, or kin of another."""
     return len(chain) > 1 and any(g.is_unit or g.kind in ("kin", "collective") for g in chain)
+
+
+def split_breakdown(chain: list[Group]) -> tuple[list[Group], list[Group]]:
+    """Part a count from the list that adds up to it: "three civilians, two women and a child" are three people."""
+    first, rest = chain[0], chain[1:]
+    if len(rest) < 2 or first.number is None or any(g.lower is None for g in rest):
+        return chain, []
+    if sum(g.lower or 0 for g in rest) != first.lower or any(g.kind == "name" for g in rest):
+        return chain, []
+    return [first], rest
 
 
 def as_total(chain: list[Group]) -> Group | None:

@@ -206,13 +206,11 @@ def _last_of_run(sentence: Sentence, mark: Mark) -> Mark:
     """Follow nouns that stand together ("police officers", "warga sipil") to the one that ends the phrase."""
     last = mark
     while last.end < len(sentence):
-        following = sentence.marks[last.end].get("person")
-        if (
-            not following
-            or sentence.is_conjunction(last.end)
-            or sentence.has_joined_conjunction(last.end)
-            or following[0].prefix
-        ):
+        at = last.end
+        if "actors" in sentence.marks[at] and "person" not in sentence.marks[at] and sentence.words[at].is_capital:
+            at += 1  # "two women Red Column fighters"
+        following = sentence.marks[at].get("person") if at < len(sentence) else None
+        if not following or sentence.is_conjunction(at) or sentence.has_joined_conjunction(at) or following[0].prefix:
             break
         last = following[0]
     return last
@@ -340,6 +338,17 @@ def _described(sentence: Sentence, at: int) -> Group | None:
         return _widen(inner, start, is_other=is_other)
     found = find_head(sentence, i, crosses_of="indefinite_of" in marks)
     if found is None:
+        if "another" in marks and not is_known and _ends_phrase(sentence, i):
+            return Group(
+                start,
+                start + 1,
+                lower=1,
+                upper=1,
+                kind="bare",
+                category="people",
+                head=(start, start + 1),
+                is_other=True,
+            )
         return _one_of_them(sentence, start, i) if indefinite else None
     mark, _ = found
     return _of_noun(
@@ -353,13 +362,22 @@ def _described(sentence: Sentence, at: int) -> Group | None:
     )
 
 
+def _ends_phrase(sentence: Sentence, i: int) -> bool:
+    """Say whether no noun follows at word i: a verb, a sign, a preposition or nothing."""
+    if i >= len(sentence) or sentence.words[i].is_sign:
+        return True
+    return bool(
+        sentence.marks[i].keys() & {"outcome", "passive", "have", "link", "agent", "relative", "conjunction", "adverb"}
+    )
+
+
 def _one_of_them(sentence: Sentence, start: int, i: int) -> Group | None:
     while i < len(sentence) and "of" in sentence.marks[i]:
         i += 1
     pronoun = sentence.find(i, "pronoun_plural")
     if pronoun is None or i == start + 1:
         return None
-    return Group(start, pronoun.end, lower=1, upper=1, kind="single", category="people", head=(start, pronoun.end))
+    return Group(start, pronoun.end, lower=1, upper=1, kind="one-of", category="people", head=(start, pronoun.end))
 
 
 def _widen(group: Group, start: int, *, is_other: bool) -> Group:

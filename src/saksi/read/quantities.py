@@ -59,6 +59,9 @@ def find_counts(
         number_end, close = _end_at(ends, words, base, mention.number_end), _end_at(ends, words, base, mention.end)
         in_bracket = start > 0 and words[start - 1].text == "(" and close < len(words) and words[close].text == ")"
         is_age = in_bracket and close - start == 1 and mention.lower is not None and mention.lower <= _OLDEST
+        if _belongs_to_name(words, start) or _is_fraction(words, start):
+            others.add(start)
+            continue
         if mention.role is not NumberRole.COUNT or is_age or number_start in others:
             others.update(range(start, max(close, number_end)))
             continue
@@ -82,3 +85,24 @@ def _end_at(ends: dict[int, int], words: list[Word], base: int, offset: int) -> 
     if found is not None:
         return found
     return next((i + 1 for i, word in enumerate(words) if word.end - base >= offset), len(words))
+
+
+def _belongs_to_name(words: list[Word], at: int) -> bool:
+    """Say whether a number hangs on a capitalised word by a hyphen: "Commando-60"."""
+    if at < 2 or words[at - 1].text != "-" or not words[at - 2].is_capital:
+        return False
+    return (
+        words[at - 2].end == words[at - 1].start
+        and words[at - 1].end == words[at].start
+        and words[at - 2].text[1:].islower() is False
+    )
+
+
+def _is_fraction(words: list[Word], at: int) -> bool:
+    """Say whether a point touches the number in front: ".303 rifles"."""
+    return (
+        at > 0
+        and words[at - 1].text == "."
+        and words[at - 1].end == words[at].start
+        and (at < 2 or words[at - 2].end < words[at - 1].start)
+    )

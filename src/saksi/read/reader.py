@@ -9,6 +9,7 @@ from typing import Any
 
 from saksi.errors import BadInput
 from saksi.lang.pack import PACKAGED, LanguagePack, load_pack
+from saksi.lang.places import Gazetteer
 from saksi.model.document import Document
 from saksi.model.statement import Statement
 from saksi.read.compose import READER, compose
@@ -41,6 +42,7 @@ class Reader:
 
     Args:
         packs: Languages it can read, by code.
+        gazetteer: What knows names of places, or None: then places stay unresolved, as written.
         fallback: The language of a text whose language has no pack.
 
     Example:
@@ -50,6 +52,7 @@ class Reader:
     """
 
     packs: Mapping[str, LanguagePack] = field(default_factory=_packaged)
+    gazetteer: Gazetteer | None = None
     fallback: str = "en"
 
     @cached_property
@@ -88,7 +91,7 @@ class Reader:
         """
         pack = self.packs.get(lang) or self.packs.get(guess_language(text, self.packs)) or self.packs[self.fallback]
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        drafts = read_drafts(text, pack, published)
+        drafts = read_drafts(text, pack, published, self.gazetteer)
         if not drafts:
             return Result(statements=())
         found = compose(text, drafts, document_id=document_id, text_sha256=digest)

@@ -15,10 +15,24 @@ def link_mentions(drafts: list[Draft]) -> None:
         known = wholes.setdefault(draft.act, [])
         _resolve_pronoun(draft, counted)
         counted.append(draft)
+        neighbour = _neighbour(draft, counted)
+        if neighbour is not None:
+            draft.part_of = neighbour
+            continue
         if not _is_new_event(draft, known):
             _compare(draft, known)
         if draft.stands_alone:
             known.append(draft)
+
+
+def _neighbour(draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """Give the whole that "three died on the spot, another in hospital" both belong to."""
+    if draft.group is None or not draft.group.is_other:
+        return None
+    for other in reversed(earlier[:-1]):
+        if other.sentence is draft.sentence and other.act == draft.act and other.part_of is not None:
+            return other.part_of if (draft.lower or 0) < (other.part_of.lower or 0) else None
+    return None
 
 
 def _resolve_pronoun(draft: Draft, known: list[Draft]) -> None:
@@ -38,7 +52,8 @@ def _resolve_pronoun(draft: Draft, known: list[Draft]) -> None:
 def _is_new_event(draft: Draft, known: list[Draft]) -> bool:
     """Say whether the words mark other people or another incident."""
     if draft.group is not None and draft.group.is_other:
-        return True
+        bounds = (draft.lower, draft.upper)
+        return not any(e.group is not None and e.group.is_other and bounds == (e.lower, e.upper) for e in known)
     if not known or known[-1].sentence is draft.sentence:
         return False
     return any(
@@ -60,6 +75,9 @@ def _compare(draft: Draft, known: list[Draft]) -> None:
             return
         if draft.lower is None or earlier.lower is None:
             continue
+        if draft.lower == earlier.lower and earlier.sentence is not draft.sentence:
+            draft.repeats = earlier
+            return
         if draft.lower < earlier.lower and earlier.sentence is not draft.sentence:
             draft.part_of = earlier
             return

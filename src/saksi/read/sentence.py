@@ -21,6 +21,7 @@ class Sentence:
         end: Code point after the last.
         words: Its words.
         marks: For each word, the expressions that start there, by class.
+        brackets: Words of the round brackets, opening and closing.
         counts: Quantities by the word they start at, bound included; only where the sentence has an outcome word.
         uncounted: Words of numbers that count nobody.
         dates: The dates that stand in it.
@@ -28,6 +29,7 @@ class Sentence:
     """
 
     __slots__ = (
+        "brackets",
         "counts",
         "dates",
         "end",
@@ -63,6 +65,7 @@ class Sentence:
         self.uncounted: frozenset[int] = frozenset()
         if self.has_outcome:
             self.counts, self.uncounted = find_counts(text, self.words, lexicon.pack, self.dates)
+        self.brackets = _find_brackets(self.words)
         capitals = sum(w.text.isupper() and len(w.text) > 1 for w in self.words)
         self.is_upper = capitals > 4 and capitals > 0.6 * sum(not (w.is_sign or w.is_number) for w in self.words)
 
@@ -113,3 +116,19 @@ class Sentence:
     def span_of(self, start: int, end: int) -> tuple[int, int]:
         """Give the offsets of words [start, end) in the document's text."""
         return self.words[start].start, self.words[end - 1].end
+
+    def is_bracketed(self, at: int, *, seen_from: int) -> bool:
+        """Say whether word `at` stands in round brackets that word `seen_from` is outside of."""
+        return any(first < at < last and not first < seen_from < last for first, last in self.brackets)
+
+
+def _find_brackets(words: list[Word]) -> list[tuple[int, int]]:
+    """Give the words of each opening round bracket and its closing one."""
+    found: list[tuple[int, int]] = []
+    open_at: list[int] = []
+    for i, word in enumerate(words):
+        if word.text == "(":
+            open_at.append(i)
+        elif word.text == ")" and open_at:
+            found.append((open_at.pop(), i))
+    return found

@@ -1,48 +1,137 @@
 """When a harm happened: the date words that belong to it, from its own sentence or one that dates the same event (sixth layer)."""
 
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from saksi.lang.dates import DateMention
+from saksi.model.span import Span
 from saksi.model.vocabulary import DatePrecision, How
 from saksi.model.when import When
 from saksi.read.draft import Draft
+from saksi.read.sentence import Sentence
+
+_BESIDE_FRAME = 4
+_SENTENCES_BACK = 4
+_DAY = dt.timedelta(days=1)
+Frames = Mapping[int, Sequence[tuple[int, int]]]
+"""Words of the reporting expressions, by sentence."""
 
 
-def set_own_dates(drafts: list[Draft]) -> None:
-    """Give each draft the nearest date of its sentence; what is dated by its year alone is background."""
+def set_own_dates(drafts: list[Draft], frames: Frames) -> None:
+    """Give each draft the nearest date of its sentence that does not date the saying; what has its year alone is background."""
     for draft in drafts:
-        draft.when = _own_date(draft)
+        draft.when = _day_before(draft) or _own_date(draft, frames.get(draft.sentence.index, ()), of_saying=False)
         if draft.when is not None and draft.when.precision is DatePrecision.YEAR and draft.event_time == "current":
             draft.event_time = "earlier"
 
 
-def inherit_dates(drafts: list[Draft]) -> None:
-    """Give parts and repetitions without a date of their own that of their whole or first telling."""
+def inherit_dates(drafts: list[Draft], sentences: Sequence[Sentence], frames: Frames) -> None:
+    """Date the rest: parts and repetitions like their whole, current harm like the event told before it, else by the day of saying."""
+    last: When | None = None
+    told = _days_told(sentences, frames)
     for draft in drafts:
+        if draft.when is not None and draft.when.precision is DatePrecision.YEAR:
+            year = draft.when.start.year if draft.when.start is not None else 0
+            draft.when = next(
+                (_inherited(day) for _, day in told if day.start is not None and day.start.year == year), draft.when
+            )
+    for draft in drafts:
+        model = draft.part_of or draft.repeats
+        if draft.when is None and model is not None and model.when is not None:
+            draft.when = _inherited(model.when)
+        if draft.when is None and _may_inherit(draft):
+            near = [
+                day for index, day in told if draft.sentence.index - _SENTENCES_BACK <= index <= draft.sentence.index
+            ]
+            draft.when = _inherited(last or (near[-1] if near else None))
+        if _may_inherit(draft) and draft.when is not None and draft.when.is_resolved:
+            last = draft.when
+    first = next((d.when for d in drafts if _may_inherit(d) and d.when is not None and d.when.is_resolved), None)
+    for draft in drafts:
+        if draft.when is None and _may_inherit(draft):
+            draft.when = _inherited(first)
         if draft.when is None:
-            model = draft.part_of or draft.repeats
-            draft.when = _inherited(model.when) if model is not None else None
+            draft.when = _own_date(draft, frames.get(draft.sentence.index, ()), of_saying=True)
 
 
-def _own_date(draft: Draft) -> When | None:
-    """Choose among the dates of the sentence the one nearest to the outcome; one in the reporting words only when there is no other."""
-    dates = draft.sentence.dates
+def _days_told(sentences: Sequence[Sentence], frames: Frames) -> list[tuple[int, When]]:
+    """Give the days that sentences name for what happened, not for what was said."""
+    return [
+        (sentence.index, date.when)
+        for sentence in sentences
+        for date in sentence.dates
+        if date.when.start is not None
+        and date.when.end is not None
+        and date.when.end - date.when.start <= _DAY
+        and not _dates_saying(sentence, date, frames.get(sentence.index, ()))
+    ]
+
+
+def _may_inherit(draft: Draft) -> bool:
+    return draft.event_time == "current" and not draft.cumulative
+
+
+def _own_date(draft: Draft, frames: Sequence[tuple[int, int]], *, of_saying: bool) -> When | None:
+    """Choose among the dates of the sentence the one nearest to the statement.
+
+    Args:
+        draft: The draft.
+        frames: Words of the reporting expressions of its sentence.
+        of_saying: Take the dates beside reporting words instead of the others.
+    """
+    dates = [date for date in draft.sentence.dates if _dates_saying(draft.sentence, date, frames) is of_saying]
+    if draft.cumulative:
+        dates = [date for date in dates if date.when.precision is not DatePrecision.DAY or not of_saying]
     if not dates:
         return None
     return min(dates, key=lambda date: (_distance(draft, date), date.start)).when
+
+
+def _dates_saying(sentence: Sentence, date: DateMention, frames: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a date stands beside reporting words: "said on Tuesday"."""
+    at = _word_of(sentence, date)
+    return any(first - 1 <= at < last + _BESIDE_FRAME and not _has_harm(sentence, last, at) for first, last in frames)
+
+
+def _has_harm(sentence: Sentence, start: int, end: int) -> bool:
+    return any("outcome" in sentence.marks[i] or "that" in sentence.marks[i] for i in range(start, end))
+
+
+def _word_of(sentence: Sentence, date: DateMention) -> int:
+    return next((i for i, word in enumerate(sentence.words) if word.end > date.start), len(sentence))
 
 
 def _distance(draft: Draft, date: DateMention) -> int:
     """Give the words between a date and the statement; a clause boundary between them makes it far."""
     sentence = draft.sentence
     first, last = draft.words
-    if draft.outcome is not None:
+    if draft.outcome is not None and draft.construction != "gapping":
         first, last = min(first, draft.outcome.start), max(last, draft.outcome.end)
-    at = next((i for i, word in enumerate(sentence.words) if word.end > date.start), len(sentence))
+    at = _word_of(sentence, date)
     gap = at - last if at >= last else first - at
     between = range(last, at) if at >= last else range(at, first)
     penalty = sum(12 for i in between if "barrier" in sentence.marks[i] or "attribution" in sentence.marks[i])
     return max(0, gap) + penalty
+
+
+def _day_before(draft: Draft) -> When | None:
+    """Read "the day before" against the day that the sentence names."""
+    sentence = draft.sentence
+    for i in range(len(sentence)):
+        mark = sentence.find(i, "day_before")
+        if mark is None or not (-3 <= i - draft.words[1] <= 8 or -12 <= draft.words[0] - i <= 4):
+            continue
+        days = [d.when.start for d in sentence.dates if d.when.start is not None and d.when.start == d.when.end]
+        if not days:
+            return None
+        span = Span.cut(sentence.text, *sentence.span_of(mark.start, mark.end))
+        day = days[0] - _DAY
+        return When(
+            start=day, end=day, precision=DatePrecision.DAY, as_written=span.quote, span=span, how=How.RESOLVED, anchor=days[0],
+            anchor_basis="text",
+        )  # fmt: skip
+    return None
 
 
 def _inherited(when: When | None) -> When | None:

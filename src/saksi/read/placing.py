@@ -1,0 +1,288 @@
+"""Where a harm happened: the most specific place near its words, else the one of the same event (sixth layer)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from saksi.lang.dateline import find_dateline
+from saksi.lang.pack import LanguagePack
+from saksi.lang.places import Gazetteer, find_places, weigh_countries
+from saksi.model.place import PlaceMention
+from saksi.model.span import Span
+from saksi.model.vocabulary import How, PlacePrecision
+from saksi.read.draft import Draft
+from saksi.read.sentence import Sentence
+
+_COARSE = {
+    PlacePrecision.COUNTRY: 30,
+    PlacePrecision.INTERNATIONAL: 40,
+    PlacePrecision.GENERAL: 8,
+    PlacePrecision.FIRST_ORDER: 6,
+    PlacePrecision.SECOND_ORDER: 3,
+}
+_LEAST_SHARE = 0.4
+_SENTENCES_BACK = 4
+
+
+class Located(NamedTuple):
+    """A place in a sentence: words [start, end) and the mention."""
+
+    start: int
+    end: int
+    mention: PlaceMention
+
+
+@dataclass(eq=False)
+class Places:
+    """The places of a document, by sentence.
+
+    Args:
+        text: The text.
+        pack: Its language.
+        gazetteer: What knows names of places, or None: then places stay as written.
+    """
+
+    text: str
+    pack: LanguagePack
+    gazetteer: Gazetteer | None
+
+    def __post_init__(self) -> None:
+        self._mentions: Sequence[PlaceMention] = ()
+        if self.gazetteer is not None:
+            self._mentions = find_places(self.text, self.pack, self.gazetteer)
+        self._dateline = find_dateline(self.text, self.pack)
+        shares = weigh_countries(self.text, self.pack)
+        code, share = max(((c, s) for c, s in shares.items()), key=lambda each: each[1], default=("", 0.0))
+        resolved = [m.country for m in self._mentions if m.country and m.precision is not PlacePrecision.COUNTRY]
+        if share < _LEAST_SHARE and resolved:
+            code = max(sorted(set(resolved)), key=resolved.count)
+        self.country = code if share >= _LEAST_SHARE or resolved else ""
+        self._located: dict[int, list[Located]] = {}
+
+    def in_sentence(self, sentence: Sentence) -> list[Located]:
+        """Give the places of a sentence: phrases behind a preposition and names that the gazetteer knows."""
+        known = self._located.get(sentence.index)
+        if known is None:
+            known = self._located[sentence.index] = self._locate(sentence)
+        return known
+
+    def _locate(self, sentence: Sentence) -> list[Located]:
+        phrases = [p for p in _phrases(sentence) if not self._is_no_place(sentence, p)]
+        named: list[tuple[tuple[int, int], PlaceMention]] = []
+        for mention in self._mentions:
+            if mention.span is not None and sentence.start <= mention.span.start < sentence.end:
+                words = _words_of(sentence, mention.span)
+                if not self._is_no_place(sentence, words):
+                    named.append((words, mention))
+        located: list[Located] = []
+        for start, end in phrases:
+            inside = next((m for w, m in named if start < w[1] and w[0] < end), None)
+            located.append(Located(start, end, self._as_written(sentence, (start, end), inside)))
+        for words, mention in named:
+            if any(each.start < words[1] and words[0] < each.end for each in located):
+                continue
+            if _is_led(sentence, words[0]) or _continues(sentence, located, words[0]):
+                located.append(Located(*words, mention))
+        return sorted(located, key=lambda each: each[:2])
+
+    def _as_written(self, sentence: Sentence, words: tuple[int, int], mention: PlaceMention | None) -> PlaceMention:
+        span = Span.cut(self.text, *sentence.span_of(*words))
+        if mention is None:
+            return PlaceMention(as_written=span.quote, span=span, reason="no gazetteer entry was looked up or found")
+        return replace(mention, as_written=span.quote, span=span)
+
+    def _is_no_place(self, sentence: Sentence, words: tuple[int, int]) -> bool:
+        """Say whether words are a date, a source, an actor's name or the dateline."""
+        first, last = sentence.span_of(*words)
+        if self._dateline is not None and first < self._dateline.end and self._dateline.start < last:
+            return True
+        if any(date.start < last and first < date.end for date in sentence.dates):
+            return True
+        for i in range(max(0, words[0] - 3), words[1]):
+            for cls in ("sources", "titles"):
+                mark = sentence.find(i, cls)
+                if (
+                    mark is not None
+                    and mark.start < words[1]
+                    and words[0] < mark.end
+                    and not _is_scene(sentence, mark.start)
+                ):
+                    return True
+        return False
+
+    def place_of(self, draft: Draft, hidden: Sequence[tuple[int, int]]) -> PlaceMention | None:
+        """Choose the place of a draft in its own sentence: the nearest chain of names, and in it the most specific.
+
+        Args:
+            draft: The draft.
+            hidden: Words of the sentence that name sources; places inside them say where the source is.
+        """
+        best: tuple[int, list[Located]] | None = None
+        for chain in _chains(draft.sentence, self.in_sentence(draft.sentence)):
+            score = min(_distance(draft, each) for each in chain) + min(_coarseness(each) for each in chain)
+            if any(a <= chain[0].start < b for a, b in hidden):
+                score += 20
+            if best is None or score < best[0]:
+                best = (score, chain)
+        return min(best[1], key=_coarseness).mention if best is not None else None
+
+    def place_around(self, sentences: Sequence[Sentence], index: int) -> PlaceMention | None:
+        """Give the most specific place of the nearest sentence, before first, that names one."""
+        before = [s for s in sentences if index - _SENTENCES_BACK <= s.index < index]
+        after = [s for s in sentences if index < s.index <= index + 1]
+        for sentence in (*reversed(before), *after):
+            located = self.in_sentence(sentence)
+            if located:
+                return min(located, key=_coarseness).mention
+        return None
+
+
+def _coarseness(located: Located) -> int:
+    return _COARSE.get(located.mention.precision or PlacePrecision.EXACT, 0)
+
+
+def _chains(sentence: Sentence, located: list[Located]) -> list[list[Located]]:
+    """Group places that stand together, from the smaller to the larger: "Tol, Harlan district, in the north"."""
+    chains: list[list[Located]] = []
+    for each in located:
+        if (
+            chains
+            and each.start - chains[-1][-1].end <= 3
+            and all(
+                sentence.words[i].is_sign or sentence.marks[i].keys() & {"definite", "places", "link", "of"}
+                for i in range(chains[-1][-1].end, each.start)
+            )
+        ):
+            chains[-1].append(each)
+        else:
+            chains.append([each])
+    return chains
+
+
+def set_places(
+    places: Places, sentences: list[Sentence], drafts: list[Draft], hidden: dict[int, list[tuple[int, int]]]
+) -> None:
+    """Give each draft its place and country: of its sentence, of its whole or first telling, of the sentences around it."""
+    for draft in drafts:
+        draft.place = places.place_of(draft, hidden.get(draft.sentence.index, ()))
+    last: PlaceMention | None = None
+    for draft in drafts:
+        if draft.place is None:
+            model = draft.part_of or draft.repeats
+            found = model.place if model is not None else None
+            found = found or last or places.place_around(sentences, draft.sentence.index)
+            draft.place = replace(found, how=How.INHERITED) if found is not None else None
+        last = draft.place or last
+    for draft in drafts:
+        draft.country = (draft.place.country if draft.place is not None else "") or places.country
+
+
+def _words_of(sentence: Sentence, span: Span) -> tuple[int, int]:
+    start = next((i for i, word in enumerate(sentence.words) if word.end > span.start), len(sentence) - 1)
+    end = next((i for i, word in enumerate(sentence.words) if word.start >= span.end), len(sentence))
+    return start, max(end, start + 1)
+
+
+def _distance(draft: Draft, located: Located) -> int:
+    """Give the words between a place and the statement; a clause boundary between them makes it far, a place before it a little."""
+    sentence = draft.sentence
+    first, last = draft.words
+    if draft.outcome is not None and draft.construction != "gapping":
+        first, last = min(first, draft.outcome.start), max(last, draft.outcome.end)
+    if located.start >= last:
+        between, gap = range(last, located.start), located.start - last
+    elif located.end <= first:
+        between, gap = range(located.end, first), first - located.end + 3
+    else:
+        return 0
+    return gap + sum(6 for i in between if "barrier" in sentence.marks[i] or "attribution" in sentence.marks[i])
+
+
+def _is_led(sentence: Sentence, at: int) -> bool:
+    """Say whether a preposition or an attached one stands before a name, so that it is the scene and not a side."""
+    i = at - 1
+    while i >= 0 and sentence.marks[i].keys() & {"definite", "indefinite"}:
+        i -= 1
+    if i >= 0 and any(
+        mark.entry.kind in {"preposition", "weak", "noun", "direction"} for mark in sentence.marks[i].get("places", ())
+    ):
+        return True
+    form = sentence.words[at].form if at < len(sentence) else ""
+    return bool(sentence.lexicon.place_prefixes) and form.startswith(sentence.lexicon.place_prefixes)
+
+
+def _continues(sentence: Sentence, located: list[Located], at: int) -> bool:
+    """Say whether a name follows a place after a comma or a bracket: "in Tol, Harlan"."""
+    return sentence.words[at - 1].text in ",(" and any(0 < at - each.end <= 2 for each in located) if at else False
+
+
+def _is_scene(sentence: Sentence, at: int) -> bool:
+    """Say whether a hospital or an office is where something happened: a preposition stands before it."""
+    return _is_led(sentence, at) and any(m.entry.kind == "noun" for m in sentence.marks[at].get("places", ()))
+
+
+def _phrases(sentence: Sentence) -> list[tuple[int, int]]:
+    """Find names behind a preposition that leads to places: "in the Harlan refugee camp"."""
+    found: list[tuple[int, int]] = []
+    i = 0
+    while i < len(sentence):
+        marks = sentence.marks[i].get("places", [])
+        if any(mark.entry.kind == "preposition" for mark in marks):
+            phrase = _place_phrase(sentence, marks[0].end)
+            if phrase is not None:
+                found.append(phrase)
+                i = phrase[1]
+                continue
+        i += 1
+    return found
+
+
+def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """Read a name behind a preposition, with the nouns and directions around it: "the eastern Harlan hills", "desa Tol"."""
+    if sentence.lexicon.is_vso:
+        return _place_after_noun(sentence, start)
+    i = start
+    while i < len(sentence) and i - start < 3 and sentence.marks[i].keys() & {"definite", "indefinite", "possessive"}:
+        i += 1
+    first = i
+    while i < len(sentence) and i - first < 4 and _is_place_word(sentence, i) and not sentence.words[i].is_capital:
+        i += 1
+    named = i
+    while (
+        i < len(sentence)
+        and sentence.words[i].is_capital
+        and not (sentence.marks[i].keys() & {"dated", "barrier", "outcome"})
+    ):
+        i += 1
+    if i == named:
+        return None
+    while i < len(sentence) and _is_place_noun(sentence, i):
+        i += 1
+    return first, i
+
+
+def _is_place_word(sentence: Sentence, i: int) -> bool:
+    return any(mark.entry.kind in {"noun", "direction"} for mark in sentence.marks[i].get("places", ()))
+
+
+def _place_after_noun(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """Without capitals: a noun for a kind of place, and the words after it that the pack does not know."""
+    i = start
+    while i < len(sentence) and i - start < 3 and not _is_place_noun(sentence, i):
+        i += 1
+    if i >= len(sentence) or not _is_place_noun(sentence, i):
+        return None
+    end = i + 1
+    while (
+        end < len(sentence)
+        and end - i < 4
+        and not sentence.marks[end]
+        and not sentence.words[end].is_sign
+        and not sentence.words[end].is_number
+    ):
+        end += 1
+    return (i, end) if end > i + 1 else None
+
+
+def _is_place_noun(sentence: Sentence, i: int) -> bool:
+    return any(mark.entry.kind == "noun" for mark in sentence.marks[i].get("places", ()))
