@@ -11,13 +11,14 @@ _LIST_FILL = ("conjunction", "definite", "other", "bounds", "possessive", "indef
 def link_between(sentence: Sentence, a: int, b: int) -> str:
     """Say how the words [a, b) join two phrases: adjacent, list, including, alias, agent, link, of, loose or break."""
     kinds: set[str] = set()
-    i = a
+    i, follows_list = a, False
     while i < b:
         closing = _closing(sentence, i, b)
         kind, step = ("paren", closing) if closing is not None else _join_at(sentence, i)
         if kind == "break":
             return "break"
-        kinds.add(kind)
+        kinds.add("fill" if kind == "of" and follows_list else kind)  # "of his mother and of his sisters"
+        follows_list = kind == "list"
         i = step
     if sentence.has_joined_conjunction(b):
         kinds.add("list")
@@ -98,6 +99,8 @@ def _describes_next(sentence: Sentence, i: int, group: Group) -> bool:
 def group_before(sentence: Sentence, groups: list[Group], claimed: set[int], p: int) -> Group | None:
     """Find the nearest phrase left of word p that can be the subject of a verb there."""
     for group in reversed(groups):
+        if group.kind == "none" and group.start < p < group.end and id(group) not in claimed:
+            return group  # "personne n'a été tué"
         if group.end > p or p - group.end > LEFT_REACH or sentence.is_bracketed(group.start, seen_from=p):
             continue
         link = link_between(sentence, group.end, p)

@@ -155,6 +155,8 @@ class Clauses:
 
     def _left(self, outcome: Outcome, construction: str, *, near: bool = False) -> bool:
         group = group_before(self.sentence, self.groups, self.claimed, outcome.verb_start)
+        if group is None and outcome.act == "killed":
+            return self._died_of_wounds(outcome)
         if group is None or (near and outcome.verb_start - group.end > 1):
             return False
         if construction == "reduced" and group.number is None and (outcome.act == "other" or group.category in _ARMED):
@@ -165,6 +167,16 @@ class Clauses:
         chain, parts = self._whole_subject(outcome, chain, parts)
         parts += parts_after(self.sentence, self.groups, self.claimed, outcome.end)
         self._emit(outcome, chain, parts, construction, left=True)
+        return True
+
+    def _died_of_wounds(self, outcome: Outcome) -> bool:
+        """Read "two wounded died" as two killed, not as two injured."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.act != "injured" or last.construction != "count-noun" or last.part_of is not None:
+            return False
+        if last.words[1] != outcome.verb_start or last.group is None:
+            return False
+        last.act, last.outcome, last.words = "killed", outcome, (last.words[0], outcome.end)
         return True
 
     def _whole_subject(

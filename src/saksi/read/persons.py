@@ -349,6 +349,9 @@ def _described(sentence: Sentence, at: int) -> Group | None:
                 head=(start, start + 1),
                 is_other=True,
             )
+        follows = sentence.marks[i].keys() if i < len(sentence) else frozenset()
+        if indefinite and is_other and follows & {"passive", "have"}:  # "une autre a été tuée"
+            return Group(start, i, lower=1, upper=1, kind="single", category="people", head=(start, i), is_other=True)
         return _one_of_them(sentence, start, i) if indefinite else None
     mark, _ = found
     return _of_noun(

@@ -45,6 +45,8 @@ class Word:
         return f"Word({self.start}, {self.end})"
 
 
+# Short words that only their accent tells from another short word: French "à" and "a", "où" and "ou", "là" and "la".
+_KEPT_ACCENTS = frozenset(("à", "où", "là"))
 _FORMS: dict[str, str] = {}
 _FORMS_KEPT = 200_000
 
@@ -55,7 +57,8 @@ def folded_form(text: str) -> str:
     if form is None:
         if len(_FORMS) > _FORMS_KEPT:
             _FORMS.clear()
-        form = _FORMS[text] = fold(text)
+        small = text.lower()
+        form = _FORMS[text] = small if small in _KEPT_ACCENTS else fold(text)
     return form
 
 
