@@ -49,7 +49,7 @@ def read_page(source: str) -> Page:
     tree, finding = _parse(source)
     facts = DocumentFacts() if tree is None else read_page_facts(tree)
     text = "" if tree is None or finding is not None else _main_text(tree)
-    extractor = Tool(name="saksi-html+trafilatura", version=f"{_VERSION}+{metadata.version('trafilatura')}")
+    extractor = _extractor()
     findings = [] if finding is None else [finding]
     if not text.strip():
         if visible.letters:
@@ -88,6 +88,11 @@ def is_link_line(line: str) -> bool:
 def _openings() -> tuple[str, ...]:
     tables = tomllib.loads(resources.files(__package__).joinpath("read_also.toml").read_text("utf-8"))
     return tuple(sorted((words.casefold() for table in tables.values() for words in table), key=len, reverse=True))
+
+
+@cache
+def _extractor() -> Tool:
+    return Tool(name="saksi-html+trafilatura", version=f"{_VERSION}+{metadata.version('trafilatura')}")
 
 
 def _parse(source: str) -> tuple[Any, Finding | None]:

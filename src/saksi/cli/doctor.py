@@ -63,7 +63,22 @@ def _machine() -> Iterator[Check]:
         if sqlite.is_fixed
         else "Install sqlcipher3: this SQLite has the WAL-reset fault, so a slower journal is used.",
     )
+    yield _sandbox()
     yield _encrypted_swap()
+
+
+def _sandbox() -> Check:
+    from saksi.capture import extract_document
+    from saksi.store import SandboxedExtractor
+
+    with SandboxedExtractor(extract_document) as extract:
+        fences = extract.fences()
+    stand = [name for name in ("network", "files", "calls") if getattr(fences, name)]
+    what = f"{fences.level} (fences: {', '.join(stand) or 'none'}; limits on memory and time always stand)"
+    if fences.level == "full":
+        return Check(name="parsing", state="ok", what=what)
+    fix = "A hostile document could reach files or the network: capture on Linux 5.13 or newer what you do not trust."
+    return Check(name="parsing", state="note", what=what, fix=fix)
 
 
 def _encrypted_swap() -> Check:

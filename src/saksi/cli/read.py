@@ -91,6 +91,7 @@ def _opened(path: Path) -> "BinaryIO":
 
 def _read_files(paths: tuple[str, ...], faults: list[str]) -> Iterator[Mapping[str, Any]]:
     from saksi.casework import Fault
+    from saksi.errors import BadInput
     from saksi.read import flatten
 
     from .inputs import find_inputs, read_arrivals
@@ -103,8 +104,12 @@ def _read_files(paths: tuple[str, ...], faults: list[str]) -> Iterator[Mapping[s
             continue
         from .stages import TRIAL_MOMENT
 
-        document, extracted = extract(arrival.data, arrival.facts(at=TRIAL_MOMENT, by="nobody"))
         name = arrival.declared_id or arrival.origin
+        try:
+            document, extracted = extract(arrival.data, arrival.facts(at=TRIAL_MOMENT, by="nobody"))
+        except BadInput as error:
+            faults.append(f"{name}: {error.what} {error.fix}")
+            continue
         faults.extend(f"{name}: {one.message}" for one in document.findings if document.text_length == 0)
         yield {"id": name, "statements": flatten(find(document, extracted.text))}
 

@@ -4,7 +4,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property
 from typing import Any, Protocol, TypeVar
 
 from saksi.capture import extract_document
@@ -12,6 +12,7 @@ from saksi.casework import ExtractDocument, FindPlace
 from saksi.cluster import Processes
 from saksi.config import read_config
 from saksi.errors import SaksiError, UsageError
+from saksi.lang import PACKAGED, LanguagePack, detect_language, load_pack
 from saksi.ledger import decode_json
 from saksi.read import READER, Reader, read_row
 
@@ -26,8 +27,20 @@ TRIAL_MOMENT = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 def extractor() -> ExtractDocument:
-    """Give the capture stage, with the language detector where it is."""
-    return partial(extract_document)
+    """Give the capture stage: parsers in a confined process, the language told by the packaged languages."""
+    from saksi.store import SandboxedExtractor  # reading JSON lines needs no database
+
+    return SandboxedExtractor(extract_document, detect=tell_language)
+
+
+def tell_language(text: str) -> str:
+    """Tell the language of a text (ISO 639-1), or nothing where it is not sure."""
+    return detect_language(text, _packs()).code
+
+
+@cache
+def _packs() -> tuple[LanguagePack, ...]:
+    return tuple(map(load_pack, PACKAGED))
 
 
 def reader() -> Reader:

@@ -3,11 +3,14 @@
 from .case_folder import create_case, open_case
 from .case_places import CaseGazetteer, open_case_places
 from .engine import SqliteFacts, describe_sqlite
+from .sandbox import Fences, SandboxedExtractor
 from .system import OutputFolder, SystemClock, SystemEntropy, new_folder
 
 __all__ = [
     "CaseGazetteer",
+    "Fences",
     "OutputFolder",
+    "SandboxedExtractor",
     "SqliteFacts",
     "SystemClock",
     "SystemEntropy",
