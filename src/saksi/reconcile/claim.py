@@ -106,14 +106,16 @@ class Claim:
     def is_summary(self) -> bool:
         """Whether the figure is about a stretch of place or time rather than about one event.
 
-        UCDP calls these summary events (GED codebook, event clarity 2).
+        UCDP calls these summary events (GED codebook, event clarity 2). A running total of one event ("the toll rose to
+        15") is about that event.
         """
         statement = self.statement
-        if statement.kind is StatementKind.INCIDENT:
-            return False
-        if statement.cumulative or statement.tally is Tally.RUNNING_TOTAL:
-            return True
-        return self.precision in _WIDE or (self.days is not None and self.days > _MAX_INCIDENT_DAYS)
+        is_long = self.days > _MAX_INCIDENT_DAYS if self.days is not None else self.start is not None
+        is_wide = self.precision in _WIDE
+        is_total = statement.cumulative or statement.tally is Tally.RUNNING_TOTAL
+        if statement.kind is StatementKind.FIGURE:
+            return is_total or is_wide or is_long
+        return is_long or (is_wide and (is_total or not self.has_dates))
 
     @property
     def lower(self) -> int | None:

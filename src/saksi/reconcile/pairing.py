@@ -100,9 +100,10 @@ def _sides(claim: Claim) -> Iterator[tuple[_Key, int]]:
         for place in claim.within:
             if not place.startswith("country:"):
                 yield ("region", place, day), 1
-        if claim.lower:
-            # Without a place, a small number says little: then the means must be the same as well.
-            means = None if claim.lower >= 4 else claim.statement.scope.method
+        means = claim.statement.scope.method
+        if claim.lower and (claim.lower >= 4 or means is not None):
+            # Without a place, a small number says little: then the means must be known and the same.
+            means = None if claim.lower >= 4 else means
             key = ("number", claim.country, day, claim.act, claim.lower, means)
             yield key, 1
             if is_loose:
@@ -353,6 +354,8 @@ def _weigh_document(left: Claim, right: Claim) -> _Weighed:
         return "document", "the document says so", REPEATS
     if one.repeats is not None and one.repeats == other.repeats:
         return "document", "the document says so", REPEATS
+    if compare_places(left, right)[0] is Relation.DISJOINT:
+        return "document", "one text, two places", 0
     if abs(one.span.start - other.span.start) <= _NEAR_WORDS:
         return "document", "near in one text", SAME_DOCUMENT + 500
     return "document", "one text", SAME_DOCUMENT
