@@ -78,7 +78,7 @@ def find_visible_text(source: str) -> VisibleText:
 
 
 def join_visible_text(visible: VisibleText) -> ExtractedText:
-    """Put all visible text together, a line for each block: what is read where no article can be told.
+    """Put all visible text together, a paragraph for each block: what is read where no article can be told.
 
     Returns:
         The text with its map into the source.
@@ -88,7 +88,7 @@ def join_visible_text(visible: VisibleText) -> ExtractedText:
     is_empty = True
     for start, end, text, after_block in visible.runs:
         if after_block:
-            gap = "\n"
+            gap = "\n\n"
         for found in re.finditer(r"\s+|\S+", text):
             if found[0].isspace():
                 gap = gap or " "

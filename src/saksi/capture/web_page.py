@@ -60,7 +60,9 @@ def read_page(source: str) -> Page:
     lines = text.split("\n")
     kept = [line for line in lines if not is_link_line(line)]
     if len(kept) < len(lines):
-        message = f"{len(lines) - len(kept)} lines that only point to other articles were left out."
+        message = (
+            f"{len(lines) - len(kept)} lines of the template (links to other articles, advertisements) were left out."
+        )
         findings.append(Finding(code="link-lines", message=message))
     return Page(
         extracted=_Aligner(source, visible).align(kept), facts=facts, extractor=extractor, findings=tuple(findings)
@@ -68,7 +70,7 @@ def read_page(source: str) -> Page:
 
 
 def is_link_line(line: str) -> bool:
-    """Tell whether a line only points to other articles: "Read also: …".
+    """Tell whether a line only points to other articles ("Read also: …") or marks an advertisement.
 
     Example:
         >>> is_link_line("Baca juga: Tiga tewas di Jorva"), is_link_line("Read more than once, the letter is short.")
@@ -77,7 +79,9 @@ def is_link_line(line: str) -> bool:
     stripped = line.strip(" \t-–—•|*>»:").casefold()
     if not stripped or len(stripped) > _MAX_LINK_LINE:
         return False
-    for opening in _openings():
+    if stripped in _words("alone"):
+        return True
+    for opening in _words("openings"):
         if stripped.startswith(opening):
             rest = stripped[len(opening) :]
             return not rest or (rest[0] in " :-–—|»،,؛" and not re.match(r"\s*(?:than|about|once|the)\b", rest))
@@ -85,9 +89,9 @@ def is_link_line(line: str) -> bool:
 
 
 @cache
-def _openings() -> tuple[str, ...]:
+def _words(table: str) -> tuple[str, ...]:
     tables = tomllib.loads(resources.files(__package__).joinpath("read_also.toml").read_text("utf-8"))
-    return tuple(sorted((words.casefold() for table in tables.values() for words in table), key=len, reverse=True))
+    return tuple(sorted((one.casefold() for words in tables[table].values() for one in words), key=len, reverse=True))
 
 
 @cache
@@ -141,7 +145,7 @@ class _Aligner:
         for line in lines:
             words = [found[0] for found in re.finditer(r"\S+", line)]
             if not is_first:
-                self._builder.add("\n", None, None, exact=False)
+                self._builder.add("\n\n", None, None, exact=False)  # a blank line: no block runs on into the next
                 self._last_end = None
             is_first = False
             self._place(words, is_whole_line=True)
