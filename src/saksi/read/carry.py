@@ -59,6 +59,13 @@ class Attributions:
         is_body = source.text.isupper() or len(words) > 3 or any(mark in source.text for mark in (" of ", " for ", "("))
         return "ngo" if is_body else "official"
 
+    def last_source(self, sentence: Sentence) -> tuple[Source | None, Source | None]:
+        """Give the source, and the one it is quoted through, of the last frame of a sentence."""
+        for other, frames in zip(self.sentences, self.frames, strict=True):
+            if other is sentence and frames:
+                return frames[-1].source, frames[-1].via
+        return None, None
+
     def frame_words(self) -> dict[int, list[tuple[int, int]]]:
         """Give the words of the reporting expressions, sources included, by sentence."""
         return {

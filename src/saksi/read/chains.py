@@ -163,13 +163,7 @@ def _first_after(
             return None
         is_near = group.start - p <= (3 if link == "of" else 4) and not _has_pause(sentence, p, group.start)
         if link == "adjacent" or (link in {"of", "loose"} and is_near):
-            if group.kind == "bare" and link != "adjacent" and not across:
-                return None
-            if leads_elsewhere(sentence, group, p) and not (group.kind in ("name", "bare") and link == "of"):
-                return None
-            if group.kind in ("single", "role") and describes_thing(sentence, group):
-                return None
-            return group
+            return group if _may_be_object(sentence, group, p, link, across=across) else None
         if across and link in ("link", "loose", "agent") and not leads_elsewhere(sentence, group, p):
             if group.lower is not None and group.kind != "name":
                 return group
@@ -177,6 +171,17 @@ def _first_after(
         if not across:
             return None
     return None
+
+
+def _may_be_object(sentence: Sentence, group: Group, p: int, link: str, *, across: bool) -> bool:
+    """Say whether a phrase right of a verb is people that it can happen to, not a place or a thing."""
+    if group.kind == "bare" and link != "adjacent" and not across:
+        return False
+    if leads_elsewhere(sentence, group, p) and not (group.kind in {"name", "bare"} and link == "of"):
+        return False
+    if group.kind in {"single", "role"}:
+        return not describes_thing(sentence, group)
+    return not (group.kind == "bare" and sentence.has(group.end, "units"))
 
 
 def describes_thing(sentence: Sentence, group: Group) -> bool:
@@ -213,7 +218,9 @@ def extend_left(
         link = link_between(sentence, previous.end, first.start)
         if previous.kind == "name" and _only_describes(sentence, previous, first, link):
             continue
-        if link == "including":
+        if link == "adjacent" and first.kind == "name" and previous.kind in _NAMED_AFTER:
+            chain[0] = previous  # "rakyat Harlan", "les villageois de Tol"
+        elif link == "including":
             parts = chain + parts
             chain = [previous]
         elif link == "of" and previous.kind in _HEADS and first.kind != "count":
@@ -232,6 +239,7 @@ def extend_left(
     return chain, parts
 
 
+_NAMED_AFTER = frozenset({"plural", "count", "collective"})
 _HEADS = frozenset({"count", "single", "role", "definite", "plural", "kin"})
 
 

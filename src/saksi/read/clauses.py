@@ -56,7 +56,7 @@ class Clauses:
             return self._found(outcome)
         if "toll" in frames:
             return self._toll(outcome)
-        if "nominal" in frames:
+        if "nominal" in frames and not ("count" in frames and self._is_counted(outcome)):
             return self._right(outcome, "nominal")
         if "count" in frames and self._counted(outcome):
             return True
@@ -104,6 +104,26 @@ class Clauses:
         after = group_after(self.sentence, self.groups, self.claimed, outcome.end, reach=self.reach)
         return after is not None and after.category == "casualty" and self._right(outcome, "found")
 
+    def _is_of_things(self, outcome: Outcome) -> bool:
+        """Say whether the thing that is dead or missing follows: "fourteen dead swans", "30 missing scripts"."""
+        i = outcome.end
+        if i >= len(self.sentence):
+            return False
+        word, marks = self.sentence.words[i], self.sentence.marks[i]
+        if "units" in marks:
+            return True
+        is_plain = not marks and not word.is_sign and not word.is_number and not word.is_capital
+        return (
+            is_plain
+            and bool(self.sentence.lexicon.grammar.get("agreement"))
+            and not word.form.endswith(("ed", "ing", "ly"))
+        )
+
+    def _is_counted(self, outcome: Outcome) -> bool:
+        """Say whether a number stands before an outcome noun, or the noun inside a counted phrase."""
+        inside = any(g.number is not None and g.start < outcome.start < g.end for g in self.groups)
+        return inside or self._counted_before(outcome)
+
     def _counted_before(self, outcome: Outcome) -> bool:
         """Say whether a number stands directly before a verb that usually comes first: "72 were injured"."""
         before = [g for g in self.groups if g.end <= outcome.start]
@@ -141,6 +161,8 @@ class Clauses:
             if outcome.is_passive or (is_uncounted and "participle" in outcome.frames):
                 return False
             if "participle" in outcome.frames and self._has_object(outcome):
+                return False
+            if self._is_of_things(outcome):
                 return False
             chain, parts = extend_left(sentence, self.groups, self.claimed, group)
             self._emit(
@@ -250,6 +272,23 @@ class Clauses:
                 return found
         return False
 
+    def _refer_back(self, pronoun: Group, outcome: Outcome, *, is_plural: bool) -> None:
+        """Give "them" the bounds of the people named before it in the sentence, doers apart; mark the pronoun as settled."""
+        if not is_plural:
+            return
+        for group in reversed(self.groups):
+            if (
+                group.end > outcome.start
+                or group.kind in ("name", "bare")
+                or group.category in _ARMED
+                or group.lower == 1
+            ):
+                continue
+            pronoun.lower, pronoun.upper, pronoun.approx = group.lower, group.upper, group.approx
+            pronoun.category = group.category
+            pronoun.kind = "pronoun" if group.lower is not None else "plural"
+            return
+
     def _somebody(self, outcome: Outcome) -> bool:
         """Read a trade the pack does not know after a verb that only people suffer: "beheaded a quack"."""
         start = outcome.end
@@ -278,6 +317,7 @@ class Clauses:
                 if cls in marks:
                     end = marks[cls][0].end
                     group = Group(i, end, lower=lower, upper=lower, kind="pronoun", category="people", head=(i, end))
+                    self._refer_back(group, outcome, is_plural=cls == "pronoun_plural")
                     self._emit(outcome, [group], [], "pronoun", left=False)
                     return True
         return False

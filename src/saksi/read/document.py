@@ -2,13 +2,13 @@
 
 import datetime as dt
 
-from saksi.lang.dateline import find_anchor
-from saksi.lang.dates import find_dates
+from saksi.lang.normalise import as_folded
 from saksi.lang.pack import LanguagePack
 from saksi.lang.places import Gazetteer
 from saksi.lang.segment import find_paragraphs, find_quotations, find_sentences
 from saksi.read.carry import Attributions, attribute
 from saksi.read.clauses import Clauses
+from saksi.read.conduct import find_actors, find_conduct, mark_conduct, mark_opinions
 from saksi.read.draft import Draft
 from saksi.read.eventtime import mark_event_time
 from saksi.read.lexicon import lexicon_of
@@ -17,7 +17,7 @@ from saksi.read.relevance import is_about_violence, is_accident, settle_acts
 from saksi.read.repeats import link_mentions
 from saksi.read.scope import find_method, find_perpetrator
 from saksi.read.sentence import Sentence
-from saksi.read.timing import inherit_dates, set_own_dates
+from saksi.read.timing import dates_of, inherit_dates, set_own_dates
 
 
 def read_drafts(
@@ -32,27 +32,38 @@ def read_drafts(
         gazetteer: What knows names of places, or None: then places stay as written.
     """
     lexicon = lexicon_of(pack)
+    folded = as_folded(text)
+    if not lexicon.may_tell_harm(folded.text):
+        return []
     paragraphs = find_paragraphs(text)
-    dates = find_dates(text, pack, find_anchor(text, pack, published))
     sentences = [
-        Sentence(text, (span.start, span.end), (index, span.paragraph), lexicon, dates)
+        Sentence(text, (span.start, span.end), (index, span.paragraph), lexicon, kind=span.kind)
         for index, span in enumerate(find_sentences(text, pack, paragraphs))
     ]
+    if not is_about_violence(sentences):
+        return []
+    dates = dates_of(folded, pack, published)
+    for sentence in sentences:
+        sentence.count(dates)
     drafts = [draft for sentence in sentences if sentence.has_outcome for draft in Clauses(sentence).read()]
     drafts = [draft for draft in drafts if not is_accident(draft)]
     settle_acts(drafts)
-    if not drafts or not is_about_violence(sentences):
-        return []
+    mark_conduct(drafts)
+    drafts += [draft for sentence in sentences for draft in find_conduct(sentence, drafts)]
     attributions = Attributions(sentences, find_quotations(text, paragraphs))
     drafts = [draft for draft in drafts if not attributions.names_source(draft)]
     for draft in drafts:
         mark_event_time(draft)
         attribute(draft, attributions)
+    mark_opinions(drafts, sentences)
+    drafts += find_actors(sentences, attributions)
+    if not drafts:
+        return []
     frames = attributions.frame_words()
     set_own_dates(drafts, frames)
     link_mentions(drafts)
     _set_scopes(drafts)
-    set_places(Places(text, pack, gazetteer), sentences, drafts, attributions.source_words())
+    set_places(Places(folded, pack, gazetteer), sentences, drafts, attributions.source_words())
     inherit_dates(drafts, sentences, frames)
     return drafts
 

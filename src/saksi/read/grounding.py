@@ -6,7 +6,7 @@ parser, run on that span, must give the value again.
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from saksi.lang.numbers import NumberMention, NumberRole, find_numbers
@@ -71,6 +71,7 @@ class Gate:
     text: str
     pack: LanguagePack
     canaries: Sequence[str] = ()
+    _framed: dict[int, bool] = field(default_factory=dict, repr=False)
 
     def sort(self, statements: Iterable[Statement]) -> tuple[list[Statement], list[Rejection]]:
         """Split statements into those that pass and the rejections of the others, both in order."""
@@ -149,14 +150,16 @@ class Gate:
 
     def _is_framed(self, statement: Statement) -> bool:
         """Say whether reporting words stand near each named source."""
-        lexicon = lexicon_of(self.pack)
-        for link in statement.attribution:
-            if link.span is None:
-                continue
-            start, end = max(0, link.span.start - 120), min(len(self.text), link.span.end + 200)
-            if not any("attribution" in marks for marks in lexicon.mark(find_words(self.text, start, end))):
-                return False
-        return True
+        return all(link.span is None or self._has_frame(link.span) for link in statement.attribution)
+
+    def _has_frame(self, span: Span) -> bool:
+        known = self._framed.get(span.start)
+        if known is None:
+            start, end = max(0, span.start - 120), min(len(self.text), span.end + 200)
+            marked = lexicon_of(self.pack).mark(find_words(self.text, start, end))
+            headed = self.text[span.end : span.end + 3].lstrip()[:1] == ":"
+            known = self._framed[span.start] = headed or any("attribution" in marks for marks in marked)
+        return known
 
 
 def _agrees(mention: NumberMention, quantity: Quantity) -> bool:

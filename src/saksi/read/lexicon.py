@@ -1,5 +1,6 @@
 """The words of a language pack, compiled: which expressions mean what, found in one pass over the words of a sentence."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -28,6 +29,8 @@ FRAMES = frozenset({"found", "participle", "object", "subject", "either", "count
 
 
 _OPPOSING = frozenset({"anti", "pro", "counter", "non", "contre"})
+_GATE_CLASSES = frozenset({"outcome", "split", "conduct"})
+_GATE_WORD = re.compile(r"\w+")
 _SETTINGS = frozenset({"order", "prefixes", "suffixes", "conjunction_prefixes", "place_prefixes", "unjoined"})
 
 
@@ -82,6 +85,7 @@ class Lexicon:
     conjunction_prefixes: frozenset[str] = frozenset()
     unjoined: frozenset[str] = frozenset()
     place_prefixes: tuple[str, ...] = ()
+    gate: frozenset[str] = frozenset()
     _variants: dict[str, tuple[tuple[str, str, str], ...]] = field(default_factory=dict, repr=False)
 
     def add(self, expressions: str, entry: Entry) -> None:
@@ -93,6 +97,10 @@ class Lexicon:
             entries = node.setdefault("", [])
             if entry not in entries:
                 entries.append(entry)
+
+    def may_tell_harm(self, folded: str) -> bool:
+        """Say whether a folded text has a word that begins an outcome: the gate before everything else."""
+        return not self.gate.isdisjoint(_GATE_WORD.findall(folded))
 
     def is_bare(self, form: str) -> bool:
         """Say whether a word that starts like an attached "and" is a word of its own, such as the Arabic "one"."""
@@ -227,6 +235,7 @@ def lexicon_of(pack: LanguagePack) -> Lexicon:
     for table in ("groups", "units", "carriers", "titles", "accident", "sport"):
         for kind, words in tables.get(table, {}).items():
             lexicon.add(words, Entry(table, kind))
+    lexicon.gate = _gate_of(lexicon)
     if faults:
         raise Faults(
             f"{pack.origin}: table [outcomes] cannot be used.", faults, fix="Use the acts and frames of docs/reference."
@@ -253,3 +262,19 @@ def _add_outcomes(lexicon: Lexicon, act: str, frames: Mapping[str, Any], faults:
                     lexicon.add(first, Entry("split", act, second, method))
                 continue
             lexicon.add(words, Entry("outcome", act, frame, "" if method == "any" else method))
+
+
+def _gate_of(lexicon: Lexicon) -> frozenset[str]:
+    """Collect the first words of all outcomes, conduct cues and splits, with everything that may be attached to them."""
+    firsts = {
+        part for word, node in lexicon.trie.items() if word and _begins(node) for part in _GATE_WORD.findall(word)
+    }
+    prefixed = {prefix + word for prefix in ("", *lexicon.prefixes) for word in firsts}
+    return frozenset(word + suffix for suffix in ("", *lexicon.suffixes) for word in prefixed)
+
+
+def _begins(node: Mapping[str, Any]) -> bool:
+    """Say whether an outcome ends at this node of the trie or below."""
+    if any(entry.cls in _GATE_CLASSES for entry in node.get("", ())):
+        return True
+    return any(_begins(child) for key, child in node.items() if key)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from saksi.lang.dateline import find_dateline
+from saksi.lang.normalise import Folded
 from saksi.lang.pack import LanguagePack
 from saksi.lang.places import Gazetteer, find_places, weigh_countries
 from saksi.model.place import PlaceMention
@@ -37,27 +38,32 @@ class Places:
     """The places of a document, by sentence.
 
     Args:
-        text: The text.
+        folded: The text, folded once for all who look for names in it.
         pack: Its language.
         gazetteer: What knows names of places, or None: then places stay as written.
     """
 
-    text: str
+    folded: Folded
     pack: LanguagePack
     gazetteer: Gazetteer | None
 
     def __post_init__(self) -> None:
+        self.text = self.folded.original
         self._mentions: Sequence[PlaceMention] = ()
         if self.gazetteer is not None:
-            self._mentions = find_places(self.text, self.pack, self.gazetteer)
-        self._dateline = find_dateline(self.text, self.pack)
-        shares = weigh_countries(self.text, self.pack)
-        code, share = max(((c, s) for c, s in shares.items()), key=lambda each: each[1], default=("", 0.0))
-        resolved = [m.country for m in self._mentions if m.country and m.precision is not PlacePrecision.COUNTRY]
-        if share < _LEAST_SHARE and resolved:
-            code = max(sorted(set(resolved)), key=resolved.count)
-        self.country = code if share >= _LEAST_SHARE or resolved else ""
+            self._mentions = find_places(self.folded, self.pack, self.gazetteer)
+        self._dateline = find_dateline(self.folded, self.pack)
+        self.country = self._main_country()
         self._located: dict[int, list[Located]] = {}
+
+    def _main_country(self) -> str:
+        """Give the country that the places of the text lie in most often; without any, the one that it names most."""
+        named = [mention.country for mention in self._mentions if mention.country]
+        if named:
+            return max(sorted(set(named)), key=named.count)
+        shares = weigh_countries(self.folded, self.pack)
+        code, share = max(sorted(shares.items()), key=lambda each: each[1], default=("", 0.0))
+        return code if share >= _LEAST_SHARE else ""
 
     def in_sentence(self, sentence: Sentence) -> list[Located]:
         """Give the places of a sentence: phrases behind a preposition and names that the gazetteer knows."""

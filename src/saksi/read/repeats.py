@@ -64,6 +64,8 @@ def _is_new_event(draft: Draft, known: list[Draft]) -> bool:
 
 
 def _compare(draft: Draft, known: list[Draft]) -> None:
+    if draft.lower is None and draft.upper is None:
+        return  # an unknown number neither repeats nor is part of another
     for earlier in known:
         if earlier.group is None or not (_same_side(draft, earlier) or _refers_back(draft, earlier)):
             continue
@@ -78,7 +80,12 @@ def _compare(draft: Draft, known: list[Draft]) -> None:
         if draft.lower == earlier.lower and earlier.sentence is not draft.sentence:
             draft.repeats = earlier
             return
-        if draft.lower < earlier.lower and earlier.sentence is not draft.sentence:
+        if (
+            draft.lower < earlier.lower
+            and not earlier.group.approx
+            and _same_voice(draft, earlier)
+            and earlier.sentence is not draft.sentence
+        ):
             draft.part_of = earlier
             return
         if draft.lower > earlier.lower and _says_total(draft):
@@ -90,6 +97,16 @@ def _refers_back(draft: Draft, earlier: Draft) -> bool:
     group = draft.group
     return (
         group is not None and group.kind in {"definite", "name", "role", "pronoun", "kin"} and (earlier.lower or 0) > 1
+    )
+
+
+def _same_voice(one: Draft, two: Draft) -> bool:
+    """Say whether two statements may come from one teller: a part of another source's figure is not known to be one."""
+    return (
+        one.source is None
+        or two.source is None
+        or one.source.text == two.source.text
+        or one.source.kind == two.source.kind
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from saksi.lang.dates import DateMention
+from saksi.lang.segment import SentenceKind
 from saksi.read.lexicon import Lexicon, Mark, Marks
 from saksi.read.quantities import Count, find_counts
 from saksi.read.words import Word, find_words
@@ -25,6 +26,7 @@ class Sentence:
         counts: Quantities by the word they start at, bound included; only where the sentence has an outcome word.
         uncounted: Words of numbers that count nobody.
         dates: The dates that stand in it.
+        kind: Body text, headline or list item.
         is_upper: It is written in capitals, so that names cannot be told by them.
     """
 
@@ -36,6 +38,7 @@ class Sentence:
         "has_outcome",
         "index",
         "is_upper",
+        "kind",
         "lexicon",
         "marks",
         "paragraph",
@@ -51,23 +54,29 @@ class Sentence:
         span: tuple[int, int],
         place: tuple[int, int],
         lexicon: Lexicon,
-        dates: Sequence[DateMention] = (),
+        *,
+        kind: SentenceKind = SentenceKind.BODY,
     ) -> None:
         self.text = text
         self.start, self.end = span
         self.index, self.paragraph = place
-        self.dates = [date for date in dates if span[0] <= date.start < span[1]]
+        self.kind = kind
+        self.dates: Sequence[DateMention] = ()
         self.lexicon = lexicon
         self.words: list[Word] = find_words(text, *span)
         self.marks: list[Marks] = lexicon.mark(self.words)
         self.has_outcome = any("outcome" in marks or "split" in marks for marks in self.marks)
         self.counts: dict[int, Count] = {}
         self.uncounted: frozenset[int] = frozenset()
-        if self.has_outcome:
-            self.counts, self.uncounted = find_counts(text, self.words, lexicon.pack, self.dates)
         self.brackets = _find_brackets(self.words)
         capitals = sum(w.text.isupper() and len(w.text) > 1 for w in self.words)
         self.is_upper = capitals > 4 and capitals > 0.6 * sum(not (w.is_sign or w.is_number) for w in self.words)
+
+    def count(self, dates: Sequence[DateMention]) -> None:
+        """Take in the dates that stand in the sentence, and find its quantities when it has an outcome word."""
+        self.dates = [date for date in dates if self.start <= date.start < self.end]
+        if self.has_outcome:
+            self.counts, self.uncounted = find_counts(self.text, self.words, self.lexicon.pack, self.dates)
 
     def __len__(self) -> int:
         return len(self.words)

@@ -78,6 +78,8 @@ def source_between(
         _best(kinds) or _best(described) or ("unknown" if source.has_name else _bystander(sentence, start, end))
     )
     source.is_anonymous = bool(people or not kinds) and not source.has_name
+    if people and "indefinite" in sentence.marks[start]:
+        source.is_anonymous = True
     if kinds and all(k.endswith("_bodies") for k in kinds):
         source.is_anonymous = False
     if apposition and source.has_name and not kinds and _best(described) in ("ngo", "igo"):

@@ -4,7 +4,11 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from saksi.lang.dates import DateMention
+from saksi.lang.date_resolve import Anchor
+from saksi.lang.dateline import find_anchor
+from saksi.lang.dates import DateKind, DateMention, find_dates
+from saksi.lang.normalise import Folded
+from saksi.lang.pack import LanguagePack
 from saksi.model.span import Span
 from saksi.model.vocabulary import DatePrecision, How
 from saksi.model.when import When
@@ -16,6 +20,17 @@ _SENTENCES_BACK = 4
 _DAY = dt.timedelta(days=1)
 Frames = Mapping[int, Sequence[tuple[int, int]]]
 """Words of the reporting expressions, by sentence."""
+
+
+def dates_of(folded: Folded, pack: LanguagePack, published: dt.date | None) -> list[DateMention]:
+    """Find the dates of a document, resolved against its publication date, else its dateline, else its first full date."""
+    if published is not None:
+        return find_dates(folded, pack, Anchor(published, "published"))
+    found = find_dates(folded, pack)
+    if all(date.kind is DateKind.ABSOLUTE for date in found):
+        return found
+    anchor = find_anchor(folded, pack)
+    return found if anchor is None else find_dates(folded, pack, anchor)
 
 
 def set_own_dates(drafts: list[Draft], frames: Frames) -> None:

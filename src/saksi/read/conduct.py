@@ -1,0 +1,140 @@
+"""Conduct and actors: patterns of harm, who is named as having done it, and the voice of an opinion (statements that count nobody)."""
+
+from saksi.lang.segment import SentenceKind
+from saksi.read.carry import Attributions
+from saksi.read.draft import Draft
+from saksi.read.outcomes import Outcome, find_outcomes
+from saksi.read.scope import Found
+from saksi.read.sentence import Sentence
+
+_QUOTE_SIGNS = frozenset('"“”«»')
+_LONGEST = 40
+_LEAST_OPINION = 2
+
+
+def mark_conduct(drafts: list[Draft]) -> None:
+    """Turn uncounted harm that a sentence describes as a pattern ("systematic", "targeting civilians") into conduct."""
+    for draft in drafts:
+        if draft.lower is None and draft.upper is None and _cue_near(draft.sentence, draft.words) is not None:
+            draft.kind = "conduct"
+
+
+def _cue_near(sentence: Sentence, words: tuple[int, int]) -> tuple[int, int] | None:
+    for i in range(max(0, words[0] - 6), min(len(sentence), words[1] + 6)):
+        for mark in sentence.marks[i].get("conduct", ()):
+            if mark.entry.kind == "pattern":
+                return mark.start, mark.end
+    return None
+
+
+def find_conduct(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """Read a way of acting from its cue: people asked for their faith before they were killed, or a harm called systematic."""
+    if any(draft.sentence is sentence and (draft.kind == "conduct" or draft.lower is not None) for draft in drafts):
+        return []
+    cues = [m for marks in sentence.marks for m in marks.get("conduct", ()) if m.entry.kind in ("pattern", "selection")]
+    if any(draft.sentence is sentence for draft in drafts):
+        cues = [cue for cue in cues if cue.entry.kind == "selection"]
+    cue = cues[0] if cues else None
+    outcomes = find_outcomes(sentence) if cue is not None else []
+    harm = next((o for o in outcomes if o.act != "other"), outcomes[0] if outcomes else None)
+    if cue is None or harm is None:
+        return []
+    start, end = _clause(sentence, min(cue.start, harm.start), max(cue.end, harm.end), cue.end)
+    return [_draft(sentence, harm, (start, end))]
+
+
+def _clause(sentence: Sentence, first: int, last: int, cue_end: int) -> tuple[int, int]:
+    """Widen to the subject on the left; end with the cue, so that the quote stays short."""
+    start = first
+    while start > 0 and first - start < _LONGEST:
+        if (
+            sentence.words[start - 1].text in _QUOTE_SIGNS
+            or sentence.is_strong_sign(start - 1)
+            or "that" in sentence.marks[start - 1]
+        ):
+            break
+        start -= 1
+    return start, max(cue_end, min(last, start + _LONGEST))
+
+
+def _draft(sentence: Sentence, harm: Outcome, words: tuple[int, int]) -> Draft:
+    return Draft(sentence, "killed" if harm.act == "shot" else harm.act, harm, None, "conduct", words, kind="conduct")
+
+
+def find_actors(sentences: list[Sentence], attributions: Attributions) -> list[Draft]:
+    """Read who is named as having done it: the items of a list that a sentence announces, and claims of responsibility."""
+    found: list[Draft] = []
+    announced: Sentence | None = None
+    for sentence in sentences:
+        if sentence.kind is SentenceKind.LIST_ITEM and announced is not None:
+            found.append(_listed(sentence, announced, attributions))
+            continue
+        announced = sentence if _announces_actors(sentence) else None
+        claim = _claim(sentence)
+        if claim is not None:
+            found.append(claim)
+    return found
+
+
+def _announces_actors(sentence: Sentence) -> bool:
+    """Say whether a sentence ends in a colon and tells of groups that attacked: "the three groups that did it are:"."""
+    if not sentence.words or sentence.words[-1].text != ":":
+        return False
+    kinds = {m.entry.kind for marks in sentence.marks for m in marks.get("conduct", ())}
+    return {"party", "deed"} <= kinds
+
+
+def _listed(sentence: Sentence, announced: Sentence, attributions: Attributions) -> Draft:
+    end = next((i for i in range(1, len(sentence)) if sentence.words[i].text in ",;."), len(sentence))
+    draft = Draft(sentence, "other", None, None, "listed-actor", (0, end), kind="actor")
+    start, last = sentence.span_of(0, end)
+    draft.perpetrator = Found(start, last, sentence.text[start:last], sentence=sentence.index)
+    source, via = attributions.last_source(announced)
+    draft.source, draft.via = source, via
+    return draft
+
+
+def _claim(sentence: Sentence) -> Draft | None:
+    """Read "the group claimed responsibility"."""
+    for i in range(len(sentence)):
+        mark = next((m for m in sentence.marks[i].get("conduct", ()) if m.entry.kind == "claim"), None)
+        if mark is None:
+            continue
+        start, end = (
+            (mark.start, min(len(sentence), mark.end + 6))
+            if sentence.lexicon.is_vso
+            else (_subject(sentence, i), mark.end)
+        )
+        named = (mark.start + 1, mark.end) if sentence.lexicon.is_vso else (start, mark.start)
+        if named[1] <= named[0]:
+            continue
+        draft = Draft(sentence, "other", None, None, "claim", (start, max(end, mark.end)), kind="actor")
+        first, last = sentence.span_of(*named)
+        draft.perpetrator = Found(first, last, sentence.text[first:last], sentence=sentence.index)
+        return draft
+    return None
+
+
+def _subject(sentence: Sentence, at: int) -> int:
+    i = at
+    while i > 0 and at - i < 10:
+        marks = sentence.marks[i - 1]
+        if sentence.words[i - 1].text in ".,;:" or marks.keys() & {"barrier", "conjunction", "outcome"}:
+            break
+        i -= 1
+    return i
+
+
+def mark_opinions(drafts: list[Draft], sentences: list[Sentence]) -> None:
+    """Give the outlet's own judgements the stance opinion: a paragraph without any source that speaks in words of praise and blame."""
+    loaded: dict[int, int] = {}
+    reported: set[int] = set()
+    for sentence in sentences:
+        words = sum(any(m.entry.kind == "opinion" for m in marks.get("stance", ())) for marks in sentence.marks)
+        loaded[sentence.paragraph] = loaded.get(sentence.paragraph, 0) + words
+        if any("attribution" in marks for marks in sentence.marks):
+            reported.add(sentence.paragraph)
+    for draft in drafts:
+        paragraph = draft.sentence.paragraph
+        if draft.source is None and paragraph not in reported and loaded.get(paragraph, 0) >= _LEAST_OPINION:
+            draft.stance = "opinion"
