@@ -1,5 +1,6 @@
 """Laws of the ledger: one form a value, only our errors leave a decoder, proofs hold at any size, signatures agree."""
 
+import datetime as dt
 import json
 import math
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from saksi.errors import SaksiError
 from saksi.ledger import (
     Json,
+    LedgerEntry,
     MemoryNodes,
     MerkleTree,
     commit,
@@ -19,6 +21,7 @@ from saksi.ledger import (
     decode_entry,
     decode_json,
     encode_canonical,
+    encode_entry,
     hash_leaf,
     is_consistent,
     is_included,
@@ -29,6 +32,17 @@ from saksi.ledger import (
 )
 from saksi.ledger.verify import L, ed25519_holds
 
+ENTRY = encode_entry(
+    LedgerEntry(
+        seq=7,
+        at=dt.datetime(2025, 3, 12, tzinfo=dt.UTC),
+        actor="user-1",
+        action="a",
+        object="o",
+        tool="saksi/1",
+        prev_checkpoint_size=5,
+    )
+)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 scalars = (
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False) | texts
@@ -71,6 +85,23 @@ def test_only_our_errors_leave_a_decoder(data: bytes) -> None:
                 parse(form)
             except SaksiError:
                 continue
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_an_entry_that_can_be_read_has_one_form(data: st.DataObject) -> None:
+    """Whatever is changed in an entry's bytes: it is refused, or it is written as the same bytes again."""
+    entry = bytearray(ENTRY)
+    for _ in range(data.draw(st.integers(1, 3))):
+        place = data.draw(st.integers(0, len(entry) - 1))
+        entry[place : place + data.draw(st.integers(0, 2))] = data.draw(
+            st.sampled_from([b"", b"0", b"1", b"9", b'"', b" ", b"Z", b"-", "٢".encode(), b"null", b"\\u0031"])
+        )
+    try:
+        found = decode_entry(bytes(entry))
+    except SaksiError:
+        return
+    assert encode_entry(found) == bytes(entry)
 
 
 @given(st.binary(min_size=32, max_size=32), values, values)

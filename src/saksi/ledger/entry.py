@@ -17,7 +17,7 @@ _FIELDS: Final = (
     "action", "actor", "after", "at", "before", "docs", "object", "prev_checkpoint_size", "seq", "tool", "v",
 )  # fmt: skip
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/+-]{0,199}")
-_AT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
+_AT: Final = re.compile(r"[0-9]{4}-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]\.[0-9]{6}Z")
 _FIX: Final = "Run `saksi verify`; if the entry was just made, mend the caller."
 
 

@@ -262,7 +262,7 @@ class Key:
     def open_checkpoint(self, note: str, name: str) -> tuple[int, bytes]:
         """Give size and root of a signed checkpoint."""
         lines = self.open(note, name)
-        if len(lines) != 3 or lines[0] != self.name or not re.fullmatch(r"0|[1-9]\d{0,15}", lines[1]):
+        if len(lines) != 3 or lines[0] != self.name or not re.fullmatch(r"0|[1-9][0-9]{0,15}", lines[1]):
             raise Stop(TAMPERED, f"{name}: not a checkpoint of this ledger.")
         return int(lines[1]), unbase64(lines[2], name)
 
@@ -332,7 +332,7 @@ class Verifier:
         lines = self.trusted().open(note, "export")
         if note.count("\n— ") != 1 or len(lines) != 3 or lines[0] != f"{self.trusted().name}/export":
             raise Stop(TAMPERED, "export: not one signature over name, size and digest.")
-        if not re.fullmatch(r"0|[1-9]\d{0,15}", lines[1]):
+        if not re.fullmatch(r"0|[1-9][0-9]{0,15}", lines[1]):
             raise Stop(TAMPERED, "export: the size is not a number.")
         self.export_size = int(lines[1])
         sums = self.folder / "SHA256SUMS"
@@ -394,7 +394,7 @@ class Verifier:
             name = f"proofs/{file.name!a}"
             head, _, note = read_small(file, name).partition("\n\n")
             lines = head.split("\n")
-            found = re.fullmatch(r"index (0|[1-9]\d{0,15})", lines[1]) if len(lines) > 1 else None
+            found = re.fullmatch(r"index (0|[1-9][0-9]{0,15})", lines[1]) if len(lines) > 1 else None
             if lines[0] != "c2sp.org/tlog-proof@v1" or found is None:
                 raise Stop(TAMPERED, f"{name}: not an inclusion proof.")
             size, root = self.trusted().open_checkpoint(note, name)
@@ -477,7 +477,9 @@ class Verifier:
         if not all(isinstance(entry[field], str) for field in ("actor", "action", "object", "tool")):
             raise Stop(TAMPERED, f"{name}: who, what or with which tool is not text.")
         at = entry["at"]
-        if not isinstance(at, str) or not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", at):
+        if not isinstance(at, str) or not re.fullmatch(
+            r"[0-9]{4}-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]\.[0-9]{6}Z", at
+        ):
             raise Stop(TAMPERED, f"{name}: the time is not an instant in UTC.")
         docs = entry["docs"]
         if not isinstance(docs, list) or not all(is_commitment(one, "sha256:") for one in docs):
@@ -491,7 +493,7 @@ class Verifier:
         """Check the disclosed values of one entry; give how many there are."""
         found = self.openings.pop(seq, [])
         for number, field, key, value in found:
-            place = re.fullmatch(r"docs/(0|[1-9]\d{0,4})", field)
+            place = re.fullmatch(r"docs/(0|[1-9][0-9]{0,4})", field)
             if place:
                 commitment = entry["docs"][int(place[1])] if int(place[1]) < len(entry["docs"]) else None
             else:

@@ -108,7 +108,7 @@ def test_a_newer_version_says_so() -> None:
     [
         (b'"v":1', b'"v":0'), (b'"v":1', b'"v":true'), (b'"v":1', b'"v":"1"'), (b'"seq":7', b'"seq":"7"'), (b'"seq":7', b'"seq":-7'),
         (b'"seq":7', b'"seq":7.5'), (b'"seq":7', b'"seq":true'), (b'"tool":"saksi/0.1.0",', b""), (b'"tool"', b'"tools"'), (b"2025-03", b"2025-13"),
-        (b".000000Z", b"Z"), (b'"docs":[', b'"docs":[1,'), (b'"actor":"user-1"', b'"actor":null'), (b'"v":1}', b'"v":1} '),
+        (b".000000Z", b"Z"), (b"2025-03-12", "2025-03-1٢".encode()), (b"2025-03-12", b"2025-02-30"), (b'"docs":[', b'"docs":[1,'), (b'"actor":"user-1"', b'"actor":null'), (b'"v":1}', b'"v":1} '),
     ],
 )  # fmt: skip
 def test_damaged_entries_are_refused(old: bytes, new: bytes) -> None:
