@@ -3,6 +3,7 @@
 One TOML file a language under ``packs/``; adding a language needs no code. Nothing here knows a case, a database or
 a clock: the date against which "yesterday" is resolved arrives as an argument."""
 
+from saksi.lang.check import check_pack
 from saksi.lang.date_resolve import Anchor
 from saksi.lang.date_words import DateWords, date_words
 from saksi.lang.dateline import Dateline, find_anchor, find_dateline
@@ -61,6 +62,7 @@ __all__ = [
     "SentenceKind",
     "Tokens",
     "as_folded",
+    "check_pack",
     "date_words",
     "detect_language",
     "find_anchor",

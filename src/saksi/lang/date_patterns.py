@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, NamedTuple
 
+from saksi.errors import BadInput
 from saksi.lang.cardinals import cardinal_reader
 from saksi.lang.date_words import DatePatterns, DateWords, date_words
 from saksi.lang.normalise import Folded, fold
@@ -47,6 +48,24 @@ class Slot(NamedTuple):
 
 
 _PATTERN_TOKEN = re.compile(r"\{\w+\}|%[()]|[\[\]()|]|[^\s\[\]()|{}%]+")
+SLOTS = frozenset(
+    [
+        "day",
+        "days",
+        "edge",
+        "hijri",
+        "hyear",
+        "month",
+        "numeric",
+        "part",
+        "relative",
+        "short",
+        "span",
+        "unit",
+        "weekday",
+        "year",
+    ]  # noqa: SIM905: one line
+)
 _CLOSING = {"[": "]", "(": ")"}
 
 
@@ -79,12 +98,18 @@ class Pattern:
 
 
 def compile_pattern(meaning: str, pattern: str) -> Pattern:
-    """Compile one pattern; a bracket that is never closed is a `ValueError`."""
+    """Compile one pattern.
+
+    Raises:
+        BadInput: A bracket is not closed, a slot is not known, or there is no word at all.
+    """
     elements: list[Element] = []
     follow: list[list[int]] = []
     whole, rest = _compile(_PATTERN_TOKEN.findall(pattern), "", elements, follow)
-    if rest or not elements:
-        raise ValueError(pattern)
+    unknown = [each.text for each in elements if each.is_slot and each.text not in SLOTS]
+    if whole is None or rest or not elements or unknown:
+        reason = f"knows no slot {{{unknown[0]}}}" if unknown else "has a bracket that is not closed, or no word"
+        raise BadInput(f"[dates.patterns] {meaning}: '{pattern}' {reason}.", fix="See saksi.lang.date_words.")
     return Pattern(
         meaning, tuple(elements), tuple(whole.first), tuple(tuple(each) for each in follow), frozenset(whole.last)
     )
@@ -92,7 +117,7 @@ def compile_pattern(meaning: str, pattern: str) -> Pattern:
 
 def _compile(
     parts: list[str], until: str, elements: list[Element], follow: list[list[int]]
-) -> tuple[_Piece, list[str]]:
+) -> tuple[_Piece | None, list[str]]:
     branches: list[_Piece] = []
     row = _Piece([], [], is_optional=True)
     while parts:
@@ -104,7 +129,10 @@ def _compile(
             row = _Piece([], [], is_optional=True)
             continue
         if part in _CLOSING:
-            piece, parts = _compile(parts, _CLOSING[part], elements, follow)
+            inner, parts = _compile(parts, _CLOSING[part], elements, follow)
+            if inner is None:
+                return None, parts
+            piece = inner
             piece.is_optional = piece.is_optional or part == "["
         else:
             is_slot = part.startswith("{")
@@ -113,7 +141,7 @@ def _compile(
             piece = _Piece([len(elements) - 1], [len(elements) - 1], is_optional=False)
         row = _then(row, piece, follow)
     if until:
-        raise ValueError(until)
+        return None, parts
     return _either([*branches, row]), parts
 
 
@@ -439,4 +467,4 @@ def date_matcher(pack: LanguagePack) -> DateMatcher:
     return DateMatcher(pack)
 
 
-__all__ = ["DateMatch", "DateMatcher", "Element", "Pattern", "Slot", "compile_pattern", "date_matcher"]
+__all__ = ["SLOTS", "DateMatch", "DateMatcher", "Element", "Pattern", "Slot", "compile_pattern", "date_matcher"]

@@ -131,8 +131,8 @@ def _read_before(sentence: Sentence, frame: Frame, floor: int) -> bool:
     apposition: tuple[int, int] | None = None
     if end > floor and sentence.is_comma(end - 1):
         opening = _comma_before(sentence, end - 1, floor)
-        if opening is None:
-            return False
+        if opening is None or _has_verb_of_harm(sentence, opening + 1, end - 1):
+            return False  # "three children, were killed in Harlan, said the mayor"
         apposition = (opening + 1, end - 1)
         end = opening
     start = _phrase_start(sentence, end, floor)
@@ -147,6 +147,13 @@ def _read_before(sentence: Sentence, frame: Frame, floor: int) -> bool:
         return False
     frame.start = start
     return True
+
+
+def _has_verb_of_harm(sentence: Sentence, start: int, end: int) -> bool:
+    return any(
+        "passive" in sentence.marks[i] and any("outcome" in sentence.marks[j] for j in range(i + 1, end))
+        for i in range(start, end)
+    )
 
 
 def _comma_before(sentence: Sentence, end: int, floor: int) -> int | None:
