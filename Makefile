@@ -12,6 +12,7 @@ help:  ## this list
 	@test -x $(UV) || { $(PY) -m venv .venv && $(BIN)/pip install -q --disable-pip-version-check uv; }
 	@$(UV) pip sync -q --python .venv --require-hashes requirements.lock
 	@$(UV) pip install -q --python .venv --no-deps -e .
+	@$(BIN)/saksi places prepare
 	@touch $@ && echo "saksi: installed"
 
 demo: .venv/.ok  ## write an invented corpus into a case and run every stage on it

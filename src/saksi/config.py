@@ -12,6 +12,7 @@ from pathlib import Path
 from saksi.errors import Faults
 
 VARIABLES: Mapping[str, str] = {
+    "SAKSI_CACHE": "the folder for files that can be made again, such as the gazetteer (the system's cache folder)",
     "SAKSI_CASE": "the case folder, where --case is not given",
     "SAKSI_LOG": "the file that log lines are added to; empty for none",
     "SAKSI_LOG_LEVEL": "debug, info, warning or error (info)",
@@ -27,12 +28,14 @@ class Config:
     """Settings of one run.
 
     Args:
+        cache_folder: Where files that can be made again go, such as the gazetteer; None for the system's cache folder.
         case_folder: The case, or None where the environment names none.
         log_file: Where log lines go, or None for nowhere.
         log_level: The least severe level that is logged.
         workers: Processes for reading.
     """
 
+    cache_folder: Path | None = None
     case_folder: Path | None = None
     log_file: Path | None = None
     log_level: str = "info"
@@ -70,6 +73,7 @@ def read_config(environment: Mapping[str, str] | None = None) -> Config:
             f"The environment has {len(faults)} faults: {' '.join(faults)}", faults, fix=f"Settings are {known}."
         )
     return Config(
+        cache_folder=_path(given.get("SAKSI_CACHE")),
         case_folder=_path(given.get("SAKSI_CASE")),
         log_file=_path(given.get("SAKSI_LOG")),
         log_level=level,

@@ -49,16 +49,17 @@ def read(
 def _read_case(jobs: int | None, common: Common) -> int:
     from saksi.casework import Step, read_documents
 
-    from .case import open_case
+    from .case import case_folder, open_case
     from .output import emit_json, progress, say
-    from .stages import READER_TOOL, reader, side_by_side
+    from .stages import case_reader, side_by_side
 
     with open_case(common) as case, progress("reading", quiet=common.quiet) as meter:
 
         def told(step: Step) -> None:
             meter(step.done, step.total)
 
-        report = read_documents(case, reader(), READER_TOOL, map_documents=side_by_side(jobs), progress=told)
+        reader, tool = case_reader(case, case_folder(common))
+        report = read_documents(case, reader, tool, map_documents=side_by_side(jobs), progress=told)
     counts = {
         "documents": report.documents,
         "known": report.known,
@@ -94,10 +95,11 @@ def _read_files(paths: tuple[str, ...], faults: list[str]) -> Iterator[Mapping[s
     from saksi.errors import BadInput
     from saksi.read import flatten
 
+    from .gazetteer import open_places
     from .inputs import find_inputs, read_arrivals
     from .stages import extractor, reader
 
-    extract, find = extractor(), reader()
+    extract, find = extractor(), reader(open_places().gazetteer)
     for arrival in read_arrivals(find_inputs(paths), stdin=sys.stdin.buffer):
         if isinstance(arrival, Fault):
             faults.append(f"{arrival.place}: {arrival.what} {arrival.fix}")

@@ -103,7 +103,7 @@ def _origin(origin: Any) -> str:
 def _with_case(rule: "Rule | None", common: Common) -> int:
     from saksi.casework import Step, reconcile_case
 
-    from .case import open_case
+    from .case import case_folder, open_case
     from .output import emit, progress, say
     from .stages import find_place
 
@@ -112,7 +112,7 @@ def _with_case(rule: "Rule | None", common: Common) -> int:
         def told(step: Step) -> None:
             meter(step.done, step.total)
 
-        report = reconcile_case(case, rule=rule, find_place=find_place(), progress=told)
+        report = reconcile_case(case, rule=rule, find_place=find_place(case, case_folder(common)), progress=told)
     result = report.result
     emit(map(incident_row, result.incidents), INCIDENT_COLUMNS, as_json=common.json, title="Incidents")
     if not common.json:
@@ -133,12 +133,12 @@ def _with_case(rule: "Rule | None", common: Common) -> int:
 def _replay(rule: "Rule | None", common: Common) -> int:
     from saksi.casework import replay_case
 
-    from .case import open_case
+    from .case import case_folder, open_case
     from .output import emit_json, say
     from .stages import find_place
 
     with open_case(common) as case:
-        same = replay_case(case, rule=rule, find_place=find_place())
+        same = replay_case(case, rule=rule, find_place=find_place(case, case_folder(common)))
     if common.json:
         emit_json({"same": same})
     say("The kept result is what the statements and the rule give." if same else "The kept result is out of date.")

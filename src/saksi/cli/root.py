@@ -12,15 +12,19 @@ from saksi import __version__
 from saksi.errors import Faults, Interrupted, SaksiError, StorageError
 
 from . import (
+    actors,
     capture,
+    demo,
     doctor,
     documents,
+    episodes,
     estimate,
     history,
     incidents,
     init,
     link,
     people,
+    places,
     publish,
     read,
     reconcile,
@@ -48,6 +52,9 @@ app = App(
 # light: they import databases and statistics inside their functions, so that `saksi --help` waits for none of them.
 VERBS: tuple[tuple[str, App | Callable[..., object], str], ...] = (
     ("init", init.init, "saksi init my-case"),
+    ("episodes", episodes.app, "saksi episodes list --case my-case"),
+    ("actors", actors.app, "saksi actors import actors.csv --case my-case"),
+    ("places", places.app, "saksi places find Kupang"),
     ("capture", capture.capture, "saksi capture reports.jsonl --case my-case"),
     ("capture-list", victim_list.capture_list, "saksi capture-list monitor.tsv --case my-case"),
     ("read", read.read, "saksi read --case my-case"),
@@ -66,6 +73,7 @@ VERBS: tuple[tuple[str, App | Callable[..., object], str], ...] = (
     ("verify", verify.verify, "saksi verify --case my-case"),
     ("export", verify.export, "saksi export handover --case my-case"),
     ("doctor", doctor.doctor, "saksi doctor"),
+    ("demo", demo.demo, "saksi demo --case demo-case"),
 )
 for _place, (_name, _verb, _example) in enumerate(VERBS):
     _epilogue = f"Example:\n\n  {_example}"

@@ -5,22 +5,23 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from saksi.capture import extract_document
-from saksi.casework import ExtractDocument, FindPlace
+from saksi.casework import Case, ExtractDocument, FindPlace
 from saksi.cluster import Processes
 from saksi.config import read_config
 from saksi.errors import SaksiError, UsageError
-from saksi.lang import PACKAGED, LanguagePack, detect_language, load_pack
+from saksi.lang import PACKAGED, Gazetteer, LanguagePack, detect_language, load_pack
 from saksi.ledger import decode_json
+from saksi.model import Tool
 from saksi.read import READER, Reader, read_row
+
+from .gazetteer import open_places
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-READER_TOOL = READER
-"""Name and version of the reader: documents are read again when they change."""
 
 TRIAL_MOMENT = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """Stands for "now" where a file is read without a case and nothing is kept."""
@@ -43,14 +44,24 @@ def _packs() -> tuple[LanguagePack, ...]:
     return tuple(map(load_pack, PACKAGED))
 
 
-def reader() -> Reader:
+def reader(gazetteer: Gazetteer | None = None) -> Reader:
     """Give the read stage with all packaged languages."""
-    return Reader()
+    return Reader(gazetteer=gazetteer)
 
 
-def find_place() -> FindPlace:
-    """Give the look-up of places by id; the case's own places come first anyway."""
-    return lambda place_id: None  # noqa: ARG005
+def case_reader(case: Case, folder: Path) -> tuple[Reader, Tool]:
+    """Give the read stage with the places of a case, and the version under which its readings stand.
+
+    The version changes with the places, so that documents are read again when the user brings new ones.
+    """
+    places = open_places(case, folder)
+    version = f"{READER.version}+places.{places.version}"
+    return reader(places.gazetteer), Tool(name=READER.name, version=version)
+
+
+def find_place(case: Case, folder: Path) -> FindPlace:
+    """Give the look-up of places by id: the case's own, then the world's."""
+    return open_places(case, folder).gazetteer.place
 
 
 class Spread(Protocol):
@@ -85,7 +96,7 @@ class RowReader:
 
     @cached_property
     def _reader(self) -> Reader:
-        return reader()
+        return reader(open_places().gazetteer)
 
     def __getstate__(self) -> dict[str, str]:
         return {"origin": self.origin}

@@ -7,6 +7,7 @@ from .options import Common, DryRun
 
 if TYPE_CHECKING:
     from saksi.capture import ColumnMapping, ListReading, Table
+    from saksi.casework import Case
 
 _DEFAULT = Common()
 
@@ -70,6 +71,18 @@ def capture_list(
     return 3 if told["faults"] else 0
 
 
+def add_list(case: "Case", file: Path) -> int:
+    """Take a list with guessed columns into an open case, without a word; give how many records are new."""
+    from saksi.capture import read_victim_list
+    from saksi.casework import Incoming, add_victim_list, document_id_of
+
+    arrival = Incoming(data=file.read_bytes(), how="file", origin=str(file))
+    table, columns = _table(arrival.data, None)
+    document_id = document_id_of(arrival.sha256)
+    reading = read_victim_list(table.rows, columns, name=file.stem, sha256=arrival.sha256, document_id=document_id)
+    return add_victim_list(case, reading.victim_list, reading.records, original=arrival).new
+
+
 def _table(data: bytes, mapping: Path | None) -> "tuple[Table, ColumnMapping]":
     from saksi.capture import guess_columns, parse_mapping, read_tables
     from saksi.errors import BadInput
@@ -113,4 +126,4 @@ def _tell(told: dict[str, Any], common: Common) -> None:
         emit(told["faults"], ("place", "column", "value", "what", "fix"), as_json=False, title="Cells to look at")
 
 
-__all__ = ["capture_list"]
+__all__ = ["add_list", "capture_list"]

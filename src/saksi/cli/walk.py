@@ -41,8 +41,13 @@ def show_walk(object_id: str, common: Common) -> int:
     return 0
 
 
-def print_walk(found: "Walk") -> None:
-    """Print a walk for people: number, rule, statements with their part in it, words, document, ledger."""
+def print_walk(found: "Walk", *, most: int | None = None) -> None:
+    """Print a walk for people: number, rule, statements with their part in it, words, document, ledger.
+
+    Args:
+        found: The walk.
+        most: At most so many statements; None for all.
+    """
     from rich.console import Console
     from rich.text import Text
 
@@ -54,7 +59,7 @@ def print_walk(found: "Walk") -> None:
         console.print(Text(f"  1. number     {given.act.value}: {show_range(given)}"))
     if found.rule_text:
         console.print(Text(f"  2. rule       {found.rule_text}"))
-    for one in found.statements:
+    for one in found.statements[:most]:
         console.print(Text.assemble("  3. statement  ", (one.assessed.statement.id, "bold"), f"  {one.state.value}"))
         for use in one.used:
             console.print(Text(f"                {use.role.replace('_', ' ')}: {use.reason}"))
@@ -62,6 +67,8 @@ def print_walk(found: "Walk") -> None:
         where = f"[{span.start}-{span.end}] of {one.document.id}"
         console.print(Text.assemble("  4. words      ", (f"“{span.quote}”", "italic"), f"  {where}"))
         console.print(Text(f"                sha256 {one.document.sha256}, ledger entries {_entries(one)}"))
+    if most is not None and len(found.statements) > most:
+        console.print(Text(f"  and {len(found.statements) - most} more: saksi walk {found.object_id}", style="dim"))
 
 
 def _entries(one: "WalkedStatement") -> str:

@@ -4,7 +4,10 @@ from .case_folder import create_case, open_case
 from .case_places import CaseGazetteer, open_case_places
 from .engine import SqliteFacts, describe_sqlite
 from .sandbox import Fences, SandboxedExtractor
+from .gazetteer import SqliteGazetteer
+from .place_lists import read_places
 from .system import OutputFolder, SystemClock, SystemEntropy, new_folder
+from .world_places import open_world_places, world_places_file
 
 __all__ = [
     "CaseGazetteer",
@@ -12,6 +15,7 @@ __all__ = [
     "OutputFolder",
     "SandboxedExtractor",
     "SqliteFacts",
+    "SqliteGazetteer",
     "SystemClock",
     "SystemEntropy",
     "create_case",
@@ -19,4 +23,7 @@ __all__ = [
     "new_folder",
     "open_case",
     "open_case_places",
+    "open_world_places",
+    "read_places",
+    "world_places_file",
 ]

