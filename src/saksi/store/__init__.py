@@ -3,9 +3,9 @@
 from .case_folder import create_case, open_case
 from .case_places import CaseGazetteer, open_case_places
 from .engine import SqliteFacts, describe_sqlite
-from .sandbox import Fences, SandboxedExtractor
 from .gazetteer import SqliteGazetteer
 from .place_lists import read_places
+from .sandbox import Fences, SandboxedExtractor
 from .system import OutputFolder, SystemClock, SystemEntropy, new_folder
 from .world_places import open_world_places, world_places_file
 
