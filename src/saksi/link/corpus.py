@@ -22,7 +22,7 @@ NONE = -1
 AGE_KINDS = tuple(AgeKind)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LinkRow:
     """One line of one list, read as far as linkage needs it.
 

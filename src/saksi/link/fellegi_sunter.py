@@ -98,7 +98,7 @@ def fit(corpus: Corpus, evidence: Evidence, *, rounds: int = ROUNDS) -> Scores:
     rivals = _Rivals.of(corpus, evidence)
     tables = _tables(evidence)
     within, weight = evidence.is_within, evidence.weight
-    odds = _first_guess(corpus, evidence)
+    odds = first_guess(corpus, evidence)
     prior, terms = odds, {}
     for _ in range(rounds):
         p = rivals.share(odds)
@@ -109,7 +109,8 @@ def fit(corpus: Corpus, evidence: Evidence, *, rounds: int = ROUNDS) -> Scores:
     return Scores(odds=odds, probability=rivals.share(odds), terms=terms, prior=prior)
 
 
-def _first_guess(corpus: Corpus, evidence: Evidence) -> Floats:
+def first_guess(corpus: Corpus, evidence: Evidence) -> Floats:
+    """Give log odds at first sight: word weights and the defaults of the tables, nothing fitted."""
     start = _AGE_M / np.maximum(_AGE_U, 1e-6)
     odds: Floats = (
         evidence.name_weight.sum(axis=1)
@@ -205,4 +206,4 @@ class _Rivals:
         return p
 
 
-__all__ = ["Scores", "fit"]
+__all__ = ["Scores", "first_guess", "fit"]

@@ -16,7 +16,7 @@ from saksi.link.blocking import Candidates, find_candidates
 from saksi.link.clustering import Constraints, cluster, resolve
 from saksi.link.corpus import NONE, Bools, Corpus, Floats, Ints, LinkRow, build_corpus
 from saksi.link.evidence import Evidence, compare
-from saksi.link.fellegi_sunter import Scores, fit
+from saksi.link.fellegi_sunter import Scores, first_guess, fit
 from saksi.link.similarity import WordCounts, WordWeights
 from saksi.link.supervision import features, fit_judgements
 
@@ -24,10 +24,13 @@ SURE = 0.8
 """Probability from which a pair across lists teaches which words stand for each other."""
 
 
-HOPELESS = -12.0
-"""Log odds below which a pair is no longer compared after the first fit; one in `SAMPLED` stays to speak for all."""
+HOPELESS = -9.0
+"""Log odds at first sight below which a pair is set aside; one in `SAMPLED` stays to speak for all."""
 
 SAMPLED = 8
+
+PORTION = 1_000_000
+"""Proposed pairs looked at together; bounds the memory."""
 
 
 class Judgement(Enum):
@@ -134,11 +137,10 @@ def link_rows(
         raise BadInput(f"Two rows have the id {twice}.", fix="Give every row of every list an id of its own.")
     proposed = find_candidates(corpus, cap=settings.block_cap, last_cap=settings.last_cap)
     words = WordWeights.of(corpus.vocabulary)
-    compared = _Comparison.of(corpus, proposed)
+    compared = _Comparison.hopeful(corpus, proposed, words)
     views, alignment, evidence = compared.run(words)
     scores = fit(corpus, evidence)
     words = learn_words(corpus, words, (views, alignment), evidence, scores.probability)
-    compared = compared.without_hopeless(scores)
     for _ in range(settings.rounds):
         views, alignment, evidence = compared.run(words)
         scores = fit(corpus, evidence)
@@ -275,12 +277,26 @@ class _Comparison:
         evidence = compare(self.corpus, self.candidates.left, self.candidates.right, chosen)
         return views, chosen, replace(evidence, weight=self.weight)
 
-    def without_hopeless(self, scores: Scores) -> "_Comparison":
-        """Drop the pairs that cannot become matches, but for a sample that keeps the share of chance agreements right."""
-        hopeless = scores.odds < HOPELESS
-        kept = np.flatnonzero(~hopeless | (np.cumsum(hopeless) % SAMPLED == 0))
-        candidates = replace(self.candidates, left=self.candidates.left[kept], right=self.candidates.right[kept])
-        return _Comparison.of(self.corpus, candidates, np.where(hopeless[kept], float(SAMPLED), 1.0))
+    @classmethod
+    def hopeful(cls, corpus: Corpus, proposed: Candidates, words: WordWeights) -> "_Comparison":
+        """Look at all proposed pairs once, a part at a time, and keep those that can become matches.
+
+        Of the others one in `SAMPLED` stays, so that the share of chance agreements is known; this bounds time and memory.
+        """
+        kept, weights, passed = [], [], 0
+        for start in range(0, len(proposed), PORTION):
+            part = slice(start, start + PORTION)
+            left, right = proposed.left[part], proposed.right[part]
+            portion = cls.of(corpus, Candidates(left=left, right=right, keys=()))
+            hopeless = first_guess(corpus, portion.run(words)[2]) < HOPELESS
+            turn = (np.cumsum(hopeless) + passed) % SAMPLED == 0
+            passed += int(hopeless.sum())
+            rows = np.flatnonzero(~hopeless | turn)
+            kept.append(rows + start)
+            weights.append(np.where(hopeless[rows], float(SAMPLED), 1.0))
+        rows = np.concatenate(kept) if kept else np.empty(0, dtype=np.int64)
+        weight = np.concatenate(weights) if weights else np.empty(0)
+        return cls.of(corpus, replace(proposed, left=proposed.left[rows], right=proposed.right[rows]), weight)
 
 
 def learn_words(

@@ -6,6 +6,7 @@ with a kunya ("father of"), titles and remarks around it. The chain is what link
 
 import re
 from dataclasses import dataclass
+from sys import intern
 from typing import NamedTuple
 
 from saksi.link.folding import Script, fold, script_of
@@ -72,7 +73,7 @@ class Word(NamedTuple):
     written: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class NameChain:
     """One written name, taken apart.
 
@@ -131,8 +132,8 @@ def _read_chain(written: str, script: Script) -> NameChain | None:
     return NameChain(
         written=written,
         script=script,
-        parts=tuple(p.folded for p in parts),
-        spellings=tuple(p.written for p in parts),
+        parts=tuple(intern(p.folded) for p in parts),
+        spellings=tuple(intern(p.written) for p in parts),
         kunya=kunya,
         remarks=tuple(remarks),
         is_relative=is_relative,
