@@ -153,3 +153,23 @@ def test_a_dry_run_writes_nothing(lists: Path) -> None:
     assert done.returncode == 0
     assert not (lists / "c.csv").exists()
     assert 'name_ar" = "name"' in (lists / "m" / "a.toml").read_text(encoding="utf-8")
+
+
+def test_a_file_that_is_no_table_is_named_and_the_rest_is_linked(lists: Path) -> None:
+    (lists / "picture.csv").write_bytes(b"record_id,name\n1,\x00\x01\x02\n")
+    done = run("link", "--lists", "a.csv", "picture.csv", "b.csv", "--out", "c.csv", cwd=lists)
+    assert done.returncode == 3
+    assert "picture, the file: The file is not a table" in done.stderr.decode()
+    assert len(table(lists / "c.csv")) == 120
+    alone = run("link", "--lists", "picture.csv", "--out", "d.csv", cwd=lists)
+    assert alone.returncode == 3
+    assert not (lists / "d.csv").exists()
+
+
+def test_rows_in_another_encoding_are_read_and_told(lists: Path) -> None:
+    with (lists / "a.csv").open("ab") as file:
+        file.write("A60,سامر طارق كريم الورداني,30\n".encode("cp1256"))
+    done = run("link", "--lists", "a.csv", "b.csv", "--out", "c.csv", cwd=lists)
+    assert done.returncode == 0
+    assert "is not UTF-8 like the rest" in done.stderr.decode()
+    assert len(table(lists / "c.csv")) == 121

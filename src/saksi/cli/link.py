@@ -40,7 +40,8 @@ def link(
 
     Without --lists it links all records of the case. With --lists it needs no case: files in, files out. Lists may differ in
     columns, script and language; which column is what is guessed and shown. No judgement is needed; those given are never
-    broken, and from some sixty on they also correct the weights.
+    broken, and from some sixty on they also correct the weights. Cells and rows that cannot be read are told and the rest is
+    linked; the exit code is 3 only when a whole file could not be read.
 
     Args:
         lists: The lists: CSV, TSV, XLSX, ODS or JSON lines, one victim a row; gzip is read.
@@ -81,7 +82,7 @@ def link(
     with progress("linking", quiet=common.quiet) as meter:
         meter(0, None)
         linkage = link_rows(given.rows, labels=said, settings=settings)
-    found = describe(linkage, said, settings)
+    found = describe(linkage, said, settings, generator=files.generator_of(seed))
     files.write_clusters(linkage, out)
     if pairs is not None:
         files.write_pairs(linkage, said, pairs)
@@ -96,7 +97,7 @@ def link(
     if common.json and out is not None:
         emit_json(_as_json(found, faults))
     _tell(found, faults, report)
-    return 0
+    return 3 if any(one.is_whole_file for one in faults) else 0
 
 
 def vars_of(fault: "FileFault") -> dict[str, str]:
@@ -126,6 +127,8 @@ def _tell(found: "LinkReport", faults: "tuple[FileFault, ...]", report: Path | N
     from .output import say
 
     say(f"{found.records} records are about {found.persons} persons ({found.compared} pairs were compared).")
+    if found.census is not None:
+        say(f"Counted by sampling, without clusters: {found.census.low:.0f} to {found.census.high:.0f} persons.")
     for one in found.lists:
         share = 0 if one.records == 0 else 100 * one.unlinked / one.records
         say(f"  {one.name}: {one.records} records, {share:.0f} % in no other list, {one.doubled} twice in this one")

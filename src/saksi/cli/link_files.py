@@ -21,7 +21,7 @@ from saksi.capture import (
     read_tables,
     read_victim_list,
 )
-from saksi.errors import BadInput
+from saksi.errors import BadInput, Faults
 from saksi.lang import fold
 from saksi.link import Judgement, Label, LinkRow, RowLinkage, draw_partitions, explain_all, next_pairs, record_pairs
 from saksi.link.record import rows_of
@@ -43,13 +43,14 @@ _WORDS = {word: judgement for judgement, words in _ANSWERS.items() for word in w
 
 @dataclass(frozen=True, kw_only=True)
 class FileFault:
-    """Something in a file that could not be read as it should be; the rest was used."""
+    """Something in a file that could not be read as it should be; the rest was used, unless the whole file is lost."""
 
     file: str
     place: str
     column: str
     what: str
     fix: str
+    is_whole_file: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +92,9 @@ def read_lists(paths: Sequence[Path], mappings: Sequence[Path]) -> GivenLists:
         columns = _read_list(path, name, mappings[place] if mappings else None, (lists, records, faults))
         if columns is not None:
             used.append((name, columns))
+    if not used and any(path.stat().st_size for path in paths):
+        told = [f"{one.file}, {one.place}: {one.what}" for one in faults]
+        raise Faults("None of the lists could be read.", told, fix="Give CSV, TSV, XLSX, ODS or JSON lines with rows.")
     named = _give_ids(records, {one.id: one.name for one in lists}, faults)
     shown: dict[str, tuple[str, ...]] = {}
     for one in named:
@@ -116,7 +120,12 @@ def _read_list(
 ) -> ColumnMapping | None:
     lists, records, faults = into
     data = path.read_bytes()
-    tables = [table for table in read_tables(data) if table.columns] if data.strip() else []
+    try:
+        tables = [table for table in read_tables(data) if table.columns] if data.strip() else []
+    except BadInput as error:
+        lost = FileFault(file=name, place="the file", column="", what=error.what, fix=error.fix, is_whole_file=True)
+        faults.append(lost)
+        return None
     full = [table for table in tables if table.rows]
     faults += (
         FileFault(file=name, place=one.place, column="", what=one.what, fix=one.fix) for t in tables for one in t.faults
@@ -199,7 +208,8 @@ def read_labels(path: Path, given: GivenLists) -> tuple[tuple[Label, ...], tuple
     Raises:
         BadInput: If the file has not the three columns.
     """
-    tables = [table for table in read_tables(path.read_bytes()) if table.columns]
+    data = path.read_bytes()
+    tables = [table for table in read_tables(data) if table.columns] if data.strip() else []
     if not tables:
         return (), (
             FileFault(file=path.name, place="the file", column="", what="It holds no row.", fix="Check the file."),
@@ -295,9 +305,14 @@ def write_queue(linkage: RowLinkage, labels: Sequence[Label], path: Path, length
     _write(path, ("record_id_l", "record_id_r", "label", "p", "explanation"), rows)
 
 
+def generator_of(seed: int) -> np.random.Generator:
+    """Give the source of randomness for a seed."""
+    return np.random.default_rng(seed)
+
+
 def write_partitions(linkage: RowLinkage, path: Path, *, draws: int, seed: int) -> None:
     """Write drawn partitions, one line a draw and record."""
     refs = linkage.corpus.refs
-    drawn = draw_partitions(linkage, draws=draws, generator=np.random.default_rng(seed))
+    drawn = draw_partitions(linkage, draws=draws, generator=generator_of(seed))
     rows = ((d, refs[i], refs[c]) for d, clusters in enumerate(drawn) for i, c in enumerate(clusters.tolist()))
     _write(path, ("draw", "record_id", "cluster_id"), rows)

@@ -8,6 +8,7 @@ import numpy as np
 from scipy.special import expit
 
 from saksi.link.blocking import KeyReport
+from saksi.link.census import Census, count_by_sampling
 from saksi.link.clustering import members
 from saksi.link.linkage import Judgement, Label, LinkSettings, RowLinkage
 from saksi.link.persons import warnings_of
@@ -85,6 +86,7 @@ class LinkReport:
         odd: Persons worth a look, at most `SHOWN_CLUSTERS`.
         odd_count: How many there are.
         warnings: What the user must know.
+        census: The number of persons counted another way, by sampling; None when that was not asked for or cannot be done.
     """
 
     records: int
@@ -100,15 +102,23 @@ class LinkReport:
     odd: tuple[OddCluster, ...]
     odd_count: int
     warnings: tuple[str, ...]
+    census: Census | None = None
 
 
-def report(linkage: RowLinkage, labels: Sequence[Label] = (), settings: LinkSettings | None = None) -> LinkReport:
+def report(
+    linkage: RowLinkage,
+    labels: Sequence[Label] = (),
+    settings: LinkSettings | None = None,
+    *,
+    generator: np.random.Generator | None = None,
+) -> LinkReport:
     """Describe a run.
 
     Args:
         linkage: The run.
         labels: The judgements it was given.
         settings: The settings it was given; None for the defaults.
+        generator: Randomness for counting the persons by sampling as well; None not to.
     """
     groups = members(linkage.clusters)
     odd = _odd_clusters(linkage, groups)
@@ -127,6 +137,7 @@ def report(linkage: RowLinkage, labels: Sequence[Label] = (), settings: LinkSett
         odd=tuple(odd[:SHOWN_CLUSTERS]),
         odd_count=len(odd),
         warnings=tuple(warnings_of(linkage)),
+        census=None if generator is None else count_by_sampling(linkage, generator),
     )
 
 
