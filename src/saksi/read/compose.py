@@ -9,12 +9,26 @@ from saksi.model.quantity import Quantity, Summand
 from saksi.model.source import Attribution
 from saksi.model.span import Span
 from saksi.model.statement import Grounded, Provenance, Scope, Statement, Victims
-from saksi.model.vocabulary import Act, EventTime, How, Method, SourceKind, Stance, StatementKind, Tally, VictimStatus
+from saksi.model.vocabulary import (
+    Act,
+    EventTime,
+    How,
+    Method,
+    PlacePrecision,
+    SourceKind,
+    Stance,
+    StatementKind,
+    Tally,
+    VictimStatus,
+)
 from saksi.read.draft import Draft
 from saksi.read.persons import Group
 from saksi.read.sources import Source
 
 READER = Tool(name="saksi-rules", version="1")
+_WIDE_PLACES = frozenset({PlacePrecision.FIRST_ORDER, PlacePrecision.GENERAL, PlacePrecision.COUNTRY})
+_SUMMARY_DAYS = 4
+"""Days from which a count is about a stretch of time."""
 _CIVILIAN = {"civilian": True, "collective": True, "forces": False, "rebels": False, "armed": False}
 _STATUS = {
     "civilian": VictimStatus.CIVILIAN,
@@ -36,6 +50,7 @@ def compose(text: str, drafts: Sequence[Draft], *, document_id: str, text_sha256
         Statements in the order of the text; their ids follow from the text and what is stated.
     """
     ordered = sorted(drafts, key=lambda d: (d.span, d.act, d.construction))
+    _tell_figures(ordered)
     kept: list[Draft] = []
     for draft in ordered:
         draft.id = _id(draft, text_sha256)
@@ -43,6 +58,29 @@ def compose(text: str, drafts: Sequence[Draft], *, document_id: str, text_sha256
             kept.append(draft)
     ids = {id(d) for d in kept}
     return [_statement(text, d, ids, document_id, text_sha256) for d in kept]
+
+
+def _tell_figures(drafts: Sequence[Draft]) -> None:
+    """Call a count a figure where it is about a stretch of place or time, a running total, or a part of another count.
+
+    UCDP calls such counts summary events (GED codebook, event clarity 2); all others tell of one concrete event.
+    """
+    counts = [draft for draft in drafts if draft.kind == "incident" and (draft.lower, draft.upper) != (None, None)]
+    for draft in counts:
+        if draft.part_of is not None or draft.cumulative or draft.tally != "single" or _is_wide(draft):
+            draft.kind = "figure"
+    for draft in counts:
+        if draft.repeats is not None and "figure" in (draft.kind, draft.repeats.kind):
+            draft.kind = draft.repeats.kind = "figure"
+
+
+def _is_wide(draft: Draft) -> bool:
+    place, when = draft.place, draft.when
+    if place is not None and place.precision in _WIDE_PLACES:
+        return True
+    if when is None or not when.is_resolved:
+        return False
+    return when.start is None or when.end is None or (when.end - when.start).days >= _SUMMARY_DAYS
 
 
 def _id(draft: Draft, text_sha256: str) -> str:
