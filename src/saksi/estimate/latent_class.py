@@ -108,13 +108,8 @@ def sample_latent_classes(
     """
     chosen = LatentClassSettings() if settings is None else settings
     data = _Data(table.canonical(), chosen)
-    root = np.random.SeedSequence(seed)
-    pilot_seed, chain_seed, tempered_seed = root.spawn(3)
-    starts, pilots = _pilot(data, pilot_seed)
-    chains = [
-        _Chain(data, starts[c % len(starts)], np.random.default_rng(stream))
-        for c, stream in enumerate(chain_seed.spawn(chosen.chains))
-    ]
+    tempered_seed = np.random.SeedSequence(seed).spawn(3)[2]
+    chains, pilots = _chains(data, seed)
     with ThreadPoolExecutor(max_workers=max(1, chosen.threads)) as pool:
         tempered = list(pool.map(lambda s: _temper(data, s), tempered_seed.spawn(chosen.tempered_runs)))
         list(pool.map(lambda chain: chain.advance(chosen.burn, 0), chains))
@@ -145,6 +140,27 @@ def sample_latent_classes(
     )
 
 
+def prepare_chains(table: CaptureTable, *, seed: int, settings: LatentClassSettings) -> list["LatentClassChain"]:
+    """Return chains at their over-dispersed starts, for those who want to run them by hand (benchmarks do).
+
+    Args:
+        table: The data.
+        seed: Gives the same chains again.
+        settings: How to sample.
+    """
+    return _chains(_Data(table.canonical(), settings), seed)[0]
+
+
+def _chains(data: "_Data", seed: int) -> tuple[list["LatentClassChain"], tuple[float, ...]]:
+    pilot_seed, chain_seed, _ = np.random.SeedSequence(seed).spawn(3)
+    starts, pilots = _pilot(data, pilot_seed)
+    chains = [
+        LatentClassChain(data, starts[c % len(starts)], np.random.default_rng(stream))
+        for c, stream in enumerate(chain_seed.spawn(data.settings.chains))
+    ]
+    return chains, pilots
+
+
 class _Data:
     """The arrays that every run of one table shares."""
 
@@ -157,8 +173,8 @@ class _Data:
         self.classes = max(2, min(settings.classes, (1 << min(table.width, 30)) - 1))
 
 
-class _Chain:
-    """One chain: where it is, its step size, and what it recorded."""
+class LatentClassChain:
+    """One chain: where it is, its step size, and what it recorded (row 0 of the records is the number missing)."""
 
     def __init__(self, data: _Data, start: Floats, rng: np.random.Generator) -> None:
         self.data, self.q, self.rng = data, start.copy(), rng
@@ -168,6 +184,7 @@ class _Chain:
         self.acceptance = 0.0
 
     def advance(self, burn: int, draws: int) -> None:
+        """Run ``burn`` iterations that adapt the step, then ``draws`` that are recorded."""
         from saksi.estimate.gibbs_kernel import run_chain
 
         data, settings = self.data, self.data.settings
@@ -195,9 +212,11 @@ class _Chain:
             self.acceptance = float(self.state[1])
 
     def recorded(self) -> Floats:
+        """Return what was recorded since the last ``forget``, shape (quantities, draws)."""
         return np.concatenate(self.parts, axis=1)
 
     def forget(self) -> None:
+        """Throw the records away."""
         self.parts = []
 
 
@@ -210,7 +229,7 @@ def _pilot(data: _Data, seed: np.random.SeedSequence) -> tuple[list[Floats], tup
     draws[:, -1] = np.maximum(draws[:, -1], -3.0)
     ends: list[tuple[float, int, Floats]] = []
     for i, start in enumerate(draws):
-        chain = _Chain(data, start, rng)
+        chain = LatentClassChain(data, start, rng)
         chain.advance(60, 20)
         ends.append((float(data.n + np.median(chain.recorded()[0])), i, chain.q))
     ends.sort(key=lambda end: (end[0], end[1]))
@@ -269,9 +288,11 @@ def cell_probabilities(states: Floats, width: int, classes: int) -> Floats:
 
 __all__ = [
     "THRESHOLDS",
+    "LatentClassChain",
     "LatentClassPosterior",
     "LatentClassSettings",
     "TemperedRun",
     "cell_probabilities",
+    "prepare_chains",
     "sample_latent_classes",
 ]
