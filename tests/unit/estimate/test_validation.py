@@ -8,6 +8,7 @@ from saksi.errors import UsageError
 from saksi.estimate import (
     EstimateOptions,
     LatentClassSettings,
+    build_table,
     datasets,
     estimate,
     leave_lists_out,
@@ -84,3 +85,14 @@ def test_the_mixture_weighs_members_and_tells_them() -> None:
     assert set(members) == {"decomposable", "log-linear", "latent-class", "Mth darroch"}
     assert answer.interval is not None
     assert answer.interval[0] < 10_443 < answer.interval[1]
+
+
+@pytest.mark.parametrize(
+    "counts", [{7: 1}, {1: 1, 3: 1, 6: 1}, {1: 40, 2: 40, 3: 12, 4: 1, 5: 1}, {1: 50, 2: 50, 4: 50, 3: 5}]
+)
+def test_the_mixture_survives_tables_of_very_few_people(counts: dict[int, int]) -> None:
+    settings = LatentClassSettings(burn=50, draws=100, most_draws=100, particles=0, pilots=4, trajectory=20)
+    answer = estimate(build_table(["a", "b", "c"], counts), "stack", EstimateOptions(latent=settings))
+    told = answer.to_json()
+    assert told["n_documented"] == sum(counts.values())
+    assert (told["median"] is None) == (told["refused"] is not None)

@@ -26,6 +26,7 @@ MEMBERS = {"decomposable": 1.0, "log-linear": 0.2, "latent-class": 0.05, "Mth da
 the rule and people who differ in every way the exception that has to earn its place."""
 EDGE_PENALTY = 0.5
 _SIZE = 20_000
+_LEAST_TO_FOLD = 30
 
 
 def estimate_stack(table: CaptureTable, found: Identification, options: EstimateOptions) -> Estimation:
@@ -154,6 +155,8 @@ def _scores(
         rest = rest - part
         folds.append(part)
     scores = dict.fromkeys(names, 0.0)
+    if data.n < _LEAST_TO_FOLD:
+        return scores
     window = [w.fit.terms for w in compared if w.weight >= 1e-3]
     for part in folds:
         held = part[1:]
@@ -186,13 +189,18 @@ def _predict_log_linear(table: CaptureTable, window: list[tuple[int, ...]]) -> F
 def _predict_latent(table: CaptureTable, options: EstimateOptions) -> Floats:
     """Return the predictive chances of a short run, which is enough for the fit to the seen cells."""
     short = replace(options.latent, pilots=1, particles=0, burn=250, draws=300, most_draws=300, chains=1, trajectory=60)
-    draws = sample_latent_classes(table, seed=options.seed, settings=short)
-    chances = cell_probabilities(draws.states, table.width, draws.classes)[:, 1:]
+    reduced = table.canonical()
+    draws = sample_latent_classes(reduced, seed=options.seed, settings=short)
+    chances = cell_probabilities(draws.states, reduced.width, draws.classes)[:, 1:]
     mean = (chances / chances.sum(axis=1, keepdims=True)).mean(axis=0)
-    order = [table.canonical().lists.index(name) for name in table.lists]
-    cells = np.arange(1, 1 << table.width)
-    moved = sum((((cells >> j) & 1) << order[j] for j in range(table.width)), start=np.zeros_like(cells))
-    return np.asarray(mean[moved - 1])
+    out = np.zeros((1 << table.width) - 1)
+    # a list that the people left in do not fill is not in the run: its patterns keep a chance of 0 here
+    place = {name: i for i, name in enumerate(reduced.lists)}
+    for pattern in range(1, 1 << table.width):
+        names = [name for j, name in enumerate(table.lists) if (pattern >> j) & 1]
+        if all(name in place for name in names):
+            out[pattern - 1] = mean[sum(1 << place[name] for name in names) - 1]
+    return out
 
 
 __all__ = ["MEMBERS", "estimate_stack"]

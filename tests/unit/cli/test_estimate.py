@@ -1,0 +1,88 @@
+"""``saksi estimate`` on plain files: keys, strata, partitions, bad input."""
+
+import json
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from saksi.cli.root import run
+
+KOSOVO = str(resources.files("saksi.estimate.datasets") / "kosovo.csv")
+SPINA = str(resources.files("saksi.estimate.datasets") / "spina_by_ethnicity.csv")
+KEYS = {
+    "method",
+    "n_documented",
+    "median",
+    "mean",
+    "interval",
+    "level",
+    "refused",
+    "warnings",
+    "diagnostics",
+    "seed",
+    "versions",
+}
+
+
+@pytest.mark.parametrize("method", ["decomposable", "log-linear", "chao", "nhoi"])
+def test_the_answer_is_one_line_of_json(method: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["estimate", KOSOVO, "--method", method, "--seed", "4", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert set(told) >= KEYS
+    assert told["n_documented"] == 4400
+    assert len(told["interval"]) == 2
+
+
+def test_a_refusal_is_an_answer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "apart.csv"
+    table.write_text("a,b,c,count\n1,0,0,5\n0,1,0,7\n0,0,1,2\n", encoding="utf-8")
+    assert run(["estimate", str(table), "--method", "decomposable", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["refused"].startswith("no-overlap")
+    assert (told["median"], told["interval"]) == (None, None)
+
+
+def test_strata_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["estimate", SPINA, "--method", "mt", "--strata", "ethnicity", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [part["stratum"] for part in told["diagnostics"]["strata"]] == ["afro-american", "caucasian", "other"]
+
+
+def test_a_folder_of_partitions_is_averaged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for draw in range(3):
+        (tmp_path / f"{draw}.csv").write_text(Path(KOSOVO).read_text(encoding="utf-8"), encoding="utf-8")
+    assert run(["estimate", "--partitions", str(tmp_path), "--method", "decomposable", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["diagnostics"]["partitions"] == 3
+
+
+def test_lists_are_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["estimate", KOSOVO, "--method", "decomposable", "--validate", "--json"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row["list"] for row in rows] == ["EXH", "ABA", "OSCE", "HRW"]
+
+
+def test_a_report_is_written(tmp_path: Path) -> None:
+    assert run(["estimate", KOSOVO, "--method", "chao", "--report", str(tmp_path / "r.html"), "--language", "fr"]) == 0
+    assert 'lang="fr"' in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "word"),
+    [
+        ("a,b,count\n1,0,-5\n0,1,7\n", 3, "row 2"),
+        ("a,b,count\n1,0,5\n1,0,7\n", 3, "row 3"),
+        ("nothing\n", 3, "no rows"),
+    ],
+)
+def test_bad_tables_are_told_with_their_place(
+    text: str, code: int, word: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "t.csv").write_text(text, encoding="utf-8")
+    assert run(["estimate", str(tmp_path / "t.csv"), "--method", "chao"]) == code
+    assert word in capsys.readouterr().err
+
+
+def test_words_that_do_not_fit_are_usage_errors() -> None:
+    assert run(["estimate", KOSOVO, "--method", "guess"]) == 2
+    assert run(["estimate", "--method", "chao"]) == 2
