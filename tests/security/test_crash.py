@@ -57,7 +57,7 @@ def test_a_kill_loses_nothing_that_was_told_and_the_next_run_ends_the_same(tmp_p
     with create_case(folder):
         pass
     chance = random.Random(7)
-    for _ in range(8):
+    for _ in range(3):
         told = run_child(folder, chance.uniform(0.0, 0.8))
         with open_case(folder) as case:
             with case.store.reading() as records:

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 
 from cyclopts import App, CycloptsError
@@ -94,27 +95,74 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit code: 0 done, 1 findings or a fault of the case, 2 usage, 3 bad input, and so on (``saksi.errors``).
     """
-    err = Console(stderr=True, highlight=False, soft_wrap=True)
+    if not os.environ.get("SAKSI_LOG"):
+        return _run(arguments, _unheard)
+    from .journal import run_logged  # a run without a log does not wait for it
+
+    try:
+        return run_logged(arguments, _run, [name for name, _, _ in VERBS])
+    except SaksiError as error:
+        return _tell(error, _console(), as_json="--json" in arguments)
+    except OSError as error:
+        return _tell(_refused(error), _console(), as_json="--json" in arguments)
+
+
+def _run(arguments: Sequence[str], failed: Callable[[BaseException], None]) -> int:
+    """Run one command, turn what ends it into words and an exit code, and tell the error to ``failed``."""
+    err = _console()
+    as_json = "--json" in arguments
     try:
         result = app(list(arguments), exit_on_error=False, print_error=True, error_console=err)
-    except CycloptsError:
+    except CycloptsError as error:
+        failed(error)
         return 2
     except SaksiError as error:
-        return _tell(error, err, as_json="--json" in arguments)
+        failed(error)
+        return _tell(error, err, as_json=as_json)
     except KeyboardInterrupt:
         stopped = Interrupted("Stopped.", fix="Everything told as saved is saved; run the same command to go on.")
-        return _tell(stopped, err, as_json="--json" in arguments)
+        failed(stopped)
+        return _tell(stopped, err, as_json=as_json)
     except BrokenPipeError:
         # the reader of our output has gone (`| head`): not a fault; keep Python from complaining at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        told = StorageError(
-            f"{error.strerror or 'The system refused'}: {error.filename or 'no file named'}.",
-            fix="Check the path, the permissions and the free space, and run the same command again.",
-        )
-        return _tell(told, err, as_json="--json" in arguments)
+        failed(error)
+        return _tell(_refused(error), err, as_json=as_json)
+    except Exception as error:  # noqa: BLE001 (the outermost shell: what an error says may quote the record)
+        failed(error)
+        _tell(_unexpected(error), err, as_json=as_json)
+        return EXIT_INTERNAL
     return result if isinstance(result, int) else 0
+
+
+def _unheard(error: BaseException) -> None:
+    """Take an error that nobody logs."""
+
+
+def _console() -> Console:
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def _refused(error: OSError) -> StorageError:
+    return StorageError(
+        f"{error.strerror or 'The system refused'}: {error.filename or 'no file named'}.",
+        fix="Check the path, the permissions and the free space, and run the same command again.",
+    )
+
+
+def _unexpected(error: Exception) -> SaksiError:
+    """Say where Saksi itself failed, by kind and line alone."""
+    place = "an unknown line"
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        module = str(frame.f_globals.get("__name__", ""))
+        if module.startswith("saksi."):
+            place = f"{module}, line {line}"
+    return SaksiError(
+        f"Saksi itself failed: {type(error).__name__} at {place}.",
+        fix="What was told as saved is saved. Please report this line; it holds nothing of your data.",
+    )
 
 
 def _tell(error: SaksiError, err: Console, *, as_json: bool) -> int:
