@@ -103,6 +103,7 @@ def _statement(text: str, draft: Draft, kept: set[int], document_id: str, text_s
         quantity=_quantity(text, draft),
         cumulative=draft.cumulative,
         tally=Tally(draft.tally),
+        counting=draft.counting,
         victims=_victims(text, draft),
         scope=_scope(text, draft),
         attribution=_chain(text, draft),

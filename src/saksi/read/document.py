@@ -9,6 +9,7 @@ from saksi.lang.segment import find_paragraphs, find_quotations, find_sentences
 from saksi.read.carry import Attributions, attribute
 from saksi.read.clauses import Clauses
 from saksi.read.conduct import find_actors, find_conduct, mark_conduct, mark_opinions
+from saksi.read.counting import mark_counting
 from saksi.read.draft import Draft
 from saksi.read.eventtime import mark_event_time
 from saksi.read.lexicon import lexicon_of
@@ -56,6 +57,7 @@ def read_drafts(
         mark_event_time(draft)
         attribute(draft, attributions)
     mark_opinions(drafts, sentences)
+    mark_counting(drafts, pack)
     drafts += find_actors(sentences, attributions)
     if not drafts:
         return []

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from saksi.model.vocabulary import CountingMethod
 from saksi.read.outcomes import Outcome
 from saksi.read.persons import Group
 from saksi.read.sentence import Sentence
@@ -39,6 +40,7 @@ class Draft:
     other_spans: list[Offsets] = field(default_factory=list)
     cumulative: bool = False
     tally: str = "single"
+    counting: CountingMethod = CountingMethod.REPORTED
     event_time: str = "current"
     stance: str = "asserts"
     is_negated: bool = False

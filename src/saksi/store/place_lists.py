@@ -116,6 +116,15 @@ def _columns(heading: Sequence[str]) -> dict[str, int]:
     return found
 
 
+_LEVELS = {
+    "admin1": "province provinsi governorate state region_administrative wilaya muhafazah gouvernorat oblast محافظة ولاية",
+    "admin2": "district regency kabupaten county qada arrondissement departement قضاء منطقة",
+    "admin3": "subdistrict sub-district kecamatan nahiya municipality commune ناحية بلدية",
+}
+_KINDS = {fold(word): level for level, words in _LEVELS.items() for word in words.split()}
+"""What people call the levels of a country, in the languages of the lists that reach us."""
+
+
 def _own(columns: dict[str, int]) -> Callable[[list[str]], Place | None]:
     def read(row: list[str]) -> Place:
         def cell(name: str) -> str:
@@ -138,7 +147,7 @@ def _own(columns: dict[str, int]) -> Callable[[list[str]], Place | None]:
             id=f"case:{cell('id') or slug}",
             name=name,
             names=aliases,
-            kind=cell("kind").lower(),
+            kind=_KINDS.get(fold(cell("kind")), cell("kind").lower()),
             country=country,
             within=(parent,) if parent else (),
             latitude=_degrees(cell("lat"), 90, "lat"),

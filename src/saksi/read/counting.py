@@ -1,0 +1,65 @@
+"""How the source came by a count, as it says itself: documented, verified, estimated, or merely reported."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from saksi.lang.pack import LanguagePack
+from saksi.model.vocabulary import CountingMethod
+from saksi.read.draft import Draft
+from saksi.read.sentence import Sentence
+from saksi.read.words import folded_form
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountingWords:
+    """Table ``[counting]`` of a language pack: words by which a source says how it came by its figures.
+
+    Args:
+        documented: It documented or recorded them, one by one or by name.
+        verified: It verified them against a standard of proof.
+        estimated: It estimates them.
+    """
+
+    documented: tuple[str, ...] = ()
+    verified: tuple[str, ...] = ()
+    estimated: tuple[str, ...] = ()
+
+
+def mark_counting(drafts: Sequence[Draft], pack: LanguagePack) -> None:
+    """Set how the source came by each count, as its own sentence says.
+
+    Args:
+        drafts: What was read.
+        pack: The language of the text.
+    """
+    methods = _methods(pack)
+    for draft in drafts:
+        draft.counting = _counting(draft.sentence, methods)
+
+
+def _counting(sentence: Sentence, methods: dict[str, CountingMethod]) -> CountingMethod:
+    found = {methods[form] for word in sentence.words if (form := _known(word.form, sentence, methods))}
+    for method in (CountingMethod.VERIFIED, CountingMethod.DOCUMENTED, CountingMethod.ESTIMATED):
+        if method in found:
+            return method
+    return CountingMethod.REPORTED
+
+
+def _known(form: str, sentence: Sentence, methods: dict[str, CountingMethod]) -> str:
+    """Give the form of a word that says how was counted, with attached words taken off, or nothing."""
+    if form in methods:
+        return form
+    prefixes = sentence.lexicon.prefixes
+    return next((form[len(one) :] for one in prefixes if form.startswith(one) and form[len(one) :] in methods), "")
+
+
+@cache
+def _methods(pack: LanguagePack) -> dict[str, CountingMethod]:
+    words = pack.section("counting", CountingWords)
+    given = (
+        (CountingMethod.ESTIMATED, words.estimated),
+        (CountingMethod.DOCUMENTED, words.documented),
+        (CountingMethod.VERIFIED, words.verified),
+    )
+    return {folded_form(word): method for method, listed in given for word in listed}
