@@ -110,6 +110,8 @@ def _limits(phrase: str) -> tuple[frozenset[str], frozenset[str]]:
             ages.add(lexicon.ages[word])
         elif word in lexicon.everyone and not ages:
             counts_everyone = True
+    if {"men", "women"} <= ages:  # "a man, his wife and their children" are people of every kind
+        ages.clear()
     return frozenset(ages), frozenset(standings)
 
 

@@ -195,11 +195,15 @@ def is_plainly_part(part: Claim, whole: Claim) -> bool:
 
 
 def find_floor(parts: Sequence[Claim], roots: Mapping[str, Root]) -> Floor | None:
-    """Add up the parts that one source gives in one document and that share no person; the largest such sum."""
+    """Add up the parts that one source gives in one document and that share no person; the largest such sum.
+
+    Counts of no narrower group hold up nothing: they may be another word for the whole.
+    """
     best: Floor | None = None
     by_voice: dict[tuple[str, str], list[Claim]] = {}
     for part in parts:
-        if part.lower:
+        is_narrower = bool(part.category.ages or part.category.standings) or part.category.civilian is False
+        if part.lower and is_narrower:
             by_voice.setdefault((part.statement.document_id, roots[part.id].voice), []).append(part)
     for _, claims in sorted(by_voice.items()):
         chosen: list[Claim] = []

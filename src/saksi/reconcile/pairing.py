@@ -95,11 +95,13 @@ def _sides(claim: Claim) -> Iterator[tuple[_Key, int]]:
     """Give the keys under which what is told loosely (side 0) is held against what is told exactly (side 1)."""
     is_loose = claim.place_id is None
     for day in _days(claim):
+        size = 0 if claim.lower is None else claim.lower.bit_length()
         if claim.place_id is not None:
-            yield ("region", claim.place_id, day), 0
+            yield ("region", claim.place_id, day, claim.act, size), 0
         for place in claim.within:
             if not place.startswith("country:"):
-                yield ("region", place, day), 1
+                for near in (size - 1, size, size + 1):
+                    yield ("region", place, day, claim.act, near), 1
         means = claim.statement.scope.method
         if claim.lower and (claim.lower >= 4 or means is not None):
             # Without a place, a small number says little: then the means must be known and the same.
@@ -111,9 +113,12 @@ def _sides(claim: Claim) -> Iterator[tuple[_Key, int]]:
 
 
 def _days(claim: Claim) -> list[str | int]:
-    """Give the days to look under: each day of a short interval and its neighbours, else the week it was told in."""
+    """Give the days to look under: each day of a short interval and the day after, else the week it was told in.
+
+    Two statements share such a day where their intervals meet or lie one day apart.
+    """
     if claim.start is not None and claim.end is not None and claim.end - claim.start < _MAX_DAYS:
-        return list(range(claim.start - 1, claim.end + 2))
+        return list(range(claim.start, claim.end + 2))
     if claim.has_dates or claim.told is None:
         return ["undated"]
     return list(range(claim.told.toordinal() - 7, claim.told.toordinal() + 1))
