@@ -87,7 +87,7 @@ class Places:
         for words, mention in named:
             if any(each.start < words[1] and words[0] < each.end for each in located):
                 continue
-            if _is_led(sentence, words[0]) or _continues(sentence, located, words[0]):
+            if _is_led(sentence, words[0]) or _continues(sentence, located, words[0]) or _is_label(sentence, words):
                 located.append(Located(*words, mention))
         return sorted(located, key=lambda each: each[:2])
 
@@ -202,6 +202,12 @@ def _distance(draft: Draft, located: Located) -> int:
     else:
         return 0
     return gap + sum(6 for i in between if "barrier" in sentence.marks[i] or "attribution" in sentence.marks[i])
+
+
+def _is_label(sentence: Sentence, words: tuple[int, int]) -> bool:
+    """Say whether a name opens its sentence and a colon follows: the label of a list's item or of a table's row."""
+    opens = all(word.is_sign for word in sentence.words[: words[0]])
+    return opens and words[1] < len(sentence.words) and sentence.words[words[1]].text in ":："
 
 
 def _is_led(sentence: Sentence, at: int) -> bool:

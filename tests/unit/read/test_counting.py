@@ -2,7 +2,8 @@
 
 import pytest
 
-from saksi.model import CountingMethod
+from saksi.lang import place_key
+from saksi.model import CountingMethod, Place
 from saksi.read import Reader
 
 
@@ -21,3 +22,31 @@ from saksi.read import Reader
 def test_the_counting_method_is_read(lang: str, text: str, method: CountingMethod) -> None:
     (statement, *_) = Reader().read_text(text, lang=lang).statements
     assert statement.counting is method
+
+
+def test_the_label_of_a_list_item_is_its_place() -> None:
+    text = "The monitor counted 40 dead in Harlan.\n\n- Oro: 25 civilians killed\n- Velan: 15 civilians killed\n"
+    found = Reader(gazetteer=_Towns()).read_text(text, lang="en").statements
+    places = {str(one.quantity): one.scope.place.as_written for one in found if one.scope.place is not None}
+    assert (places["25"], places["15"]) == ("Oro", "Velan")
+
+
+class _Towns:
+    """A gazetteer of three invented towns."""
+
+    def __init__(self) -> None:
+        self._places = {
+            place_key(name): Place(id=f"case:{name}", name=name, kind="town") for name in ("Harlan", "Oro", "Velan")
+        }
+
+    def candidates(self, key: str) -> tuple[Place, ...]:
+        return (self._places[key],) if key in self._places else ()
+
+    def may_begin(self, word: str) -> bool:
+        return word in self._places
+
+    def place(self, place_id: str) -> Place | None:
+        return next((one for one in self._places.values() if one.id == place_id), None)
+
+    def country(self, code: str) -> Place | None:
+        return None
