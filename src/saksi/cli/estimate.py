@@ -1,5 +1,6 @@
 """``saksi estimate``: how many were never documented, from a table of lists."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -56,6 +57,12 @@ def estimate(
         threads: Threads to use; the answer does not depend on it.
     """
     from saksi.errors import UsageError
+
+    if find_spec("numba") is None or find_spec("scipy") is None:
+        raise UsageError(
+            "The numeric libraries are not installed.", fix="Install the extra: pip install 'saksi[estimate]'."
+        )
+
     from saksi.estimate import EstimateOptions, Selection, report_section
 
     if (table is None) == (partitions is None):

@@ -7,6 +7,7 @@ Darroch, Fienberg, Glonek & Junker (1993), JASA 88:1137, and Rivest & Baillargeo
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from saksi.estimate.profile import profile_interval
 from saksi.estimate.table import CaptureTable
 
 Floats = NDArray[np.float64]
+_ALL_CELLS = 12
 
 
 class Heterogeneity(StrEnum):
@@ -84,17 +86,19 @@ def chao_lower_bound(table: CaptureTable, *, level: float = 0.95) -> ClosedFit |
     Dependence between particular lists is not covered.
 
     Returns:
-        The fit, in which people on three or more lists are free, or None when nobody is on exactly two.
+        The fit, in which people on three or more lists are free (left out beyond 12 lists), or None when nobody is on exactly two.
     """
-    bits = ((np.arange(1, 1 << table.width)[:, None] >> np.arange(table.width)) & 1).sum(axis=1)
-    counts = table.full_counts()[1:].astype(np.float64)
-    if counts[bits == 2].sum() == 0.0:
+    seen = table.times_seen()
+    if table.width < 2 or seen[1] == 0:
         return None
-    often = [k for k in range(3, table.width + 1) if counts[bits == k].sum() > 0.0]
-    kept = (bits <= 2) | np.isin(bits, often)
-    design = _design(table.width, by_list=True, heterogeneity=Heterogeneity.NONE)
-    free = (bits[:, None] == np.array(often, dtype=np.int64)).astype(np.float64)
-    return _fit("Chao's lower bound", np.ascontiguousarray(np.hstack([design, free])[kept]), counts[kept], level)
+    often = [k for k in range(3, table.width + 1) if seen[k - 1] > 0] if table.width <= _ALL_CELLS else []
+    patterns = [sum(1 << j for j in chosen) for k in (1, 2, *often) for chosen in combinations(range(table.width), k)]
+    cells = np.array(patterns, dtype=np.int64)
+    bits = ((cells[:, None] >> np.arange(table.width)) & 1).astype(np.float64)
+    free = (bits.sum(axis=1)[:, None] == np.array(often, dtype=np.float64)).astype(np.float64)
+    design = np.hstack([np.ones((cells.size, 1)), bits, free])
+    counts = table.full_counts()[cells].astype(np.float64)
+    return _fit("Chao's lower bound", np.ascontiguousarray(design), counts, level)
 
 
 def predict_closed(table: CaptureTable, *, heterogeneity: Heterogeneity) -> Floats | None:

@@ -81,9 +81,9 @@ def identify(table: CaptureTable, *, level: float = 0.95) -> Identification:
     sure = [(a, b) for a, b in inside if (totals[b] / table.n) ** totals[a] < _CHANCE]
     closed: dict[str, ClosedFit] = {}
     chao = None
-    if 2 <= table.width <= MAX_CLOSED_LISTS:
+    if table.width >= 2:
         chao = chao_lower_bound(table, level=level)
-        if table.width > 2:
+        if 2 < table.width <= MAX_CLOSED_LISTS:
             for shape in Heterogeneity:
                 fit = fit_closed(table, by_list=True, heterogeneity=shape, level=level)
                 if fit is not None:
@@ -190,4 +190,4 @@ def cautions_of(table: CaptureTable, found: Identification) -> list[Caution]:
     return out
 
 
-__all__ = ["Identification", "cautions_of", "identify", "refuse_unidentified"]
+__all__ = ["MAX_CLOSED_LISTS", "Identification", "cautions_of", "identify", "refuse_unidentified"]

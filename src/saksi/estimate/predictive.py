@@ -11,7 +11,7 @@ from saksi.estimate.caution import Caution, CautionKind
 from saksi.estimate.table import CaptureTable
 
 Floats = NDArray[np.float64]
-MAX_CHECKED_LISTS = 12
+MAX_CHECKED_LISTS = 10
 
 
 @dataclass(frozen=True, kw_only=True)

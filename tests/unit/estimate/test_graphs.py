@@ -45,3 +45,15 @@ def test_the_prior_is_varied_and_reported() -> None:
     told = estimate(datasets.load("kosovo"), "decomposable").diagnostics["prior_sensitivity"]
     assert told["delta 1"]["median"] == pytest.approx(4_617, rel=0.02)
     assert told["delta 1"]["saturated"] == pytest.approx(0.98, abs=0.01)
+
+
+def test_twenty_lists_have_a_bound_and_typed_refusals_where_a_method_takes_fewer() -> None:
+    rng = np.random.default_rng(3)
+    seen = (rng.random((2000, 20)) < rng.uniform(0.02, 0.1, 20)) @ (1 << np.arange(20))
+    patterns, counts = np.unique(seen[seen > 0], return_counts=True)
+    table = build_table([f"l{j}" for j in range(20)], dict(zip(patterns.tolist(), counts.tolist(), strict=True)))
+    bound = estimate(table, "chao")
+    assert bound.interval is not None
+    assert bound.interval[0] <= 2000 <= bound.interval[1]
+    refused = {m: estimate(table, m).refused for m in ("decomposable", "log-linear", "nhoi")}
+    assert {m: r.kind.value for m, r in refused.items() if r} == dict.fromkeys(refused, "too-many-lists")

@@ -8,7 +8,7 @@ from saksi.estimate.caution import Caution, CautionKind, Refusal, RefusalKind
 from saksi.estimate.closed import ClosedFit, Heterogeneity, fit_closed
 from saksi.estimate.distribution import lognormal_excess
 from saksi.estimate.estimation import Estimation, Method, state
-from saksi.estimate.identification import Identification
+from saksi.estimate.identification import MAX_CLOSED_LISTS, Identification
 from saksi.estimate.options import EstimateOptions
 from saksi.estimate.table import CaptureTable
 
@@ -54,6 +54,8 @@ def estimate_closed(table: CaptureTable, method: Method, options: EstimateOption
         method: Which of the four.
         options: How; only the level matters.
     """
+    if table.width > MAX_CLOSED_LISTS:
+        return _nothing(table, method, options, f"{table.width} lists are too many for this method (12 at most).")
     by_list = _BY_LIST[method]
     shapes = [Heterogeneity.NONE]
     if method in {Method.MH, Method.MTH}:

@@ -21,6 +21,7 @@ from saksi.estimate.options import EstimateOptions
 from saksi.estimate.predictive import check_predictive, fit_caution
 from saksi.estimate.table import CaptureTable
 
+MAX_WALKED_LISTS = 12
 _FAR_PRIORS = ("delta 1/2", "delta 1")
 
 
@@ -36,6 +37,19 @@ def estimate_graphs(table: CaptureTable, options: EstimateOptions) -> Estimation
         options: How.
     """
     data = table.canonical()
+    if data.width > MAX_WALKED_LISTS:
+        return state(
+            table,
+            Method.DECOMPOSABLE,
+            None,
+            level=options.level,
+            assumptions=assumption.DECOMPOSABLE,
+            refused=Refusal(
+                kind=RefusalKind.TOO_MANY_LISTS,
+                text=f"{data.width} lists; graphs are averaged for at most {MAX_WALKED_LISTS}.",
+                fix="Merge lists, or use the latent class method.",
+            ),
+        )
     found = average_graphs(data, delta=options.delta, steps=options.steps, seed=options.seed)
     numbers = found.distribution
     median = numbers.median()

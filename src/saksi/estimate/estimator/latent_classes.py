@@ -15,6 +15,7 @@ from saksi.estimate.latent_class import (
     LatentClassSettings,
     cell_probabilities,
     sample_latent_classes,
+    unseen_probability,
 )
 from saksi.estimate.mode import Mode, find_modes
 from saksi.estimate.options import EstimateOptions
@@ -130,9 +131,7 @@ def _prior_against_posterior(
     settings: LatentClassSettings = options.latent
     rng = np.random.default_rng([options.seed, 5])
     draws = draw_prior(500, table.width, posterior.classes, a=settings.shape, b=settings.rate, rng=rng)
-    before = (
-        cell_probabilities(draws, table.width, posterior.classes)[:, 0] if table.width <= 12 else np.array([np.nan])
-    )
+    before = unseen_probability(draws, table.width, posterior.classes)
     after = 1.0 - posterior.seen.reshape(-1)
     return {
         "prior": [float(np.quantile(before, q)) for q in (0.5, 0.025, 0.975)],

@@ -15,7 +15,6 @@ from saksi.estimate.estimation import Estimation, Method, state
 from saksi.estimate.estimator.latent_classes import estimate_latent_classes
 from saksi.estimate.identification import Identification
 from saksi.estimate.latent_class import cell_probabilities, sample_latent_classes
-from saksi.estimate.loglinear import MAX_LOGLINEAR_LISTS
 from saksi.estimate.options import EstimateOptions
 from saksi.estimate.selection import WeightedFit, average_models, compare_by_bic
 from saksi.estimate.table import CaptureTable, build_table
@@ -26,6 +25,7 @@ MEMBERS = {"decomposable": 1.0, "log-linear": 0.2, "latent-class": 0.05, "Mth da
 the rule and people who differ in every way the exception that has to earn its place."""
 EDGE_PENALTY = 0.5
 _SIZE = 20_000
+MAX_STACKED_LISTS = 10
 _LEAST_TO_FOLD = 30
 
 
@@ -37,13 +37,19 @@ def estimate_stack(table: CaptureTable, found: Identification, options: Estimate
     Graphs have a prior of one half for every joined pair here.
 
     Args:
-        table: The data, 3 to 12 lists.
+        table: The data, 3 to 10 lists; with more the latent classes stand alone.
         found: What the overlaps say.
         options: How; ``folds`` says into how many parts people fall.
     """
     data = table.canonical()
-    if data.width > MAX_LOGLINEAR_LISTS:
-        return estimate_latent_classes(table, found, options)
+    if data.width > MAX_STACKED_LISTS:
+        alone = estimate_latent_classes(table, found, options)
+        return alone.with_warnings(
+            Caution(
+                kind=CautionKind.APPROXIMATE,
+                text=f"With more than {MAX_STACKED_LISTS} lists there is nothing to mix: these are the latent classes.",
+            )
+        )
     compared = compare_by_bic(data.full_counts(), data.width)
     latent = estimate_latent_classes(table, found, replace(options, sensitivity=False))
     parts = _members(data, compared, latent, found)
