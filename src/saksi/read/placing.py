@@ -228,6 +228,16 @@ def _continues(sentence: Sentence, located: list[Located], at: int) -> bool:
     return sentence.words[at - 1].text in ",(" and any(0 < at - each.end <= 2 for each in located) if at else False
 
 
+def _is_label(sentence: Sentence, words: tuple[int, int]) -> bool:
+    """Say whether a name heads the count behind it: "- Harlan: 12 killed", "Harlan (12)"."""
+    start, end = words
+    after = sentence.words[end].text if end < len(sentence) else ""
+    if after == "(":
+        return end + 1 < len(sentence) and sentence.words[end + 1].is_number
+    opens = all(word.is_sign or word.is_number for word in sentence.words[:start])
+    return opens and after in {":", "-", "\u2013", "\u2014"}
+
+
 def _is_scene(sentence: Sentence, at: int) -> bool:
     """Say whether a hospital or an office is where something happened: a preposition stands before it."""
     return _is_led(sentence, at) and any(m.entry.kind == "noun" for m in sentence.marks[at].get("places", ()))
