@@ -14,6 +14,7 @@ from saksi.errors import Faults, Interrupted, SaksiError, StorageError
 
 from . import (
     actors,
+    backup,
     capture,
     demo,
     doctor,
@@ -73,6 +74,7 @@ VERBS: tuple[tuple[str, App | Callable[..., object], str], ...] = (
     ("status", status.status, "saksi status --case my-case"),
     ("verify", verify.verify, "saksi verify --case my-case"),
     ("export", verify.export, "saksi export handover --case my-case"),
+    ("backup", backup.backup, "saksi backup my-case-copy --case my-case"),
     ("doctor", doctor.doctor, "saksi doctor"),
     ("demo", demo.demo, "saksi demo --case demo-case"),
 )

@@ -1,5 +1,6 @@
 """Adapter: a case on disk. SQLAlchemy on SQLite, originals kept by SHA-256, migrations."""
 
+from .backup import Backup, back_up_case
 from .case_folder import create_case, open_case
 from .case_places import CaseGazetteer, open_case_places
 from .engine import SqliteFacts, describe_sqlite
@@ -10,6 +11,7 @@ from .system import OutputFolder, SystemClock, SystemEntropy, new_folder
 from .world_places import open_world_places, world_places_file
 
 __all__ = [
+    "Backup",
     "CaseGazetteer",
     "Fences",
     "OutputFolder",
@@ -18,6 +20,7 @@ __all__ = [
     "SqliteGazetteer",
     "SystemClock",
     "SystemEntropy",
+    "back_up_case",
     "create_case",
     "describe_sqlite",
     "new_folder",

@@ -72,7 +72,8 @@ class OutputFolder:
         target = self._root.joinpath(*path.split("/"))
         digest = hashlib.sha256()
         try:
-            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for folder in reversed([one for one in target.parents if self._root in one.parents]):
+                folder.mkdir(mode=0o700, exist_ok=True)
             descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "wb") as file:
                 for part in data:
