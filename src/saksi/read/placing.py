@@ -204,12 +204,6 @@ def _distance(draft: Draft, located: Located) -> int:
     return gap + sum(6 for i in between if "barrier" in sentence.marks[i] or "attribution" in sentence.marks[i])
 
 
-def _is_label(sentence: Sentence, words: tuple[int, int]) -> bool:
-    """Say whether a name opens its sentence and a colon follows: the label of a list's item or of a table's row."""
-    opens = all(word.is_sign for word in sentence.words[: words[0]])
-    return opens and words[1] < len(sentence.words) and sentence.words[words[1]].text in ":："
-
-
 def _is_led(sentence: Sentence, at: int) -> bool:
     """Say whether a preposition or an attached one stands before a name, so that it is the scene and not a side."""
     i = at - 1
@@ -235,7 +229,7 @@ def _is_label(sentence: Sentence, words: tuple[int, int]) -> bool:
     if after == "(":
         return end + 1 < len(sentence) and sentence.words[end + 1].is_number
     opens = all(word.is_sign or word.is_number for word in sentence.words[:start])
-    return opens and after in {":", "-", "\u2013", "\u2014"}
+    return opens and after in {":", "：", "-", "\u2013", "\u2014"}
 
 
 def _is_scene(sentence: Sentence, at: int) -> bool:
