@@ -13,6 +13,8 @@ from saksi.lang.segment import SegmentWords
 
 _OFFSET = re.compile(rf"-?\d+(?:\.\.-?\d+)?(?: (?:{'|'.join(get_args(Part))}))?")
 
+_MONTHS = re.compile(r"(?:[1-9]|1[0-2])-(?:[1-9]|1[0-2])")
+
 
 def check_pack(pack: LanguagePack) -> None:
     """Check the tables of a language that this room reads.
@@ -49,6 +51,11 @@ def _date_faults(words: DateWords) -> list[str]:
         f"[dates.relative] {phrase}: '{offset}' is no offset such as '-1', '0 morning' or '-1..0 night'."
         for phrase, offset in words.relative.items()
         if not _OFFSET.fullmatch(offset)
+    )
+    faults.extend(
+        f"[dates.stretches] {phrase}: '{months}' is no two months such as '1-6'."
+        for phrase, months in words.stretches.items()
+        if not _MONTHS.fullmatch(months)
     )
     return faults
 

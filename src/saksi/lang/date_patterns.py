@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from saksi.errors import BadInput
 from saksi.lang.cardinals import cardinal_reader
 from saksi.lang.date_words import DatePatterns, DateWords, date_words
-from saksi.lang.normalise import Folded, fold
+from saksi.lang.normalise import Folded, fold, fold_with_map
 from saksi.lang.number_words import number_words
 from saksi.lang.pack import LanguagePack
 from saksi.lang.phrases import PhraseTable
@@ -49,7 +49,7 @@ class Slot(NamedTuple):
 
 _PATTERN_TOKEN = re.compile(r"\{\w+\}|%[()]|[\[\]()|]|[^\s\[\]()|{}%]+")
 SLOTS = frozenset(
-    [
+    (
         "day",
         "days",
         "edge",
@@ -61,10 +61,11 @@ SLOTS = frozenset(
         "relative",
         "short",
         "span",
+        "stretch",
         "unit",
         "weekday",
         "year",
-    ]  # noqa: SIM905: one line
+    )
 )
 _CLOSING = {"[": "]", "(": ")"}
 
@@ -134,15 +135,23 @@ def _compile(
                 return None, parts
             piece = inner
             piece.is_optional = piece.is_optional or part == "["
+        elif part.startswith("{"):
+            piece = _place(Element(part[1:-1], is_slot=True), elements, follow)
         else:
-            is_slot = part.startswith("{")
-            elements.append(Element(part[1:-1] if is_slot else fold(part.removeprefix("%")), is_slot))
-            follow.append([])
-            piece = _Piece([len(elements) - 1], [len(elements) - 1], is_optional=False)
+            words = fold_with_map(part.removeprefix("%")).tokens.words  # "l'" is two words of a text
+            for word in words[:-1]:
+                row = _then(row, _place(Element(word, is_slot=False), elements, follow), follow)
+            piece = _place(Element(words[-1], is_slot=False), elements, follow)
         row = _then(row, piece, follow)
     if until:
         return None, parts
     return _either([*branches, row]), parts
+
+
+def _place(element: Element, elements: list[Element], follow: list[list[int]]) -> _Piece:
+    elements.append(element)
+    follow.append([])
+    return _Piece([len(elements) - 1], [len(elements) - 1], is_optional=False)
 
 
 def _then(row: _Piece, piece: _Piece, follow: list[list[int]]) -> _Piece:
@@ -174,6 +183,7 @@ class DateMatcher:
             "relative": words.relative,
             "unit": words.units,
             "edge": words.edges,
+            "stretch": words.stretches,
             "hijri": words.hijri_months,
         }
         self.tables: dict[str, PhraseTable[Any]] = {
@@ -222,7 +232,7 @@ class DateMatcher:
 
     def _core_words(self) -> frozenset[str]:
         """Return the words of which every date has one, digits apart."""
-        tables = [self.tables[name] for name in ("weekday", "relative", "unit", "hijri")]
+        tables = [self.tables[name] for name in ("weekday", "relative", "unit", "hijri", "stretch")]
         words = {word for table in (*tables, self.months, self.pairs, self.singles) for word in table.entries}
         for pattern in self._patterns(self.words.patterns):
             if not any(element.is_slot for element in pattern.elements):

@@ -169,6 +169,18 @@ def _year(slots: dict[str, Any], _anchor: Anchor | None) -> Resolved:
     return replace(_edged(year_of(slots["year"]), slots, DatePrecision.YEAR), used_anchor=False)
 
 
+def _stretch(slots: dict[str, Any], anchor: Anchor | None) -> Resolved:
+    """Some months of a year; without the year the latest that have begun."""
+    first, last = (int(month) for month in slots["stretch"].split("-"))
+    year = slots.get("year")
+    if year is not None:
+        return _days((month_of(year, first)[0], month_of(year, last)[1]), DatePrecision.MONTH, used_anchor=False)
+    begun = None if anchor is None else _nearest(partial(day_of, month=first, day=1), anchor)
+    if begun is None:
+        return _UNRESOLVED
+    return _days((begun, month_of(begun.year, last)[1]), DatePrecision.MONTH)
+
+
 def _hijri(slots: dict[str, Any], anchor: Anchor | None) -> Resolved:
     month, year, day = slots["hijri"], slots.get("hyear"), slots.get("day")
     if year is None:
@@ -273,6 +285,7 @@ _ABSOLUTE: dict[str, Callable[[dict[str, Any], Anchor | None], Resolved]] = {
     "date": _date,
     "month": _month,
     "year": _year,
+    "stretch": _stretch,
     "hijri": _hijri,
 }
 _ANCHORED: dict[str, Callable[[dict[str, Any], Anchor], Resolved]] = {

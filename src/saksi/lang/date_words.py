@@ -8,7 +8,7 @@ several, ``%(`` and ``%)`` are brackets that stand in the text. Slots:
 - ``{numeric}`` a date in digits with its year ("18/11/2023"); ``{short}`` one without ("18/11");
 - ``{weekday}`` a day of the week; ``{part}`` a part of the day; ``{relative}`` a phrase of ``[dates.relative]``;
 - ``{span}`` a number and a unit of time, or a word for two of a unit; ``{unit}`` a unit alone;
-- ``{edge}`` early, mid or late; ``{hijri}`` a month of the Islamic calendar, ``{hyear}`` a year of it.
+- ``{edge}`` early, mid or late; ``{stretch}`` a phrase of ``[dates.stretches]``; ``{hijri}`` a month of the Islamic calendar, ``{hyear}`` a year of it.
 """
 
 from collections.abc import Mapping
@@ -30,6 +30,7 @@ class DatePatterns:
         date: A day of a month, with or without the year.
         month: A month, with or without the year.
         year: A year.
+        stretch: Some months of a year ("the first half of 2021").
         weekday: The latest such day of the week that is not after the anchor.
         last_weekday: The latest such day before the anchor.
         next_weekday: The first such day after the anchor.
@@ -49,6 +50,7 @@ class DatePatterns:
     date: tuple[str, ...] = ()
     month: tuple[str, ...] = ()
     year: tuple[str, ...] = ()
+    stretch: tuple[str, ...] = ()
     weekday: tuple[str, ...] = ()
     last_weekday: tuple[str, ...] = ()
     next_weekday: tuple[str, ...] = ()
@@ -83,6 +85,8 @@ class DateWords:
         dual_units: Words that say two of a unit ("يومين").
         single_units: Words that say one of a unit ("sepekan").
         edges: Words for the first, middle and last third of a month or year.
+        stretches: Names for some months of a year, with the first and last: ``"1-6"`` for its first half, ``"3-5"`` for
+            spring in the north.
         hijri_months: Months of the Islamic calendar, 1 to 12.
         since: Words before a date that leave the end open.
         until: Words before a date that leave the start open.
@@ -105,6 +109,7 @@ class DateWords:
     dual_units: Mapping[str, Unit] = field(default_factory=dict)
     single_units: Mapping[str, Unit] = field(default_factory=dict)
     edges: Mapping[str, Edge] = field(default_factory=dict)
+    stretches: Mapping[str, str] = field(default_factory=dict)
     hijri_months: Mapping[str, int] = field(default_factory=dict)
     since: tuple[str, ...] = ()
     until: tuple[str, ...] = ()

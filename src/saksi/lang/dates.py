@@ -175,7 +175,7 @@ _FINE = (DatePrecision.DAY, DatePrecision.PART_OF_DAY, DatePrecision.WEEK, DateP
 
 
 def _kind(match: DateMatch) -> DateKind:
-    if match.meaning in ("date", "month", "hijri"):
+    if match.meaning in ("date", "month", "hijri", "stretch"):
         has_year = "year" in match.slots or "hyear" in match.slots or "numeric" in match.slots
         return DateKind.ABSOLUTE if has_year else DateKind.PARTIAL
     return DateKind.ABSOLUTE if match.meaning == "year" else DateKind.RELATIVE

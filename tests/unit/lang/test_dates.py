@@ -185,3 +185,22 @@ def test_the_anchor_is_the_publication_date_then_the_dateline_then_a_full_date()
     assert find_anchor(text, pack) == Anchor(dt.date(2025, 3, 6), "dateline")
     assert find_anchor("He fled on 1 March 2025.", pack) == Anchor(dt.date(2025, 3, 1), "text")
     assert find_anchor("He fled yesterday.", pack) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "edtf"),
+    [
+        ("en", "in the first half of 2021", "2021-01-01/2021-06-30"),
+        ("id", "semester kedua 2021", "2021-07-01/2021-12-31"),
+        ("fr", "au troisième trimestre 2020", "2020-07-01/2020-09-30"),
+        ("fr", "depuis le début de l'année", "2025-01-01/.."),
+        ("ar", "في النصف الأول من عام 2021", "2021-01-01/2021-06-30"),
+        ("ar", "بين عامي 2015 و2018", "2015-01-01/2018-12-31"),
+        ("ar", "منذ مطلع العام", "2025-01-01/.."),
+        ("ar", "ربيع 2019", "2019-03-01/2019-05-31"),
+    ],
+)
+def test_stretches_of_a_year_are_intervals(lang: str, words: str, edtf: str) -> None:
+    when = parse_date(words, load_pack(lang), WEDNESDAY)
+    assert when is not None
+    assert edtf == when.edtf
