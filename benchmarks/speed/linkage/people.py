@@ -1,7 +1,7 @@
 """Invent lists of the dead: people who never lived, in four lists of two scripts, with the slips that clerks make.
 
-Given names are common words for children; family names are made up from random consonants in the patterns of Arabic nouns, so
-none is meant to be anybody's. What is done to a record, and how often, is in `Noise`.
+The sixty most common given names are real words; all others, and all family names, are made up from random consonants in the patterns
+of Arabic nouns, so none is meant to be anybody's. What is done to a record, and how often, is in `Noise`.
 """
 
 import random
@@ -15,7 +15,7 @@ GIVEN = (
     "ليلى Layla|هناء Hanaa|نورا Noura|ريما Rima|سلمى Salma|دانا Dana|منى Mona|هدى Huda|سعاد Suad|رنا Rana|لينا Lina|مريم Maryam|فاطمة Fatima|زينب Zainab|"
     "اسماء Asmaa|ايمان Iman|سمر Samar|عبير Abeer|وفاء Wafaa|نهى Nuha|رغد Raghad|جنى Jana|تالا Tala|ميس Mays"
 )
-_PEOPLE = tuple(tuple(pair.split(" ")) for pair in GIVEN.split("|"))
+_PEOPLE = [(arabic, latin) for arabic, latin in (pair.split(" ") for pair in GIVEN.split("|"))]
 _WOMEN_FROM = 36
 _CONSONANTS = (
     ("ب", "b"), ("ت", "t"), ("ج", "j"), ("ح", "h"), ("خ", "kh"), ("د", "d"), ("ر", "r"), ("ز", "z"), ("س", "s"), ("ش", "sh"), ("ص", "s"),
@@ -25,6 +25,12 @@ _PATTERNS = (
     ("ال{0}{1}ا{2}", "Al-{0}a{1}a{2}"), ("ال{0}{1}{2}ي", "Al-{0}a{1}{2}i"), ("أبو {0}{1}{2}", "Abu {0}a{1}{2}"), ("{0}ا{1}{2}", "{0}a{1}e{2}"),
     ("{0}{1}ي{2}", "{0}a{1}i{2}"), ("{0}{1}و{2}", "{0}a{1}ou{2}"), ("ال{0}ا{1}و{2}", "Al-{0}a{1}ou{2}"), ("أبو {0}{1}ي{2}", "Abu {0}u{1}ai{2}"),
 )  # fmt: skip
+_GIVEN_PATTERNS = (
+    ("{0}{1}ي{2}", "{0}a{1}i{2}"),
+    ("{0}ا{1}{2}", "{0}a{1}e{2}"),
+    ("{0}{1}ا{2}", "{0}a{1}a{2}"),
+    ("م{0}{1}و{2}", "ma{0}{1}ou{2}"),
+)
 _SPELLINGS = (("ou", "oo"), ("ee", "i"), ("kh", "kh"), ("q", "k"), ("Al-", "El "), ("aa", "a"), ("ss", "s"), ("y", "i"))
 
 
@@ -65,15 +71,16 @@ def invent(records: int, *, seed: int = 1, noise: Noise | None = None) -> Iterat
     """Invent so many records, about six persons in ten records; lists A, C and D are Arabic, B is Latin."""
     chance, noise = random.Random(seed), noise or Noise()
     families = [_family(chance) for _ in range(max(200, records // 40))]
+    men, women = (
+        [*_PEOPLE[part], *(_given(chance) for _ in range(600))]
+        for part in (slice(0, _WOMEN_FROM), slice(_WOMEN_FROM, None))
+    )
     person = made = 0
     while made < records:
-        given = chance.randrange(len(_PEOPLE))
-        chain = [
-            _PEOPLE[given],
-            *(_PEOPLE[chance.randrange(_WOMEN_FROM)] for _ in range(2)),
-            families[int(len(families) * chance.random() ** 2)],
-        ]
-        age, sex = int(80 * chance.random() ** 1.3), "F" if given >= _WOMEN_FROM else "M"
+        is_woman = chance.random() < 0.45
+        chain = [_common(women if is_woman else men, chance), _common(men, chance), _common(men, chance)]
+        chain.append(families[int(len(families) * chance.random() ** 2)])
+        age, sex = int(80 * chance.random() ** 1.3), "F" if is_woman else "M"
         for name, share in (("A", 0.5), ("B", 0.7), ("C", 0.15), ("D", 0.3)):
             if made < records and chance.random() < share:
                 yield Line(
@@ -82,6 +89,17 @@ def invent(records: int, *, seed: int = 1, noise: Noise | None = None) -> Iterat
                 )  # fmt: skip
                 made += 1
         person += 1
+
+
+def _common(names: list[tuple[str, str]], chance: random.Random) -> tuple[str, str]:
+    """Take a name, the first ones of the list far more often than the last."""
+    return names[int(len(names) * chance.random() ** 4)]
+
+
+def _given(chance: random.Random) -> tuple[str, str]:
+    roots = [chance.choice(_CONSONANTS) for _ in range(3)]
+    arabic, latin = chance.choice(_GIVEN_PATTERNS)
+    return arabic.format(*(a for a, _ in roots)), latin.format(*(b for _, b in roots)).title()
 
 
 def _family(chance: random.Random) -> tuple[str, str]:

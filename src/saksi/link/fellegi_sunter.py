@@ -149,22 +149,28 @@ class _Table:
         """Estimate the weights from the present probabilities and give each pair's."""
         codes = self.group * self.levels + self.level
         groups = int(self.group.max(initial=0)) + 1
-        m = np.bincount(codes, match, minlength=groups * self.levels).reshape(groups, self.levels)
-        u = np.bincount(codes, other, minlength=groups * self.levels).reshape(groups, self.levels)
+        m: Floats = np.bincount(codes, match, minlength=groups * self.levels).reshape(groups, self.levels).astype(float)
+        u: Floats = np.bincount(codes, other, minlength=groups * self.levels).reshape(groups, self.levels).astype(float)
+        expected = self._expected(m, u)
         pooled_u = u.sum(axis=0) + 5 * self.default[1]
         u = u + PRIOR_WEIGHT * pooled_u / pooled_u.sum()
         u /= u.sum(axis=1, keepdims=True)
-        if self.is_graded:  # the levels are weights already: the default ratio of a level is its own size
-            expected = u * np.exp(self.default[0])
-            expected /= expected.sum(axis=1, keepdims=True)
-        else:
-            pooled_m = m.sum(axis=0) + 5 * self.default[0]
-            expected = pooled_m / pooled_m.sum()
         m = m + PRIOR_WEIGHT * expected
         m /= m.sum(axis=1, keepdims=True)
         m = (1 - MISS_RATE[self.name]) * m + MISS_RATE[self.name] * u
         weights: Floats = np.log(m / u).ravel()[codes]
         return weights
+
+    def _expected(self, m: Floats, u: Floats) -> Floats:
+        """Give the shares of levels that matches would have, as far as the defaults and the other groups tell."""
+        if not self.is_graded:
+            pooled = m.sum(axis=0) + 5 * self.default[0]
+            return np.broadcast_to(pooled / pooled.sum(), m.shape)
+        # the levels are weights already: each level holds as many matches as its weight and the group's share of matches say
+        share = np.clip((m.sum(axis=1) + 0.5) / (m.sum(axis=1) + u.sum(axis=1) + 1.0), 1e-6, 0.9)
+        found = (m + u) * expit(self.default[0] + logit(share)[:, None]) + 1e-9
+        expected: Floats = found / found.sum(axis=1, keepdims=True)
+        return expected
 
 
 def _tables(evidence: Evidence) -> tuple[_Table, ...]:

@@ -62,17 +62,22 @@ class LinkSettings:
 
     Args:
         threshold: Average probability that a merge of clusters needs, above 0 and below 1.
-        block_cap: Records in a block of a two-part key; larger blocks are cut finer.
+        block_cap: Records in a block of a two-part key; larger blocks are cut finer. None: 40, and less for lists of more
+            than 150,000 records together, whose blocks would give more pairs than memory holds.
         last_cap: Records in a block of the finest keys; larger ones are dropped and reported.
         rounds: How often the words that stand for each other are learned anew.
         strict_lists: Names of lists known to hold each person once; their records are never merged with each other.
     """
 
     threshold: float = 0.5
-    block_cap: int = 40
+    block_cap: int | None = None
     last_cap: int = 400
     rounds: int = 3
     strict_lists: frozenset[str] = frozenset()
+
+    def cap_for(self, records: int) -> int:
+        """Give the cap of two-part blocks for so many records."""
+        return self.block_cap or max(10, min(40, 40 * 150_000 // max(1, records)))
 
     def __post_init__(self) -> None:
         if not 0 < self.threshold < 1:
@@ -135,7 +140,7 @@ def link_rows(
     twice = next((a for a, b in zip(corpus.refs, corpus.refs[1:], strict=False) if a == b), None)
     if twice is not None:
         raise BadInput(f"Two rows have the id {twice}.", fix="Give every row of every list an id of its own.")
-    proposed = find_candidates(corpus, cap=settings.block_cap, last_cap=settings.last_cap)
+    proposed = find_candidates(corpus, cap=settings.cap_for(len(corpus)), last_cap=settings.last_cap)
     words = WordWeights.of(corpus.vocabulary)
     compared = _Comparison.hopeful(corpus, proposed, words)
     views, alignment, evidence = compared.run(words)

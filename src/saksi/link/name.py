@@ -62,6 +62,9 @@ _KIN_ARABIC = re.compile(r"(?:^|\s)(?P<kin>زوج[هةت]*|ارمل[هة]|حرم
 _HEADS = {Script.ARABIC: ("عبد", "ابو", "ام"), Script.LATIN: ("abd", "abu", "umm")}
 _GOD_SUFFIX = {Script.ARABIC: "الله", Script.LATIN: "allah"}
 _FAITH_SUFFIX = {Script.ARABIC: "دين", Script.LATIN: "din"}
+_INVERTED = re.compile(  # "Campos Olmo, María": the family name first
+    r"^\s*([^\W\d_]+(?:[ -][^\W\d_]+)?),\s*((?!(?:abu|abo|umm|um)\b)[^\W\d_]+(?: [^\W\d_]+){0,2})\s*$", re.IGNORECASE
+)
 _FAITH_TAIL = re.compile(r"^(.{2,})ا?لدين$")
 _ABD_LATIN = re.compile(r"^abd(?:[aeou]?l|[aeou]?(?=([rsdtzn])\1)|[aeou](?=[rsdtzn]{2}))?(.{3,})$")
 
@@ -120,6 +123,8 @@ def _read_chain(written: str, script: Script) -> NameChain | None:
     text, kin, is_relative = _cut_kin(text, script)
     if kin:
         remarks.append(kin)
+    if script is Script.LATIN:
+        text = _INVERTED.sub(r"\2 \1", text)
     words = _words(text)
     if all(w.folded in _UNKNOWN or len(w.folded) == 1 for w in words):
         return None

@@ -104,3 +104,43 @@ def test_a_strict_list_is_never_merged_within():
     rows, _ = invented_lists(persons=150)
     linkage = link_rows([*rows, *(r for r in twins)], settings=LinkSettings(strict_lists=frozenset({"A"})))
     assert not together(linkage, "a0", "a1")
+
+
+def test_lists_with_few_distinct_names_are_linked_by_name_and_age_even_when_half_of_one_is_unlike():
+    chance = random.Random(1)
+    given = ["María José", "Juan Carlos", "Luis", "Ana", "Pedro", "Rosa", "Jorge", "Carmen", "Miguel", "Elena"]
+    families = ["Campos", "Olmo", "Rivas", "Pardo", "Lindo", "Montes", "Sierra", "Laguna", "Prado", "Robles"]
+    rows, plain = [], []
+    for i in range(300):
+        name, father, mother, age = (
+            chance.choice(given),
+            chance.choice(families),
+            chance.choice(families),
+            chance.randrange(80),
+        )
+        rows.append(row(f"a{i}", "A", f"{name} {father} {mother}", age=age))
+        if chance.random() < 0.3:
+            rows.append(row(f"b{i}", "B", f"{name.split()[0].replace('í', 'i')} {father}", age=age))
+            plain.append((f"a{i}", f"b{i}"))
+        elif chance.random() < 0.4:
+            rows.append(row(f"b{i}", "B", f"{father} {mother} {name}", age=age))
+    found = partition(link_rows(rows))
+    assert sum(any(set(pair) <= group for group in found) for pair in plain) >= 0.8 * len(plain)
+
+
+def test_single_names_are_linked():
+    chance = random.Random(2)
+    names = [
+        a + b
+        for a in ("Su", "Har", "Bu", "Wi", "Ka", "Tri", "No", "Ri")
+        for b in ("darto", "tono", "yanto", "wati", "jono")
+    ]
+    rows = []
+    for i in range(200):
+        name, age = chance.choice(names), chance.randrange(80)
+        rows += [
+            row(f"a{i}", "A", name, age=age),
+            row(f"b{i}", "B", name.replace("u", "oe") if i % 5 == 0 else name, age=age),
+        ]
+    found = partition(link_rows(rows))
+    assert sum(any({f"a{i}", f"b{i}"} <= group for group in found) for i in range(200)) >= 170

@@ -20,6 +20,8 @@ from saksi.link.name import read_names
         ("Jad Allah Karmi", ("jadallah", "karmi")),
         ("Dr. Rima Al-Karmi", ("rima", "karmi")),
         ("Budiarto", ("budiarto",)),
+        ("Campos Olmo, María José", ("maria", "jose", "campos", "olmo")),
+        ("Samer Wardani, Abu Nidal", ("samer", "wardani", "abunidal")),
         ("María José Campos Olmo", ("maria", "jose", "campos", "olmo")),
     ],
 )
