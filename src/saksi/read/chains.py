@@ -48,7 +48,8 @@ def _join_at(sentence: Sentence, i: int) -> tuple[str, int]:
     for cls, kind in (("of", "of"), ("agent", "agent"), ("link", "link"), ("opponent", "link")):
         if cls in marks:
             return kind, i + 1
-    if any(k in marks for k in _LIST_FILL) or word.is_sign or "adverb" in marks:
+    is_age = i in sentence.uncounted or "units" in marks
+    if any(k in marks for k in _LIST_FILL) or word.is_sign or "adverb" in marks or is_age:
         return "fill", i + 1
     return "loose", i + 1
 
@@ -179,6 +180,8 @@ def _may_be_object(sentence: Sentence, group: Group, p: int, link: str, *, acros
         return False
     if leads_elsewhere(sentence, group, p) and not (group.kind in {"name", "bare"} and link == "of"):
         return False
+    if group.end < len(sentence) and sentence.words[group.end].form == "'s":
+        return False  # "the murdered student's home"
     if group.kind in {"single", "role"}:
         return not describes_thing(sentence, group)
     return not (group.kind == "bare" and sentence.has(group.end, "units"))
@@ -210,13 +213,13 @@ def extend_left(
     parts: list[Group] = []
     at = groups.index(group)
     for previous in reversed(groups[:at]):
-        if sentence.is_bracketed(previous.start, seen_from=chain[0].start):
+        first = chain[0]
+        if sentence.is_bracketed(previous.start, seen_from=first.start):
             continue
         if id(previous) in claimed:
             break
-        first = chain[0]
         link = link_between(sentence, previous.end, first.start)
-        if previous.kind == "name" and _only_describes(sentence, previous, first, link):
+        if _only_describes(sentence, previous, first, link):
             continue
         if link == "adjacent" and first.kind == "name" and previous.kind in _NAMED_AFTER:
             chain[0] = previous  # "rakyat Harlan", "les villageois de Tol"
@@ -232,7 +235,7 @@ def extend_left(
             if not _may_list(sentence, previous, first, link):
                 break
             chain.insert(0, previous)
-        elif link in {"link", "loose"} and previous.kind == "count" and len(chain) == 1 and first.number is None:
+        elif link in {"link", "loose", "of"} and previous.kind == "count" and len(chain) == 1 and _is_uncounted(first):
             chain = [previous]  # "nine people from one family"
         else:
             break
@@ -243,8 +246,14 @@ _NAMED_AFTER = frozenset({"plural", "count", "collective"})
 _HEADS = frozenset({"count", "single", "role", "definite", "plural", "kin"})
 
 
+def _is_uncounted(group: Group) -> bool:
+    return group.number is None or group.kind == "collective"
+
+
 def _only_describes(sentence: Sentence, name: Group, following: Group, link: str) -> bool:
-    """Say whether a name is a place, or the name of the family that follows."""
+    """Say whether a name is a place or that of the family that follows, or a number counts its generations."""
+    if name.kind != "name":
+        return name.kind == "bare" and following.kind == "collective"
     return leads_elsewhere(sentence, name) or (following.kind == "collective" and link in {"adjacent", "list"})
 
 
@@ -270,25 +279,41 @@ def extend_right(
 ) -> list[Group]:
     """Follow a list from a phrase to the right, up to a phrase that is the subject of a verb of its own."""
     chain = [group]
-    at = groups.index(group)
-    for following in groups[at + 1 :]:
+    edge = group.end
+    for following in groups[groups.index(group) + 1 :]:
         if id(following) in claimed:
             break
-        link = link_between(sentence, chain[-1].end, following.start)
-        if (link == "adjacent" and _is_apposed(chain[-1], following)) or (
-            link == "alias" and following.kind in ("name", "role")
-        ):
-            following.is_alias = link == "alias"
-            chain.append(following)
+        link = link_between(sentence, edge, following.start)
+        if link == "of" and following.number is None and following.kind in {"plural", "collective"}:
+            edge = following.end  # "the superintendent of police"
             continue
-        if link != "list" or has_own_verb(sentence, following, of_harm=of_harm):
-            break
-        if following.kind == "name" and not _is_victim_name(sentence, following):
-            break
-        if following.kind == "bare" and not following.is_other:
+        if _is_same_people(chain[-1], following, link):
+            following.is_alias = link == "alias"
+        elif not _is_next_in_list(sentence, following, link, of_harm=of_harm):
             break
         chain.append(following)
+        edge = following.end
     return chain
+
+
+def _is_same_people(one: Group, two: Group, link: str) -> bool:
+    """Say whether a phrase names or describes the people of the phrase before it."""
+    if link == "alias":
+        return two.kind in {"name", "role"}
+    names_follow = one.kind == "plural" and two.kind == "name" and two.end - two.start > 1
+    return link == "adjacent" and (names_follow or _is_apposed(one, two))
+
+
+def _is_next_in_list(sentence: Sentence, group: Group, link: str, *, of_harm: bool) -> bool:
+    """Say whether a phrase goes on with a list, and is not the subject of a verb of its own."""
+    kin_follow = (
+        link == "loose" and sentence.is_conjunction(group.start - 1) and "possessive" in sentence.marks[group.start]
+    )
+    if not (link == "list" or kin_follow) or has_own_verb(sentence, group, of_harm=of_harm):
+        return False
+    if group.kind == "name":
+        return _is_victim_name(sentence, group)
+    return group.kind != "bare" or group.is_other
 
 
 def _is_victim_name(sentence: Sentence, group: Group) -> bool:

@@ -47,6 +47,7 @@ class Clauses:
         return self.drafts
 
     def _read_outcome(self, outcome: Outcome) -> bool:
+        """Read an outcome in the first of its constructions that fits."""
         frames = outcome.frames
         nobody = next((g for g in self.groups if g.kind == "none" and g.start <= outcome.start < g.end), None)
         if nobody is not None and id(nobody) not in self.claimed:
@@ -54,31 +55,37 @@ class Clauses:
             return True
         if "found" in frames:
             return self._found(outcome)
+        if "genitive" in frames and self._genitive(outcome):
+            return True
         if "toll" in frames:
             return self._toll(outcome)
         if "nominal" in frames and not ("count" in frames and self._is_counted(outcome)):
             return self._right(outcome, "nominal")
         if "count" in frames and self._counted(outcome):
             return True
+        return self._verb(outcome)
+
+    def _verb(self, outcome: Outcome) -> bool:
+        """Read an outcome that is a verb, by its place among subject and object."""
+        frames = outcome.frames
         if "participle" in frames:
             return self._participle(outcome)
         if "subject" in frames:
-            return self._left(outcome, "subject") or (self.sentence.lexicon.is_vso and self._right(outcome, "subject"))
+            is_after = self.sentence.lexicon.is_vso
+            return self._left(outcome, "subject") or (is_after and self._right(outcome, "subject"))
         if "either" in frames:
             if self._counted_before(outcome):
                 return self._left(outcome, "subject")
             return self._right(outcome, "verb-first") or self._left(outcome, "subject")
         if "object" in frames:
             return self._right(outcome, "active") or self._pronoun(outcome) or self._somebody(outcome)
-        if "event" in frames:
-            return self._event(outcome)
-        return False
+        return "event" in frames and self._event(outcome)
 
     def _participle(self, outcome: Outcome) -> bool:
         if outcome.is_passive:
             return self._left(outcome, "passive") or self._shared(outcome)
-        if not outcome.is_active and self._adjacent_left(outcome):
-            return self._left(outcome, "reduced")
+        if not outcome.is_active and self._adjacent_left(outcome) and self._left(outcome, "reduced"):
+            return True
         if self._right(outcome, "active") or self._pronoun(outcome) or self._somebody(outcome):
             return True
         return self._elliptic(outcome) or self._shared(outcome) or self._left(outcome, "reduced", near=True)
@@ -94,6 +101,17 @@ class Clauses:
             return False
         return not self._has_object(outcome)
 
+    def _genitive(self, outcome: Outcome) -> bool:
+        """Read "the mayor's murder": the person stands before the possessive sign."""
+        sign = outcome.start - 1
+        if sign < 0 or self.sentence.words[sign].form not in {"'s", "'"}:
+            return False
+        group = next((g for g in self.groups if g.end == sign and id(g) not in self.claimed), None)
+        if group is None or (group.lower is None and group.number is None):
+            return False
+        self._emit(outcome, [group], [], "genitive", left=True)
+        return True
+
     def _found(self, outcome: Outcome) -> bool:
         """Read "a body was found", "received 21 bodies": the verb tells a death only of a body."""
         before = group_before(self.sentence, self.groups, self.claimed, outcome.verb_start)
@@ -102,7 +120,9 @@ class Clauses:
         if before is not None and before.category == "casualty":
             return self._left(outcome, "found")
         after = group_after(self.sentence, self.groups, self.claimed, outcome.end, reach=self.reach)
-        return after is not None and after.category == "casualty" and self._right(outcome, "found")
+        if after is None or after.category != "casualty" or (after.number is None and after.lower is None):
+            return False
+        return self._right(outcome, "found")
 
     def _is_of_things(self, outcome: Outcome) -> bool:
         """Say whether the thing that is dead or missing follows: "fourteen dead swans", "30 missing scripts"."""
@@ -176,7 +196,10 @@ class Clauses:
         return False
 
     def _left(self, outcome: Outcome, construction: str, *, near: bool = False) -> bool:
-        group = group_before(self.sentence, self.groups, self.claimed, outcome.verb_start)
+        edge, inserted = self._before_dashes(outcome.verb_start)
+        group = group_before(self.sentence, self.groups, self.claimed, edge)
+        if inserted and (group is None or group.number is None):
+            group, inserted = group_before(self.sentence, self.groups, self.claimed, outcome.verb_start), []
         if group is None and outcome.act == "killed":
             return self._died_of_wounds(outcome)
         if group is None or (near and outcome.verb_start - group.end > 1):
@@ -187,6 +210,7 @@ class Clauses:
         if outcome.act in _NAMELESS_ACTS and all(g.kind == "name" for g in chain):
             return False
         chain, parts = self._whole_subject(outcome, chain, parts)
+        parts += inserted
         parts += parts_after(self.sentence, self.groups, self.claimed, outcome.end)
         self._emit(outcome, chain, parts, construction, left=True)
         return True
@@ -200,6 +224,19 @@ class Clauses:
             return False
         last.act, last.outcome, last.words = "killed", outcome, (last.words[0], outcome.end)
         return True
+
+    def _before_dashes(self, end: int) -> tuple[int, list[Group]]:
+        """Step over an insertion between dashes before a verb; the people inside it are parts."""
+        words = self.sentence.words
+        if end == 0 or words[end - 1].text not in "–—-":
+            return end, []
+        for i in range(end - 3, -1, -1):
+            if words[i].text in "–—-" and words[i].start > words[i - 1].end:
+                inside = [
+                    g for g in self.groups if i < g.start < end and g.number is not None and id(g) not in self.claimed
+                ]
+                return i, inside
+        return end, []
 
     def _whole_subject(
         self, outcome: Outcome, chain: list[Group], parts: list[Group]
@@ -292,7 +329,7 @@ class Clauses:
     def _somebody(self, outcome: Outcome) -> bool:
         """Read a trade the pack does not know after a verb that only people suffer: "beheaded a quack"."""
         start = outcome.end
-        if outcome.act != "killed" or not outcome.method or not self.sentence.has(start, "indefinite"):
+        if outcome.act != "killed" or not self.sentence.has(start, "indefinite"):
             return False
         end = start + 1
         while (
@@ -302,7 +339,8 @@ class Clauses:
             and not self.sentence.words[end].is_sign
         ):
             end += 1
-        if end == start + 1:
+        named = end < len(self.sentence) and (self.sentence.is_comma(end) or "alias" in self.sentence.marks[end])
+        if end == start + 1 or not (outcome.method or named):
             return False
         group = Group(start, end, lower=1, upper=1, kind="single", category="people", head=(end - 1, end))
         self._emit(outcome, [group], [], "active", left=False)
@@ -339,7 +377,7 @@ class Clauses:
         if last.act == outcome.act:
             return True
         if last.group.lower is not None and last.group.lower > 1:
-            last.act = "other"
+            last.act = "combined"
             last.words = (last.words[0], max(last.words[1], outcome.end))
             return True
         self.drafts.append(

@@ -48,7 +48,7 @@ def read_drafts(
         sentence.count(dates)
     drafts = [draft for sentence in sentences if sentence.has_outcome for draft in Clauses(sentence).read()]
     drafts = [draft for draft in drafts if not is_accident(draft)]
-    settle_acts(drafts)
+    drafts = settle_acts(drafts)
     mark_conduct(drafts)
     drafts += [draft for sentence in sentences for draft in find_conduct(sentence, drafts)]
     attributions = Attributions(sentences, find_quotations(text, paragraphs))

@@ -27,6 +27,8 @@ def mark_event_time(draft: Draft) -> None:
 
 def _is_over_period(sentence: Sentence, draft: Draft) -> bool:
     """Say whether the words count over a long period: "this year", "so far", "since the beginning of the war"."""
+    if draft.group is not None and draft.group.is_unit:
+        return False
     last = max(draft.words[1], draft.outcome.end if draft.outcome else 0)
     for i in range(max(0, draft.words[0] - 8), min(len(sentence), last + 12)):
         if i > last and sentence.is_strong_sign(i):

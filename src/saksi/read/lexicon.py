@@ -25,7 +25,9 @@ ACTS = frozenset(
         "shot",
     }
 )
-FRAMES = frozenset({"found", "participle", "object", "subject", "either", "count", "nominal", "toll", "event", "split"})
+FRAMES = frozenset(
+    {"genitive", "found", "participle", "object", "subject", "either", "count", "nominal", "toll", "event", "split"}
+)
 
 
 _OPPOSING = frozenset({"anti", "pro", "counter", "non", "contre"})
@@ -118,7 +120,7 @@ class Lexicon:
     def _cut(self, form: str) -> Iterator[tuple[str, str, str]]:
         seen = {form}
         yield form, "", ""
-        if "" in self.trie.get(form, ()):
+        if "" in self.trie.get(form, ()) and "-" not in form:
             return  # a word of its own is not read as another with attached words
         for prefix in ("", *self.prefixes):
             if not form.startswith(prefix) or len(form) - len(prefix) < 2:
@@ -246,8 +248,8 @@ def lexicon_of(pack: LanguagePack) -> Lexicon:
 def _add_outcomes(lexicon: Lexicon, act: str, frames: Mapping[str, Any], faults: list[str]) -> None:
     for frame, methods in frames.items():
         if act == "combined" and frame == "count":
-            lexicon.add(methods, Entry("outcome", "other", "count"))
-            lexicon.add(methods, Entry("outcome", "other", "participle"))
+            lexicon.add(methods, Entry("outcome", "combined", "count"))
+            lexicon.add(methods, Entry("outcome", "combined", "participle"))
             continue
         if act == "weak":
             lexicon.add(methods, Entry("weak"))

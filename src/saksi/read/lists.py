@@ -10,6 +10,8 @@ def without_appositions(sentence: Sentence, chain: list[Group]) -> list[Group]:
     """Drop the phrases that only describe their neighbour: "Ravi Doe, a home guard, and his son" are two people."""
     if len(chain) > 1 and _names_the_counted(sentence, chain):
         return [chain[0]]
+    if len(chain) > 1 and chain[0].kind == "plural" and chain[1].kind == "name" and chain[1].start == chain[0].end:
+        chain = chain[1:]  # "the priests A, B and C"
     for group in chain:
         group.apposed = False
     kept: list[Group] = []
@@ -43,7 +45,7 @@ def _describes(sentence: Sentence, one: Group, two: Group) -> bool:
     if two.is_alias or (two.kind == "one-of" and one.number is not None):
         return True
     if any(sentence.is_conjunction(i) for i in range(one.end, two.start)) or sentence.has_joined_conjunction(two.start):
-        return False
+        return one.kind == "single" and two.kind == "role" and one.end + 1 == two.start  # "a leader and businessman"
     pair = {one.kind, two.kind}
     if one.apposed:
         return two.kind in _DESCRIBING
@@ -60,6 +62,9 @@ def must_add_up(chain: list[Group]) -> bool:
 
 def split_breakdown(chain: list[Group]) -> tuple[list[Group], list[Group]]:
     """Part a count from the list that adds up to it: "three civilians, two women and a child" are three people."""
+    partitives = [g for g in chain[1:] if g.kind == "partitive"]
+    if partitives:
+        return [g for g in chain if g.kind != "partitive"], partitives
     first, rest = chain[0], chain[1:]
     if len(rest) < 2 or first.number is None or any(g.lower is None for g in rest):
         return chain, []

@@ -209,11 +209,22 @@ def _last_of_run(sentence: Sentence, mark: Mark) -> Mark:
         at = last.end
         if "actors" in sentence.marks[at] and "person" not in sentence.marks[at] and sentence.words[at].is_capital:
             at += 1  # "two women Red Column fighters"
+        elif sentence.lexicon.grammar.get("agreement") and not sentence.is_upper:
+            at = _past_capitals(sentence, at)
         following = sentence.marks[at].get("person") if at < len(sentence) else None
         if not following or sentence.is_conjunction(at) or sentence.has_joined_conjunction(at) or following[0].prefix:
             break
         last = following[0]
     return last
+
+
+def _past_capitals(sentence: Sentence, at: int) -> int:
+    """Step over the name of a party between two nouns for one person: "a tribal Lake Party leader"."""
+    i = at
+    while i < len(sentence) and i - at < 4 and sentence.words[i].is_capital and not sentence.marks[i]:
+        i += 1
+    is_role = i > at and i < len(sentence) and not sentence.words[i].is_capital and "person" in sentence.marks[i]
+    return i if is_role else at
 
 
 def _may_stand_between(sentence: Sentence, i: int) -> bool:
@@ -259,6 +270,9 @@ def _ends_noun_phrase(sentence: Sentence, i: int) -> bool:
 
 
 def _counted(sentence: Sentence, count: Count) -> Group | None:
+    of_them = sentence.find(count.end, "part_after")
+    if of_them is not None:
+        return _partitive(count, of_them)
     is_one = count.lower == count.upper == 1
     first = count.number_start if count.is_dual else count.end
     found = find_head(sentence, first, plural=not is_one and not count.is_dual)
@@ -267,6 +281,8 @@ def _counted(sentence: Sentence, count: Count) -> Group | None:
         for i in range(count.end, min(len(sentence), (found[0].end if found else count.end + 2)))
     )
     if found is None:
+        if sentence.has(count.end, "units"):
+            return None  # "640 animals died"
         if count.number_start == count.number_end or not count.end <= len(sentence):
             return None
         return Group(
@@ -295,6 +311,15 @@ def _counted(sentence: Sentence, count: Count) -> Group | None:
     )  # fmt: skip
 
 
+def _partitive(count: Count, of_them: Mark) -> Group:
+    """Read "five of them": some of those counted before."""
+    number = (count.number_start, count.number_end)
+    return Group(
+        count.start, of_them.end, lower=count.lower, upper=count.upper, approx=count.approx, kind="partitive", category="people",
+        head=number, number=number,
+    )  # fmt: skip
+
+
 def _count_follows(sentence: Sentence, i: int) -> bool:
     return i in sentence.counts
 
@@ -302,23 +327,31 @@ def _count_follows(sentence: Sentence, i: int) -> bool:
 def _collective_size(sentence: Sentence, mark: Mark) -> Count | None:
     """Read "a family of five"."""
     if sentence.has(mark.end, "of") and mark.end + 1 in sentence.counts:
-        count = sentence.counts[mark.end + 1]
-        if find_head(sentence, count.end, gap=0) is None:
-            return count
+        return sentence.counts[mark.end + 1]
     return None
 
 
-def _nobody(sentence: Sentence, mark: Mark) -> Group:
+def _nobody(sentence: Sentence, mark: Mark) -> Group | None:
     """Read "no one", "no civilians": zero is a value."""
     found = find_head(sentence, mark.end, gap=2)
+    if found is None and mark.end == mark.start + 1 and not _tells_of_people(sentence, mark.end):
+        return None  # "no strike was reported"
     end = found[0].end if found else mark.end
     category = found[0].entry.kind if found else "people"
     return Group(mark.start, end, lower=0, upper=0, kind="none", category=category, head=(mark.start, end))
 
 
+def _tells_of_people(sentence: Sentence, i: int) -> bool:
+    """Say whether an outcome or a verb follows at once: "no casualties", "nobody was hurt"."""
+    return i < len(sentence) and bool(sentence.marks[i].keys() & {"outcome", "passive", "have", "of", "part_after"})
+
+
 def _described(sentence: Sentence, at: int) -> Group | None:
     marks = sentence.marks[at]
     start = at
+    of_them = sentence.find(at + 1, "part_after")
+    if of_them is not None and "indefinite" in marks:
+        return Group(at, of_them.end, lower=1, upper=1, kind="one-of", category="people", head=(at, of_them.end))
     is_known = "definite" in marks
     indefinite = "indefinite" in marks
     possessive = "possessive" in marks
@@ -543,7 +576,8 @@ def _named_upper(sentence: Sentence, at: int) -> Group | None:
     i = at
     while i < len(sentence) and _may_be_name_upper(sentence, i):
         i += 1
-    least = 1 if sentence.ends_with(at, "outcome") or sentence.ends_with(at, "titles") else 2
+    is_led = sentence.ends_with(at, "outcome") or sentence.ends_with(at, "titles") or sentence.has(i, "passive")
+    least = 1 if is_led else 2
     if i - at < least:
         return None
     return Group(at, i, lower=1, upper=1, kind="name", category="name", head=(at, i))

@@ -1,5 +1,7 @@
 """What harm is not ours: accidents, disease and weather, sport, pests, figures of speech."""
 
+from dataclasses import replace
+
 from saksi.read.draft import Draft
 from saksi.read.sentence import Sentence
 
@@ -23,11 +25,26 @@ def _count(sentence: Sentence, classes: tuple[str, ...]) -> int:
     return sum(cls in marks for marks in sentence.marks for cls in classes)
 
 
-def settle_acts(drafts: list[Draft]) -> None:
-    """Decide what one word leaves open: people who were "shot" died where the document tells of deaths; wounds of a body are a death."""
+def settle_acts(drafts: list[Draft]) -> list[Draft]:
+    """Decide what one word leaves open.
+
+    People who were "shot" died where the document tells of deaths; wounds of a body are a death; "killed and wounded" is one count that
+    cannot be split, or two fates of people that nobody counted.
+    """
     deaths = any(draft.act == "killed" for draft in drafts)
+    counted = {id(draft.sentence) for draft in drafts if draft.act != "shot" and draft.lower is not None}
+    settled: list[Draft] = []
     for draft in drafts:
+        is_unknown = draft.lower is None and draft.upper is None
         if draft.act == "shot":
+            if is_unknown and id(draft.sentence) in counted:
+                continue
             draft.act = "killed" if deaths else "injured"
         elif draft.act == "injured" and draft.group is not None and draft.group.category == "casualty":
             draft.act = "killed"
+        elif draft.act == "combined":
+            draft.act = "killed" if is_unknown else "other"
+            if is_unknown:
+                settled.append(replace(draft, act="injured"))
+        settled.append(draft)
+    return settled
