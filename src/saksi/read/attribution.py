@@ -64,7 +64,13 @@ def find_frames(sentence: Sentence) -> list[Frame]:
 def _is_no_report(sentence: Sentence, mark: Mark) -> bool:
     """Say whether a reporting word only describes: "an alleged airstrike", "what the paper had announced" with its object attached."""
     before = sentence.marks[mark.start - 1].keys() if mark.start else frozenset()
+    if "passive" in before and mark.start > 1 and _is_infinitive(sentence, mark.start - 2):
+        return True  # "a witness, who asked not to be named"
     return bool(before & {"indefinite", "possessive"}) or (sentence.lexicon.is_vso and bool(mark.suffix))
+
+
+def _is_infinitive(sentence: Sentence, i: int) -> bool:
+    return any(mark.entry.kind == "infinitive" for mark in sentence.marks[i].get("event_time", ()))
 
 
 def _heading_frame(sentence: Sentence) -> Frame | None:
@@ -190,6 +196,9 @@ def _is_abbreviation(sentence: Sentence, i: int) -> bool:
 def _read_after(sentence: Sentence, frame: Frame, start: int) -> bool:
     """Read the source right of the reporting expression."""
     i = start
+    if i < len(sentence) and "relative" in sentence.marks[i] and "barrier" in sentence.marks[i]:
+        frame.is_back = True  # "said that a man": what is said follows, not who says it
+        return False
     while i < len(sentence) and _stands_before_name(sentence, i):
         i += 1
     end = _name_end(sentence, i)
