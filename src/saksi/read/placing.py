@@ -132,6 +132,21 @@ class Places:
                 best = (score, chain)
         return min(best[1], key=_coarseness).mention if best is not None else None
 
+    def home_of(self, draft: Draft) -> PlaceMention | None:
+        """Give the place that a witness, victim or relative is said to be from: "a resident of Jorva said"."""
+        source = draft.source
+        if (
+            source is None
+            or source.kind not in _AT_THE_SCENE
+            or not (draft.sentence.start <= source.span[0] < draft.sentence.end)
+        ):
+            return None
+        start, end = source.span
+        found = next(
+            (m for m in self._mentions if m.span is not None and start <= m.span.start and m.span.end <= end), None
+        )
+        return replace(found, how=How.INHERITED, reason="the place of the one who tells it") if found else None
+
     def place_around(self, sentences: Sequence[Sentence], index: int) -> PlaceMention | None:
         """Give the most specific place of the nearest sentence, before first, that names one."""
         before = [s for s in sentences if index - _SENTENCES_BACK <= s.index < index]
@@ -165,12 +180,16 @@ def _chains(sentence: Sentence, located: list[Located]) -> list[list[Located]]:
     return chains
 
 
+_AT_THE_SCENE = frozenset({"witness", "victim", "relative"})
+"""Sources who tell what happened where they live, unless their words name another place."""
+
+
 def set_places(
     places: Places, sentences: list[Sentence], drafts: list[Draft], hidden: dict[int, list[tuple[int, int]]]
 ) -> None:
     """Give each draft its place and country: of its sentence, of its whole or first telling, of the sentences around it."""
     for draft in drafts:
-        draft.place = places.place_of(draft, hidden.get(draft.sentence.index, ()))
+        draft.place = places.place_of(draft, hidden.get(draft.sentence.index, ())) or places.home_of(draft)
     last: PlaceMention | None = None
     for draft in drafts:
         if draft.place is None:
