@@ -124,7 +124,7 @@ def _keep(case: Case, document: Document, tool: Tool, found: Sequence[Statement]
     with case.store.reading() as records:
         text = records.text(document.text_sha256)
     grounded = identify([one for one in found if _is_grounded(one, document, text)])
-    lost = len(found) - len(grounded)
+    lost = sum(not _is_grounded(one, document, text) for one in found)
     reading = Reading(
         id=reading_id_of(document, tool),
         document_id=document.id,
@@ -155,18 +155,20 @@ def identify(statements: Sequence[Statement]) -> list[Statement]:
         statements: Of one document, with ids that are unique among them, which ``part_of`` and ``repeats`` refer to.
 
     Returns:
-        The same in the same order, with references following the ids.
+        The same in the same order, each once, with references following the ids.
     """
     new_ids = {one.id: _content_id(one) for one in statements}
-    return [
-        replace(
-            one,
-            id=new_ids[one.id],
-            part_of=None if one.part_of is None else new_ids.get(one.part_of),
-            repeats=None if one.repeats is None else new_ids.get(one.repeats),
-        )
-        for one in statements
-    ]
+
+    def follow(reference: str | None, own: str) -> str | None:
+        found = None if reference is None else new_ids.get(reference)
+        return None if found == own else found
+
+    unique: dict[str, Statement] = {}
+    for one in statements:
+        own = new_ids[one.id]
+        part_of, repeats = follow(one.part_of, own), follow(one.repeats, own)
+        unique.setdefault(own, replace(one, id=own, part_of=part_of, repeats=repeats))
+    return list(unique.values())
 
 
 def _content_id(statement: Statement) -> str:

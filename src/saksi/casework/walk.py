@@ -39,7 +39,7 @@ class WalkedStatement:
     @property
     def gives_a_number(self) -> bool:
         """Whether low, best or high rests on it."""
-        return any(one.role != "set_aside" for one in self.used)
+        return any(one.role in ("low", "best", "high", "part") for one in self.used)
 
     @property
     def state(self) -> ReviewState:

@@ -182,6 +182,18 @@ def test_references_between_statements_follow_their_ids(new_case: Opened) -> Non
         assert part.part_of in found
 
 
+def test_what_a_reader_states_twice_is_one_statement(new_case: Opened) -> None:
+    def twice(document: Document, text: str) -> Sequence[Statement]:
+        (one,) = read(document, text)
+        return [one, dataclasses.replace(one, id="st-again", repeats=one.id)]
+
+    with new_case("case") as case:
+        capture_documents(case, reports(1), extract=extract)
+        done = read_documents(case, twice, READER)
+        assert (done.statements, done.dropped) == (1, 0)
+        assert [one.assessed.statement.repeats for one in list_statements(case)] == [None]
+
+
 def test_reading_an_unknown_document_is_refused(new_case: Opened) -> None:
     with new_case("case") as case, pytest.raises(NotFound, match="doc-none"):
         read_documents(case, read, READER, document_ids=["doc-none"])
