@@ -1,6 +1,7 @@
 """The outsider's program: what it accepts, and that no tampering passes it."""
 
 import ast
+import base64
 import hashlib
 import json
 import os
@@ -14,7 +15,17 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from saksi.ledger import Opening, commit, format_key, ledger_key
+from saksi.ledger import (
+    ExportedFile,
+    NoteKey,
+    Opening,
+    commit,
+    format_key,
+    format_sums,
+    ledger_key,
+    sign_export,
+    sign_note,
+)
 from saksi.ledger import verify as program
 from saksi.ledger.verify import verify_export
 
@@ -288,6 +299,91 @@ def test_strange_folders_are_never_ok(folder: Path, tmp_path: Path, kind: str) -
     assert exit_code(folder) in (1, 2, 3)
 
 
+def state_of(folder: Path, check: str) -> set[str]:
+    return {state for name, state, _ in verify_export(folder).lines if name == check}
+
+
+@pytest.mark.parametrize(
+    ("data", "state"),
+    [(b"\xff\xfe", "tampered"), (b"x" * 1_000_001, "cannot decide"), (None, "cannot decide")],
+    ids=["not UTF-8", "too long", "a folder"],
+)
+def test_a_checkpoint_that_cannot_be_read_is_told_and_the_other_checks_go_on(
+    folder: Path, data: bytes | None, state: str
+) -> None:
+    (folder / "checkpoint").unlink()
+    if data is None:
+        (folder / "checkpoint").mkdir()
+    else:
+        (folder / "checkpoint").write_bytes(data)
+    seal(folder, 7)
+    assert state in state_of(folder, "checkpoint")
+    assert state_of(folder, "ledger") == {"ok"}
+
+
+@pytest.mark.parametrize("line", [b"[]", b"1", b'"text"', b"null", b"{}", b"{"])
+@pytest.mark.parametrize("name", ["ledger.jsonl", "openings.jsonl"])
+def test_a_line_that_is_no_object_is_tampering_not_a_crash(folder: Path, name: str, line: bytes) -> None:
+    lines = (folder / name).read_bytes().splitlines(keepends=True)
+    (folder / name).write_bytes(b"".join([lines[0], line + b"\n", *lines[2:]]))
+    seal(folder, 7)
+    assert "tampered" in state_of(folder, "ledger" if name == "ledger.jsonl" else "openings")
+
+
+@pytest.mark.parametrize("text", ["", "text", "text\n\n", "text\n\nno dash AAAA\n", "te\txt\n\n— a AAAAAAAA\n"])
+def test_a_checkpoint_that_is_no_note_is_tampering(folder: Path, text: str) -> None:
+    (folder / "checkpoint").write_text(text)
+    seal(folder, 7)
+    assert state_of(folder, "checkpoint") == {"tampered"}
+
+
+@pytest.mark.parametrize("text", ["QUJDRR==", "QUI", "QU I=", "ö", "QUI=\n"])
+def test_base64_has_one_form(text: str) -> None:
+    with pytest.raises(program.Stop):
+        program.unbase64(text, "key")
+
+
+def test_a_key_under_another_ledgers_name_is_tampering(folder: Path) -> None:
+    """Everything is signed, by a key of one's own, under the name of the ledger that is imitated."""
+    mine = NoteKey(name=KEY.name, public_key=OTHER.public_key().public_bytes_raw())
+    (folder / "key").write_text(format_key(mine) + "\n")
+    for file in (folder / "checkpoint", folder / "proofs" / "2.tlog-proof"):
+        head, _, note = file.read_text().rpartition(KEY.name + "\n7\n")
+        text = f"{KEY.name}\n7\n{note.splitlines()[0]}\n"
+        file.write_text(head + sign_note(text, mine, OTHER.sign))
+    sums = format_sums(
+        ExportedFile(path=one.relative_to(folder).as_posix(), sha256=hashlib.sha256(one.read_bytes()).hexdigest())
+        for one in folder.rglob("*")
+        if one.is_file() and one.name not in ("SHA256SUMS", "export")
+    )
+    (folder / "SHA256SUMS").write_bytes(sums)
+    (folder / "export").write_text(sign_export(sums, 7, mine, OTHER.sign))
+    assert state_of(folder, "key") == {"tampered"}
+
+
+@pytest.mark.parametrize(
+    ("line", "state"),
+    [
+        ("", "cannot decide"),
+        ("a+b", "cannot decide"),
+        ("two", "tampered"),
+        ("type", "cannot decide"),
+        ("short", "cannot decide"),
+    ],
+)
+def test_other_keys_are_told(folder: Path, line: str, state: str) -> None:
+    good = (folder / "key").read_text()
+    raw = bytes([2]) + KEY.public_key
+    made = {
+        "two": good + good,
+        "type": f"{KEY.name}+{hashlib.sha256(KEY.name.encode() + bytes([10]) + raw).hexdigest()[:8]}+{base64.b64encode(raw).decode()}",
+        "short": f"{KEY.name}+00000000+AQID",
+    }
+    (folder / "key").write_text(made.get(line, line))
+    assert state_of(folder, "key") == {state}
+    assert exit_code(folder) == (1 if state == "tampered" else 3)
+
+
 def test_a_newer_entry_cannot_be_decided(tmp_path: Path) -> None:
     case = sample()
     newer = case.entries[3].replace(b'"v":1}', b'"v":2}')
@@ -297,8 +393,6 @@ def test_a_newer_entry_cannot_be_decided(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", ["../key", "/etc/passwd", "originals/../key", "a//b", "-x", ".hidden", "a b"])
 def test_a_signed_list_cannot_point_outside_the_folder(folder: Path, path: str) -> None:
-    from saksi.ledger import sign_export
-
     from .ledger_export import PRIVATE
 
     sums = (folder / "SHA256SUMS").read_bytes() + f"{'0' * 64}  {path}\n".encode()
