@@ -10,6 +10,7 @@ from saksi.model import (
     Act,
     Document,
     EventTime,
+    How,
     Place,
     PlaceMention,
     PlacePrecision,
@@ -98,6 +99,18 @@ class Claim:
         return None if self.start is None or self.end is None else self.end - self.start + 1
 
     @property
+    def has_own_place(self) -> bool:
+        """Whether its own words, or its own sentence, name its place; it is false only where one was inherited."""
+        place = self.statement.scope.place
+        return place is None or place.how is not How.INHERITED
+
+    @property
+    def has_own_date(self) -> bool:
+        """Whether its own words give its time; it is false only where one was inherited."""
+        when = self.statement.scope.when
+        return when is None or when.how is not How.INHERITED
+
+    @property
     def is_placed(self) -> bool:
         """Whether its place is a known one of town size or smaller, and its day is known."""
         return self.place_id is not None and self.precision not in _WIDE and self.has_dates
@@ -114,7 +127,7 @@ class Claim:
         is_wide = self.precision in _WIDE
         is_total = statement.cumulative or statement.tally is Tally.RUNNING_TOTAL
         if statement.kind is StatementKind.FIGURE:
-            return is_total or is_wide or is_long
+            return is_total or is_wide or is_long or (not self.has_own_place and not self.has_dates)
         return is_long or (is_wide and (is_total or not self.has_dates))
 
     @property

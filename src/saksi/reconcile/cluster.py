@@ -4,6 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 
 from .pairing import Pair
 
+DECLARED = 10_000
+"""From this weight a document itself says that two of its statements tell of one event; only an exclusion outweighs it."""
+
 UNCOMPARED = 4000
 """What speaks against one event for each two exactly placed statements that were never compared, in thousandths."""
 
@@ -65,7 +68,8 @@ def cluster(
     for pair in sorted(pairs, key=lambda each: (-each.weight, each.left, each.right)):
         if pair.weight <= 0:
             break
-        if clusters.may_join(pair.left, pair.right):
+        is_declared = pair.weight >= DECLARED and not clusters.are_apart(pair.left, pair.right)
+        if is_declared or clusters.may_join(pair.left, pair.right):
             clusters.join(pair.left, pair.right)
     return clusters.members()
 
@@ -99,9 +103,13 @@ class _Clusters:
             self._excluded.setdefault(left, set()).add(right)
             self._excluded.setdefault(right, set()).add(left)
 
+    def are_apart(self, left: str, right: str) -> bool:
+        """Tell whether the clusters of two statements may never join."""
+        return self.leader(right) in self._excluded.get(self.leader(left), ())
+
     def may_join(self, left: str, right: str) -> bool:
         first, second = self.leader(left), self.leader(right)
-        if first == second or second in self._excluded.get(first, ()):
+        if first == second or self.are_apart(left, right):
             return False
         return self._links[first].get(second, 0) > UNCOMPARED * self._exact[first] * self._exact[second]
 

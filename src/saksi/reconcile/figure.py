@@ -196,9 +196,9 @@ def find_sums(claims: Sequence[Claim]) -> tuple[Sum, ...]:
     found: dict[tuple[str, ...], Sum] = {}
     counted = sorted((claim for claim in claims if claim.lower is not None), key=lambda each: each.id)
     for whole in counted:
-        for facet in ("place", "category", "time"):
-            result = _sum_against(whole, counted, facet)
-            if result is not None and result.part_ids not in {key[1:] for key in found if key[0] == whole.id}:
+        for facet in ("place", "category", "time", "list"):
+            result = _sum_of_list(whole, counted) if facet == "list" else _sum_against(whole, counted, facet)
+            if result is not None and (whole.id, *result.part_ids) not in found:
                 found[(whole.id, *result.part_ids)] = result
     return tuple(found[key] for key in sorted(found))
 
@@ -224,6 +224,19 @@ def _sum_against(whole: Claim, others: Sequence[Claim], facet: str) -> Sum | Non
     if len(together) < 2:
         return None
     result = _held_against(whole, together, facet, is_proven=False)
+    return result if result.agrees else None
+
+
+def _sum_of_list(whole: Claim, others: Sequence[Claim]) -> Sum | None:
+    """Hold the parts that the document itself lists under a whole against it, where they make it exactly.
+
+    Nothing proves them disjoint but that the source lists them under one whole and that they add up; so a list that
+    does not add up says nothing.
+    """
+    parts = [claim for claim in others if claim.statement.part_of == whole.id and claim.act is whole.act]
+    if len(parts) < 2 or len({claim.category for claim in parts}) > 1:
+        return None
+    result = _held_against(whole, parts, "the source's own list", is_proven=False)
     return result if result.agrees else None
 
 

@@ -95,13 +95,11 @@ def _sides(claim: Claim) -> Iterator[tuple[_Key, int]]:
     """Give the keys under which what is told loosely (side 0) is held against what is told exactly (side 1)."""
     is_loose = claim.place_id is None
     for day in _days(claim):
-        size = 0 if claim.lower is None else claim.lower.bit_length()
         if claim.place_id is not None:
-            yield ("region", claim.place_id, day, claim.act, size), 0
+            yield ("region", claim.place_id, day, claim.act, claim.lower), 0
         for place in claim.within:
             if not place.startswith("country:"):
-                for near in (size - 1, size, size + 1):
-                    yield ("region", place, day, claim.act, near), 1
+                yield ("region", place, day, claim.act, claim.lower), 1
         means = claim.statement.scope.method
         if claim.lower and (claim.lower >= 4 or means is not None):
             # Without a place, a small number says little: then the means must be known and the same.
@@ -216,7 +214,11 @@ def _weigh_place(left: Claim, right: Claim) -> _Weighed:
         return "place", "different countries", _EXCLUDED
     if relation is Relation.EQUAL:
         wide = left.precision in (PlacePrecision.FIRST_ORDER, PlacePrecision.COUNTRY, PlacePrecision.GENERAL)
-        return ("place", "same wide area", 500) if wide else ("place", "same place", 2500)
+        if wide:
+            return "place", "same wide area", 500
+        if left.has_own_place and right.has_own_place:
+            return "place", "same place", 2500
+        return "place", "same place, once taken from elsewhere in the text", 1500
     if relation in (Relation.PART_OF, Relation.CONTAINS):
         larger = right if relation is Relation.PART_OF else left
         near = larger.precision not in (PlacePrecision.FIRST_ORDER, PlacePrecision.COUNTRY, PlacePrecision.GENERAL)
@@ -256,8 +258,10 @@ def _weigh_time(left: Claim, right: Claim) -> _Weighed:
     gap = max(lows) - min(highs)
     if gap <= 0:
         span = max(left.days or 99, right.days or 99)
-        if span == 1:
+        if span == 1 and left.has_own_date and right.has_own_date:
             return "time", "same day", 2500
+        if span == 1:
+            return "time", "same day, once taken from elsewhere in the text", 1800
         return "time", "the times overlap", 1500 if span <= 3 else 500 if span <= 10 else 0
     if gap == 1:
         return "time", "one day apart", -800

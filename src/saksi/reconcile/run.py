@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from saksi.model import EventTime, Evidence, Incident, Origin, Reconciled, Stance, Sum, Used, derive_id
 
@@ -17,6 +18,9 @@ from .pairing import Pair, explain_pair, find_candidates, weigh_pair
 from .rule import Rule
 from .rule_file import DEFAULT_RULE, load_rule
 
+MAX_COMPLETE = 80
+"""Statements of a component up to which every pair is compared."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Component:
@@ -24,7 +28,7 @@ class Component:
 
     Args:
         claim_ids: The statements, in order.
-        pairs: The compared pairs among them.
+        pairs: The candidate pairs among them.
         incidents: What came out.
     """
 
@@ -166,9 +170,10 @@ def _components(events: Mapping[str, Claim], pairs: Iterable[Pair], setting: Set
 
 
 def _component(members: tuple[str, ...], pairs: list[Pair], setting: Setting) -> Component:
+    compared = _complete(members, pairs, setting)
     denials = {each for each in members if setting.claims[each].statement.stance is Stance.DENIES}
     told = [each for each in members if each not in denials]
-    among = [pair for pair in pairs if pair.left not in denials and pair.right not in denials]
+    among = [pair for pair in compared if pair.left not in denials and pair.right not in denials]
     here = set(told)
     same = {pair: by for pair, by in setting.decisions.same.items() if here.issuperset(pair)} if len(here) > 1 else {}
     apart = {pair: by for pair, by in setting.decisions.apart.items() if here.issuperset(pair)} if len(here) > 1 else {}
@@ -178,7 +183,7 @@ def _component(members: tuple[str, ...], pairs: list[Pair], setting: Setting) ->
     for denial in sorted(denials):
         near = [
             (pair.weight, pair.right if pair.left == denial else pair.left)
-            for pair in pairs
+            for pair in compared
             if denial in (pair.left, pair.right) and pair.weight > 0
         ]
         candidates = [(weight, other) for weight, other in near if other in at]
@@ -190,6 +195,20 @@ def _component(members: tuple[str, ...], pairs: list[Pair], setting: Setting) ->
         pairs=tuple(pairs),
         incidents=tuple(build_incident(ids, setting) for ids in clusters),
     )
+
+
+def _complete(members: tuple[str, ...], pairs: list[Pair], setting: Setting) -> list[Pair]:
+    """Compare the pairs of a component that nothing had brought together, so that what speaks against is heard too.
+
+    In a component too large for that, exactly placed statements that were never compared count as speaking against.
+    """
+    if len(members) > MAX_COMPLETE:
+        return pairs
+    known = {(pair.left, pair.right): pair for pair in pairs}
+    return [
+        known.get(pair) or weigh_pair(setting.claims[pair[0]], setting.claims[pair[1]])
+        for pair in combinations(members, 2)
+    ]
 
 
 def _take_out(workings: Workings, material: Material, reasons: Mapping[str, str]) -> Workings:
