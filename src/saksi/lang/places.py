@@ -6,7 +6,7 @@ the entries it may be are told, best first, with the reason.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Protocol
@@ -152,7 +152,7 @@ class PlaceFinder:
         self.kinds = PhraseTable(((noun, kind) for kind, nouns in words.kinds.items() for noun in nouns), particles)
         self.near = PhraseTable(((each, True) for each in words.near), particles)
         self.directions = PhraseTable(((each, True) for each in words.directions), particles)
-        self.common = frozenset(key_of([fold(word)]) for word in words.common_words)
+        self.common = frozenset(key_of([fold(word)]) for word in (*words.common_words, *_words_of_other_tables(pack)))
         self.demonyms = tuple((fold(stem), code) for code, stems in words.demonyms.items() for stem in stems)
         self.demonym_heads = frozenset(stem[:3] for stem, _ in self.demonyms)
 
@@ -316,6 +316,24 @@ class PlaceFinder:
                 if match is not None and match.end == reached:
                     return reached - back, table, match.value
         return None
+
+
+_OTHER_TABLES = frozenset(("language", "segment", "numbers", "dates", "geography"))
+
+
+def _words_of_other_tables(pack: LanguagePack) -> Iterator[str]:
+    """Yield the single words that the pack knows as something else: people, harms, sources, means."""
+    for name, table in pack.tables.items():
+        if name not in _OTHER_TABLES:
+            yield from _single_words(table)
+
+
+def _single_words(table: Mapping[str, Any]) -> Iterator[str]:
+    for value in table.values():
+        if isinstance(value, Mapping):
+            yield from _single_words(value)
+        elif isinstance(value, str):
+            yield from (word for word in value.split() if "_" not in word)
 
 
 _NONE: frozenset[str] = frozenset()
