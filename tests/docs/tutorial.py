@@ -12,6 +12,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from platformdirs import user_cache_path
+
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "src" / "saksi" / "cli" / "demo_corpus"
 BLOCK = re.compile(r"(?:<!-- id: (?P<find>.+?) -->\n)?```console\n(?P<body>.*?)```", re.DOTALL)
@@ -32,9 +34,10 @@ class Step:
 def environment(folder: Path) -> dict[str, str]:
     """Make the environment of a reader who has `saksi` installed."""
     return {
+        "SAKSI_CACHE": os.environ.get("SAKSI_CACHE") or str(user_cache_path("saksi")),
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}/usr/bin{os.pathsep}/bin",
         "HOME": str(folder),
-        "COLUMNS": "100",
+        "COLUMNS": "110",
         "TERM": "dumb",
         "LC_ALL": "C.UTF-8",
         "USER": "recorder",
@@ -67,6 +70,7 @@ def shorten(output: str) -> str:
 def play(page: str, folder: Path) -> tuple[str, list[Step]]:
     """Run every command of a page in an empty folder that holds the corpus as ``valley``; give the page as it now reads."""
     shutil.copytree(CORPUS, folder / "valley")
+    shutil.copytree(ROOT / "docs" / "tutorial", folder / "docs" / "tutorial")
     steps: list[Step] = []
 
     def rewrite(block: re.Match[str]) -> str:
