@@ -20,9 +20,29 @@ def mark_event_time(draft: Draft) -> None:
         draft.cumulative = True
         draft.event_time = "earlier"
         return
+    if _is_over_days(sentence, draft):
+        draft.cumulative = True
     kind = _infinitive(sentence, draft) or _cue(sentence, min(at, draft.words[0]), draft.outcome.end)
     if kind:
         draft.event_time = kind
+
+
+def _is_over_days(sentence: Sentence, draft: Draft) -> bool:
+    """Say whether a count is said to be that of several days or months: "in three months"."""
+    if draft.group is None or draft.group.number is None:
+        return False
+    last = max(draft.words[1], draft.outcome.end if draft.outcome else 0)
+    return any(
+        "lasting" in sentence.marks[i] and i + 1 in sentence.uncounted and not _is_dated(sentence, i + 1)
+        for i in range(last, min(len(sentence) - 1, last + 4))
+    )
+
+
+def _is_dated(sentence: Sentence, i: int) -> bool:
+    at = sentence.words[i].start
+    return any(
+        date.start <= at < date.end and date.when.precision.name in {"DAY", "PART_OF_DAY"} for date in sentence.dates
+    )
 
 
 def _is_over_period(sentence: Sentence, draft: Draft) -> bool:

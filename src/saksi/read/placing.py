@@ -73,7 +73,9 @@ class Places:
         return known
 
     def _locate(self, sentence: Sentence) -> list[Located]:
-        phrases = [p for p in _phrases(sentence) if not self._is_no_place(sentence, p)]
+        phrases = [
+            p for p in _phrases(sentence) if not self._is_no_place(sentence, p) and not _is_direction(sentence, p)
+        ]
         named: list[tuple[tuple[int, int], PlaceMention]] = []
         for mention in self._mentions:
             if mention.span is not None and sentence.start <= mention.span.start < sentence.end:
@@ -105,15 +107,11 @@ class Places:
         if any(date.start < last and first < date.end for date in sentence.dates):
             return True
         for i in range(max(0, words[0] - 3), words[1]):
-            for cls in ("sources", "titles"):
-                mark = sentence.find(i, cls)
-                if (
-                    mark is not None
-                    and mark.start < words[1]
-                    and words[0] < mark.end
-                    and not _is_scene(sentence, mark.start)
-                ):
-                    return True
+            mark = sentence.find(i, "sources")
+            if mark is None or not mark.entry.kind.endswith("_bodies") or _is_scene(sentence, mark.start):
+                continue
+            if mark.start < words[1] and words[0] < mark.end:
+                return True
         return False
 
     def place_of(self, draft: Draft, hidden: Sequence[tuple[int, int]]) -> PlaceMention | None:
@@ -168,7 +166,7 @@ def _chains(sentence: Sentence, located: list[Located]) -> list[list[Located]]:
     for each in located:
         if (
             chains
-            and each.start - chains[-1][-1].end <= 3
+            and each.start - chains[-1][-1].end <= 5
             and all(
                 sentence.words[i].is_sign or sentence.marks[i].keys() & {"definite", "places", "link", "of"}
                 for i in range(chains[-1][-1].end, each.start)
@@ -192,14 +190,25 @@ def set_places(
         draft.place = places.place_of(draft, hidden.get(draft.sentence.index, ())) or places.home_of(draft)
     last: PlaceMention | None = None
     for draft in drafts:
+        if draft.place is not None and _is_vaguer(draft.place, last):
+            draft.place = None
         if draft.place is None:
             model = draft.part_of or draft.repeats
             found = model.place if model is not None else None
+            if found is None and draft.event_time != "current":
+                continue  # what is told as background may have been anywhere
             found = found or last or places.place_around(sentences, draft.sentence.index)
             draft.place = replace(found, how=How.INHERITED) if found is not None else None
         last = draft.place or last
     for draft in drafts:
         draft.country = (draft.place.country if draft.place is not None else "") or places.country
+
+
+def _is_vaguer(place: PlaceMention, told: PlaceMention | None) -> bool:
+    """Say whether a sentence names only the country of a place told before it."""
+    if told is None or place.precision is not PlacePrecision.COUNTRY or told.precision is PlacePrecision.COUNTRY:
+        return False
+    return told.country in {"", place.country}
 
 
 def _words_of(sentence: Sentence, span: Span) -> tuple[int, int]:
@@ -220,7 +229,8 @@ def _distance(draft: Draft, located: Located) -> int:
         between, gap = range(located.end, first), first - located.end + 3
     else:
         return 0
-    return gap + sum(6 for i in between if "barrier" in sentence.marks[i] or "attribution" in sentence.marks[i])
+    far = (i for i in between if sentence.marks[i].keys() & {"barrier", "attribution"} or sentence.words[i].text == ";")
+    return gap + 6 * sum(1 for _ in far)
 
 
 def _is_led(sentence: Sentence, at: int) -> bool:
@@ -280,7 +290,9 @@ def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
     while i < len(sentence) and i - start < 3 and sentence.marks[i].keys() & {"definite", "indefinite", "possessive"}:
         i += 1
     first = i
-    while i < len(sentence) and i - first < 4 and _is_place_word(sentence, i) and not sentence.words[i].is_capital:
+    while i < len(sentence) and i - first < 5 and not sentence.words[i].is_capital:
+        if not (_is_place_word(sentence, i) or (i > first and "of" in sentence.marks[i])):
+            break
         i += 1
     named = i
     while (
@@ -294,6 +306,11 @@ def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
     while i < len(sentence) and _is_place_noun(sentence, i):
         i += 1
     return first, i
+
+
+def _is_direction(sentence: Sentence, words: tuple[int, int]) -> bool:
+    """Say whether a phrase is a point of the compass alone: "in the South"."""
+    return all(any(m.entry.kind == "direction" for m in sentence.marks[i].get("places", ())) for i in range(*words))
 
 
 def _is_place_word(sentence: Sentence, i: int) -> bool:

@@ -9,13 +9,14 @@ from saksi.lang.dateline import find_anchor
 from saksi.lang.dates import DateKind, DateMention, find_dates
 from saksi.lang.normalise import Folded
 from saksi.lang.pack import LanguagePack
+from saksi.model.place import PlaceMention
 from saksi.model.span import Span
 from saksi.model.vocabulary import DatePrecision, How
 from saksi.model.when import When
 from saksi.read.draft import Draft
 from saksi.read.sentence import Sentence
 
-_BESIDE_FRAME = 4
+_BESIDE_FRAME = 8
 _SENTENCES_BACK = 4
 _DAY = dt.timedelta(days=1)
 Frames = Mapping[int, Sequence[tuple[int, int]]]
@@ -46,28 +47,48 @@ def inherit_dates(drafts: list[Draft], sentences: Sequence[Sentence], frames: Fr
     last: When | None = None
     told = _days_told(sentences, frames)
     for draft in drafts:
-        if draft.when is not None and draft.when.precision is DatePrecision.YEAR:
-            year = draft.when.start.year if draft.when.start is not None else 0
-            draft.when = next(
-                (_inherited(day) for _, day in told if day.start is not None and day.start.year == year), draft.when
-            )
+        _sharpen_year(draft, told)
+    only = told[0][1] if told and all(day.start == told[0][1].start for _, day in told) else None
+    scene: PlaceMention | None = None
     for draft in drafts:
         model = draft.part_of or draft.repeats
         if draft.when is None and model is not None and model.when is not None:
             draft.when = _inherited(model.when)
-        if draft.when is None and _may_inherit(draft):
-            near = [
-                day for index, day in told if draft.sentence.index - _SENTENCES_BACK <= index <= draft.sentence.index
-            ]
-            draft.when = _inherited(last or (near[-1] if near else None))
+        may_inherit = _may_inherit(draft) and not _is_elsewhere(draft.place, scene)
+        if draft.when is None and may_inherit:
+            near = [day for index, day in told if 0 <= draft.sentence.index - index <= _SENTENCES_BACK]
+            draft.when = _inherited(last or (near[-1] if near else only))
         if _may_inherit(draft) and draft.when is not None and draft.when.is_resolved:
-            last = draft.when
-    first = next((d.when for d in drafts if _may_inherit(d) and d.when is not None and d.when.is_resolved), None)
+            last, scene = draft.when, draft.place
+    first = next((d for d in drafts if _may_inherit(d) and d.when is not None and d.when.is_resolved), None)
     for draft in drafts:
-        if draft.when is None and _may_inherit(draft):
-            draft.when = _inherited(first)
+        if (
+            draft.when is None
+            and first is not None
+            and _may_inherit(draft)
+            and not _is_elsewhere(draft.place, first.place)
+        ):
+            draft.when = _inherited(first.when)
         if draft.when is None:
             draft.when = _own_date(draft, frames.get(draft.sentence.index, ()), of_saying=True)
+
+
+def _sharpen_year(draft: Draft, told: Sequence[tuple[int, When]]) -> None:
+    """Replace a year alone by the day of that year which the text tells elsewhere."""
+    if draft.when is None or draft.when.start is None or draft.when.precision is not DatePrecision.YEAR:
+        return
+    year = draft.when.start.year
+    day = next((day for _, day in told if day.start is not None and day.start.year == year), None)
+    if day is not None:
+        draft.when = _inherited(day)
+        draft.event_time = "current" if draft.event_time == "earlier" else draft.event_time
+
+
+def _is_elsewhere(place: PlaceMention | None, scene: PlaceMention | None) -> bool:
+    """Say whether two places, each named in its own sentence, are two: then one date does not date the other."""
+    if place is None or scene is None or place.how is How.INHERITED:
+        return False
+    return place.as_written != scene.as_written and (place.place_id is None or place.place_id != scene.place_id)
 
 
 def _days_told(sentences: Sequence[Sentence], frames: Frames) -> list[tuple[int, When]]:
