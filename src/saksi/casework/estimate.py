@@ -8,7 +8,7 @@ from saksi.model import Estimate, Person, VictimList, VictimRecord
 from .access import Action, require
 from .case import Case
 from .ports import Records
-from .stale import refuse_stale
+from .stale import MOVES_PERSONS, refuse_stale
 from .unit_of_work import CASE_OBJECT, open_change, seal_case
 
 EstimateLists = Callable[[Sequence[frozenset[str]]], Estimate]
@@ -56,8 +56,8 @@ def list_memberships(records: Records) -> Sequence[frozenset[str]]:
         raise NotFound("The lists of the case were not linked yet.", fix="Run `saksi link`.")
     refuse_stale(
         records,
-        records.entry_behind(Person, people[0].id),
-        acts=("capture.list", "link.same", "link.different", "link.unsure", "review.undo"),
+        records.computed_by(Person),
+        acts=MOVES_PERSONS,
         what="The persons",
         fix="Run `saksi link`, then estimate.",
     )

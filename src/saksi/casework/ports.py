@@ -166,6 +166,10 @@ class Records(Protocol):
         """Give the derived values of a kind that stand now, hashed anew, and the entry that wrote them, or None."""
         ...
 
+    def computed_by(self, kind: type[Any]) -> int | None:
+        """Give the ledger entry that wrote the derived values of a kind that stand now, or None where there are none."""
+        ...
+
     def misfits(self) -> Iterator[str]:
         """Name what does not fit: rows whose columns say other than their value, texts that are not their hash."""
         ...

@@ -3,20 +3,17 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from saksi.model import Episode, Estimate, Release, Source
+from saksi.model import Episode, Estimate, Reconciled, Release, Source
 
 from .access import Action, require
 from .case import Case
 from .ports import Folder, Records
 from .reconcile import assess_case, kept_result
-from .stale import refuse_stale
+from .stale import MOVES_FIGURES, refuse_stale
 from .unit_of_work import CASE_OBJECT, open_change, seal_case
 
 if TYPE_CHECKING:  # templates take a third of a second that no other verb need wait for
     from saksi.publish import Policy, Publication, Snapshot
-
-_MOVES_NUMBERS = ("review.", "read.", "manage.", "reconcile.")
-"""Acts after which the figures are to be computed again."""
 
 
 def publish_release(case: Case, folder: Folder, *, policy: "Policy | None" = None) -> Release:
@@ -51,11 +48,10 @@ def preview_release(case: Case, *, policy: "Policy | None" = None) -> "Publicati
 
     require(case.viewer, Action.PUBLISH, CASE_OBJECT)
     with case.store.reading() as records:
-        result = kept_result(records)
         refuse_stale(
             records,
-            records.entry_behind(type(result), result.id),
-            acts=_MOVES_NUMBERS,
+            records.computed_by(Reconciled),
+            acts=MOVES_FIGURES,
             what="The figures",
             fix="Run `saksi reconcile`, then publish.",
         )

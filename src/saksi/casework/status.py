@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from saksi.ledger import MerkleTree, parse_checkpoint, parse_note
+from saksi.ledger import MerkleTree
 from saksi.model import (
     Assessment,
     Capture,
@@ -12,6 +12,7 @@ from saksi.model import (
     LinkageRun,
     Person,
     Reading,
+    Reconciled,
     Reconciliation,
     Release,
     Statement,
@@ -21,6 +22,7 @@ from saksi.model import (
 
 from .access import Action, require
 from .case import Case
+from .stale import MOVES_FIGURES, MOVES_PERSONS, act_since
 from .unit_of_work import CASE_OBJECT
 
 _COUNTED = (
@@ -49,6 +51,8 @@ class Status:
         unread: Documents without any reading.
         ledger_size: Entries of the ledger.
         signed_size: Entries under the last signed checkpoint.
+        figures_stale: Something was decided or read since incidents and figures were computed.
+        persons_stale: A list or a judgement was added since the lists were linked.
     """
 
     counts: Mapping[str, int]
@@ -56,13 +60,14 @@ class Status:
     unread: int
     ledger_size: int
     signed_size: int
+    figures_stale: bool = False
+    persons_stale: bool = False
 
 
 def describe_status(case: Case) -> Status:
     """Count what is in the case, by stage."""
     require(case.viewer, Action.SEE, CASE_OBJECT)
     with case.store.reading() as records:
-        note = records.last_checkpoint()
         read = records.tally(Reading, "document_id")
         documents = records.count(Document)
         return Status(
@@ -70,5 +75,7 @@ def describe_status(case: Case) -> Status:
             statements_by_state=dict(records.tally(Statement, "state")),
             unread=documents - len(read),
             ledger_size=MerkleTree(records.ledger_nodes()).size,
-            signed_size=0 if note is None else parse_checkpoint(parse_note(note).text).size,
+            signed_size=records.signed_size(),
+            figures_stale=act_since(records, records.computed_by(Reconciled), MOVES_FIGURES) is not None,
+            persons_stale=act_since(records, records.computed_by(Person), MOVES_PERSONS) is not None,
         )

@@ -25,6 +25,8 @@ def status(*, common: Common = _DEFAULT) -> None:
                 "unread": found.unread,
                 "ledger_size": found.ledger_size,
                 "signed_size": found.signed_size,
+                "figures_stale": found.figures_stale,
+                "persons_stale": found.persons_stale,
             }
         )
         return
@@ -36,6 +38,10 @@ def status(*, common: Common = _DEFAULT) -> None:
     emit(rows, ("what", "count"), as_json=False, title="Case")
     if found.unread:
         say("Next: saksi read")
+    if found.figures_stale:
+        say("The figures are older than the last decision. Next: saksi reconcile")
+    if found.persons_stale:
+        say("The persons are older than the last list or judgement. Next: saksi link")
 
 
 def _words(kind: str) -> str:

@@ -194,6 +194,10 @@ class SqlRecords:
             return None
         return max(row.seq for row in rows), [written_of(table.name, row.id, row.payload) for row in rows]
 
+    def computed_by(self, kind: type[Any]) -> int | None:
+        """Give the ledger entry that wrote the derived values of a kind that stand now, or None."""
+        return self._connection.execute(select(func.max(kind_of_type(kind).table.c.seq))).scalar()
+
     def misfits(self) -> Iterator[str]:
         """Name rows whose columns say other than their value, and texts that are not their hash."""
         for kind in KINDS.values():

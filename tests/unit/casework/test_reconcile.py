@@ -72,6 +72,16 @@ def test_the_same_state_gives_the_same_result(case: Case) -> None:
     assert list(verify_case(case)) == []
 
 
+def test_status_tells_when_the_figures_are_older_than_a_decision(case: Case) -> None:
+    assert describe_status(case).figures_stale is False  # nothing was computed yet
+    reconcile_case(case)
+    assert describe_status(case).figures_stale is False
+    accept_statement(case, figure(case, 12).id)
+    assert describe_status(case).figures_stale is True
+    reconcile_case(case)
+    assert describe_status(case).figures_stale is False
+
+
 def test_zero_killed_stays_a_number(case: Case) -> None:
     reconcile_case(case)
     assert numbers(case, figure(case, 0)) == [(0, 0, 0)]
