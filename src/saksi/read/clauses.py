@@ -162,7 +162,7 @@ class Clauses:
         """Read "35 dead", "14 morts": a number, at most a few words, and the outcome as its noun."""
         sentence = self.sentence
         for group in reversed(self.groups):
-            if group.number is not None and group.start < outcome.start < group.end and id(group) not in self.claimed:
+            if group.number is not None and group.start <= outcome.start < group.end and id(group) not in self.claimed:
                 self._emit(
                     outcome,
                     [group],

@@ -97,6 +97,8 @@ def _read_verb(sentence: Sentence, outcome: Outcome) -> None:
             break
         i -= 1
         steps += 1
+    if sentence.has(outcome.start, "negation"):
+        outcome.is_negated = False  # "never returned" says the harm by its negation
 
 
 def _is_adverb(sentence: Sentence, i: int) -> bool:
