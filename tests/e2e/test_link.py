@@ -173,3 +173,11 @@ def test_rows_in_another_encoding_are_read_and_told(lists: Path) -> None:
     assert done.returncode == 0
     assert "is not UTF-8 like the rest" in done.stderr.decode()
     assert len(table(lists / "c.csv")) == 121
+
+
+def test_words_that_do_not_fit_together_are_refused(lists: Path) -> None:
+    without = run("link", "--out", "c.csv", cwd=lists)
+    strict = run("link", "--lists", "a.csv", "--strict", "z", cwd=lists)
+    threshold = run("link", "--lists", "a.csv", "--threshold", "1.5", cwd=lists)
+    assert [done.returncode for done in (without, strict, threshold)] == [2, 2, 3]
+    assert b"no such list" in strict.stderr

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from saksi.errors import UsageError
+
 from .options import Common, DryRun
 
 if TYPE_CHECKING:
@@ -61,6 +63,8 @@ def link(
         dry_run: Show columns and cells that cannot be read, and link nothing.
     """
     if not lists:
+        if any((out, labels, pairs, report, queue, partitions, mapping, save_mappings, strict, dry_run)):
+            raise UsageError("Files are named, but no list.", fix="Add --lists FILE …, or link the case without them.")
         return _link_case(common)
     from saksi.link import LinkSettings, link_rows
     from saksi.link import report as describe
@@ -78,6 +82,11 @@ def link(
         return 3 if given.faults else 0
     said, label_faults = files.read_labels(labels, given) if labels is not None else ((), ())
     faults = (*given.faults, *label_faults)
+    names = {one.list_name for one in given.rows}
+    if unknown := set(strict or ()) - names:
+        raise UsageError(
+            f"--strict {', '.join(sorted(unknown))}: no such list.", fix=f"Lists: {', '.join(sorted(names))}."
+        )
     settings = LinkSettings(threshold=threshold, strict_lists=frozenset(strict or ()))
     with progress("linking", quiet=common.quiet) as meter:
         meter(0, None)

@@ -21,6 +21,7 @@ _LIKENESS = {
 _LEARNED = "known to stand for each other in these lists"
 _PART_NAMES = ("given name", "father", "grandfather")
 _CHUNK = 50_000
+_SMALL = 0.05
 _BITS = 1 / np.log(2.0)
 
 
@@ -58,17 +59,35 @@ def explain_all(linkage: RowLinkage, pairs: Ints) -> Iterator[tuple[Evidence, ..
             first = left.names[int(linkage.views[pair, 0] - offset[0][k])]
             second = right.names[int(linkage.views[pair, 1] - offset[1][k])]
             partner = linkage.alignment.partner[pair].tolist()
-            parts = _name_parts((first, second), partner, weights[k].tolist(), classes[k].tolist())
-            whole = float(linkage.scores.terms["name"][pair] - weights[k].sum())
-            name = Evidence(
-                part="name as a whole",
-                left=first.written,
-                right=second.written,
-                level="how such names agree by chance",
-                weight=whole * _BITS,
-            )
-            found = [*parts, name, *_other_fields(linkage, pair, left, right)]
+            term = float(linkage.scores.terms["name"][pair])
+            fitted, rest = _fit_parts(weights[k].tolist(), term)
+            parts = [*_name_parts((first, second), partner, fitted, classes[k].tolist())]
+            if abs(rest) > _SMALL:
+                parts.append(_whole_name(first, second, rest))
+            found = [*parts, *_other_fields(linkage, pair, left, right)]
             yield tuple(sorted(found, key=lambda e: (-abs(e.weight), e.part)))
+
+
+def _fit_parts(weights: list[float], term: float) -> tuple[list[float], float]:
+    """Shrink the weights of the parts to what the fit makes of the whole name.
+
+    Parts of one name are not independent (brothers share three of four), so together they count for less than each alone. Where
+    parts and whole do not speak for the same thing, the parts stay and the difference is an entry of its own.
+    """
+    total = sum(weights)
+    if total > _SMALL and term > _SMALL:
+        return [w * term / total for w in weights], 0.0
+    return weights, term - total
+
+
+def _whole_name(first: NameChain, second: NameChain, weight: float) -> Evidence:
+    return Evidence(
+        part="name as a whole",
+        left=first.written,
+        right=second.written,
+        level="how names that agree so are shared by relatives and by chance",
+        weight=weight * _BITS,
+    )
 
 
 def _weigh_parts(linkage: RowLinkage, pairs: Ints) -> tuple[Floats, Ints]:

@@ -1,10 +1,11 @@
 """The door for victim records."""
 
 import datetime as dt
+import math
 
 import pytest
 
-from saksi.link import link_records
+from saksi.link import explain, link_records
 from saksi.model import (
     Age,
     Assessment,
@@ -87,3 +88,12 @@ def test_what_a_run_must_tell_names_records_and_no_names(records):
         "1 judgements name a record that is in no list.",
         "1 records state no name and stay unlinked, each as a person of its own.",
     )
+
+
+def test_the_weights_of_a_pair_add_up_to_its_odds(records):
+    found = link_records(records, lists=LISTS).rows
+    for pair in range(len(found.candidates)):
+        total = sum(e.weight for e in explain(found, pair)) + found.scores.prior[pair] / math.log(2)
+        shown = {e.part for e in explain(found, pair)}
+        left_out = sum(w[pair] for name, w in found.scores.terms.items() if name != "name" and name not in shown)
+        assert math.isclose(total + left_out / math.log(2), found.scores.odds[pair] / math.log(2), abs_tol=0.2)
