@@ -68,7 +68,8 @@ def link_lists(case: Case, link: LinkRecords) -> Linkage:
         raise UsageError("The case has no victim list.", fix="Add one with `saksi capture-list FILE`.")
     linkage = link(lines, lists=lists, judgements=judgements)
     with open_change(case, Action.LINK, "link.run") as change:
-        change.add(linkage.run)
+        if change.records.get(LinkageRun, linkage.run.id) is None:
+            change.add(linkage.run)
         change.replace_derived(Person, linkage.persons)
         change.replace_derived(RecordPair, linkage.pairs)
         change.records.set_meta("linkage_run", linkage.run.id)
@@ -122,5 +123,9 @@ def _judgements(records: Records) -> Sequence[Assessment]:
     by_object: dict[str, list[Assessment]] = {}
     for one in records.assessments():
         by_object.setdefault(one.object_id, []).append(one)
-    standing = [one for each in by_object.values() for one in effective(each) if one.decision in JUDGEMENTS]
-    return sorted((one for one in standing if one.other_ids), key=lambda one: one.sequence)
+    last: dict[tuple[str, str], Assessment] = {}
+    for each in by_object.values():
+        for one in effective(each):
+            if one.decision in JUDGEMENTS and one.other_ids:
+                last[one.object_id, one.other_ids[0]] = one  # in order of sequence: the last word on a pair holds
+    return sorted(last.values(), key=lambda one: one.sequence)

@@ -103,6 +103,14 @@ def test_judgements_are_handed_on_as_they_stand(case: Case) -> None:
     assert seen == [[second]]
 
 
+def test_the_last_word_on_a_pair_holds(case: Case) -> None:
+    left, right = line(case, "Health post", 2), line(case, "Monitors", 2)
+    judge_pair(case, left, right, Decision.DIFFERENT)
+    judge_pair(case, right, left, Decision.SAME)
+    assert link_lists(case, link_records).run.warnings == ()
+    assert together(case, left, right)
+
+
 def test_what_makes_no_sense_is_refused(case: Case) -> None:
     one = line(case, "Health post", 2)
     with pytest.raises(UsageError):
