@@ -17,6 +17,9 @@ _PRIORITY = (
     "unknown",
 )
 
+_DATELINE_WORDS = 4
+"""Most words of a dateline before its date: "TOL, Harlan (17 May)"."""
+
 
 class Source:
     """A source as a sentence names it.
@@ -51,6 +54,10 @@ def source_between(
     Returns:
         The source, or None when the words cannot name one.
     """
+    start, end = _without_dates(sentence, start, end)
+    if apposition:
+        first, last = _without_dates(sentence, *apposition)
+        apposition = (first, last) if first < last else None
     while end > start and (sentence.words[end - 1].is_sign and sentence.words[end - 1].text != ")"):
         end -= 1
     if end <= start:
@@ -85,6 +92,24 @@ def source_between(
     if apposition and source.has_name and not kinds and _best(described) in ("ngo", "igo"):
         source.organisation = _organisation(sentence, *apposition)
     return source
+
+
+def _without_dates(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Leave out a date or a dateline that stands around a name: "9 May the monitor", "TOL (17 May 2030) - The mission"."""
+    for date in sentence.dates:
+        dated = [
+            i for i in range(start, end) if date.start < sentence.words[i].end and sentence.words[i].start < date.end
+        ]
+        if not dated:
+            continue
+        rest = dated[-1] + 1
+        while rest < end and sentence.words[rest].is_sign:
+            rest += 1
+        if rest < end and dated[0] - start <= _DATELINE_WORDS:
+            start = rest
+        elif rest >= end:
+            end = dated[0]
+    return start, end
 
 
 def _names_the_office(sentence: Sentence, office: tuple[int, int], apposition: tuple[int, int]) -> bool:

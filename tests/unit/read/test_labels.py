@@ -24,3 +24,24 @@ def test_the_name_that_heads_an_item_is_its_place(text: str, tmp_path: Path) -> 
     reader = Reader(gazetteer=open_case_places(tmp_path, PROVINCES).gazetteer)
     rows = read_row({"id": "a", "text": text, "lang": "en"}, reader)["statements"]
     assert [(row["min"], row["place"]) for row in rows if row["min"] != 43] == [(31, "Orovar"), (12, "Velkesh")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "source"),
+    [
+        (
+            "en",
+            "TOL (17 May 2022) - The Orovar rights mission said it had verified the killing of 158 civilians.",
+            "The Orovar rights mission",
+        ),
+        (
+            "en",
+            "Since 9 May the Orovar Rights Monitor has documented the killing of 796 civilians.",
+            "the Orovar Rights Monitor",
+        ),
+        ("id", "Pemantau Hak Orovar, Kamis, mengatakan 43 warga sipil tewas di Velkesh.", "Pemantau Hak Orovar"),
+    ],
+)
+def test_a_date_or_dateline_is_no_part_of_the_source(lang: str, text: str, source: str) -> None:
+    rows = read_row({"id": "a", "text": text, "lang": lang}, Reader())["statements"]
+    assert [row["source"] for row in rows] == [source]
