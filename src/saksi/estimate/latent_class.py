@@ -11,7 +11,7 @@ Hamiltonian trajectory on this marginal posterior.
 """
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,8 @@ from saksi.estimate.tempering import draw_prior, temper
 
 Floats = NDArray[np.float64]
 THRESHOLDS = (0.01, 0.05, 0.1)
+_FOLLOWED = 4
+_PATIENCE = 15
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,10 +62,17 @@ class LatentClassSettings:
 
 @dataclass(frozen=True, kw_only=True)
 class TemperedRun:
-    """One tempered run: its evidence and its numbers of people."""
+    """One tempered run: its evidence, its numbers of people, and where chains that start from it go.
+
+    Args:
+        log_evidence: Log of the probability of the table given n.
+        numbers: N of each particle.
+        ends: Median N of short chains started from particles, after they had time to leave.
+    """
 
     log_evidence: float
     numbers: Floats = field(repr=False)
+    ends: tuple[float, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +134,11 @@ def sample_latent_classes(
             for chain in chains:
                 chain.forget()
             draws = min(2 * draws, chosen.most_draws)
+        low, high = float(np.quantile(numbers, 0.005)), float(np.quantile(numbers, 0.995))
+        told = [
+            replace(run, ends=tuple(pool.map(lambda chain: _follow(chain, low, high), starts)))
+            for run, starts in (pair for pair in tempered if pair is not None)
+        ]
     recorded = np.stack([chain.recorded() for chain in chains])
     return LatentClassPosterior(
         distribution=Distribution(values=numbers.reshape(-1), chains=len(chains)),
@@ -135,7 +149,7 @@ def sample_latent_classes(
         states=np.concatenate([chain.states for chain in chains]),
         classes=data.classes,
         pilots=pilots,
-        tempered=tuple(run for run in tempered if run is not None),
+        tempered=tuple(told),
         acceptance=float(np.mean([chain.acceptance for chain in chains])),
     )
 
@@ -237,7 +251,7 @@ def _pilot(data: _Data, seed: np.random.SeedSequence) -> tuple[list[Floats], tup
     return [ends[p][2] for p in picks], tuple(end[0] for end in ends)
 
 
-def _temper(data: _Data, seed: np.random.SeedSequence) -> TemperedRun | None:
+def _temper(data: _Data, seed: np.random.SeedSequence) -> tuple[TemperedRun, tuple[LatentClassChain, ...]] | None:
     from saksi.estimate.gibbs_kernel import draw_missing
     from saksi.estimate.latent_kernel import class_terms
 
@@ -263,7 +277,23 @@ def _temper(data: _Data, seed: np.random.SeedSequence) -> TemperedRun | None:
             q, width, classes, work[:width], work[width : 2 * width], work[3 * width], work[3 * width + 1]
         )
         numbers[i] = data.n + draw_missing(float(data.n), total, rng)
-    return TemperedRun(log_evidence=found.log_evidence, numbers=numbers)
+    picks = [p * len(found.particles) // _FOLLOWED for p in range(_FOLLOWED)]
+    starts = tuple(
+        LatentClassChain(data, found.particles[p], own) for p, own in zip(picks, rng.spawn(_FOLLOWED), strict=True)
+    )
+    return TemperedRun(log_evidence=found.log_evidence, numbers=numbers, ends=()), starts
+
+
+def _follow(chain: LatentClassChain, low: float, high: float) -> float:
+    """Return where a chain from a tempered run is once it has reached the main chains, or has had long to do so."""
+    chain.advance(200, 100)
+    for _ in range(_PATIENCE):
+        end = float(chain.data.n + np.median(chain.recorded()[0]))
+        if low <= end <= high:
+            break
+        chain.forget()
+        chain.advance(0, 400)
+    return float(chain.data.n + np.median(chain.recorded()[0]))
 
 
 def unseen_probability(states: Floats, width: int, classes: int) -> Floats:

@@ -84,7 +84,7 @@ def fit_poisson(design: Floats, counts: Floats, start: Floats) -> tuple[Floats, 
         decrement = 0.0
         for i in range(step.size):
             decrement += step[i] * gradient[i]
-        if decrement < 1e-10:
+        if decrement < 1e-10 + 1e-15 * abs(value):
             return beta, mu, value, 0
         size = 1.0
         moved = False
@@ -97,7 +97,7 @@ def fit_poisson(design: Floats, counts: Floats, start: Floats) -> tuple[Floats, 
                 break
             size *= 0.5
         if not moved:
-            return beta, np.exp(np.minimum(eta, 700.0)), value, 0 if decrement < 1e-5 else 2
+            return beta, np.exp(np.minimum(eta, 700.0)), value, 0 if decrement < 1e-5 + 1e-12 * abs(value) else 2
     return beta, np.exp(np.minimum(eta, 700.0)), value, 2
 
 

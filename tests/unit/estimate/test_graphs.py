@@ -57,3 +57,12 @@ def test_twenty_lists_have_a_bound_and_typed_refusals_where_a_method_takes_fewer
     assert bound.interval[0] <= 2000 <= bound.interval[1]
     refused = {m: estimate(table, m).refused for m in ("decomposable", "log-linear", "nhoi")}
     assert {m: r.kind.value for m, r in refused.items() if r} == dict.fromkeys(refused, "too-many-lists")
+
+
+def test_a_number_that_follows_from_the_prior_alone_is_refused() -> None:
+    table = datasets.load("kosovo").scaled(30_000)
+    answer = estimate(table, "decomposable", EstimateOptions(sensitivity=False))
+    assert answer.refused is not None
+    assert answer.refused.kind.value == "prior-decides"
+    bound = estimate(table, "chao")
+    assert bound.median == pytest.approx(30_000 * 8_594, rel=0.001)

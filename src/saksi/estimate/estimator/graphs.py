@@ -22,6 +22,7 @@ from saksi.estimate.predictive import check_predictive, fit_caution
 from saksi.estimate.table import CaptureTable
 
 MAX_WALKED_LISTS = 12
+MOST_SATURATED = 0.5
 _FAR_PRIORS = ("delta 1/2", "delta 1")
 
 
@@ -80,7 +81,7 @@ def estimate_graphs(table: CaptureTable, options: EstimateOptions) -> Estimation
         check = check_predictive(data, expected[None, :], np.random.default_rng([options.seed, 3]))
         diagnostics["predictive"] = check.to_plain()
         warnings += fit_caution(check)
-    refused = _refuse_walk(convergence) or _refuse_tail(found)
+    refused = _refuse_walk(convergence) or _refuse_tail(found) or _refuse_saturated(found)
     if refused is None and len(heavy) > 1 and heavy[-1].peak / heavy[0].peak >= 1.5:
         told = " and ".join(f"{m.peak:,.0f}" for m in heavy)
         refused = Refusal(
@@ -144,6 +145,17 @@ def _refuse_walk(convergence: Convergence | None) -> Refusal | None:
     return None
 
 
+def _refuse_saturated(found: GraphPosterior) -> Refusal | None:
+    if found.saturated <= MOST_SATURATED:
+        return None
+    return Refusal(
+        kind=RefusalKind.PRIOR_DECIDES,
+        text=f"{found.saturated:.0%} of the weight is on the graph that joins all lists, in which the number missing "
+        "follows from the prior alone.",
+        fix="Use a method with another assumption (latent classes, no highest-order interaction) and say which.",
+    )
+
+
 def _refuse_tail(found: GraphPosterior) -> Refusal | None:
     if found.cap_mass <= 0.005:
         return None
@@ -154,4 +166,4 @@ def _refuse_tail(found: GraphPosterior) -> Refusal | None:
     )
 
 
-__all__ = ["estimate_graphs"]
+__all__ = ["MOST_SATURATED", "estimate_graphs"]

@@ -98,7 +98,10 @@ def estimate_interaction(table: CaptureTable, found: Identification, options: Es
         warnings.append(
             Caution(kind=CautionKind.LONG_TAIL, text=f"The upper tail is long: up to {high:,.0f}; quote the interval.")
         )
-    refused = refuse_for_prior(median, {name: case["median"] for name, case in priors.items()})
+    # with empty patterns the prior may rule the number missing and yet hardly move the total
+    refused = refuse_for_prior(
+        max(median - data.n, 1.0), {name: max(case["median"] - data.n, 1.0) for name, case in priors.items()}
+    )
     if high - data.n > _OPEN * max(median - data.n, data.n):
         refused = Refusal(
             kind=RefusalKind.NOT_IDENTIFIED,

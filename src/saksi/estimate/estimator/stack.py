@@ -12,6 +12,7 @@ from saksi.estimate.closed import Heterogeneity, predict_closed
 from saksi.estimate.decomposable import MAX_EXACT_LISTS, average_graphs, predict_graphs
 from saksi.estimate.distribution import Distribution, lognormal_excess, pool
 from saksi.estimate.estimation import Estimation, Method, state
+from saksi.estimate.estimator.graphs import MOST_SATURATED
 from saksi.estimate.estimator.latent_classes import estimate_latent_classes
 from saksi.estimate.identification import Identification
 from saksi.estimate.latent_class import cell_probabilities, sample_latent_classes
@@ -119,7 +120,9 @@ def _members(
 ) -> dict[str, Distribution]:
     out: dict[str, Distribution] = {}
     if data.width <= MAX_EXACT_LISTS:
-        out["decomposable"] = average_graphs(data, edge_penalty=EDGE_PENALTY).distribution
+        averaged = average_graphs(data, edge_penalty=EDGE_PENALTY)
+        if averaged.saturated <= MOST_SATURATED:
+            out["decomposable"] = averaged.distribution
     if compared:
         out["log-linear"] = average_models(compared, data.n)
     if latent.distribution is not None:
