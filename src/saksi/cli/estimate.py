@@ -9,7 +9,10 @@ from cyclopts import Parameter
 from .options import Common
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from saksi.estimate import CaptureFile, CaptureTable, EstimateOptions, Estimation
+    from saksi.model import Estimate
 
 _DEFAULT = Common()
 _Flag = Parameter(negative="")
@@ -37,16 +40,17 @@ def estimate(
     """Estimate how many people there were, documented or not, from the overlaps of lists.
 
     The table has one 0/1 column a list and a column `count`, one row a pattern; or one row a person with columns
-    `in_<list>`. The answer comes with its interval, assumptions and warnings; where the data do not support a number
+    `in_<list>`. Without a table it estimates from the linked persons of the case. The answer comes with its interval, assumptions and warnings; where the data do not support a number
     it is refused: then there is no median and no interval, and `refused` says why.
 
     Args:
-        table: A file of comma-separated values; none with `--partitions`.
+        table: A file of comma-separated values; none: the case, or `--partitions`.
         method: latent-class, decomposable, log-linear, chao, m0, mt, mh, mth, nhoi or stack (all that apply, mixed).
         seed: Gives the same answer again.
         level: Coverage of the interval.
         strata: Column to estimate by; may be given several times. With latent-class strata learn from each other.
-        partitions: Folder of tables, one draw of the linkage a file; the answer averages over them.
+        partitions: Draws of the linkage to average over: a folder with one table a draw, or a file with the columns
+            draw, cluster_id and list.
         validate: Leave out each list in turn and estimate its known size.
         coverage: Simulate tables at the fit and estimate each again.
         tables: How many tables `--coverage` simulates.
@@ -65,8 +69,8 @@ def estimate(
 
     from saksi.estimate import EstimateOptions, Selection, report_section
 
-    if (table is None) == (partitions is None):
-        raise UsageError("Give a table, or a folder with --partitions.", fix="Give one of the two.")
+    if table is not None and partitions is not None:
+        raise UsageError("A table and --partitions were given.", fix="Give one of the two.")
     if selection not in set(Selection):
         raise UsageError(f"No selection {selection!r}.", fix=f"Choose among: {', '.join(Selection)}.")
     options = EstimateOptions(level=level, seed=seed, threads=threads, xi=xi, selection=Selection(selection))
@@ -75,7 +79,10 @@ def estimate(
             raise UsageError("--validate and --coverage need a table.", fix="Give one table.")
         _check(_read(table, strata or ()).table(), method, options, tables=tables if coverage else None, common=common)
         return
-    answer = _answer(table, partitions, method, options, tuple(strata or ()))
+    if table is None and partitions is None:
+        answer = _estimate_case(method, options, common)
+    else:
+        answer = _answer(table, partitions, method, options, tuple(strata or ()))
     if report is not None:
         report.write_text(report_section([answer], language=language), encoding="utf-8")
     _print(answer, as_json=common.json)
@@ -99,8 +106,12 @@ def _answer(
 ) -> "Estimation":
     from saksi.errors import BadInput
     from saksi.estimate import estimate as run
-    from saksi.estimate import estimate_partitions, estimate_strata
+    from saksi.estimate import estimate_partitions, estimate_strata, read_partition_file
 
+    if partitions is not None and partitions.is_file():
+        return estimate_partitions(
+            read_partition_file(partitions.read_text(encoding="utf-8-sig"), name=partitions.name), method, options
+        )
     if partitions is not None:
         files = sorted(partitions.glob("*.csv"))
         if not files:
@@ -112,6 +123,25 @@ def _answer(
     if strata:
         return estimate_strata(file.strata(*strata), method, options)
     return run(file.table(), method, options)
+
+
+def _estimate_case(method: str, options: "EstimateOptions", common: Common) -> "Estimation":
+    """Estimate from the linked persons of the case, which keeps the answer, a refusal as well."""
+    from saksi.casework import estimate_undocumented
+    from saksi.estimate import estimate as run
+    from saksi.estimate import table_from_memberships
+
+    from .case import open_case
+
+    answers: list[Estimation] = []
+
+    def keep(memberships: "Sequence[frozenset[str]]") -> "Estimate":
+        answers.append(run(table_from_memberships(memberships), method, options))
+        return answers[0].to_model()
+
+    with open_case(common) as case:
+        estimate_undocumented(case, keep)
+    return answers[0]
 
 
 def _check(

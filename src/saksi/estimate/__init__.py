@@ -22,7 +22,7 @@ from saksi.estimate.estimator import (
 )
 from saksi.estimate.identification import Identification, identify
 from saksi.estimate.inference_data import to_inference_data
-from saksi.estimate.intake import CaptureFile, read_capture_file
+from saksi.estimate.intake import CaptureFile, read_capture_file, read_partition_file
 from saksi.estimate.latent_class import LatentClassSettings
 from saksi.estimate.options import EstimateOptions, Selection
 from saksi.estimate.report import report_languages, report_section
@@ -56,6 +56,7 @@ __all__ = [
     "identify",
     "leave_lists_out",
     "read_capture_file",
+    "read_partition_file",
     "report_languages",
     "report_section",
     "simulate_coverage",

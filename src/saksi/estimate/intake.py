@@ -132,6 +132,51 @@ def read_capture_file(text: str, *, strata: Sequence[str] = (), name: str = "tab
     return CaptureFile(lists=names, rows=tuple(rows), columns=others, by_person=by_person)
 
 
+def read_partition_file(text: str, *, name: str = "partitions") -> tuple[CaptureTable, ...]:
+    """Read draws of the linkage: one row a draw and record, with the columns draw, cluster_id and list.
+
+    Args:
+        text: The content of the file; other columns (record_id) are not looked at.
+        name: What to call the file in messages.
+
+    Returns:
+        One capture table a draw, in order of the draw. Lists that nobody of a draw is on are kept in its ``dropped``.
+
+    Raises:
+        BadInput: A column is missing.
+        Faults: Rows without one of the three values.
+    """
+    records = _split(text, name)
+    header = [cell.strip() for cell in records[0]]
+    missing = [column for column in ("draw", "cluster_id", "list") if column not in header]
+    if missing:
+        raise BadInput(
+            f"{name}: no column {', '.join(missing)}.",
+            fix="Give draw, cluster_id and list: which list each record comes from makes the overlaps.",
+        )
+    places = [header.index(column) for column in ("draw", "cluster_id", "list")]
+    faults: list[str] = []
+    people: dict[str, dict[str, set[str]]] = {}
+    for number, record in enumerate(records[1:], start=2):
+        values = [record[c].strip() if c < len(record) else "" for c in places]
+        if not all(values):
+            faults.append(f"row {number}: draw, cluster_id or list is empty.")
+            continue
+        people.setdefault(values[0], {}).setdefault(values[1], set()).add(values[2])
+    if faults:
+        raise Faults(f"{name}: {len(faults)} rows cannot be used.", faults[:_MAX_FAULTS], fix="Mend the rows named.")
+    lists = sorted({one for clusters in people.values() for held in clusters.values() for one in held})
+    bit = {one: 1 << j for j, one in enumerate(lists)}
+    tables = []
+    for draw in sorted(people, key=lambda d: (len(d), d)):
+        counts: dict[int, int] = {}
+        for held in people[draw].values():
+            pattern = sum(bit[one] for one in held)
+            counts[pattern] = counts.get(pattern, 0) + 1
+        tables.append(build_table(lists, counts))
+    return tuple(tables)
+
+
 def _split(text: str, name: str) -> list[list[str]]:
     head = text.lstrip("\ufeff").split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)
@@ -243,4 +288,4 @@ def _select(table: CaptureTable, lists: Sequence[str]) -> CaptureTable:
     return build_table(lists, packed, keep_empty=True)
 
 
-__all__ = ["CaptureFile", "CaptureRow", "read_capture_file"]
+__all__ = ["CaptureFile", "CaptureRow", "read_capture_file", "read_partition_file"]

@@ -85,4 +85,28 @@ def test_bad_tables_are_told_with_their_place(
 
 def test_words_that_do_not_fit_are_usage_errors() -> None:
     assert run(["estimate", KOSOVO, "--method", "guess"]) == 2
+    assert run(["estimate", "--method", "chao", "--partitions", KOSOVO, KOSOVO]) == 2
+
+
+def test_draws_of_the_linkage_in_one_file_are_averaged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = ["draw,record_id,cluster_id,list"]
+    for draw in range(2):
+        for person in range(90):
+            lists = [name for j, name in enumerate("abc") if (person % 7 + 1) >> j & 1]
+            rows += [f"{draw},{name}{person},{person},{name}" for name in lists]
+    (tmp_path / "draws.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    assert run(["estimate", "--partitions", str(tmp_path / "draws.csv"), "--method", "chao", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["n_documented"], told["diagnostics"]["partitions"]) == (90, 2)
+    (tmp_path / "short.csv").write_text("draw,record_id,cluster_id\n0,a1,1\n", encoding="utf-8")
+    assert run(["estimate", "--partitions", str(tmp_path / "short.csv"), "--method", "chao"]) == 3
+    assert "no column list" in capsys.readouterr().err
+
+
+def test_without_a_table_or_a_case_it_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SAKSI_CASE", raising=False)
     assert run(["estimate", "--method", "chao"]) == 2
+    assert "No case is named" in capsys.readouterr().err
