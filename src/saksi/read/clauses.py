@@ -193,6 +193,18 @@ class Clauses:
                 left=True,
             )
             return True
+        return sentence.lexicon.is_vso and self._numbered(outcome)
+
+    def _numbered(self, outcome: Outcome) -> bool:
+        """Read "القتلى خمسة": the number stands behind the definite noun it is said of."""
+        for group in self.groups:
+            if group.start != outcome.end or group.kind != "bare" or id(group) in self.claimed:
+                continue
+            if self.sentence.has_joined_conjunction(group.start) or group.number is None:
+                continue
+            parts = parts_after(self.sentence, self.groups, self.claimed, group.end)
+            self._emit(outcome, [group], parts, "count-noun", left=False)
+            return True
         return False
 
     def _left(self, outcome: Outcome, construction: str, *, near: bool = False) -> bool:

@@ -148,7 +148,7 @@ class Lexicon:
             marks: Marks | None = None
             for form, prefix, suffix in self.variants(word.form):
                 node = trie.get(form) if form else None
-                if node is None:
+                if node is None or (suffix == "ه" and word.text.endswith("ة")):  # a feminine is no noun with "his"
                     continue
                 end = at + 1
                 while True:
