@@ -197,7 +197,7 @@ class _Blocks:
                 starts = self.starts[self.sizes == size]
                 a, b = np.triu_indices(size, 1)
                 left, right = self.records[starts[:, None] + a], self.records[starts[:, None] + b]
-                yield np.unique(left * n + right)
+                yield (left * n + right).ravel()
 
 
 __all__ = ["Candidates", "KeyReport", "find_candidates"]
