@@ -13,7 +13,7 @@ from saksi.read.counting import mark_counting
 from saksi.read.draft import Draft
 from saksi.read.eventtime import mark_event_time
 from saksi.read.lexicon import lexicon_of
-from saksi.read.placing import Places, set_places
+from saksi.read.placing import Places, inherit_places, set_own_places
 from saksi.read.relevance import is_about_violence, is_accident, settle_acts
 from saksi.read.repeats import link_mentions
 from saksi.read.scope import find_method, find_perpetrator
@@ -54,18 +54,20 @@ def read_drafts(
     attributions = Attributions(sentences, find_quotations(text, paragraphs))
     drafts = [draft for draft in drafts if not attributions.names_source(draft)]
     for draft in drafts:
-        mark_event_time(draft)
         attribute(draft, attributions)
+        mark_event_time(draft)
     mark_opinions(drafts, sentences)
     mark_counting(drafts, pack)
     drafts += find_actors(sentences, attributions)
     if not drafts:
         return []
     frames = attributions.frame_words()
+    places = Places(folded, pack, gazetteer)
+    set_own_places(places, drafts, attributions.source_words())
     set_own_dates(drafts, frames)
     link_mentions(drafts)
     _set_scopes(drafts)
-    set_places(Places(folded, pack, gazetteer), sentences, drafts, attributions.source_words())
+    inherit_places(places, sentences, drafts)
     inherit_dates(drafts, sentences, frames)
     return drafts
 

@@ -22,7 +22,8 @@ def mark_event_time(draft: Draft) -> None:
         return
     if _is_over_days(sentence, draft):
         draft.cumulative = True
-    kind = _infinitive(sentence, draft) or _cue(sentence, min(at, draft.words[0]), draft.outcome.end)
+    is_told = draft.source is not None
+    kind = _infinitive(sentence, draft) or _cue(sentence, min(at, draft.words[0]), draft.outcome.end, is_told=is_told)
     if kind:
         draft.event_time = kind
 
@@ -75,14 +76,15 @@ def _infinitive(sentence: Sentence, draft: Draft) -> str:
     return ""
 
 
-def _cue(sentence: Sentence, first: int, outcome_end: int) -> str:
+def _cue(sentence: Sentence, first: int, outcome_end: int, *, is_told: bool) -> str:
+    """Find the nearest cue; in reported speech the tense of the verb tells nothing ("said that two had been killed")."""
     for i in range(outcome_end - 1, max(-1, first - 40), -1):
         if i < first and sentence.is_strong_sign(i) and sentence.words[i].text in ".!?;":
             break
         for mark in sentence.marks[i].get("event_time", ()):
             kind = mark.entry.kind
             is_tense = outcome_end - 3 <= mark.end - 1 < outcome_end and mark.end > mark.start + 1
-            if mark.end > first and not is_tense:
+            if (mark.end > first and not is_tense) or (is_tense and is_told and kind == "earlier"):
                 continue
             if kind == "remembered" and first - mark.end <= _NEAR:
                 return "earlier"

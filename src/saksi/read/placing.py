@@ -182,12 +182,14 @@ _AT_THE_SCENE = frozenset({"witness", "victim", "relative"})
 """Sources who tell what happened where they live, unless their words name another place."""
 
 
-def set_places(
-    places: Places, sentences: list[Sentence], drafts: list[Draft], hidden: dict[int, list[tuple[int, int]]]
-) -> None:
-    """Give each draft its place and country: of its sentence, of its whole or first telling, of the sentences around it."""
+def set_own_places(places: Places, drafts: list[Draft], hidden: dict[int, list[tuple[int, int]]]) -> None:
+    """Give each draft the place that its own sentence names for it."""
     for draft in drafts:
-        draft.place = places.place_of(draft, hidden.get(draft.sentence.index, ())) or places.home_of(draft)
+        draft.place = places.place_of(draft, hidden.get(draft.sentence.index, ()))
+
+
+def inherit_places(places: Places, sentences: list[Sentence], drafts: list[Draft]) -> None:
+    """Place the rest: like the whole or the first telling, like the draft before, like the sentences around; set the country of all."""
     last: PlaceMention | None = None
     for draft in drafts:
         if draft.place is not None and _is_vaguer(draft.place, last):

@@ -67,7 +67,11 @@ def _compare(draft: Draft, known: list[Draft]) -> None:
     if draft.lower is None and draft.upper is None:
         return  # an unknown number neither repeats nor is part of another
     for earlier in known:
-        if earlier.group is None or not (_same_side(draft, earlier) or _refers_back(draft, earlier)):
+        if (
+            earlier.group is None
+            or _is_elsewhere(draft, earlier)
+            or not (_same_side(draft, earlier) or _refers_back(draft, earlier))
+        ):
             continue
         if (draft.lower, draft.upper) == (earlier.lower, earlier.upper):
             overlaps = draft.words[0] < earlier.words[1] and earlier.words[0] < draft.words[1]
@@ -98,6 +102,16 @@ def _refers_back(draft: Draft, earlier: Draft) -> bool:
     return (
         group is not None and group.kind in {"definite", "name", "role", "pronoun", "kin"} and (earlier.lower or 0) > 1
     )
+
+
+def _is_elsewhere(one: Draft, two: Draft) -> bool:
+    """Say whether two statements name two places that the gazetteer, or their words, keep apart."""
+    a, b = one.place, two.place
+    if a is None or b is None or one.sentence is two.sentence:
+        return False
+    if a.place_id is not None and b.place_id is not None:
+        return a.place_id != b.place_id and a.place_id not in b.within and b.place_id not in a.within
+    return False
 
 
 def _same_voice(one: Draft, two: Draft) -> bool:
