@@ -260,9 +260,15 @@ class DateMatcher:
 
     def match(self, folded: Folded, at: int) -> DateMatch | None:
         """Return the longest date pattern that starts at token `at`, or None."""
+        matches, filled = folded.memory.setdefault(self, ({}, {}))
+        if at not in matches:
+            matches[at] = self._match(folded, at, filled)
+        found: DateMatch | None = matches[at]
+        return found
+
+    def _match(self, folded: Folded, at: int, filled: dict[tuple[str, int], Slot | None]) -> DateMatch | None:
         word = folded.tokens.words[at]
         best: DateMatch | None = None
-        filled: dict[tuple[str, int], Slot | None] = {}
         for pattern, number in self.by_first.get(word, ()):
             prefix = self._bare(word[: len(word) - len(pattern.elements[number].text)])
             best = _longer(best, self._follow(folded, pattern, (number, at + 1, {}), prefix, filled))

@@ -15,7 +15,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # Letters that Unicode does not decompose but that people type for one another.
 _LETTERS = {
@@ -179,6 +179,11 @@ class Folded:
         return Tokens(
             [each.group() for each in matches], [each.start() for each in matches], [each.end() for each in matches]
         )
+
+    @cached_property
+    def memory(self) -> dict[object, Any]:
+        """Return what finders have worked out about this text, by finder, so that they need not do it twice."""
+        return {}
 
     def slice(self, start: int, end: int) -> str:
         """Return the original words that folded [start, end) stands for."""
