@@ -514,21 +514,29 @@ class Clauses:
         for group in self.groups:
             if id(group) in self.claimed or group.kind not in ("bare", "count") or group.number is None:
                 continue
-            before = [
-                d for d in self.drafts if d.words[1] <= group.start and d.outcome is not None and d.part_of is None
-            ]
+            before = [d for d in self.drafts if d.words[1] <= group.start and d.outcome is not None]
             if not before:
                 continue
-            last = before[-1]
+            last = max(before, key=lambda d: d.words[1])
             if last.outcome is None or (
                 any(o.start >= last.words[1] and o.start < group.start for o in self.outcomes)
                 or group.start - last.words[1] > 8
             ):
                 continue
-            if self._continues(last, group):
+            whole = last if self._opens_breakdown(last, group) else last.part_of
+            if whole is last or self._continues(last, group):
                 self.claimed.add(id(group))
                 draft = self._draft(last.outcome, group, "gapping", (group.start, self._place_end(group)))
+                if whole is not None and whole.upper is not None and (group.lower or 0) <= whole.upper:
+                    draft.part_of = whole
                 self.drafts.append(draft)
+
+    def _opens_breakdown(self, last: Draft, group: Group) -> bool:
+        """Say whether a colon leads from a whole to its parts by place: "796 people: 412 in Harlan, 268 in Tol"."""
+        if last.lower is None or group.lower is None or group.lower >= last.lower:
+            return False
+        opens = self.sentence.words[group.start - 1].text == ":" or self.sentence.has(group.start - 1, "including")
+        return opens and self.sentence.has(group.end, "link")
 
     def _continues(self, last: Draft, group: Group) -> bool:
         i = group.start - 1
@@ -544,9 +552,9 @@ class Clauses:
 
     def _place_end(self, group: Group) -> int:
         end = group.end
-        if self.sentence.has(end, "link") and end + 1 < len(self.sentence) and self.sentence.words[end + 1].is_capital:
-            end += 2
-        return end
+        if end + 1 >= len(self.sentence) or not self.sentence.has(end, "link"):
+            return end
+        return end + 2 if self.sentence.words[end + 1].is_capital or self.sentence.lexicon.is_vso else end
 
 
 def _is_companion(sentence: Sentence, group: Group) -> bool:

@@ -114,15 +114,20 @@ class Places:
                 return True
         return False
 
-    def place_of(self, draft: Draft, hidden: Sequence[tuple[int, int]]) -> PlaceMention | None:
+    def place_of(
+        self, draft: Draft, hidden: Sequence[tuple[int, int]], rivals: Sequence[tuple[int, int]] = ()
+    ) -> PlaceMention | None:
         """Choose the place of a draft in its own sentence: the nearest chain of names, and in it the most specific.
 
         Args:
             draft: The draft.
             hidden: Words of the sentence that name sources; places inside them say where the source is.
+            rivals: Words of other counts that bring their own place: "412 in Harlan, 268 in Tol".
         """
         best: tuple[int, list[Located]] | None = None
         for chain in _chains(draft.sentence, self.in_sentence(draft.sentence)):
+            if any(a <= chain[0].start < b for a, b in rivals):
+                continue
             score = min(_distance(draft, each) for each in chain) + min(_coarseness(each) for each in chain)
             if any(a <= chain[0].start < b for a, b in hidden):
                 score += 20
@@ -185,7 +190,12 @@ _AT_THE_SCENE = frozenset({"witness", "victim", "relative"})
 def set_own_places(places: Places, drafts: list[Draft], hidden: dict[int, list[tuple[int, int]]]) -> None:
     """Give each draft the place that its own sentence names for it."""
     for draft in drafts:
-        draft.place = places.place_of(draft, hidden.get(draft.sentence.index, ()))
+        rivals = [
+            each.words
+            for each in drafts
+            if each.construction == "gapping" and each is not draft and each.sentence is draft.sentence
+        ]
+        draft.place = places.place_of(draft, hidden.get(draft.sentence.index, ()), rivals)
 
 
 def inherit_places(places: Places, sentences: list[Sentence], drafts: list[Draft]) -> None:

@@ -45,3 +45,28 @@ def test_the_name_that_heads_an_item_is_its_place(text: str, tmp_path: Path) -> 
 def test_a_date_or_dateline_is_no_part_of_the_source(lang: str, text: str, source: str) -> None:
     rows = read_row({"id": "a", "text": text, "lang": lang}, Reader())["statements"]
     assert [row["source"] for row in rows] == [source]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "The Orovar Monitor counted 796 civilians killed in the valley: 412 in Tol, 268 in Rimba, 97 in Sarn and 19 in Velk.",
+        ),
+        (
+            "id",
+            "Pemantau Orovar mencatat 796 warga sipil tewas di Lembah Asri, yakni 412 orang di Tol, 268 di Rimba, 97 di Sarn, dan 19 di Velk.",
+        ),
+    ],
+)
+def test_a_whole_is_followed_by_its_parts_place_by_place(lang: str, text: str) -> None:
+    whole, *parts = read_row({"id": "a", "text": text, "lang": lang}, Reader())["statements"]
+    assert (whole["min"], whole["part_of"]) == (796, None)
+    assert [(row["min"], row["place"], row["part_of"]) for row in parts] == [
+        (412, "Tol", whole["id"]),
+        (268, "Rimba", whole["id"]),
+        (97, "Sarn", whole["id"]),
+        (19, "Velk", whole["id"]),
+    ]
+    assert whole["place"] not in {"Tol", "Rimba", "Sarn", "Velk"}
