@@ -125,9 +125,9 @@ def test_the_queue_is_paged_in_order_of_priority(store: SqlStore) -> None:
             page = records.statements(StatementFilter(), by_priority=True, after=after, limit=2)
         if not page:
             break
-        seen += [(-standing.priority, one.id) for one, standing in page]
+        seen += [(standing.priority, one.id) for one, standing in page]
         after = page[-1][0].id
-    assert seen == sorted(seen)
+    assert seen == sorted(seen, reverse=True)
     assert len(seen) == 7
 
 

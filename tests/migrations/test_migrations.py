@@ -86,8 +86,9 @@ def statements_in(path: Path) -> list[tuple[str, str]]:
 
 
 def take_back_to_1(path: Path) -> None:
-    """Undo what migration 0002 did, as a case of the first form is."""
+    """Undo what the migrations 0002 and 0003 did, as a case of the first form is."""
     database = sqlite3.connect(path)
+    database.execute("DROP INDEX ix_standing_superseded_statement_id")
     database.execute("DROP TABLE reconciled")
     database.execute("UPDATE alembic_version SET version_num = '0001'")
     database.execute("PRAGMA user_version = 1")

@@ -120,7 +120,7 @@ class Records(Protocol):
 
         Args:
             wanted: Which.
-            by_priority: Order by priority, highest first, then id; else by id.
+            by_priority: Order by priority, highest first, and by id backwards where it is equal; else by id.
             after: Only those that come after this id in the order.
             limit: At most so many.
         """

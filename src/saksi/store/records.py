@@ -104,15 +104,17 @@ class SqlRecords:
             table.c.payload, table.c.id, stand.c.state, stand.c.superseded, stand.c.priority, stand.c.reasons
         ).join(stand, stand.c.statement_id == table.c.id)
         query = _narrow(query, wanted)
+        identifier = stand.c.statement_id  # of the table whose indexes give both orders
         if by_priority:
-            query = query.order_by(stand.c.priority.desc(), table.c.id)
+            query = query.order_by(stand.c.priority.desc(), identifier.desc())
             if after is not None:
-                mark = select(stand.c.priority).where(stand.c.statement_id == after).scalar_subquery()
-                query = query.where((stand.c.priority < mark) | ((stand.c.priority == mark) & (table.c.id > after)))
+                last = tables.standing.alias()
+                mark = select(last.c.priority).where(last.c.statement_id == after).scalar_subquery()
+                query = query.where((stand.c.priority < mark) | ((stand.c.priority == mark) & (identifier < after)))
         else:
-            query = query.order_by(table.c.id)
+            query = query.order_by(identifier)
             if after is not None:
-                query = query.where(table.c.id > after)
+                query = query.where(identifier > after)
         if limit is not None:
             query = query.limit(limit)
         return [(decode(row.payload), _standing(row.id, row)) for row in self._connection.execute(query)]

@@ -108,7 +108,8 @@ standing = Table(
     Column("superseded", Boolean, nullable=False),
     Column("priority", Integer, nullable=False),
     Column("reasons", Text, nullable=False),
-    Index(None, "superseded", "priority", "statement_id"),
+    Index(None, "superseded", "priority", "statement_id"),  # read backwards: the queue
+    Index(None, "superseded", "statement_id"),  # lists in order of id
     Index(None, "state"),
 )
 """Where statements stand: derived from assessments, replaced at will."""
