@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saksi.lang import fold
 from saksi.model import Act, Quantity, Range, Used
@@ -36,6 +36,7 @@ class _Vote:
     lower: int | None
     upper: int | None
     note: str = ""
+    floor: Floor | None = None
 
     @property
     def is_vague(self) -> bool:
@@ -60,7 +61,7 @@ def give_range(
     rule: Rule,
     *,
     aside: Mapping[str, str] | None = None,
-    floor: Floor | None = None,
+    floors: Mapping[str, Floor] | None = None,
 ) -> Range | None:
     """Apply a rule to all claims about one harm in one scope.
 
@@ -70,7 +71,7 @@ def give_range(
         roots: Statement id to root id, for every claim.
         rule: The rule.
         aside: Statement id to the reason why it may not count (rejected, superseded, a denial).
-        floor: The most that parts add up to, where parts are known.
+        floors: Document id to the most that its own parts add up to: its figure can be no lower.
 
     Returns:
         The range, or None where no claim that counts gives a bound: unknown stays unknown.
@@ -82,15 +83,15 @@ def give_range(
         if reason:
             used.append(Used(statement_id=claim.id, role="set_aside", reason=reason))
         else:
-            votes.append(_vote(claim, roots[claim.id], rule))
+            votes.append(_raised(_vote(claim, roots[claim.id], rule), floors or {}))
     votes = _without_kinds(votes, rule, used)
     votes = _without_zeros(votes, used)
-    if not votes and floor is None:
-        return None
+    if not votes:
+        return _only_parts(act, floors or {}, used, rule)
     low, low_votes, low_reason = _low(votes, rule)
-    if floor is not None and floor.number > low:
-        low, low_votes = floor.number, []
-        used.extend(Used(statement_id=part.id, role="part", reason=floor.reason) for part in floor.claims)
+    for vote in low_votes:
+        if vote.floor is not None:
+            used.extend(Used(statement_id=part.id, role="part", reason=vote.floor.reason) for part in vote.floor.claims)
     high, high_votes = _high(votes, rule, low)
     best, best_votes, best_reason = _take(rule.best, votes, rule)
     if best is None:
@@ -111,6 +112,32 @@ def give_range(
         low=low,
         best=best,
         high=high,
+        rule=rule.name,
+        rule_version=rule.version,
+        used=tuple(sorted(used, key=lambda each: (each.statement_id, each.role, each.reason))),
+    )
+
+
+def _raised(vote: _Vote, floors: Mapping[str, Floor]) -> _Vote:
+    """Raise a figure to what the parts in its own document add up to: a whole is no smaller than its parts."""
+    floor = floors.get(vote.claim.statement.document_id)
+    if floor is None or floor.number <= (vote.lower or 0):
+        return vote
+    upper = None if vote.upper is None else max(vote.upper, floor.number)
+    return replace(vote, lower=floor.number, upper=upper, floor=floor)
+
+
+def _only_parts(act: Act, floors: Mapping[str, Floor], used: list[Used], rule: Rule) -> Range | None:
+    """Give a range from parts alone, where nobody gives a whole: the largest sum is low, and the rest is open."""
+    if not floors:
+        return None
+    floor = floors[max(floors, key=lambda each: (floors[each].number, each))]
+    used.extend(Used(statement_id=part.id, role="part", reason=floor.reason) for part in floor.claims)
+    return Range(
+        act=act,
+        low=floor.number,
+        best=floor.number if rule.open_end is OpenEnd.CLOSE else None,
+        high=floor.number if rule.open_end is OpenEnd.CLOSE else None,
         rule=rule.name,
         rule_version=rule.version,
         used=tuple(sorted(used, key=lambda each: (each.statement_id, each.role, each.reason))),
@@ -190,8 +217,6 @@ def _high(votes: list[_Vote], rule: Rule, low: int) -> tuple[int | None, list[_V
     if rule.open_end is OpenEnd.CLOSE:
         votes = [vote for vote in votes if not vote.is_vague] or votes
     uppers = [vote.upper for vote in votes if vote.upper is not None]
-    if not votes:
-        return (None if rule.open_end is OpenEnd.KEEP else low), []
     if rule.open_end is OpenEnd.KEEP and not uppers:
         return None, []
     if rule.open_end is OpenEnd.KEEP and max(uppers) < max(vote.named for vote in votes):

@@ -18,11 +18,13 @@ class Decisions:
         same: Pairs of statements that tell of one event, to the assessment that says so.
         apart: Pairs that tell of different (or only related) events, to the assessment.
         statuses: Object id (an incident or one of its statements) to the last assessment that set a status.
+        statement_ids: Every statement that a pair names.
     """
 
     same: dict[tuple[str, str], str] = field(default_factory=dict)
     apart: dict[tuple[str, str], str] = field(default_factory=dict)
     statuses: dict[str, Assessment] = field(default_factory=dict)
+    statement_ids: frozenset[str] = frozenset()
 
 
 def fold_decisions(assessments: Iterable[Assessment]) -> Decisions:
@@ -52,7 +54,8 @@ def fold_decisions(assessments: Iterable[Assessment]) -> Decisions:
     same = {pair: each.id for pair, each in last.items() if each.decision is Decision.SAME}
     apart = {pair: each.id for pair, each in last.items() if each.decision in (Decision.DIFFERENT, Decision.RELATED)}
     _refuse_contradictions(same, apart)
-    return Decisions(same=same, apart=apart, statuses=statuses)
+    ids = frozenset(each for pair in (*same, *apart) for each in pair)
+    return Decisions(same=same, apart=apart, statuses=statuses, statement_ids=ids)
 
 
 def read_status(assessment: Assessment) -> IncidentStatus:

@@ -136,7 +136,7 @@ def _ranges(
             root_ids,
             setting.rule,
             aside=aside,
-            floor=find_floor(parts, setting.origins.roots),
+            floors=find_floors(parts, setting.origins.roots),
         )
         all_parts.extend(parts)
         if given is not None:
@@ -194,18 +194,21 @@ def is_plainly_part(part: Claim, whole: Claim) -> bool:
     )
 
 
-def find_floor(parts: Sequence[Claim], roots: Mapping[str, Root]) -> Floor | None:
-    """Add up the parts that one source gives in one document and that share no person; the largest such sum.
+def find_floors(parts: Sequence[Claim], roots: Mapping[str, Root]) -> dict[str, Floor]:
+    """Add up the parts that one source gives in one document and that share no person.
 
     Counts of no narrower group hold up nothing: they may be another word for the whole.
+
+    Returns:
+        Document id to the largest such sum.
     """
-    best: Floor | None = None
+    found: dict[str, Floor] = {}
     by_voice: dict[tuple[str, str], list[Claim]] = {}
     for part in parts:
         is_narrower = bool(part.category.ages or part.category.standings) or part.category.civilian is False
         if part.lower and is_narrower:
             by_voice.setdefault((part.statement.document_id, roots[part.id].voice), []).append(part)
-    for _, claims in sorted(by_voice.items()):
+    for (document_id, _), claims in sorted(by_voice.items()):
         chosen: list[Claim] = []
         for claim in sorted(claims, key=lambda each: (-(each.lower or 0), each.id)):
             relations = [compare_categories(claim.category, other.category)[0] for other in chosen]
@@ -216,9 +219,9 @@ def find_floor(parts: Sequence[Claim], roots: Mapping[str, Root]) -> Floor | Non
         if len(chosen) > 1:
             shown = " + ".join(f"{claim.lower} {claim.category}" for claim in chosen)
             reason = f"Parts that share no person add up: {shown} = {number}."
-        if best is None or number > best.number:
-            best = Floor(number=number, claims=tuple(chosen), reason=reason)
-    return best
+        if document_id not in found or number > found[document_id].number:
+            found[document_id] = Floor(number=number, claims=tuple(chosen), reason=reason)
+    return found
 
 
 def agree_on_place(claims: Sequence[Claim]) -> PlaceMention | None:
@@ -322,6 +325,6 @@ __all__ = [
     "agree_on_time",
     "build_incident",
     "find_episode",
-    "find_floor",
+    "find_floors",
     "main_act",
 ]

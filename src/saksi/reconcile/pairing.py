@@ -23,6 +23,7 @@ _NEAR_WORDS = 400
 _MAX_BLOCK = 400
 _MAX_DAYS = 10
 _FROM_ABOVE = frozenset({Method.AIRSTRIKE, Method.SHELLING, Method.BOMBING, Method.DRONE})
+_FIRE = frozenset({Method.SHOOTING, Method.SHELLING, Method.BOMBING})
 _HANDS_ON = frozenset({Method.SHOOTING, Method.EXECUTION, Method.BEATING, Method.STABBING, Method.BURNING})
 
 
@@ -318,7 +319,9 @@ def _weigh_method(left: Claim, right: Claim) -> _Weighed:
     for family in (_FROM_ABOVE, _HANDS_ON):
         if one in family and other in family:
             return "method", "like means", -800
-    return "method", "different means", -3500
+    if {one, other} <= _FIRE:
+        return "method", "means that one word may name", -1200
+    return "method", "different means", -3000
 
 
 def _weigh_perpetrator(left: Claim, right: Claim) -> _Weighed:

@@ -8,7 +8,7 @@ from saksi.model import EventTime, Evidence, Incident, Origin, Reconciled, Stanc
 
 from .claim import Claim, prepare, why_not_counted
 from .cluster import cluster, find_components
-from .decision import fold_decisions
+from .decision import Decisions, fold_decisions
 from .figure import Group, GroupKey, build_group, find_part_contradictions, find_sums, group_key
 from .incident import Setting, build_incident
 from .likeness import find_copies
@@ -18,7 +18,7 @@ from .pairing import Pair, explain_pair, find_candidates, weigh_pair
 from .rule import Rule
 from .rule_file import DEFAULT_RULE, load_rule
 
-MAX_COMPLETE = 80
+MAX_COMPLETE = 200
 """Statements of a component up to which every pair is compared."""
 
 
@@ -170,16 +170,22 @@ def _components(events: Mapping[str, Claim], pairs: Iterable[Pair], setting: Set
 
 
 def _component(members: tuple[str, ...], pairs: list[Pair], setting: Setting) -> Component:
-    compared = _complete(members, pairs, setting)
     denials = {each for each in members if setting.claims[each].statement.stance is Stance.DENIES}
-    told = [each for each in members if each not in denials]
+    wholes = _wholes(members, denials, setting)
+    leading = tuple(each for each in members if each not in wholes)
+    compared = _complete(leading, [p for p in pairs if p.left not in wholes and p.right not in wholes], setting)
+    told = [each for each in leading if each not in denials]
     among = [pair for pair in compared if pair.left not in denials and pair.right not in denials]
     here = set(told)
-    same = {pair: by for pair, by in setting.decisions.same.items() if here.issuperset(pair)} if len(here) > 1 else {}
-    apart = {pair: by for pair, by in setting.decisions.apart.items() if here.issuperset(pair)} if len(here) > 1 else {}
+    is_decided = not here.isdisjoint(setting.decisions.statement_ids)
+    decisions = setting.decisions if is_decided else Decisions()
+    same = {pair: by for pair, by in decisions.same.items() if here.issuperset(pair)}
+    apart = {pair: by for pair, by in decisions.apart.items() if here.issuperset(pair)}
     exact = {each for each in told if setting.claims[each].is_placed}
     clusters = [list(ids) for ids in cluster(told, among, same, apart, exact)]
     at = {each: number for number, ids in enumerate(clusters) for each in ids}
+    for part in sorted(wholes):
+        clusters[at[wholes[part]]].append(part)
     for denial in sorted(denials):
         near = [
             (pair.weight, pair.right if pair.left == denial else pair.left)
@@ -195,6 +201,24 @@ def _component(members: tuple[str, ...], pairs: list[Pair], setting: Setting) ->
         pairs=tuple(pairs),
         incidents=tuple(build_incident(ids, setting) for ids in clusters),
     )
+
+
+def _wholes(members: tuple[str, ...], denials: set[str], setting: Setting) -> dict[str, str]:
+    """Give each declared part the whole that it goes with, whatever its own words name as place ("died in hospital").
+
+    A part on which people decided goes its own way.
+    """
+    decided = setting.decisions.statement_ids
+    told = set(members) - denials
+    found: dict[str, str] = {}
+    for each in members:
+        whole, seen = each, {each}
+        while (above := setting.claims[whole].statement.part_of) in told and above not in seen and whole not in decided:
+            whole = above
+            seen.add(above)
+        if whole != each and each in told:
+            found[each] = whole
+    return {part: whole for part, whole in found.items() if whole not in found}
 
 
 def _complete(members: tuple[str, ...], pairs: list[Pair], setting: Setting) -> list[Pair]:
