@@ -32,6 +32,7 @@ from saksi.ledger.verify import verify_export
 from .ledger_export import (
     KEY,
     ORIGINALS,
+    PRIVATE,
     Case,
     blind,
     checkpoint_of,
@@ -337,6 +338,35 @@ def test_a_checkpoint_that_is_no_note_is_tampering(folder: Path, text: str) -> N
     assert state_of(folder, "checkpoint") == {"tampered"}
 
 
+def test_a_signature_counts_for_what_was_signed_only(folder: Path, tmp_path: Path) -> None:
+    """The same key signs checkpoints and lists of files: neither can stand for the other."""
+    checkpoint, listed = (folder / "checkpoint").read_text(), (folder / "export").read_text()
+    assert exit_code(folder, old_checkpoint=write(tmp_path / "old", listed)) == 1
+    (folder / "export").write_text(checkpoint)
+    assert state_of(folder, "file list") == {"tampered"}
+    (folder / "checkpoint").write_text(listed)
+    seal(folder, 7)
+    assert state_of(folder, "checkpoint") == {"tampered"}
+
+
+@pytest.mark.parametrize("size", ["six", "-1", "07", "", "7 "])
+def test_a_signed_list_without_a_size_is_no_list(folder: Path, size: str) -> None:
+    digest = base64.b64encode(hashlib.sha256((folder / "SHA256SUMS").read_bytes()).digest()).decode()
+    (folder / "export").write_text(sign_note(f"{KEY.name}/export\n{size}\n{digest}\n", KEY, PRIVATE.sign))
+    assert state_of(folder, "file list") == {"tampered"}
+
+
+def test_a_missing_list_is_incomplete(folder: Path) -> None:
+    (folder / "SHA256SUMS").unlink()
+    assert state_of(folder, "file list") == {"incomplete"}
+
+
+@pytest.mark.parametrize("size", [6, 8])
+def test_list_and_checkpoint_are_of_one_size(folder: Path, size: int) -> None:
+    seal(folder, size)
+    assert state_of(folder, "checkpoint") == {"tampered"}
+
+
 @pytest.mark.parametrize("text", ["QUJDRR==", "QUI", "QU I=", "ö", "QUI=\n"])
 def test_base64_has_one_form(text: str) -> None:
     with pytest.raises(program.Stop):
@@ -393,8 +423,6 @@ def test_a_newer_entry_cannot_be_decided(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", ["../key", "/etc/passwd", "originals/../key", "a//b", "-x", ".hidden", "a b"])
 def test_a_signed_list_cannot_point_outside_the_folder(folder: Path, path: str) -> None:
-    from .ledger_export import PRIVATE
-
     sums = (folder / "SHA256SUMS").read_bytes() + f"{'0' * 64}  {path}\n".encode()
     (folder / "SHA256SUMS").write_bytes(sums)
     (folder / "export").write_text(sign_export(sums, 7, KEY, PRIVATE.sign))
