@@ -99,12 +99,15 @@ def _describes_next(sentence: Sentence, i: int, group: Group) -> bool:
 
 def group_before(sentence: Sentence, groups: list[Group], claimed: set[int], p: int) -> Group | None:
     """Find the nearest phrase left of word p that can be the subject of a verb there."""
+    insertion = _insertion_before(sentence, p)
     for group in reversed(groups):
         if group.kind == "none" and group.start < p < group.end and id(group) not in claimed:
             return group  # "personne n'a été tué"
         if group.end > p or p - group.end > LEFT_REACH or sentence.is_bracketed(group.start, seen_from=p):
             continue
         link = link_between(sentence, group.end, p)
+        if link == "break" and group.start > insertion:
+            continue
         if link == "break" and not _is_relative_clause(sentence, group.end, p):
             return None
         if (id(group) in claimed and link != "break") or leads_elsewhere(sentence, group):
@@ -113,6 +116,13 @@ def group_before(sentence: Sentence, groups: list[Group], claimed: set[int], p: 
             continue
         return group
     return None
+
+
+def _insertion_before(sentence: Sentence, p: int) -> int:
+    """Give the comma that opens the insertion which ends before word p: "a man, wanted in several cases, was killed"."""
+    if p == 0 or not sentence.is_comma(p - 1):
+        return len(sentence)
+    return next((i for i in range(p - 2, -1, -1) if sentence.is_comma(i)), len(sentence))
 
 
 def _is_relative_clause(sentence: Sentence, a: int, b: int) -> bool:

@@ -281,6 +281,8 @@ class Clauses:
 
     def _right(self, outcome: Outcome, construction: str) -> bool:
         across = outcome.act not in _NAMELESS_ACTS
+        if self._pauses_before_name(outcome):
+            outcome.end += 1
         group = group_after(self.sentence, self.groups, self.claimed, outcome.end, reach=self.reach, may_cross=across)
         if group is None:
             return False
@@ -303,8 +305,8 @@ class Clauses:
     def _elliptic(self, outcome: Outcome) -> bool:
         """Read "was dragged out of his house and shot dead": the subject stands before the first auxiliary."""
         i = outcome.start - 1
-        while i >= 0 and "adverb" in self.sentence.marks[i]:
-            i -= 1
+        while i >= 0 and (adverb := self.sentence.ends_with(i + 1, "adverb")) is not None:
+            i = adverb.start - 1
         if i < 0 or not (
             self.sentence.is_conjunction(i) or self.sentence.is_comma(i) or "barrier" in self.sentence.marks[i]
         ):
@@ -371,6 +373,13 @@ class Clauses:
                     self._emit(outcome, [group], [], "pronoun", left=False)
                     return True
         return False
+
+    def _pauses_before_name(self, outcome: Outcome) -> bool:
+        """Say whether a stray comma parts a verb from the name of whom it hit: "cadres killed, Ravi Doe, a headman"."""
+        if not self.sentence.is_comma(outcome.end) or "participle" not in outcome.frames or outcome.is_passive:
+            return False
+        follows = next((g for g in self.groups if g.start == outcome.end + 1), None)
+        return follows is not None and follows.kind == "name" and follows.end - follows.start > 1
 
     def _shared(self, outcome: Outcome) -> bool:
         """Give "were killed and injured" the people of the first verb."""

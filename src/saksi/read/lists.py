@@ -45,7 +45,7 @@ def _describes(sentence: Sentence, one: Group, two: Group) -> bool:
     if two.is_alias or (two.kind == "one-of" and one.number is not None):
         return True
     if any(sentence.is_conjunction(i) for i in range(one.end, two.start)) or sentence.has_joined_conjunction(two.start):
-        return one.kind == "single" and two.kind == "role" and one.end + 1 == two.start  # "a leader and businessman"
+        return one.kind == "single" and two.kind == "role" and one.end + 1 == two.start and sentence.is_comma(two.end)
     pair = {one.kind, two.kind}
     if one.apposed:
         return two.kind in _DESCRIBING

@@ -36,10 +36,15 @@ def dates_of(folded: Folded, pack: LanguagePack, published: dt.date | None) -> l
 
 def set_own_dates(drafts: list[Draft], frames: Frames) -> None:
     """Give each draft the nearest date of its sentence that does not date the saying; what has its year alone is background."""
+    by_outcome: dict[int, When | None] = {}
     for draft in drafts:
+        if draft.construction == "gapping" and id(draft.outcome) in by_outcome:
+            draft.when = by_outcome[id(draft.outcome)]
+            continue
         draft.when = _day_before(draft) or _own_date(draft, frames.get(draft.sentence.index, ()), of_saying=False)
         if draft.when is not None and draft.when.precision is DatePrecision.YEAR and draft.event_time == "current":
             draft.event_time = "earlier"
+        by_outcome.setdefault(id(draft.outcome), draft.when)
 
 
 def inherit_dates(drafts: list[Draft], sentences: Sequence[Sentence], frames: Frames) -> None:
