@@ -4,7 +4,7 @@ import re
 from typing import get_args
 
 from saksi.errors import BadInput, Faults
-from saksi.lang.date_patterns import compile_pattern
+from saksi.lang.date_automata import compile_pattern
 from saksi.lang.date_words import DateWords, Part
 from saksi.lang.number_words import NumberWords
 from saksi.lang.pack import LanguagePack

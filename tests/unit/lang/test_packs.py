@@ -16,7 +16,7 @@ from saksi.lang import (
     number_words,
     read_pack,
 )
-from saksi.lang.date_patterns import compile_pattern
+from saksi.lang.date_automata import compile_pattern
 from saksi.lang.number_words import ambiguous_duals, dual_forms
 
 
