@@ -17,7 +17,6 @@ from saksi.link.linkage import RowLinkage
 TABLES = 3
 LARGEST_BUCKET = 60
 REPEATS = 10
-_SURE_ODDS = 5.0
 _FEWEST = 30
 
 
@@ -29,7 +28,7 @@ class Census:
         persons: Mean over the repeats.
         low: Smallest repeat.
         high: Largest repeat.
-        sampled_share: Mean share of the sure links that the hashing sampled; below 0.5 the figure is shaky.
+        sampled_share: Mean share of the links that the hashing sampled; below 0.5 the figure is shaky.
     """
 
     persons: float
@@ -46,19 +45,18 @@ def count_by_sampling(linkage: RowLinkage, generator: np.random.Generator) -> Ce
         generator: Source of randomness; the same state gives the same figure.
 
     Returns:
-        The estimate; None when there are too few sure links to know the share that is sampled.
+        The estimate; None when there are too few links to know the share that is sampled.
     """
     size = len(linkage.corpus)
     left, right, odds = linkage.candidates.left, linkage.candidates.right, linkage.scores.odds
     link = odds > 0
-    sure = odds[link] > _SURE_ODDS
-    if int(sure.sum()) < _FEWEST:
+    if int(link.sum()) < _FEWEST:
         return None
     edges = left[link], right[link]
     counts, shares = [], []
     for _ in range(REPEATS):
         sampled = _sampled(linkage, edges, generator)
-        share = float(sampled[sure].mean())
+        share = float(sampled.mean())
         if share < 0.1:
             return None
         shares.append(share)
