@@ -44,6 +44,7 @@ class Setting:
         decisions: What people decided.
         episodes: Episodes, in order of start and id.
         publishers: Document id to publisher.
+        warnings: What a person should look at.
     """
 
     claims: Mapping[str, Claim]
@@ -52,6 +53,7 @@ class Setting:
     decisions: Decisions
     episodes: tuple[Episode, ...]
     publishers: Mapping[str, str]
+    warnings: tuple[str, ...]
 
 
 def build_incident(statement_ids: Sequence[str], setting: Setting) -> Incident:
@@ -180,10 +182,10 @@ def _whole_of(claim: Claim, others: Sequence[Claim]) -> str:
 def is_plainly_part(part: Claim, whole: Claim) -> bool:
     """Tell whether a declared part is one, and not a rival count of the same persons by somebody else.
 
-    It is where it counts a narrower group, stands near its whole in the text, or is one person. A figure of the same
-    people a paragraph away, smaller than another, is a rival.
+    It is where it counts a narrower group, stands near its whole in the text, or is one person or no more than a
+    quarter of the whole. A figure of the same people a paragraph away, somewhat smaller than another, is a rival.
     """
-    if part.lower is None or part.lower <= 1:
+    if part.lower is None or part.lower <= 1 or 4 * (part.upper or part.lower) <= (whole.lower or 0):
         return True
     if (part.category.ages or part.category.standings) and part.category.ages != whole.category.ages:
         return True

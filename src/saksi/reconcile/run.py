@@ -8,6 +8,7 @@ from saksi.model import EventTime, Evidence, Incident, Origin, Reconciled, Stanc
 
 from .claim import Claim, prepare, why_not_counted
 from .cluster import cluster, find_components
+from .copies import find_altered_copies
 from .decision import Decisions, fold_decisions
 from .figure import Group, GroupKey, build_group, find_part_contradictions, find_sums, group_key
 from .incident import Setting, build_incident
@@ -117,6 +118,7 @@ def work_out(material: Material, rule: Rule | None = None) -> Workings:
         decisions=fold_decisions(material.decisions),
         episodes=tuple(sorted(material.episodes, key=lambda each: (each.start, each.id))),
         publishers={document.id: document.publisher for document in material.documents},
+        warnings=(*origins.warnings, *find_altered_copies(claims.values())),
     )
     aside = {claim.id: reason for claim in claims.values() if (reason := why_not_counted(claim, material))}
     counted = {claim.id: claim for claim in claims.values() if claim.id not in aside or _is_denial(claim, material)}
@@ -306,7 +308,7 @@ def _result(workings: Workings) -> Reconciled:
         set_aside=tuple(
             Used(statement_id=each, role="set_aside", reason=workings.aside[each]) for each in sorted(workings.aside)
         ),
-        warnings=setting.origins.warnings,
+        warnings=setting.warnings,
     )
 
 

@@ -296,3 +296,25 @@ def test_faulty_flat_rows_are_told_together_and_the_others_stand() -> None:
     assert [each.partition(":")[0] for each in told] == ["line 2", "line 3, statement 1"]
     with pytest.raises(Faults):
         reconcile_flat(rows)
+
+
+def test_a_copy_with_other_numbers_is_told_and_one_cut_short_is_not() -> None:
+    story = " ".join(f"word{n} of the story about the market" for n in range(20))
+    statements = (
+        make_statement("st-a", exact=12, document="d1"),
+        make_statement("st-b", exact=31, act=Act.INJURED, document="d1"),
+        make_statement("st-c", exact=120, document="d2"),
+        make_statement("st-d", exact=12, document="d3"),
+    )
+    found = reconcile(gather(*statements, texts={each: f"{story} {each}" for each in ("d1", "d2", "d3")}))
+    assert found.warnings == ("Documents d1 and d2 carry one text with different numbers: see which was changed.",)
+
+
+def test_a_forged_copy_does_not_lift_the_low_end_of_others() -> None:
+    statements = (
+        make_statement("st-a", exact=12, document="d1", method=Method.SHELLING, perpetrator="the Guard"),
+        make_statement("st-b", 120, None, document="d2", method=Method.SHELLING, perpetrator="the Guard"),
+        make_statement("st-c", exact=80, document="d2", who="women", part_of="st-b"),
+    )
+    (incident,) = reconcile(gather(*statements)).incidents
+    assert [(each.low, each.high) for each in incident.ranges] == [(12, None)]
