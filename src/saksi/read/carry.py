@@ -13,7 +13,7 @@ class Attributions:
     """The frames of a document and the source of each word in it.
 
     Args:
-        sentences: The sentences that matter, in order.
+        sentences: All sentences of the document, each at its index.
         quotations: The quotations of the text.
     """
 
@@ -61,10 +61,8 @@ class Attributions:
 
     def last_source(self, sentence: Sentence) -> tuple[Source | None, Source | None]:
         """Give the source, and the one it is quoted through, of the last frame of a sentence."""
-        for other, frames in zip(self.sentences, self.frames, strict=True):
-            if other is sentence and frames:
-                return frames[-1].source, frames[-1].via
-        return None, None
+        frames = self.frames[sentence.index]
+        return (frames[-1].source, frames[-1].via) if frames else (None, None)
 
     def frame_words(self) -> dict[int, list[tuple[int, int]]]:
         """Give the words of the reporting expressions, sources included, by sentence."""
@@ -91,16 +89,12 @@ class Attributions:
         first, last = draft.span
         return any(
             frame.source is not None and frame.source.span[0] <= first and last <= frame.source.span[1]
-            for sentence, frames in zip(self.sentences, self.frames, strict=True)
-            if sentence is draft.sentence
-            for frame in frames
+            for frame in self.frames[draft.sentence.index]
         )
 
     def frame_for(self, draft: Draft) -> Frame | None:
         """Find the frame that covers a draft: in its sentence, or the one that frames the quotation it stands in."""
-        position = next((k for k, s in enumerate(self.sentences) if s is draft.sentence), None)
-        if position is None:
-            return None
+        position = draft.sentence.index
         at = draft.words[0] if draft.outcome is None or draft.construction == "part" else draft.outcome.start
         covering = [(d, k) for k, f in enumerate(self.frames[position]) if (d := f.distance(at)) is not None]
         if covering:

@@ -216,7 +216,11 @@ class Clauses:
             return self._died_of_wounds(outcome)
         if group is None or (near and outcome.verb_start - group.end > 1):
             return False
-        if construction == "reduced" and group.number is None and (outcome.act == "other" or group.category in _ARMED):
+        if (
+            construction == "reduced"
+            and group.number is None
+            and (outcome.act == "other" or (group.category in _ARMED and group.kind == "plural"))
+        ):
             return False  # "gunmen attacked" tells who did it
         chain, parts = extend_left(self.sentence, self.groups, self.claimed, group)
         if outcome.act in _NAMELESS_ACTS and all(g.kind == "name" for g in chain):

@@ -1,6 +1,7 @@
 """One document, read sentence by sentence: the cascade in order."""
 
 import datetime as dt
+from bisect import bisect_left
 
 from saksi.lang.normalise import as_folded
 from saksi.lang.pack import LanguagePack
@@ -44,13 +45,17 @@ def read_drafts(
     if not is_about_violence(sentences):
         return []
     dates = dates_of(folded, pack, published)
+    starts = [date.start for date in dates]
     for sentence in sentences:
-        sentence.count(dates)
+        sentence.count(dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
     drafts = [draft for sentence in sentences if sentence.has_outcome for draft in Clauses(sentence).read()]
     drafts = [draft for draft in drafts if not is_accident(draft)]
     drafts = settle_acts(drafts)
     mark_conduct(drafts)
-    drafts += [draft for sentence in sentences for draft in find_conduct(sentence, drafts)]
+    told: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        told.setdefault(draft.sentence.index, []).append(draft)
+    drafts += [draft for sentence in sentences for draft in find_conduct(sentence, told.get(sentence.index, []))]
     attributions = Attributions(sentences, find_quotations(text, paragraphs))
     drafts = [draft for draft in drafts if not attributions.names_source(draft)]
     for draft in drafts:

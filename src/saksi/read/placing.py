@@ -1,5 +1,6 @@
 """Where a harm happened: the most specific place near its words, else the one of the same event (sixth layer)."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -52,6 +53,7 @@ class Places:
         self._mentions: Sequence[PlaceMention] = ()
         if self.gazetteer is not None:
             self._mentions = find_places(self.folded, self.pack, self.gazetteer)
+        self._starts = [mention.span.start if mention.span is not None else 0 for mention in self._mentions]
         self._dateline = find_dateline(self.folded, self.pack)
         self.country = self._main_country()
         self._located: dict[int, list[Located]] = {}
@@ -77,8 +79,9 @@ class Places:
             p for p in _phrases(sentence) if not self._is_no_place(sentence, p) and not _is_direction(sentence, p)
         ]
         named: list[tuple[tuple[int, int], PlaceMention]] = []
-        for mention in self._mentions:
-            if mention.span is not None and sentence.start <= mention.span.start < sentence.end:
+        first, last = (bisect_left(self._starts, at) for at in (sentence.start, sentence.end))
+        for mention in self._mentions[first:last]:
+            if mention.span is not None:
                 words = _words_of(sentence, mention.span)
                 if not self._is_no_place(sentence, words):
                     named.append((words, mention))
@@ -152,8 +155,7 @@ class Places:
 
     def place_around(self, sentences: Sequence[Sentence], index: int) -> PlaceMention | None:
         """Give the most specific place of the nearest sentence, before first, that names one."""
-        before = [s for s in sentences if index - _SENTENCES_BACK <= s.index < index]
-        after = [s for s in sentences if index < s.index <= index + 1]
+        before, after = sentences[max(0, index - _SENTENCES_BACK) : index], sentences[index + 1 : index + 2]
         for sentence in (*reversed(before), *after):
             located = self.in_sentence(sentence)
             if located:

@@ -2,6 +2,7 @@
 
 from saksi.read.draft import Draft
 
+_REMEMBERED = 60  # how many wholes of an act a mention is compared with
 _SIDES = {"forces": "state", "rebels": "rebel", "civilian": "civilian", "armed": "armed"}
 
 
@@ -29,7 +30,7 @@ def _neighbour(draft: Draft, earlier: list[Draft]) -> Draft | None:
     """Give the whole that "three died on the spot, another in hospital" both belong to."""
     if draft.group is None or not draft.group.is_other:
         return None
-    for other in reversed(earlier[:-1]):
+    for other in reversed(earlier[-_REMEMBERED:-1]):
         if other.sentence is draft.sentence and other.act == draft.act and other.part_of is not None:
             return other.part_of if (draft.lower or 0) < (other.part_of.lower or 0) else None
     return None
@@ -66,7 +67,7 @@ def _is_new_event(draft: Draft, known: list[Draft]) -> bool:
 def _compare(draft: Draft, known: list[Draft]) -> None:
     if draft.lower is None and draft.upper is None:
         return  # an unknown number neither repeats nor is part of another
-    for earlier in known:
+    for earlier in known[-_REMEMBERED:]:
         if (
             earlier.group is None
             or _is_elsewhere(draft, earlier)

@@ -73,8 +73,8 @@ class Sentence:
         self.is_upper = capitals > 4 and capitals > 0.6 * sum(not (w.is_sign or w.is_number) for w in self.words)
 
     def count(self, dates: Sequence[DateMention]) -> None:
-        """Take in the dates that stand in the sentence, and find its quantities when it has an outcome word."""
-        self.dates = [date for date in dates if self.start <= date.start < self.end]
+        """Take in the dates of the sentence, and find its quantities when it has an outcome word."""
+        self.dates = dates
         if self.has_outcome:
             self.counts, self.uncounted = find_counts(self.text, self.words, self.lexicon.pack, self.dates)
 

@@ -1,6 +1,7 @@
 """When a harm happened: the date words that belong to it, from its own sentence or one that dates the same event (sixth layer)."""
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -54,6 +55,7 @@ def inherit_dates(drafts: list[Draft], sentences: Sequence[Sentence], frames: Fr
     for draft in drafts:
         _sharpen_year(draft, told)
     only = told[0][1] if told and all(day.start == told[0][1].start for _, day in told) else None
+    indices = [index for index, _ in told]
     scene: PlaceMention | None = None
     for draft in drafts:
         model = draft.part_of or draft.repeats
@@ -61,7 +63,8 @@ def inherit_dates(drafts: list[Draft], sentences: Sequence[Sentence], frames: Fr
             draft.when = _inherited(model.when)
         may_inherit = _may_inherit(draft) and not _is_elsewhere(draft.place, scene)
         if draft.when is None and may_inherit:
-            near = [day for index, day in told if 0 <= draft.sentence.index - index <= _SENTENCES_BACK]
+            at = draft.sentence.index
+            near = [day for _, day in told[bisect_left(indices, at - _SENTENCES_BACK) : bisect_left(indices, at + 1)]]
             draft.when = _inherited(last or (near[-1] if near else only))
         if _may_inherit(draft) and draft.when is not None and draft.when.is_resolved:
             last, scene = draft.when, draft.place
