@@ -1,6 +1,6 @@
 """Parsing apart: a hostile document meets a process that can compute and answer, and nothing else.
 
-The measurements and what each fence is for: ``docs/decisions/0004-parser-sandbox.md``.
+The measurements and what each fence is for: ``docs/decisions/0005-parser-sandbox.md``.
 """
 
 import contextlib
