@@ -64,7 +64,7 @@ def test_indonesian(text: str, expected: list[tuple[str, int | None, int | None]
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Au moins onze personnes ont été tuées, dont cinq enfants.", [("killed", 11, None), ("killed", 5, 5)]),
+        ("Au moins treize habitants ont péri, dont quatre enfants.", [("killed", 13, None), ("killed", 4, 4)]),
         ("L'attaque a fait 14 morts et 30 blessés.", [("killed", 14, 14), ("injured", 30, 30)]),
         ("La mort de trois paysans a été confirmée.", [("killed", 3, 3)]),
         ("Un adulte et deux enfants ont été blessés à Harlan.", [("injured", 3, 3)]),
