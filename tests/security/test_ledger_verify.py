@@ -367,6 +367,63 @@ def test_list_and_checkpoint_are_of_one_size(folder: Path, size: int) -> None:
     assert state_of(folder, "checkpoint") == {"tampered"}
 
 
+BARE = "sha256:" + "0" * 64
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"seq": 4}, {"seq": "3"}, {"seq": True}, {"prev_checkpoint_size": 4}, {"prev_checkpoint_size": -1}, {"prev_checkpoint_size": "0"}, {"actor": 1},
+        {"action": None}, {"object": []}, {"tool": {}}, {"at": "2025-03-12"}, {"at": 0}, {"docs": None}, {"docs": [1]}, {"docs": ["x"]}, {"before": BARE},
+        {"after": BARE}, {"after": 0}, {"v": 0}, {"v": "1"}, {"more": 1}, {"action": "x" * 70_000},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_an_entry_of_another_form_is_tampering_even_when_all_is_signed(
+    tmp_path: Path, change: dict[str, object]
+) -> None:
+    case = sample()
+    entry = json.dumps({**json.loads(case.entries[3]), **change}, sort_keys=True, separators=(",", ":")).encode()
+    forged = replace(case, entries=(*case.entries[:3], entry, *case.entries[4:]))
+    assert "tampered" in state_of(write_export(tmp_path / "export", forged), "ledger")
+
+
+@pytest.mark.parametrize(
+    "change", [{"seq": "4"}, {"field": 1}, {"key": "00"}, {"key": 1}, {"value": 4}, {"more": 1}], ids=str
+)
+def test_an_opening_of_another_form_is_tampering(folder: Path, change: dict[str, object]) -> None:
+    first, second = (folder / "openings.jsonl").read_bytes().splitlines(keepends=True)
+    (folder / "openings.jsonl").write_bytes(first + json.dumps({**json.loads(second), **change}).encode() + b"\n")
+    seal(folder, 7)
+    assert "tampered" in state_of(folder, "openings")
+
+
+def test_lines_end_in_line_breaks(folder: Path) -> None:
+    for name, check in (("openings.jsonl", "openings"), ("ledger.jsonl", "ledger")):
+        good = (folder / name).read_bytes()
+        (folder / name).write_bytes(good[:-1])
+        seal(folder, 7)
+        assert "tampered" in state_of(folder, check)
+        (folder / name).write_bytes(good)
+
+
+def test_a_ledger_that_is_not_there_is_incomplete(folder: Path) -> None:
+    (folder / "ledger.jsonl").unlink()
+    seal(folder, 7)
+    assert state_of(folder, "ledger") == {"incomplete"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("tlog-proof@v1", "tlog-proof@v2"), ("index 2", "index 02"), ("index 2", "index 7"), ("index 2\n", "")],
+)
+def test_a_proof_of_another_form_is_tampering(folder: Path, old: str, new: str) -> None:
+    file = folder / "proofs" / "2.tlog-proof"
+    file.write_text(file.read_text().replace(old, new))
+    seal(folder, 7)
+    assert state_of(folder, "proofs") == {"tampered"}
+
+
 @pytest.mark.parametrize("text", ["QUJDRR==", "QUI", "QU I=", "ö", "QUI=\n"])
 def test_base64_has_one_form(text: str) -> None:
     with pytest.raises(program.Stop):
