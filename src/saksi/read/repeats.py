@@ -87,7 +87,7 @@ def _compare(draft: Draft, known: list[Draft]) -> None:
             return
         if (
             draft.lower < earlier.lower
-            and not earlier.group.approx
+            and not _is_rough(draft, earlier)
             and _same_voice(draft, earlier)
             and earlier.sentence is not draft.sentence
         ):
@@ -113,6 +113,11 @@ def _is_elsewhere(one: Draft, two: Draft) -> bool:
     if a.place_id is not None and b.place_id is not None:
         return a.place_id != b.place_id and a.place_id not in b.within and b.place_id not in a.within
     return False
+
+
+def _is_rough(one: Draft, two: Draft) -> bool:
+    """Say whether one of two counts is only an order of magnitude: then size does not show what is part of what."""
+    return any(draft.group is not None and draft.group.approx for draft in (one, two))
 
 
 def _same_voice(one: Draft, two: Draft) -> bool:
