@@ -197,7 +197,8 @@ def set_own_places(places: Places, drafts: list[Draft], hidden: dict[int, list[t
             for each in drafts
             if each.construction == "gapping" and each is not draft and each.sentence is draft.sentence
         ]
-        draft.place = places.place_of(draft, hidden.get(draft.sentence.index, ()), rivals)
+        own = places.place_of(draft, hidden.get(draft.sentence.index, ()), rivals)
+        draft.place = own or places.home_of(draft)
 
 
 def inherit_places(places: Places, sentences: list[Sentence], drafts: list[Draft]) -> None:

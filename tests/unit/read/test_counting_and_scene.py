@@ -1,9 +1,9 @@
-"""How a source came by a count is read from its own words."""
+"""How a source came by a count, and where it happened, are read from its own words."""
 
 import pytest
 
 from saksi.lang import place_key
-from saksi.model import CountingMethod, Place
+from saksi.model import CountingMethod, How, Place
 from saksi.read import Reader
 
 
@@ -29,6 +29,17 @@ def test_the_label_of_a_list_item_is_its_place() -> None:
     found = Reader(gazetteer=_Towns()).read_text(text, lang="en").statements
     places = {str(one.quantity): one.scope.place.as_written for one in found if one.scope.place is not None}
     assert (places["25"], places["15"]) == ("Oro", "Velan")
+
+
+def test_the_home_of_a_witness_is_the_scene_where_no_other_place_is_named() -> None:
+    text = (
+        "Shells hit Harlan on Monday and killed two boys. A resident of Oro said that gunmen had executed five farmers."
+    )
+    found = Reader(gazetteer=_Towns()).read_text(text, lang="en").statements
+    places = {str(one.quantity): one.scope.place for one in found}
+    assert places["2"] is not None
+    assert places["5"] is not None
+    assert (places["2"].as_written, places["5"].as_written, places["5"].how) == ("Harlan", "Oro", How.INHERITED)
 
 
 class _Towns:
