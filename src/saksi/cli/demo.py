@@ -75,10 +75,12 @@ class _Run:
         from .actors import read_actors
         from .episodes import make_episode
         from .gazetteer import open_places
+        from .source_list import read_sources
 
-        with self._step("places", "Bringing the country's places, actors and episode"):
+        with self._step("places", "Bringing the country's places, actors, sources and episode"):
             add_entries(case, read_places(corpus / "places.csv"))
             add_entries(case, read_actors(corpus / "actors.csv"))
+            add_entries(case, read_sources(corpus / "sources.csv"))
             given = tomllib.loads((corpus / "episode.toml").read_text(encoding="utf-8"))
             gazetteer = open_places(case, self._folder).gazetteer
             covered = [given["place"], *given["provinces"]]

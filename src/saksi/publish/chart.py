@@ -1,5 +1,6 @@
 """Charts: figures as bars between their bounds, drawn as SVG in the page itself."""
 
+import datetime as dt
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ class Bar:
         width: Length; an exact number is a dot, drawn where this is 0.
         is_open: The upper end is not known: the bar fades out.
         quantity: What the figure says.
-        note: Who said it and when.
+        name: Who said it.
+        told: When it was told, or None.
         stands: It was not replaced by a later figure.
         text_x: Where the words begin or, on the right half, end.
         anchor: ``start`` or ``end``.
@@ -31,7 +33,8 @@ class Bar:
     width: float
     is_open: bool
     quantity: Quantity
-    note: str
+    name: str
+    told: dt.date | None
     stands: bool
     text_x: float
     anchor: str
@@ -89,7 +92,6 @@ def draw_figures(rows: Sequence[FigureRow], title: str) -> Chart | None:
             continue
         start = place(quantity.lower if quantity.lower is not None else 0)
         end = min(start + _OPEN, WIDTH - _RIGHT) if quantity.upper is None else place(quantity.upper)
-        told = "" if row.told is None else f", {row.told.isoformat()}"
         bars.append(
             Bar(
                 y=_TOP + at * _ROW + _ROW // 2,
@@ -97,7 +99,8 @@ def draw_figures(rows: Sequence[FigureRow], title: str) -> Chart | None:
                 width=round(max(0.0, end - start), 1),
                 is_open=quantity.upper is None,
                 quantity=quantity,
-                note=f"{row.source or row.source_kind.value}{told}",
+                name=row.source or f"{row.source_kind.value}, not named",
+                told=row.told,
                 stands=row.superseded_by is None,
                 text_x=start - 10 if start > WIDTH / 2 else end + 10,
                 anchor="end" if start > WIDTH / 2 else "start",
