@@ -19,7 +19,7 @@ from .pairing import Pair, explain_pair, find_candidates, weigh_pair
 from .rule import Rule
 from .rule_file import DEFAULT_RULE, load_rule
 
-MAX_COMPLETE = 200
+MAX_COMPLETE = 100
 """Statements of a component up to which every pair is compared."""
 
 
