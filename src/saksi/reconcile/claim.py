@@ -34,7 +34,7 @@ _WIDE = frozenset(
 )
 _ON_THE_SPOT = frozenset({SourceKind.WITNESS, SourceKind.VICTIM, SourceKind.RELATIVE})
 _MAX_INCIDENT_DAYS = 4
-_MANY = 100  # a figure so large, with neither place nor time of its own, is taken for a total
+_MANY = 100  # from here a running figure, or one with neither place nor time of its own, is taken for a total
 
 
 @lru_cache(maxsize=200_000)
@@ -129,7 +129,8 @@ class Claim:
         is_total = statement.cumulative or statement.tally is Tally.RUNNING_TOTAL
         if statement.kind is StatementKind.FIGURE:
             is_adrift = not self.has_own_place and not self.has_dates and (self.lower or 0) >= _MANY
-            return is_total or is_long or is_adrift or (is_wide and not self.has_dates)
+            is_toll = is_total and not is_wide and (self.lower or 0) < _MANY
+            return (is_total and not is_toll) or is_long or is_adrift or (is_wide and not self.has_dates)
         return is_long or (is_wide and (is_total or not self.has_dates))
 
     @property

@@ -15,6 +15,7 @@ from .claim import Claim
 from .scope import Relation, compare_categories, compare_places
 
 PRIOR = -3000
+TIE = 800
 SAME_DOCUMENT = 4000
 REPEATS = 20000
 COPY = 6000
@@ -36,12 +37,14 @@ class Pair:
         right: Larger statement id.
         weight: Sum of the evidence and the prior, in thousandths of a bit; positive speaks for one event.
         is_excluded: They cannot tell of one event: other country, or days far apart.
+        ties: Enough speaks for one event to look at both together.
     """
 
     left: str
     right: str
     weight: int
     is_excluded: bool
+    ties: bool
 
 
 _Weighed = tuple[str, str, int]
@@ -148,6 +151,7 @@ def weigh_pair(left: Claim, right: Claim) -> Pair:
     for _, _, each in _weigh(left, right):
         weight += each
         excluded = excluded or each <= _EXCLUDED
+    ties = weight >= TIE
     if not _is_comparable(left, right):
         weight = int(weight / _WEAK)
     return Pair(
@@ -155,6 +159,7 @@ def weigh_pair(left: Claim, right: Claim) -> Pair:
         right=second,
         weight=weight,
         is_excluded=excluded,
+        ties=ties,
     )
 
 

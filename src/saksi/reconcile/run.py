@@ -160,7 +160,7 @@ def _is_denial(claim: Claim, material: Material) -> bool:
 
 def _components(events: Mapping[str, Claim], pairs: Iterable[Pair], setting: Setting) -> dict[str, Component]:
     kept = [pair for pair in pairs if pair.left in events and pair.right in events]
-    links = [(pair.left, pair.right) for pair in kept if pair.weight > 0]
+    links = [(pair.left, pair.right) for pair in kept if pair.ties]
     links.extend(setting.decisions.same)
     parts = find_components(events, links)
     first_of = {each: members[0] for members in parts for each in members}

@@ -237,8 +237,8 @@ def test_figures_group_by_episode_and_verified_stays_apart() -> None:
     episode = Episode(
         id="ep-1", name="the days of May", start=dt.date(2031, 5, 1), end=dt.date(2031, 5, 9), place_ids=("p:north",)
     )
-    inside = make_statement("st-0", exact=30, place="Kerem", cumulative=True, kind=StatementKind.FIGURE)
-    outside = make_statement("st-1", exact=9, place="Salin", cumulative=True, kind=StatementKind.FIGURE)
+    inside = make_statement("st-0", exact=130, place="Kerem", cumulative=True, kind=StatementKind.FIGURE)
+    outside = make_statement("st-1", exact=109, place="Salin", cumulative=True, kind=StatementKind.FIGURE)
     found = reconcile(gather(inside, outside, episodes=(episode,)))
     assert {row.statement_id: row.episode_id for row in found.figures} == {"st-0": "ep-1", "st-1": None}
 
@@ -316,5 +316,6 @@ def test_a_forged_copy_does_not_lift_the_low_end_of_others() -> None:
         make_statement("st-b", 120, None, document="d2", method=Method.SHELLING, perpetrator="the Guard"),
         make_statement("st-c", exact=80, document="d2", who="women", part_of="st-b"),
     )
-    (incident,) = reconcile(gather(*statements)).incidents
+    story = " ".join(f"word{n} of the story about the market" for n in range(20))
+    (incident,) = reconcile(gather(*statements, texts={"d1": story, "d2": story})).incidents
     assert [(each.low, each.high) for each in incident.ranges] == [(12, None)]
