@@ -15,9 +15,18 @@ def test_without_variables_there_are_defaults() -> None:
 
 
 def test_every_variable_is_read() -> None:
-    given = {"SAKSI_CASE": "a case", "SAKSI_LOG": "log", "SAKSI_LOG_LEVEL": "debug", "SAKSI_WORKERS": "3"}
+    given = {
+        "SAKSI_CACHE": "a cache",
+        "SAKSI_CASE": "a case",
+        "SAKSI_LOG": "log",
+        "SAKSI_LOG_LEVEL": "debug",
+        "SAKSI_WORKERS": "3",
+    }
     assert set(given) == set(VARIABLES)
-    assert read_config(given) == Config(case_folder=Path("a case"), log_file=Path("log"), log_level="debug", workers=3)
+    expected = Config(
+        cache_folder=Path("a cache"), case_folder=Path("a case"), log_file=Path("log"), log_level="debug", workers=3
+    )
+    assert read_config(given) == expected
 
 
 def test_all_faults_are_told_at_once() -> None:

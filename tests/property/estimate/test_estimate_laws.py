@@ -1,5 +1,6 @@
 """Laws of estimation: the order of lists never matters, scaling scales, floors hold."""
 
+import itertools
 from contextlib import suppress
 
 import numpy as np
@@ -40,6 +41,12 @@ def test_the_order_of_lists_never_changes_the_answer(table: CaptureTable, random
         assert two.median == pytest.approx(one.median, rel=1e-6)
         assert two.interval == pytest.approx(one.interval, rel=1e-5)
     assert one.input_sha256 == two.input_sha256
+
+
+def test_the_order_of_lists_does_not_decide_where_a_flat_likelihood_ends() -> None:
+    table = build_table(["list 0", "list 1", "list 2"], {1: 5, 2: 5, 3: 1, 4: 5, 7: 1})
+    medians = {estimate(table.reordered(list(order)), "mth").median for order in itertools.permutations(range(3))}
+    assert len(medians) == 1
 
 
 @CALM
