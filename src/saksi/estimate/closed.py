@@ -69,8 +69,9 @@ def fit_closed(
         The fit, or None when there is no estimate.
     """
     # where the likelihood is flat the last digits decide where the search ends, and they follow the order of the lists
-    counts = table.canonical().full_counts()[1:].astype(np.float64)
-    design = _design(table.width, by_list=by_list, heterogeneity=heterogeneity)
+    ordered = table.canonical()
+    counts = ordered.full_counts()[1:].astype(np.float64)
+    design = _design(ordered.width, by_list=by_list, heterogeneity=heterogeneity)
     name = "M" + ("t" if by_list else "") + ("" if heterogeneity is Heterogeneity.NONE else "h")
     if name == "M":
         name = "M0"
