@@ -7,7 +7,7 @@ from .options import Common, DryRun
 
 if TYPE_CHECKING:
     from saksi.capture import ColumnMapping, ListReading, Table
-    from saksi.casework import Case
+    from saksi.casework import Case, Incoming
 
 _DEFAULT = Common()
 
@@ -38,8 +38,8 @@ def capture_list(
         save_mapping: Write the mapping there.
         dry_run: Say what would be read, cell by cell, and write nothing.
     """
-    from saksi.capture import format_mapping, read_victim_list
-    from saksi.casework import Incoming, add_victim_list, document_id_of
+    from saksi.capture import format_mapping
+    from saksi.casework import Incoming, add_victim_list
 
     from .case import open_case
     from .output import emit_json, say
@@ -48,15 +48,7 @@ def capture_list(
     table, columns = _table(arrival.data, mapping)
     if save_mapping is not None:
         save_mapping.write_text(format_mapping(columns), encoding="utf-8")
-    reading = read_victim_list(
-        table.rows,
-        columns,
-        name=name or file.stem,
-        sha256=arrival.sha256,
-        document_id=document_id_of(arrival.sha256),
-        publisher=publisher,
-        version=version,
-    )
+    reading = _read(arrival, table, columns, name=name or file.stem, version=version)
     told = _report(reading, table, columns)
     _tell(told, common)
     if dry_run:
@@ -73,13 +65,10 @@ def capture_list(
 
 def add_list(case: "Case", file: Path) -> int:
     """Take a list with guessed columns into an open case, without a word; give how many records are new."""
-    from saksi.capture import read_victim_list
-    from saksi.casework import Incoming, add_victim_list, document_id_of
+    from saksi.casework import Incoming, add_victim_list
 
     arrival = Incoming(data=file.read_bytes(), how="file", origin=str(file))
-    table, columns = _table(arrival.data, None)
-    document_id = document_id_of(arrival.sha256)
-    reading = read_victim_list(table.rows, columns, name=file.stem, sha256=arrival.sha256, document_id=document_id)
+    reading = _read(arrival, *_table(arrival.data, None), name=file.stem)
     return add_victim_list(case, reading.victim_list, reading.records, original=arrival).new
 
 
@@ -95,15 +84,31 @@ def _table(data: bytes, mapping: Path | None) -> "tuple[Table, ColumnMapping]":
         raise BadInput(f"The file has several sheets with rows: {sheets}.", fix="Save the sheet of victims by itself.")
     table = tables[0]
     if mapping is None:
-        columns = guess_columns(table.columns)
-    else:
-        columns = parse_mapping(mapping.read_text(encoding="utf-8"), table.columns)
+        return table, guess_columns(table.columns)
+    return table, parse_mapping(mapping.read_text(encoding="utf-8"), table.columns)
+
+
+def _read(
+    arrival: "Incoming", table: "Table", columns: "ColumnMapping", *, name: str, version: str = ""
+) -> "ListReading":
+    from saksi.capture import read_victim_list
+    from saksi.casework import document_id_of
+    from saksi.errors import BadInput
+
     if not columns.has_name:
         raise BadInput(
             "No column of the list is known to hold names.",
             fix="Write the guess with --dry-run --save-mapping FILE, correct it, and give it with --mapping FILE.",
         )
-    return table, columns
+    return read_victim_list(
+        table.rows,
+        columns,
+        name=name,
+        sha256=arrival.sha256,
+        document_id=document_id_of(arrival.sha256),
+        publisher=arrival.publisher,
+        version=version,
+    )
 
 
 def _report(reading: "ListReading", table: "Table", columns: "ColumnMapping") -> dict[str, Any]:
