@@ -8,29 +8,38 @@ help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
 .venv/.ok: pyproject.toml requirements.lock
-	@echo "saksi: installing into .venv (about 100 packages; 20 to 60 seconds the first time)"
+	@echo "saksi: installing into .venv (about 80 packages; 20 to 60 seconds the first time)"
 	@test -x $(UV) || { $(PY) -m venv .venv && $(BIN)/pip install -q --disable-pip-version-check uv; }
-	@$(UV) pip sync -q --python .venv --require-hashes requirements.lock
+	@$(UV) pip install -q --python .venv --require-hashes -r requirements.lock
 	@$(UV) pip install -q --python .venv --no-deps -e .
 	@$(BIN)/saksi places prepare
 	@touch $@ && echo "saksi: installed"
 
+# What the tests need besides: the tools, every extra, a browser. The demonstration does without.
+.venv/.test-ok: .venv/.ok requirements-test.lock scripts/install-test-programs
+	@echo "saksi: installing what the tests need (about 90 packages more, and a browser)"
+	@$(UV) pip install -q --python .venv --require-hashes -r requirements-test.lock
+	@./scripts/install-test-programs
+	@touch $@ && echo "saksi: ready to test"
+
 demo: .venv/.ok  ## write an invented corpus into a case and run every stage on it
 	@$(BIN)/saksi demo
 
-test: .venv/.ok  ## everything CI runs: format, lint, types, layers, tests
+test: .venv/.test-ok  ## everything CI runs: format, lint, types, layers, tests
 	@./scripts/test
 
-check: .venv/.ok  ## the quick half of `make test`: format, lint, types
+check: .venv/.test-ok  ## the quick half of `make test`: format, lint, types
 	@./scripts/check
 
-bench: .venv/.ok  ## quality and speed against floors and rivals (see benchmarks/README.md)
+bench: .venv/.test-ok  ## quality and speed against floors and rivals (see benchmarks/README.md)
 	@./scripts/bench
 
 lock:  ## resolve requirements.lock again after a change of pyproject.toml
 	@test -x $(UV) || { $(PY) -m venv .venv && $(BIN)/pip install -q --disable-pip-version-check uv; }
 	@$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
-		--group dev --extra link --extra estimate --extra report pyproject.toml -o requirements.lock
+		--extra link --extra estimate --extra report --extra web pyproject.toml -o requirements.lock
+	@$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
+		-c requirements.lock --all-extras --group dev pyproject.toml -o requirements-test.lock
 
 clean:  ## remove .venv, caches and the demo case
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist demo-case
