@@ -1,0 +1,250 @@
+"""Pages: one template environment for all languages, lists that can be taken away, errors that say what to do."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from saksi.casework import Case
+from saksi.errors import Forbidden
+from saksi.publish import write_csv
+
+from . import i18n
+from .i18n import gettext as _
+from .workplace import Workplace
+
+PAGE_SIZE = 50
+
+
+NAVIGATION: tuple[tuple[str, str], ...] = (
+    ("overview", "/"),
+    ("documents", "/documents"),
+    ("review", "/review"),
+    ("figures", "/figures"),
+    ("incidents", "/incidents"),
+    ("people", "/people"),
+    ("linkage", "/linkage"),
+    ("actors", "/actors"),
+    ("places", "/places"),
+    ("sources", "/sources"),
+    ("estimates", "/estimates"),
+    ("releases", "/releases"),
+    ("ledger", "/ledger"),
+    ("search", "/search"),
+)
+"""The nouns of the workbench in the order of the work. An entry shows once its page is there (see ``app.PAGES``)."""
+
+
+def noun(key: str) -> str:
+    """Give a noun of the navigation in the present language."""
+    words = {
+        "overview": _("Overview"),
+        "documents": _("Documents"),
+        "review": _("Review"),
+        "figures": _("Figures"),
+        "incidents": _("Incidents"),
+        "people": _("People and records"),
+        "linkage": _("Linkage pairs"),
+        "actors": _("Actors"),
+        "places": _("Places"),
+        "sources": _("Sources"),
+        "estimates": _("Estimates"),
+        "releases": _("Releases"),
+        "ledger": _("Ledger"),
+        "search": _("Search"),
+    }
+    return words[key]
+
+
+def make_environment() -> Environment:
+    """Make the one template environment."""
+    env = Environment(
+        loader=PackageLoader("saksi.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        i18n.gettext, i18n.ngettext, newstyle=True, pgettext=i18n.pgettext, npgettext=i18n.npgettext
+    )
+    env.filters |= {
+        "term": i18n.term,
+        "number": i18n.number,
+        "day": i18n.day,
+        "moment": i18n.moment,
+        "language_name": i18n.language_name,
+        "plain": i18n.plain,
+    }
+    env.globals |= {
+        "languages": i18n.LANGUAGES,
+        "language": i18n.language,
+        "direction": i18n.direction,
+        "noun": noun,
+    }
+    return env
+
+
+ENVIRONMENT = make_environment()
+
+
+def page(request: Request, template: str, *, status: int = 200, **context: Any) -> Response:
+    """Render a page in the language of the request."""
+    words = ENVIRONMENT.get_template(template).render(
+        request=request,
+        path=request.url.path,
+        query=dict(request.query_params),
+        navigation=request.app.state.navigation,
+        case_title=request.app.state.workplace.case.settings.title,
+        preferences=preferences(request),
+        **context,
+    )
+    return HTMLResponse(words, status_code=status)
+
+
+def preferences(request: Request) -> Mapping[str, bool]:
+    """Give what the person has switched on or off in this browser."""
+    return {
+        "shortcuts": request.cookies.get("saksi_shortcuts", "on") == "on",
+        "blur": request.cookies.get("saksi_blur", "off") == "on",
+    }
+
+
+def case_of(request: Request) -> Case:
+    """Give the case in the hands of the viewer of this request.
+
+    Raises:
+        Forbidden: If there is none.
+    """
+    viewer = getattr(request.state, "viewer", None)
+    if viewer is None:
+        raise Forbidden("Nobody is signed in.", fix="Open the link that `saksi serve` printed.")
+    workplace: Workplace = request.app.state.workplace
+    return replace(workplace.case, viewer=viewer)
+
+
+def workplace_of(request: Request) -> Workplace:
+    """Give the case and its stages, in the hands of the viewer of this request."""
+    workplace: Workplace = request.app.state.workplace
+    return replace(workplace, case=case_of(request))
+
+
+CaseOf = Annotated[Case, Depends(case_of)]
+"""A parameter of a page: the case in the hands of the viewer."""
+WorkplaceOf = Annotated[Workplace, Depends(workplace_of)]
+"""A parameter of a page that starts a stage."""
+
+
+def is_htmx(request: Request) -> bool:
+    """Tell whether our script asks, which swaps a part of the page, and not the browser itself."""
+    return request.headers.get("hx-request") == "true"
+
+
+def see_other(url: str) -> Response:
+    """Send the browser on after a form: 303, so that going back or reloading does not send the form again."""
+    return RedirectResponse(url, status_code=303)
+
+
+def link(path: str, **query: object) -> str:
+    """Make an address with a query; empty values are left out."""
+    given = {name: value for name, value in query.items() if value not in (None, "", ())}
+    return f"{path}?{urlencode(given, doseq=True)}" if given else path
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Column:
+    """One column of a list.
+
+    Args:
+        key: Key in the rows; also the heading in a CSV, so it is stable and not translated.
+        title: Heading on the page, translated.
+        numeric: Set to the end of the cell.
+        href: Key of the row that holds the address behind the cell, or empty.
+        format: ``text``, ``number``, ``day``, ``moment``, ``code`` (an id).
+    """
+
+    key: str
+    title: str
+    numeric: bool = False
+    href: str = ""
+    format: str = "text"
+
+
+def listing(
+    request: Request,
+    template: str,
+    rows: Sequence[Mapping[str, Any]],
+    columns: Sequence[Column],
+    *,
+    name: str,
+    **context: Any,
+) -> Response:
+    """Show a list a page at a time, or give all of it as CSV or JSON where ``?format=`` asks for that.
+
+    Args:
+        request: The request; ``page`` (from 1) and ``format`` of its query are read.
+        template: Extends ``list.html``.
+        rows: All rows after filtering, in order.
+        columns: What is shown, and what is exported.
+        name: Name of the exported file, without suffix.
+        context: What else the template needs.
+    """
+    wanted_format = request.query_params.get("format", "")
+    if wanted_format in _WRITERS:
+        return _WRITERS[wanted_format](rows, columns, name)
+    pages = max(1, -(-len(rows) // PAGE_SIZE))
+    wanted = request.query_params.get("page", "1")
+    current = min(int(wanted), pages) if wanted.isascii() and wanted.isdigit() and int(wanted) > 0 else 1
+    shown = rows[(current - 1) * PAGE_SIZE : current * PAGE_SIZE]
+    return page(request, template, rows=shown, columns=columns, total=len(rows), page=current, pages=pages, **context)
+
+
+def _plain(value: Any) -> str | int | float | None:
+    if value is None or (isinstance(value, str | int | float) and not isinstance(value, bool)):
+        return value
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())
+    return str(getattr(value, "value", value))
+
+
+def _attached(name: str, suffix: str) -> dict[str, str]:
+    return {"content-disposition": f'attachment; filename="{name}.{suffix}"'}
+
+
+def _csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[Column], name: str) -> Response:
+    keys = [column.key for column in columns]
+    data = write_csv(keys, ({key: _plain(row.get(key)) for key in keys} for row in rows))
+    return Response(data, media_type="text/csv; charset=utf-8", headers=_attached(name, "csv"))
+
+
+def _json(rows: Sequence[Mapping[str, Any]], columns: Sequence[Column], name: str) -> Response:
+    given = [{column.key: _plain(row.get(column.key)) for column in columns} for row in rows]
+    data = json.dumps(given, ensure_ascii=False, indent=1).encode()
+    return Response(data, media_type="application/json", headers=_attached(name, "json"))
+
+
+_WRITERS: Mapping[str, Callable[[Sequence[Mapping[str, Any]], Sequence[Column], str], Response]] = {
+    "csv": _csv,
+    "json": _json,
+}
+
+__all__ = [
+    "NAVIGATION",
+    "PAGE_SIZE",
+    "CaseOf",
+    "Column",
+    "WorkplaceOf",
+    "case_of",
+    "is_htmx",
+    "link",
+    "listing",
+    "page",
+    "see_other",
+    "workplace_of",
+]
