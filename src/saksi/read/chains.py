@@ -1,6 +1,6 @@
 """Which person phrases belong together: lists, parts, "members of a family", and the nearest phrase before or after a verb."""
 
-from saksi.read.persons import Group
+from saksi.read.group import Group
 from saksi.read.sentence import Sentence
 
 LEFT_REACH = 34

@@ -11,9 +11,10 @@ from saksi.read.chains import (
     parts_after,
 )
 from saksi.read.draft import Draft
+from saksi.read.group import Group
 from saksi.read.lists import as_one, as_total, must_add_up, split_breakdown, without_appositions
 from saksi.read.outcomes import Outcome, find_outcomes
-from saksi.read.persons import Group, find_groups
+from saksi.read.persons import find_groups
 from saksi.read.sentence import Sentence
 
 _ARMED = frozenset({"forces", "rebels", "armed"})

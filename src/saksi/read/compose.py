@@ -22,7 +22,7 @@ from saksi.model.vocabulary import (
     VictimStatus,
 )
 from saksi.read.draft import Draft
-from saksi.read.persons import Group
+from saksi.read.group import Group
 from saksi.read.sources import Source
 
 READER = Tool(name="saksi-rules", version="1")

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from saksi.model.vocabulary import CountingMethod
+from saksi.read.group import Group
 from saksi.read.outcomes import Outcome
-from saksi.read.persons import Group
 from saksi.read.sentence import Sentence
 
 Offsets = tuple[int, int]

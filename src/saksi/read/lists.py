@@ -1,6 +1,6 @@
 """Lists of people: which are added up ("a man, his wife and two children"), which stay apart ("11 men and 5 children")."""
 
-from saksi.read.persons import Group
+from saksi.read.group import Group
 from saksi.read.sentence import Sentence
 
 _DESCRIBING = ("single", "role", "definite", "kin")

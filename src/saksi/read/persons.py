@@ -1,112 +1,11 @@
 """Person phrases: a quantity, an article or a name with the people it stands for (third layer)."""
 
+from saksi.read.group import Group
+from saksi.read.heads import find_head, last_of_run
 from saksi.read.lexicon import Mark
+from saksi.read.names import name_end, read_name, read_name_upper
 from saksi.read.quantities import Count
 from saksi.read.sentence import Sentence
-
-_SKIPPED_SIGNS = frozenset("-–'’\"“”‘«»/*")
-_AFTER_VERBS = frozenset(
-    {
-        "indefinite",
-        "definite",
-        "possessive",
-        "link",
-        "agent",
-        "conjunction",
-        "passive",
-        "have",
-        "pronoun_plural",
-        "including",
-        "barrier",
-    }
-)
-_PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "abu",
-        "abd",
-        "ben",
-        "de",
-        "del",
-        "della",
-        "la",
-        "las",
-        "los",
-        "da",
-        "dos",
-        "di",
-        "van",
-        "von",
-        "der",
-        "den",
-        "y",
-        "e",
-    ]
-)
-
-
-class Group:
-    """People that a sentence names or counts: words [start, end), a head noun, bounds.
-
-    Attributes:
-        start: First word, bound and article included.
-        end: Word after the head noun or name.
-        lower: Smallest number, or None.
-        upper: Largest number, or None.
-        approx: The words say that the number is not exact.
-        kind: count, bare (a number without a noun), single (a man), definite (the man), plural, kin (his wife), name, collective,
-            pronoun, list (added up).
-        category: people, civilian, mixed, armed, casualty, collective or name.
-        number: Words of the number alone, or None.
-        head: Words of the head noun or name.
-        is_other: "others", "another": more than those named before.
-        summands: The groups that were added up.
-    """
-
-    __slots__ = (
-        "apposed", "approx", "category", "count", "end", "head", "is_alias", "is_other", "kind", "lower", "number", "start", "summands", "upper",
-    )  # fmt: skip
-
-    def __init__(
-        self,
-        start: int,
-        end: int,
-        *,
-        lower: int | None,
-        upper: int | None,
-        kind: str,
-        category: str,
-        head: tuple[int, int],
-        approx: bool = False,
-        number: tuple[int, int] | None = None,
-        is_other: bool = False,
-        summands: tuple["Group", ...] = (),
-    ) -> None:
-        self.start = start
-        self.end = end
-        self.lower = lower
-        self.upper = upper
-        self.approx = approx
-        self.kind = kind
-        self.category = category
-        self.head = head
-        self.number = number
-        self.is_other = is_other
-        self.summands = summands
-        self.apposed = False
-        self.is_alias = False
-
-    @property
-    def is_unit(self) -> bool:
-        """Whether it is one person named or described, not counted by a number word."""
-        return self.lower == self.upper == 1 and self.number is None
-
-    def __repr__(self) -> str:
-        """Show structure only; words of a document stay out of logs."""
-        return f"Group({self.start}, {self.end}, {self.kind}, {self.lower}..{self.upper}, {self.category})"
 
 
 def find_groups(sentence: Sentence) -> list[Group]:
@@ -139,134 +38,10 @@ def _group_at(sentence: Sentence, at: int) -> Group | None:
     if "person" in marks:
         return _plain(sentence, at)
     if word.is_capital and not sentence.is_upper:
-        return _named(sentence, at)
+        return read_name(sentence, at)
     if sentence.is_upper and not word.is_sign:
-        return _named_upper(sentence, at)
+        return read_name_upper(sentence, at)
     return None
-
-
-def find_head(
-    sentence: Sentence, at: int, *, gap: int | None = None, plural: bool = False, crosses_of: bool = True
-) -> tuple[Mark, int] | None:
-    """Find the person noun that a quantity or article at its left belongs to.
-
-    Args:
-        sentence: The sentence.
-        at: First word after the quantity or article.
-        gap: How many words may stand between, adjectives and nouns that describe the head.
-        plural: The quantity is more than one, so a noun in the singular only describes what follows.
-        crosses_of: The noun may stand behind an "of" ("five members of").
-
-    Returns:
-        The mark of the head and where a run of such nouns started, or None.
-    """
-    grammar = sentence.lexicon
-    room = grammar.gap if gap is None else gap
-    i, used = at, 0
-    singular: tuple[Mark, int] | None = None
-    while i < len(sentence) and used <= room:
-        bracket = _short_bracket(sentence, i)
-        if bracket is not None and i > at:
-            i = bracket
-            continue
-        persons = sentence.marks[i].get("person")
-        if persons:
-            mark = persons[0]
-            last = _last_of_run(sentence, mark)
-            if plural and last.entry.detail == "s" and grammar.grammar.get("agreement", False):
-                singular = last, i
-                i = last.end
-                continue
-            return last, i
-        if not _may_stand_between(sentence, i) or ("of" in sentence.marks[i] and not crosses_of):
-            break
-        used += 0 if sentence.words[i].is_capital and not sentence.is_upper and i < at + 8 else 1
-        i += 1
-    if (
-        singular is not None
-        and i == singular[0].end
-        and i < len(sentence)
-        and sentence.marks[i].keys() & {"passive", "have"}
-    ):
-        return singular  # "11 policeman were killed"
-    return None
-
-
-def _short_bracket(sentence: Sentence, i: int) -> int | None:
-    """Give the word after a bracket of one or two words, an abbreviation or an age."""
-    if sentence.words[i].text != "(":
-        return None
-    for j in (i + 2, i + 3):
-        if j < len(sentence) and sentence.words[j].text == ")":
-            return j + 1
-    return None
-
-
-def _last_of_run(sentence: Sentence, mark: Mark) -> Mark:
-    """Follow nouns that stand together ("police officers", "warga sipil") to the one that ends the phrase."""
-    last = mark
-    while last.end < len(sentence):
-        at = last.end
-        if "actors" in sentence.marks[at] and "person" not in sentence.marks[at] and sentence.words[at].is_capital:
-            at += 1  # "two women Red Column fighters"
-        elif sentence.lexicon.grammar.get("agreement") and not sentence.is_upper:
-            at = _past_capitals(sentence, at)
-        following = sentence.marks[at].get("person") if at < len(sentence) else None
-        if not following or sentence.is_conjunction(at) or sentence.has_joined_conjunction(at) or following[0].prefix:
-            break
-        last = following[0]
-    return last
-
-
-def _past_capitals(sentence: Sentence, at: int) -> int:
-    """Step over the name of a party between two nouns for one person: "a tribal Lake Party leader"."""
-    i = at
-    while i < len(sentence) and i - at < 4 and sentence.words[i].is_capital and not sentence.marks[i]:
-        i += 1
-    is_role = i > at and i < len(sentence) and not sentence.words[i].is_capital and "person" in sentence.marks[i]
-    return i if is_role else at
-
-
-def _may_stand_between(sentence: Sentence, i: int) -> bool:
-    word, marks = sentence.words[i], sentence.marks[i]
-    if word.is_sign:
-        return word.text in _SKIPPED_SIGNS
-    if "of" in marks:
-        return True
-    if "other" in marks or "definite" in marks or "possessive" in marks:
-        return True
-    if (
-        "units" in marks
-        or "indefinite" in marks
-        or "barrier" in marks
-        or "conjunction" in marks
-        or "agent" in marks
-        or "relative" in marks
-        or "including" in marks
-    ):
-        return False
-    if "link" in marks or "passive" in marks or "have" in marks or "attribution" in marks or "negation" in marks:
-        return False
-    if i in sentence.uncounted:
-        return True
-    if word.is_number or i in sentence.counts:
-        return False
-    outcome = marks.get("outcome")
-    if outcome:
-        follows = sentence.marks[i + 1].keys() if i + 1 < len(sentence) else frozenset()
-        is_adjective = any(m.entry.detail in {"participle", "count"} for m in outcome) and i + 1 < len(sentence)
-        return is_adjective and not sentence.words[i + 1].is_sign and not follows & _AFTER_VERBS
-    return not _ends_noun_phrase(sentence, i)
-
-
-def _ends_noun_phrase(sentence: Sentence, i: int) -> bool:
-    """Say whether a plain plural noun that is no person stands here: then it is the head of the phrase itself."""
-    word = sentence.words[i]
-    endings = sentence.lexicon.grammar.get("plural_endings", ())
-    if not endings or word.is_capital or sentence.is_upper:
-        return False
-    spared = sentence.lexicon.grammar.get("plural_spared", ())
-    return word.form.endswith(tuple(endings)) and not word.form.endswith(tuple(spared))
 
 
 def _counted(sentence: Sentence, count: Count) -> Group | None:
@@ -461,13 +236,13 @@ def _of_noun(
 
 
 def _plain(sentence: Sentence, at: int) -> Group:
-    mark = _last_of_run(sentence, sentence.marks[at]["person"][0])
+    mark = last_of_run(sentence, sentence.marks[at]["person"][0])
     group = _of_noun(sentence, at, mark)
     if group.kind in ("plural", "kin") and sentence.lexicon.is_vso:
         _count_behind(sentence, group)
     if group.kind == "single":
         group.kind = "role"
-        group.end = _name_end(sentence, group.end)
+        group.end = name_end(sentence, group.end)
     return group
 
 
@@ -478,113 +253,3 @@ def _count_behind(sentence: Sentence, group: Group) -> None:
     if count is not None and is_definite and count.lower == count.upper and count.lower is not None and count.lower > 2:
         group.lower, group.upper, group.kind = count.lower, count.upper, "count"
         group.number, group.end = (count.number_start, count.number_end), count.end
-
-
-def _name_end(sentence: Sentence, at: int) -> int:
-    """Take in a name that follows a role: "Assistant Commandant Ravi Doe"."""
-    if sentence.is_upper:
-        return _name_end_upper(sentence, at)
-    first = sentence.marks[at]["alias"][0].end if at < len(sentence) and "alias" in sentence.marks[at] else at
-    i = first
-    while i < len(sentence) and (_is_name_word(sentence, i) or (i > first and _is_initial_stop(sentence, i))):
-        i += 1
-    return i if i > first else at
-
-
-def _name_end_upper(sentence: Sentence, at: int) -> int:
-    i = at
-    while i < len(sentence) and i - at < 5 and _may_be_name_upper(sentence, i):
-        i += 1
-    return i
-
-
-def _is_initial_stop(sentence: Sentence, i: int) -> bool:
-    """Say whether word i is the full stop of an initial inside a name: "A. K. Doe"."""
-    return sentence.words[i].text == "." and _name_follows(sentence, i + 1) and len(sentence.words[i - 1].text) <= 3
-
-
-def _is_name_word(sentence: Sentence, i: int) -> bool:
-    word = sentence.words[i]
-    return word.is_capital and "outcome" not in sentence.marks[i] and "barrier" not in sentence.marks[i]
-
-
-def _named(sentence: Sentence, at: int) -> Group | None:
-    """Read a run of capitalised words as one name."""
-    i = at
-    titled = False
-    while i < len(sentence):
-        word = sentence.words[i]
-        if sentence.has(i, "titles"):
-            titled = True
-        if _is_name_word(sentence, i):
-            if "person" in sentence.marks[i] and sentence.marks[i]["person"][0].entry.detail == "p":
-                break
-            i += 1
-        elif i > at and word.form in _PARTICLES and i + 1 < len(sentence) and _is_name_word(sentence, i + 1):
-            i += 1
-        elif i > at and "alias" in sentence.marks[i] and _name_follows(sentence, sentence.marks[i]["alias"][0].end):
-            i = sentence.marks[i]["alias"][0].end
-        elif (
-            i > at
-            and word.text == "."
-            and i + 1 < len(sentence)
-            and _is_name_word(sentence, i + 1)
-            and len(sentence.words[i - 1].text) <= 4
-        ):
-            i += 1
-        else:
-            break
-    first = sentence.words[at]
-    is_function = any(
-        k in sentence.marks[at]
-        for k in (
-            "definite",
-            "indefinite",
-            "link",
-            "barrier",
-            "relative",
-            "possessive",
-            "agent",
-            "conjunction",
-            "including",
-            "pronoun_plural",
-            "pronoun_singular",
-            "attribution",
-            "bounds",
-            "quantities",
-            "other",
-            "of",
-            "negation",
-            "passive",
-            "have",
-        )
-    )
-    if is_function or i == at:
-        return None
-    if i - at == 1 and not titled and at == 0 and first.form in sentence.lexicon.trie:
-        return None
-    is_thing = at > 0 and not titled and any(k in sentence.marks[at - 1] for k in ("indefinite", "definite"))
-    return Group(at, i, lower=1, upper=1, kind="thing" if is_thing else "name", category="name", head=(at, i))
-
-
-def _name_follows(sentence: Sentence, i: int) -> bool:
-    return i < len(sentence) and _is_name_word(sentence, i)
-
-
-def _named_upper(sentence: Sentence, at: int) -> Group | None:
-    """In text all in capitals: read words that the pack does not know as a possible name; one word only after "murder of" or a title."""
-    i = at
-    while i < len(sentence) and _may_be_name_upper(sentence, i):
-        i += 1
-    is_led = sentence.ends_with(at, "outcome") or sentence.ends_with(at, "titles") or sentence.has(i, "passive")
-    least = 1 if is_led else 2
-    if i - at < least:
-        return None
-    return Group(at, i, lower=1, upper=1, kind="name", category="name", head=(at, i))
-
-
-def _may_be_name_upper(sentence: Sentence, i: int) -> bool:
-    word = sentence.words[i]
-    if word.is_sign or word.is_number or i in sentence.counts or i in sentence.uncounted:
-        return False
-    return not sentence.marks[i] or set(sentence.marks[i]) == {"titles"}

@@ -1,0 +1,62 @@
+"""A group of people as a sentence names or counts it."""
+
+
+class Group:
+    """People that a sentence names or counts: words [start, end), a head noun, bounds.
+
+    Attributes:
+        start: First word, bound and article included.
+        end: Word after the head noun or name.
+        lower: Smallest number, or None.
+        upper: Largest number, or None.
+        approx: The words say that the number is not exact.
+        kind: count, bare (a number without a noun), single (a man), definite (the man), plural, kin (his wife), name, collective,
+            pronoun, list (added up).
+        category: people, civilian, mixed, armed, casualty, collective or name.
+        number: Words of the number alone, or None.
+        head: Words of the head noun or name.
+        is_other: "others", "another": more than those named before.
+        summands: The groups that were added up.
+    """
+
+    __slots__ = (
+        "apposed", "approx", "category", "count", "end", "head", "is_alias", "is_other", "kind", "lower", "number", "start", "summands", "upper",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        *,
+        lower: int | None,
+        upper: int | None,
+        kind: str,
+        category: str,
+        head: tuple[int, int],
+        approx: bool = False,
+        number: tuple[int, int] | None = None,
+        is_other: bool = False,
+        summands: tuple["Group", ...] = (),
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.lower = lower
+        self.upper = upper
+        self.approx = approx
+        self.kind = kind
+        self.category = category
+        self.head = head
+        self.number = number
+        self.is_other = is_other
+        self.summands = summands
+        self.apposed = False
+        self.is_alias = False
+
+    @property
+    def is_unit(self) -> bool:
+        """Whether it is one person named or described, not counted by a number word."""
+        return self.lower == self.upper == 1 and self.number is None
+
+    def __repr__(self) -> str:
+        """Show structure only; words of a document stay out of logs."""
+        return f"Group({self.start}, {self.end}, {self.kind}, {self.lower}..{self.upper}, {self.category})"

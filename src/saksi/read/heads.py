@@ -1,0 +1,145 @@
+"""The person noun that a quantity, an article or a pronoun belongs to (third layer)."""
+
+from saksi.read.lexicon import Mark
+from saksi.read.sentence import Sentence
+
+_SKIPPED_SIGNS = frozenset("-–'’\"“”‘«»/*")
+_AFTER_VERBS = frozenset(
+    {
+        "indefinite",
+        "definite",
+        "possessive",
+        "link",
+        "agent",
+        "conjunction",
+        "passive",
+        "have",
+        "pronoun_plural",
+        "including",
+        "barrier",
+    }
+)
+
+
+def find_head(
+    sentence: Sentence, at: int, *, gap: int | None = None, plural: bool = False, crosses_of: bool = True
+) -> tuple[Mark, int] | None:
+    """Find the person noun that a quantity or article at its left belongs to.
+
+    Args:
+        sentence: The sentence.
+        at: First word after the quantity or article.
+        gap: How many words may stand between, adjectives and nouns that describe the head.
+        plural: The quantity is more than one, so a noun in the singular only describes what follows.
+        crosses_of: The noun may stand behind an "of" ("five members of").
+
+    Returns:
+        The mark of the head and where a run of such nouns started, or None.
+    """
+    grammar = sentence.lexicon
+    room = grammar.gap if gap is None else gap
+    i, used = at, 0
+    singular: tuple[Mark, int] | None = None
+    while i < len(sentence) and used <= room:
+        bracket = _short_bracket(sentence, i)
+        if bracket is not None and i > at:
+            i = bracket
+            continue
+        persons = sentence.marks[i].get("person")
+        if persons:
+            mark = persons[0]
+            last = last_of_run(sentence, mark)
+            if plural and last.entry.detail == "s" and grammar.grammar.get("agreement", False):
+                singular = last, i
+                i = last.end
+                continue
+            return last, i
+        if not _may_stand_between(sentence, i) or ("of" in sentence.marks[i] and not crosses_of):
+            break
+        used += 0 if sentence.words[i].is_capital and not sentence.is_upper and i < at + 8 else 1
+        i += 1
+    if (
+        singular is not None
+        and i == singular[0].end
+        and i < len(sentence)
+        and sentence.marks[i].keys() & {"passive", "have"}
+    ):
+        return singular  # "11 policeman were killed"
+    return None
+
+
+def _short_bracket(sentence: Sentence, i: int) -> int | None:
+    """Give the word after a bracket of one or two words, an abbreviation or an age."""
+    if sentence.words[i].text != "(":
+        return None
+    for j in (i + 2, i + 3):
+        if j < len(sentence) and sentence.words[j].text == ")":
+            return j + 1
+    return None
+
+
+def last_of_run(sentence: Sentence, mark: Mark) -> Mark:
+    """Follow nouns that stand together ("police officers", "warga sipil") to the one that ends the phrase."""
+    last = mark
+    while last.end < len(sentence):
+        at = last.end
+        if "actors" in sentence.marks[at] and "person" not in sentence.marks[at] and sentence.words[at].is_capital:
+            at += 1  # "two women Red Column fighters"
+        elif sentence.lexicon.grammar.get("agreement") and not sentence.is_upper:
+            at = _past_capitals(sentence, at)
+        following = sentence.marks[at].get("person") if at < len(sentence) else None
+        if not following or sentence.is_conjunction(at) or sentence.has_joined_conjunction(at) or following[0].prefix:
+            break
+        last = following[0]
+    return last
+
+
+def _past_capitals(sentence: Sentence, at: int) -> int:
+    """Step over the name of a party between two nouns for one person: "a tribal Lake Party leader"."""
+    i = at
+    while i < len(sentence) and i - at < 4 and sentence.words[i].is_capital and not sentence.marks[i]:
+        i += 1
+    is_role = i > at and i < len(sentence) and not sentence.words[i].is_capital and "person" in sentence.marks[i]
+    return i if is_role else at
+
+
+def _may_stand_between(sentence: Sentence, i: int) -> bool:
+    word, marks = sentence.words[i], sentence.marks[i]
+    if word.is_sign:
+        return word.text in _SKIPPED_SIGNS
+    if "of" in marks:
+        return True
+    if "other" in marks or "definite" in marks or "possessive" in marks:
+        return True
+    if (
+        "units" in marks
+        or "indefinite" in marks
+        or "barrier" in marks
+        or "conjunction" in marks
+        or "agent" in marks
+        or "relative" in marks
+        or "including" in marks
+    ):
+        return False
+    if "link" in marks or "passive" in marks or "have" in marks or "attribution" in marks or "negation" in marks:
+        return False
+    if i in sentence.uncounted:
+        return True
+    if word.is_number or i in sentence.counts:
+        return False
+    outcome = marks.get("outcome")
+    if outcome:
+        follows = sentence.marks[i + 1].keys() if i + 1 < len(sentence) else frozenset()
+        is_adjective = any(m.entry.detail in {"participle", "count"} for m in outcome) and i + 1 < len(sentence)
+        return is_adjective and not sentence.words[i + 1].is_sign and not follows & _AFTER_VERBS
+    return not _ends_noun_phrase(sentence, i)
+
+
+def _ends_noun_phrase(sentence: Sentence, i: int) -> bool:
+    """Say whether a plain plural noun that is no person stands here: then it is the head of the phrase itself."""
+    word = sentence.words[i]
+    endings = sentence.lexicon.grammar.get("plural_endings", ())
+    if not endings or word.is_capital or sentence.is_upper:
+        return False
+    spared = sentence.lexicon.grammar.get("plural_spared", ())
+    return word.form.endswith(tuple(endings)) and not word.form.endswith(tuple(spared))
