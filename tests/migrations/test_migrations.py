@@ -86,10 +86,11 @@ def statements_in(path: Path) -> list[tuple[str, str]]:
 
 
 def take_back_to_1(path: Path) -> None:
-    """Undo what the migrations 0002 and 0003 did, as a case of the first form is."""
+    """Undo what the migrations after the first did, as a case of the first form is."""
     database = sqlite3.connect(path)
     database.execute("DROP INDEX ix_standing_superseded_statement_id")
     database.execute("DROP TABLE reconciled")
+    database.execute("DROP TABLE list_version")
     database.execute("UPDATE alembic_version SET version_num = '0001'")
     database.execute("PRAGMA user_version = 1")
     database.commit()

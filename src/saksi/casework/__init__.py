@@ -12,7 +12,15 @@ from .found import found_case
 from .history import HistoryLine, list_history
 from .incoming import Fault, Incoming, capture_id_of, document_id_of
 from .link import Linkage, LinkRecords, judge_pair, link_lists, persons, record_pairs
-from .lists import ListReport, add_victim_list, victim_lists, victim_records
+from .lists import (
+    ListReport,
+    add_victim_list,
+    preview_list,
+    standing_lists,
+    victim_lists,
+    victim_records,
+    withdraw_list,
+)
 from .ports import (
     BlindingKey,
     Clock,
@@ -57,6 +65,7 @@ from .review import (
 from .status import Status, describe_status
 from .unit_of_work import CASE_OBJECT, Change, digest_written, open_change, seal_case
 from .verify import CaseFinding, LedgerExport, export_ledger, verify_case
+from .versions import StandingList
 from .walk import Walk, WalkedStatement, walk_from
 
 __all__ = [
@@ -92,6 +101,7 @@ __all__ = [
     "Role",
     "Signer",
     "Standing",
+    "StandingList",
     "StatementFilter",
     "StatementInContext",
     "Status",
@@ -127,6 +137,7 @@ __all__ = [
     "no_progress",
     "open_change",
     "persons",
+    "preview_list",
     "preview_release",
     "publish_release",
     "read_documents",
@@ -141,10 +152,12 @@ __all__ = [
     "seal_case",
     "set_incident_status",
     "show_statement",
+    "standing_lists",
     "taint_document",
     "undo_assessment",
     "verify_case",
     "victim_lists",
     "victim_records",
     "walk_from",
+    "withdraw_list",
 ]

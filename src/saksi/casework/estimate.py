@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from saksi.errors import NotFound
-from saksi.model import Estimate, Person, VictimList, VictimRecord
+from saksi.model import Estimate, Person
 
 from .access import Action, require
 from .case import Case
 from .ports import Records
 from .stale import MOVES_PERSONS, refuse_stale
 from .unit_of_work import CASE_OBJECT, open_change, seal_case
+from .versions import present_lists
 
 EstimateLists = Callable[[Sequence[frozenset[str]]], Estimate]
 """``saksi.estimate``: for each person the names of the lists that hold them, to an estimate or a refusal."""
@@ -61,9 +62,11 @@ def list_memberships(records: Records) -> Sequence[frozenset[str]]:
         what="The persons",
         fix="Run `saksi link`, then estimate.",
     )
+    lists = present_lists(records).lists
     names: dict[str, list[str]] = {}
-    for one in records.iterate(VictimList):
-        names.setdefault(one.name, []).append(one.id)
+    for one in lists:
+        if one.current is not None:
+            names.setdefault(one.current.name, []).append(one.current.id)
     label = {one: name if len(ids) == 1 else f"{name} ({one})" for name, ids in names.items() for one in ids}
-    list_of = {one.id: label.get(one.list_id, one.list_id) for one in records.iterate(VictimRecord)}
+    list_of = {record: label[one.current.id] for one in lists if one.current is not None for record in one.record_ids}
     return [frozenset(list_of[one] for one in person.record_ids) for person in people]

@@ -1,6 +1,7 @@
 """Link: victim records become persons, with what people judged about pairs; every link explained and reversible."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from saksi.errors import NotFound, UsageError
@@ -12,6 +13,7 @@ from .assessments import append_assessment
 from .case import Case
 from .ports import Records
 from .unit_of_work import CASE_OBJECT, open_change, seal_case
+from .versions import PresentLists, present_lists, present_records
 
 JUDGEMENTS = frozenset({Decision.SAME, Decision.DIFFERENT, Decision.UNSURE})
 """What a person may say of two records."""
@@ -54,16 +56,18 @@ class LinkRecords(Protocol):
 
 
 def link_lists(case: Case, link: LinkRecords) -> Linkage:
-    """Compute persons from all records of the case, and keep them as derived data.
+    """Compute persons from the records that stand, and keep them as derived data.
+
+    A judgement about a record that its source changed since holds for the record that replaced it.
 
     Raises:
-        UsageError: If the case has no victim list.
+        UsageError: If the case has no victim list that stands.
     """
     require(case.viewer, Action.LINK, CASE_OBJECT)
     with case.store.reading() as records:
-        lists, lines = list(records.iterate(VictimList)), list(records.iterate(VictimRecord))
-        known = {one.id for one in lines}
-        judgements = [one for one in _judgements(records) if {one.object_id, *one.other_ids} <= known]
+        present = present_lists(records)
+        lists, lines = present_records(records, present)
+        judgements = _judgements(records, present, {one.id for one in lines})
     if not lines:
         raise UsageError("The case has no victim list.", fix="Add one with `saksi capture-list FILE`.")
     linkage = link(lines, lists=lists, judgements=judgements)
@@ -119,7 +123,8 @@ def record_pairs(case: Case, record_id: str | None = None) -> Sequence[RecordPai
     return sorted(found, key=lambda pair: (abs(pair.probability - 0.5), pair.left, pair.right))
 
 
-def _judgements(records: Records) -> Sequence[Assessment]:
+def _judgements(records: Records, present: PresentLists, standing: set[str]) -> Sequence[Assessment]:
+    became = present.standing_of()
     by_object: dict[str, list[Assessment]] = {}
     for one in records.assessments():
         by_object.setdefault(one.object_id, []).append(one)
@@ -127,5 +132,10 @@ def _judgements(records: Records) -> Sequence[Assessment]:
     for each in by_object.values():
         for one in effective(each):
             if one.decision in JUDGEMENTS and one.other_ids:
-                last[one.object_id, one.other_ids[0]] = one  # in order of sequence: the last word on a pair holds
+                left, right = sorted(became.get(each, each) for each in (one.object_id, one.other_ids[0]))
+                if left == right or not {left, right} <= standing:
+                    continue
+                before = last.get((left, right))
+                if before is None or before.sequence < one.sequence:  # the last word on a pair holds
+                    last[left, right] = replace(one, object_id=left, other_ids=(right,))
     return sorted(last.values(), key=lambda one: one.sequence)

@@ -1,5 +1,6 @@
 """``saksi capture-list``: take a list of victims into the case."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,8 @@ def capture_list(
 ) -> int:
     """Take a list of victims into the case: CSV, TSV, XLSX, XLS, ODS or JSON lines, one victim a row.
 
+    A list whose name (and publisher) is there already becomes its next version: lines that did not change stay the records
+    they are, and what is added, changed or gone is told; what is gone is kept and counts no more (see saksi lists).
     Which column is what is guessed from the headers and shown; save the guess, correct it, and use it again. Cells that
     cannot be read are told with row and column and stay as they are written; the rest of the row is used.
 
@@ -57,7 +60,12 @@ def capture_list(
     with open_case(common) as case:
         report = add_victim_list(case, reading.victim_list, reading.records, original=arrival)
     if common.json:
-        emit_json({**told, "list_id": report.list_id, "new": report.new, "known": report.known})
+        emit_json({**told, **asdict(report)})
+    if report.version > 1:
+        say(
+            f"Version {report.version} of the list: {report.new - report.changed} lines added, {report.changed} changed, "
+            f"{report.gone} gone, {report.back} back."
+        )
     say(f"{report.new} new records, {report.known} known already, {len(told['faults'])} cells to look at.")
     say("Next: saksi link")
     return 3 if told["faults"] else 0

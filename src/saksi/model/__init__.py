@@ -17,7 +17,7 @@ from .run import Reading, Reconciliation
 from .source import Attribution, Source
 from .span import Span
 from .statement import Grounded, Provenance, Scope, Statement, Victims
-from .victim_record import Age, Cell, PersonName, VictimList, VictimRecord
+from .victim_record import Age, Cell, ListVersion, PersonName, Replacement, VictimList, VictimRecord
 from .vocabulary import (
     Act,
     ActorKind,
@@ -78,6 +78,7 @@ __all__ = [
     "Incident",
     "IncidentStatus",
     "LinkageRun",
+    "ListVersion",
     "Method",
     "Omission",
     "Origin",
@@ -97,6 +98,7 @@ __all__ = [
     "RecordPair",
     "Release",
     "ReleasedFile",
+    "Replacement",
     "ReviewState",
     "Scope",
     "Sex",

@@ -29,7 +29,7 @@ from .release import Release
 from .run import Reading, Reconciliation
 from .source import Source
 from .statement import Statement
-from .victim_record import VictimList, VictimRecord
+from .victim_record import ListVersion, VictimList, VictimRecord
 
 T = TypeVar("T")
 
@@ -46,6 +46,7 @@ TYPES: Mapping[str, type[Any]] = {
     "extracted_text": ExtractedText,
     "incident": Incident,
     "linkage_run": LinkageRun,
+    "list_version": ListVersion,
     "person": Person,
     "place": Place,
     "reading": Reading,

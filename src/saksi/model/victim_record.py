@@ -48,7 +48,7 @@ class VictimList:
     """One version of one source's list of victims.
 
     Args:
-        id: ``list-`` and a derived id; stable over versions.
+        id: ``list-`` and a derived id, of this version.
         name: What the list is called.
         publisher: Who made it.
         version: Publication date or number of this version, as given.
@@ -62,6 +62,39 @@ class VictimList:
     version: str = ""
     document_id: str = ""
     record_count: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Replacement:
+    """A line that its source changed: the record as it was, and the record that stands for it now."""
+
+    old_id: str
+    new_id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListVersion:
+    """How a later version of a list differs from the one it follows. A list without one is the first version of itself.
+
+    A line that did not change stays the record it was; so judgements about it hold, and ids are stable over versions.
+
+    Args:
+        list_id: The ``VictimList`` of this version; only lines that are new or changed are records of it.
+        root_id: The first version of the list, shared by all its versions.
+        ordinal: Place among the versions, from 2.
+        previous_id: The version it was compared with: the one that stood when it came, or empty if none stood.
+        gone: Ids of the earlier records that this version no longer has, replaced ones included, in order.
+        back: Ids of records of still earlier versions that it has again, in order.
+        replaced: Lines it changed, in order of the old id.
+    """
+
+    list_id: str
+    root_id: str
+    ordinal: int
+    previous_id: str = ""
+    gone: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
+    replaced: tuple[Replacement, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

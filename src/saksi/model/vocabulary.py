@@ -255,6 +255,8 @@ class Decision(Enum):
     TAINT = "taint"
     """A document is not to be relied on; everything that rests on it is computed again without it."""
     RESTORE = "restore"
+    WITHDRAW = "withdraw"
+    """A version of a victim list, or a line of one, no longer counts; it is kept."""
 
 
 class ReviewState(Enum):

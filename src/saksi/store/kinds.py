@@ -92,6 +92,7 @@ KINDS: Mapping[type[Any], Kind] = {
     model.Estimate: Kind(table=tables.estimate, identify=lambda one: derive_id("est", encode(one))),
     model.Incident: Kind(table=tables.incident, columns=lambda one: {"episode_id": one.episode_id}, is_derived=True),
     model.LinkageRun: Kind(table=tables.linkage_run),
+    model.ListVersion: Kind(table=tables.list_version, identify=lambda one: one.list_id),
     model.Person: Kind(table=tables.person, is_derived=True),
     model.Place: Kind(table=tables.place, columns=lambda one: {"country": one.country}),
     model.Reading: Kind(

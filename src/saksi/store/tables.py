@@ -76,6 +76,7 @@ assessment = _value_table(
     Column("undoes", Text),
 )
 victim_list = _value_table("victim_list", _text("document_id"))
+list_version = _value_table("list_version")
 victim_record = _value_table("victim_record", _text("list_id", index=True))
 linkage_run = _value_table("linkage_run")
 person = _value_table("person")
@@ -158,6 +159,7 @@ HISTORY = (
     "ledger_entry",
     "ledger_node",
     "linkage_run",
+    "list_version",
     "place",
     "reading",
     "reconciliation",
