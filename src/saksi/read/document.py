@@ -3,6 +3,7 @@
 import datetime as dt
 from bisect import bisect_left
 
+from saksi.lang.dateline import find_dateline
 from saksi.lang.normalise import as_folded
 from saksi.lang.pack import LanguagePack
 from saksi.lang.places import Gazetteer
@@ -19,7 +20,7 @@ from saksi.read.relevance import is_about_violence, is_accident, settle_acts
 from saksi.read.repeats import link_mentions
 from saksi.read.scope import find_method, find_perpetrator
 from saksi.read.sentence import Sentence
-from saksi.read.timing import dates_of, inherit_dates, set_own_dates
+from saksi.read.timing import dates_of, inherit_dates, leave_out_dateline, set_own_dates
 
 
 def read_drafts(
@@ -66,8 +67,11 @@ def read_drafts(
     drafts += find_actors(sentences, attributions)
     if not drafts:
         return []
+    dateline = find_dateline(folded, pack)
     frames = attributions.frame_words()
-    places = Places(folded, pack, gazetteer)
+    if dateline is not None:
+        leave_out_dateline(sentences, dateline)
+    places = Places(folded, pack, gazetteer, dateline)
     set_own_places(places, drafts, attributions.source_words())
     set_own_dates(drafts, frames)
     link_mentions(drafts)

@@ -90,9 +90,19 @@ def _cue(sentence: Sentence, first: int, outcome_end: int, *, is_told: bool) -> 
                 return "earlier"
             if kind == "earlier" and first - mark.end <= 30:
                 return "earlier"
-            if kind == "hypothetical" and (is_tense or _governs(sentence, mark.end, first)):
+            if (
+                kind == "hypothetical"
+                and not _is_month(sentence, i)
+                and (is_tense or _governs(sentence, mark.end, first))
+            ):
                 return "hypothetical"
     return ""
+
+
+def _is_month(sentence: Sentence, i: int) -> bool:
+    """Say whether a word stands inside a date: "since 9 May"."""
+    at = sentence.words[i].start
+    return any(date.start <= at < date.end for date in sentence.dates)
 
 
 def _governs(sentence: Sentence, start: int, first: int) -> bool:

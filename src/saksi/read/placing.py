@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from saksi.lang.dateline import find_dateline
+from saksi.lang.dateline import Dateline
 from saksi.lang.normalise import Folded
 from saksi.lang.pack import LanguagePack
 from saksi.lang.places import Gazetteer, find_places, weigh_countries
@@ -42,11 +42,13 @@ class Places:
         folded: The text, folded once for all who look for names in it.
         pack: Its language.
         gazetteer: What knows names of places, or None: then places stay as written.
+        dateline: Where it was filed, which is no scene.
     """
 
     folded: Folded
     pack: LanguagePack
     gazetteer: Gazetteer | None
+    dateline: Dateline | None = None
 
     def __post_init__(self) -> None:
         self.text = self.folded.original
@@ -54,7 +56,6 @@ class Places:
         if self.gazetteer is not None:
             self._mentions = find_places(self.folded, self.pack, self.gazetteer)
         self._starts = [mention.span.start if mention.span is not None else 0 for mention in self._mentions]
-        self._dateline = find_dateline(self.folded, self.pack)
         self.country = self._main_country()
         self._located: dict[int, list[Located]] = {}
 
@@ -105,7 +106,7 @@ class Places:
     def _is_no_place(self, sentence: Sentence, words: tuple[int, int]) -> bool:
         """Say whether words are a date, a source, an actor's name or the dateline."""
         first, last = sentence.span_of(*words)
-        if self._dateline is not None and first < self._dateline.end and self._dateline.start < last:
+        if self.dateline is not None and first < self.dateline.end and self.dateline.start < last:
             return True
         if any(date.start < last and first < date.end for date in sentence.dates):
             return True

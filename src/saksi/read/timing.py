@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from saksi.lang.date_resolve import Anchor
-from saksi.lang.dateline import find_anchor
+from saksi.lang.dateline import Dateline, find_anchor
 from saksi.lang.dates import DateKind, DateMention, find_dates
 from saksi.lang.normalise import Folded
 from saksi.lang.pack import LanguagePack
+from saksi.lang.segment import SentenceKind
 from saksi.model.place import PlaceMention
 from saksi.model.span import Span
 from saksi.model.vocabulary import DatePrecision, How
@@ -18,8 +19,14 @@ from saksi.read.draft import Draft
 from saksi.read.sentence import Sentence
 
 _BESIDE_FRAME = 8
+_BESIDE_FOUND = 4
 _SENTENCES_BACK = 4
+_LONGEST_HEADING = 100
+"""Characters of a line that still heads a report when it ends without a stop."""
 _DAY = dt.timedelta(days=1)
+_OF_PEOPLE = frozenset({"killed", "injured", "missing"})
+"""Acts that a text goes on to tell of the same event paragraphs later; arrests, flights and threats mostly have a day of their own."""
+_PARAGRAPHS_OF_OTHERS = 1
 Frames = Mapping[int, Sequence[tuple[int, int]]]
 """Words of the reporting expressions, by sentence."""
 
@@ -35,6 +42,15 @@ def dates_of(folded: Folded, pack: LanguagePack, published: dt.date | None) -> l
     return found if anchor is None else find_dates(folded, pack, anchor)
 
 
+def leave_out_dateline(sentences: Sequence[Sentence], dateline: Dateline) -> None:
+    """Take the date of the dateline from its sentence: it is the day of filing, and dates no harm."""
+    for sentence in sentences:
+        if sentence.start < dateline.end and dateline.start < sentence.end:
+            sentence.dates = [
+                date for date in sentence.dates if date.end <= dateline.start or dateline.end <= date.start
+            ]
+
+
 def set_own_dates(drafts: list[Draft], frames: Frames) -> None:
     """Give each draft the nearest date of its sentence that does not date the saying; what has its year alone is background."""
     by_outcome: dict[int, When | None] = {}
@@ -42,43 +58,74 @@ def set_own_dates(drafts: list[Draft], frames: Frames) -> None:
         if draft.construction == "gapping" and id(draft.outcome) in by_outcome:
             draft.when = by_outcome[id(draft.outcome)]
             continue
-        draft.when = _day_before(draft) or _own_date(draft, frames.get(draft.sentence.index, ()), of_saying=False)
+        draft.when = _day_before(draft) or _own_date(draft, frames.get(draft.sentence.index, ()))
         if draft.when is not None and draft.when.precision is DatePrecision.YEAR and draft.event_time == "current":
             draft.event_time = "earlier"
         by_outcome.setdefault(id(draft.outcome), draft.when)
 
 
 def inherit_dates(drafts: list[Draft], sentences: Sequence[Sentence], frames: Frames) -> None:
-    """Date the rest: parts and repetitions like their whole, current harm like the event told before it, else by the day of saying."""
-    last: When | None = None
+    """Date the rest: parts and repetitions like their whole, current harm like the event told before it, never by the day of saying."""
+    last: Draft | None = None
     told = _days_told(sentences, frames)
     for draft in drafts:
         _sharpen_year(draft, told)
     only = told[0][1] if told and all(day.start == told[0][1].start for _, day in told) else None
     indices = [index for index, _ in told]
-    scene: PlaceMention | None = None
     for draft in drafts:
         model = draft.part_of or draft.repeats
         if draft.when is None and model is not None and model.when is not None:
             draft.when = _inherited(model.when)
-        may_inherit = _may_inherit(draft) and not _is_elsewhere(draft.place, scene)
-        if draft.when is None and may_inherit:
+        if draft.when is None and _may_inherit(draft) and (last is None or not _is_elsewhere(draft.place, last.place)):
             at = draft.sentence.index
             near = [day for _, day in told[bisect_left(indices, at - _SENTENCES_BACK) : bisect_left(indices, at + 1)]]
-            draft.when = _inherited(last or (near[-1] if near else only))
-        if _may_inherit(draft) and draft.when is not None and draft.when.is_resolved:
-            last, scene = draft.when, draft.place
-    first = next((d for d in drafts if _may_inherit(d) and d.when is not None and d.when.is_resolved), None)
+            if last is None:
+                draft.when = _inherited(near[-1] if near else only)
+            elif _goes_on(draft, last):
+                draft.when = _inherited(last.when)
+        if _may_inherit(draft) and _is_dated(draft):
+            last = draft if (draft.when is not None and draft.when.how is not How.INHERITED) or last is None else last
+    first = next((d for d in drafts if _may_inherit(d) and _is_dated(d)), None)
+    heading = _date_of_heading(sentences, drafts)
     for draft in drafts:
+        if draft.when is None and draft.event_time == "current":
+            draft.when = _inherited(heading)
         if (
             draft.when is None
             and first is not None
             and _may_inherit(draft)
             and not _is_elsewhere(draft.place, first.place)
         ):
-            draft.when = _inherited(first.when)
-        if draft.when is None:
-            draft.when = _own_date(draft, frames.get(draft.sentence.index, ()), of_saying=True)
+            draft.when = _inherited(first.when) if _goes_on(draft, first) else None
+
+
+def _date_of_heading(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> When | None:
+    """Give the day or the period in the heading of a digest or a periodic report, which tells of no harm itself."""
+    first = min((draft.sentence.index for draft in drafts), default=0)
+    for sentence in sentences[:first]:
+        if sentence.paragraph > sentences[0].paragraph:
+            return None
+        for date in sentence.dates:
+            if _is_heading(sentence) and date.kind is DateKind.ABSOLUTE and date.when.is_resolved:
+                return date.when
+    return None
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    is_open = sentence.text[sentence.end - 1] not in ".!?…"
+    return sentence.kind is not SentenceKind.BODY or (is_open and sentence.end - sentence.start <= _LONGEST_HEADING)
+
+
+def _is_dated(draft: Draft) -> bool:
+    """Say whether a draft has a date that can be the date of what is told around it: one with both ends."""
+    return draft.when is not None and draft.when.start is not None and draft.when.end is not None
+
+
+def _goes_on(draft: Draft, told: Draft) -> bool:
+    """Say whether a draft may be of the event that another one dates."""
+    if draft.act in _OF_PEOPLE:
+        return True
+    return abs(draft.sentence.paragraph - told.sentence.paragraph) <= _PARAGRAPHS_OF_OTHERS
 
 
 def _sharpen_year(draft: Draft, told: Sequence[tuple[int, When]]) -> None:
@@ -113,27 +160,36 @@ def _days_told(sentences: Sequence[Sentence], frames: Frames) -> list[tuple[int,
 
 
 def _may_inherit(draft: Draft) -> bool:
+    if draft.sentence.dates and _is_of_bodies(draft):
+        return False  # the day on which a body was found tells that the day of death is not known
     return draft.event_time == "current" and not draft.cumulative
 
 
-def _own_date(draft: Draft, frames: Sequence[tuple[int, int]], *, of_saying: bool) -> When | None:
-    """Choose among the dates of the sentence the one nearest to the statement.
+def _is_of_bodies(draft: Draft) -> bool:
+    """Say whether a draft tells of bodies that were found: "the bodies of three women were found"."""
+    if draft.construction == "found":
+        return True
+    if draft.construction != "nominal" or draft.act != "killed":
+        return False
+    first, last = draft.words
+    around = range(max(0, first - _BESIDE_FOUND), min(len(draft.sentence), last + _BESIDE_FOUND))
+    return any(mark.entry.detail == "found" for i in around for mark in draft.sentence.marks[i].get("outcome", ()))
 
-    Args:
-        draft: The draft.
-        frames: Words of the reporting expressions of its sentence.
-        of_saying: Take the dates beside reporting words instead of the others.
-    """
-    dates = [date for date in draft.sentence.dates if _dates_saying(draft.sentence, date, frames) is of_saying]
-    if draft.cumulative:
-        dates = [date for date in dates if date.when.precision is not DatePrecision.DAY or not of_saying]
+
+def _own_date(draft: Draft, frames: Sequence[tuple[int, int]]) -> When | None:
+    """Choose among the dates of the sentence, but for those of saying, the one nearest to the statement; a body's finding dates no death."""
+    if _is_of_bodies(draft):
+        return None
+    dates = [date for date in draft.sentence.dates if not _dates_saying(draft.sentence, date, frames)]
     if not dates:
         return None
     return min(dates, key=lambda date: (_distance(draft, date), date.start)).when
 
 
 def _dates_saying(sentence: Sentence, date: DateMention, frames: Sequence[tuple[int, int]]) -> bool:
-    """Say whether a date stands beside reporting words: "said on Tuesday"."""
+    """Say whether a date stands beside reporting words: "said on Tuesday"; "since Tuesday" is none."""
+    if date.when.is_resolved and (date.when.start is None or date.when.end is None):
+        return False
     at = _word_of(sentence, date)
     return any(first - 1 <= at < last + _BESIDE_FRAME and not _has_harm(sentence, last, at) for first, last in frames)
 
