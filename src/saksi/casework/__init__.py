@@ -26,9 +26,11 @@ from .ports import (
     Clock,
     Entropy,
     Folder,
+    Found,
     Originals,
     Progress,
     Records,
+    SearchKind,
     Signer,
     Standing,
     StatementFilter,
@@ -62,6 +64,7 @@ from .review import (
     show_statement,
     undo_assessment,
 )
+from .search import MOST_FOUND, Hit, Piece, SearchResult, rebuild_search, search
 from .status import Status, describe_status
 from .unit_of_work import CASE_OBJECT, Change, digest_written, open_change, seal_case
 from .verify import CaseFinding, LedgerExport, export_ledger, verify_case
@@ -70,6 +73,7 @@ from .walk import Walk, WalkedStatement, walk_from
 
 __all__ = [
     "CASE_OBJECT",
+    "MOST_FOUND",
     "Action",
     "BlindingKey",
     "CaptureReport",
@@ -84,7 +88,9 @@ __all__ = [
     "Fault",
     "FindPlace",
     "Folder",
+    "Found",
     "HistoryLine",
+    "Hit",
     "Incoming",
     "LedgerExport",
     "LinkRecords",
@@ -93,12 +99,15 @@ __all__ = [
     "ListedStatement",
     "MapDocuments",
     "Originals",
+    "Piece",
     "Progress",
     "ReadDocument",
     "ReadReport",
     "ReconcileReport",
     "Records",
     "Role",
+    "SearchKind",
+    "SearchResult",
     "Signer",
     "Standing",
     "StandingList",
@@ -141,6 +150,7 @@ __all__ = [
     "preview_release",
     "publish_release",
     "read_documents",
+    "rebuild_search",
     "reconcile_case",
     "reconciled",
     "record_pairs",
@@ -150,6 +160,7 @@ __all__ = [
     "require",
     "restore_document",
     "seal_case",
+    "search",
     "set_incident_status",
     "show_statement",
     "standing_lists",

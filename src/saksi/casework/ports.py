@@ -7,8 +7,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, Protocol, TypeVar
 
+from saksi.lang import Term
 from saksi.ledger import NodeStore
 from saksi.model import (
     Act,
@@ -90,6 +92,25 @@ class Written:
     sha256: str
 
 
+class SearchKind(Enum):
+    """What can be searched for."""
+
+    DOCUMENT = "document"
+    STATEMENT = "statement"
+    SOURCE = "source"
+    PLACE = "place"
+    ACTOR = "actor"
+    VICTIM_RECORD = "victim_record"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """One value that a search found, by its kind and id."""
+
+    kind: SearchKind
+    object_id: str
+
+
 class Records(Protocol):
     """The record as it is at one moment."""
 
@@ -140,6 +161,23 @@ class Records(Protocol):
 
     def tally(self, kind: type[Any], column: str) -> Mapping[str, int]:
         """Count the values of a kind by an indexed column; for statements also by ``state``."""
+        ...
+
+    def search(
+        self, terms: Sequence[Term], kinds: Iterable[SearchKind] = (), *, offset: int = 0, limit: int = 20
+    ) -> tuple[Sequence[Found], int]:
+        """Find values by their words.
+
+        Args:
+            terms: What is asked for; all of it must be found in one value.
+            kinds: Only these; none for all.
+            offset: How many of the best to pass over.
+            limit: At most so many.
+
+        Returns:
+            What was found, best first (words as typed before stems, then newest first), and how many fit; no more than
+            5,000 are counted and ranked.
+        """
         ...
 
     def ledger_nodes(self) -> NodeStore:
@@ -223,6 +261,10 @@ class WritableRecords(Records, Protocol):
 
     def set_standings(self, standings: Iterable[Standing]) -> None:
         """Set where statements stand."""
+        ...
+
+    def rebuild_search(self) -> int:
+        """Make the index that ``search`` reads anew from the record; give how many values are in it."""
         ...
 
     def append_entry(self, entry: bytes, *, seq: int, object_id: str, keys: Iterable[BlindingKey]) -> None:

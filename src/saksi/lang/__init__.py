@@ -35,6 +35,7 @@ from saksi.lang.segment import (
     find_quotations,
     find_sentences,
 )
+from saksi.lang.word_query import Term, find_words, index_words, parse_query, stems_of
 
 __all__ = [
     "PACKAGED",
@@ -60,6 +61,7 @@ __all__ = [
     "SegmentWords",
     "Sentence",
     "SentenceKind",
+    "Term",
     "Tokens",
     "as_folded",
     "check_pack",
@@ -75,16 +77,20 @@ __all__ = [
     "find_quotations",
     "find_script",
     "find_sentences",
+    "find_words",
     "fold",
     "fold_with_map",
     "geography_words",
+    "index_words",
     "load_pack",
     "number_words",
     "parse_date",
     "parse_number",
+    "parse_query",
     "place_key",
     "read_pack",
     "resolve_hit",
     "resolve_name",
+    "stems_of",
     "weigh_countries",
 ]

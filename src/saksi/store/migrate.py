@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from .engine import SCHEMA_VERSION, check_format
+from .search_index import SEARCH_SINCE, rebuild_index
 
 
 def bring_up_to_date(engine: Engine, *, target: int = SCHEMA_VERSION) -> tuple[int, int]:
@@ -35,6 +36,8 @@ def bring_up_to_date(engine: Engine, *, target: int = SCHEMA_VERSION) -> tuple[i
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         config.attributes["connection"] = connection
         command.upgrade(config, f"{target:04d}")
+        if 0 < before < SEARCH_SINCE <= target:
+            rebuild_index(connection)
     return before, target
 
 

@@ -8,13 +8,15 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Select, func, select
 
-from saksi.casework import BlindingKey, Standing, StatementFilter, Written
+from saksi.casework import BlindingKey, Found, SearchKind, Standing, StatementFilter, Written
 from saksi.errors import NotFound, SaksiError
+from saksi.lang import Term
 from saksi.model import Assessment, ExtractedText, ReviewState, Statement, decode, encode, value_from_json
 
 from . import tables
 from .kinds import KINDS, Kind, kind_of_type, written_of
 from .nodes import TreeNodes, blob
+from .search_index import search_words
 
 T = TypeVar("T")
 
@@ -148,6 +150,12 @@ class SqlRecords:
             by = kind_of_type(kind).table.c[column]
             query = select(by, func.count())
         return {str(name): int(count) for name, count in self._connection.execute(query.group_by(by).order_by(by))}
+
+    def search(
+        self, terms: Sequence[Term], kinds: Iterable[SearchKind] = (), *, offset: int = 0, limit: int = 20
+    ) -> tuple[Sequence[Found], int]:
+        """Find values by their words, best first, and tell how many fit."""
+        return search_words(self._connection, terms, kinds, offset=offset, limit=limit)
 
     def ledger_nodes(self) -> TreeNodes:
         """Give the nodes of the ledger's tree."""

@@ -115,6 +115,16 @@ standing = Table(
 )
 """Where statements stand: derived from assessments, replaced at will."""
 
+search_entry = Table(
+    "search_entry",
+    METADATA,
+    Column("place", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("object_id", Text, nullable=False),
+    UniqueConstraint("object_id", "kind"),
+)
+"""What can be searched for: the row of the full-text table ``search_words`` (``place``) and the value it stands for."""
+
 ledger_entry = Table(
     "ledger_entry",
     METADATA,

@@ -1,6 +1,6 @@
 """Writing the record: values of the model into rows, inside the one write transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Table, delete, func, insert, select, update
@@ -12,6 +12,7 @@ from saksi.model import ExtractedText, canonical_json, encode, value_to_json
 from . import tables
 from .kinds import kind_of_type, written_of
 from .records import SqlRecords, chunks
+from .search_index import index_values, is_indexed, rebuild_index
 
 
 class SqlWriter(SqlRecords):
@@ -26,15 +27,19 @@ class SqlWriter(SqlRecords):
         for cls, group in by_type.items():
             kind = kind_of_type(cls)
             rows: dict[str, dict[str, Any]] = {}
+            by_id: dict[str, object] = {}
             for value in group:
                 identifier = kind.identify(value)
+                by_id[identifier] = value
                 row = {"id": identifier, "seq": seq, "payload": encode(value), **kind.columns(value)}
                 if rows.setdefault(identifier, row)["payload"] != row["payload"]:
                     raise _conflict(kind.table, identifier)
-            written.extend(self._insert_new(kind.table, rows))
+            written.extend(self._insert_new(kind.table, rows, by_id))
         return written
 
-    def _insert_new(self, table: Table, rows: dict[str, dict[str, Any]]) -> Sequence[Written]:
+    def _insert_new(
+        self, table: Table, rows: dict[str, dict[str, Any]], values: Mapping[str, object]
+    ) -> Sequence[Written]:
         known: set[str] = set()
         for part in chunks(rows):
             found = self._connection.execute(select(table.c.id, table.c.payload).where(table.c.id.in_(part)))
@@ -45,6 +50,8 @@ class SqlWriter(SqlRecords):
         new = [row for identifier, row in rows.items() if identifier not in known]
         for fresh in chunks(new, 5_000):
             self._connection.execute(insert(table), fresh)
+        if is_indexed(table.name):
+            index_values(self._connection, table.name, [(row["id"], values[row["id"]]) for row in new])
         return [written_of(table.name, row["id"], row["payload"]) for row in new]
 
     def add_text(self, text_sha256: str, extracted: ExtractedText, *, seq: int) -> Sequence[Written]:
@@ -90,6 +97,10 @@ class SqlWriter(SqlRecords):
                 delete(table).where(table.c.statement_id.in_([row["statement_id"] for row in rows]))
             )
             self._connection.execute(insert(table), rows)
+
+    def rebuild_search(self) -> int:
+        """Make the index that ``search`` reads anew from the record; give how many values are in it."""
+        return rebuild_index(self._connection)
 
     def append_entry(self, entry: bytes, *, seq: int, object_id: str, keys: Iterable[BlindingKey]) -> None:
         """Keep the stored bytes of a ledger entry and the keys behind its commitments."""
