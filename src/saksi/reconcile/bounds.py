@@ -1,6 +1,5 @@
 """Low, best and high: a rule applied to the claims about one scope, with what was used and what was set aside."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +7,7 @@ from saksi.lang import fold
 from saksi.model import Act, Quantity, Range, Used
 
 from .claim import Claim, folded
+from .origin import Root, count_roots
 from .rule import OpenEnd, Rule, Take
 
 _VAGUE = {(20, 99): "tens", (100, 999): "hundreds", (1000, 9999): "thousands"}
@@ -32,7 +32,7 @@ class Floor:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Vote:
     claim: Claim
-    root: str
+    root: Root
     lower: int | None
     upper: int | None
     note: str = ""
@@ -57,7 +57,7 @@ class _Vote:
 def give_range(
     act: Act,
     claims: Sequence[Claim],
-    roots: Mapping[str, str],
+    roots: Mapping[str, Root],
     rule: Rule,
     *,
     aside: Mapping[str, str] | None = None,
@@ -68,7 +68,7 @@ def give_range(
     Args:
         act: The harm.
         claims: Everything said about it, in any order.
-        roots: Statement id to root id, for every claim.
+        roots: Statement id to root, for every claim.
         rule: The rule.
         aside: Statement id to the reason why it may not count (rejected, superseded, a denial).
         floors: Document id to the most that its own parts add up to: its figure can be no lower.
@@ -93,14 +93,16 @@ def give_range(
         if vote.floor is not None:
             used.extend(Used(statement_id=part.id, role="part", reason=vote.floor.reason) for part in vote.floor.claims)
     high, high_votes = _high(votes, rule, low)
+    low, below = _lowered(low, low_votes, rule)
+    high, above = _heightened(high, high_votes, rule)
     best, best_votes, best_reason = _take(rule.best, votes, rule)
     if best is None:
         best, best_votes, best_reason = _take(rule.otherwise, votes, rule)
     if best is not None:
         best = max(low, best if high is None else min(best, high))
-    used.extend(_use(votes, "low", low_votes, low_reason))
+    used.extend(_use(votes, "low", low_votes, low_reason + below))
     used.extend(_use(votes, "best", best_votes, best_reason))
-    used.extend(_use(votes, "high", high_votes, "It names the highest number."))
+    used.extend(_use(votes, "high", high_votes, "It names the highest number." + above))
     told = {each.statement_id for each in used}
     used.extend(
         Used(statement_id=vote.claim.id, role="within", reason="It counts, but moves neither end.")
@@ -116,6 +118,28 @@ def give_range(
         rule_version=rule.version,
         used=tuple(sorted(used, key=lambda each: (each.statement_id, each.role, each.reason))),
     )
+
+
+def _lowered(low: int, givers: list[_Vote], rule: Rule) -> tuple[int, str]:
+    """Allow for an overcount where few roots agree on the low end; parts that were added up hold it."""
+    percent = rule.allowance.below
+    if not percent or not givers or _is_settled(givers, rule) or any(vote.floor is not None for vote in givers):
+        return low, ""
+    lowered = low - low * percent // 100
+    return lowered, f" Fewer than {rule.allowance.settled_from} roots name it: {percent} % are allowed for below."
+
+
+def _heightened(high: int | None, givers: list[_Vote], rule: Rule) -> tuple[int | None, str]:
+    """Allow for what was not seen where few roots agree on the high end; zero and an open end stay as they are."""
+    percent = rule.allowance.above
+    if not percent or not high or not givers or _is_settled(givers, rule):
+        return high, ""
+    heightened = high + high * percent // 100
+    return heightened, f" Fewer than {rule.allowance.settled_from} roots name it: {percent} % are allowed for above."
+
+
+def _is_settled(givers: list[_Vote], rule: Rule) -> bool:
+    return count_roots(vote.root for vote in givers) >= rule.allowance.settled_from
 
 
 def _raised(vote: _Vote, floors: Mapping[str, Floor]) -> _Vote:
@@ -155,7 +179,7 @@ def _unfit(claim: Claim, rule: Rule) -> str:
     return ""
 
 
-def _vote(claim: Claim, root: str, rule: Rule) -> _Vote:
+def _vote(claim: Claim, root: Root, rule: Rule) -> _Vote:
     quantity = claim.statement.quantity
     assert quantity is not None  # noqa: S101  _unfit set aside those without
     number = _number_for_words(quantity, claim.statement.span.quote, rule)
@@ -257,13 +281,14 @@ def _given(number: int, votes: list[_Vote], reason: str) -> _Taken:
 
 
 def _majority(votes: list[_Vote]) -> _Taken:
-    told: set[tuple[str, int]] = set()
+    told: dict[int, list[Root]] = {}
     for vote in votes:
         if vote.point is not None:
-            told.add((vote.root, vote.point))
-    count = Counter(number for _, number in told)
+            told.setdefault(vote.point, []).append(vote.root)
+    count = {number: count_roots(roots) for number, roots in told.items()}
     number = min(count, key=lambda each: (-count[each], each))
-    return _given(number, votes, f"{count[number]} of {len({root for root, _ in told})} roots name this number.")
+    total = count_roots(vote.root for vote in votes)
+    return _given(number, votes, f"{count[number]} of {total} roots name this number.")
 
 
 def _priority(votes: list[_Vote], rule: Rule) -> _Taken:
@@ -308,16 +333,12 @@ def _assessed(votes: list[_Vote]) -> _Taken:
 
 
 def _supported(votes: list[_Vote], rule: Rule) -> _Taken:
-    most: dict[str, int] = {}
-    for vote in votes:
-        if vote.lower is not None:
-            most[vote.root] = max(vote.lower, most.get(vote.root, 0))
-    ranked = sorted(most.values(), reverse=True)
-    if len(ranked) < rule.roots_needed:
-        return None, [], f"Fewer than {rule.roots_needed} independent roots give a number."
-    number = ranked[rule.roots_needed - 1]
-    givers = [vote for vote in votes if vote.lower is not None and vote.lower >= number]
-    return number, givers, f"{rule.roots_needed} independent roots support this number."
+    numbers = sorted({vote.lower for vote in votes if vote.lower is not None}, reverse=True)
+    for number in numbers:
+        givers = [vote for vote in votes if vote.lower is not None and vote.lower >= number]
+        if count_roots(vote.root for vote in givers) >= rule.roots_needed:
+            return number, givers, f"{rule.roots_needed} independent roots support this number."
+    return None, [], f"Fewer than {rule.roots_needed} independent roots give a number."
 
 
 def _use(votes: list[_Vote], role: str, givers: list[_Vote], reason: str) -> list[Used]:

@@ -1,6 +1,7 @@
 """Clusters: statements that tell of one event, put together under people's decisions."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from .pairing import Pair
 
@@ -45,7 +46,9 @@ def cluster(
     """Put statements together, strongest pairs first, as long as the two clusters as wholes speak for each other.
 
     Two clusters join where the weights of all compared pairs between them add up to more than nothing, no pair is
-    excluded, and no decision holds two of their members apart. Decisions "same" come first and cannot be outweighed.
+    excluded, and no decision holds two of their members apart. Means and perpetrator count for all pairs what they
+    count on average for those that name both: many reports that name none are no sign that two shellings are one.
+    Decisions "same" come first and cannot be outweighed.
 
     Args:
         ids: The statements.
@@ -60,7 +63,7 @@ def cluster(
     """
     clusters = _Clusters(ids, exact)
     for pair in pairs:
-        clusters.link(pair.left, pair.right, pair.weight, is_excluded=pair.is_excluded)
+        clusters.link(pair)
     for left, right in sorted(apart):
         clusters.exclude(left, right)
     for left, right in sorted(same):
@@ -74,10 +77,63 @@ def cluster(
     return clusters.members()
 
 
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """What the compared pairs between two clusters say: weights in thousandths and how many pairs give them.
+
+    Args:
+        rest: Sum of the weights, means and perpetrators left out.
+        count: Pairs, those left out that count different things.
+        method: Sum over the pairs that both name the means.
+        method_count: Those pairs.
+        perpetrator: Sum over the pairs that both name a perpetrator.
+        perpetrator_count: Those pairs.
+    """
+
+    rest: int = 0
+    count: int = 0
+    method: int = 0
+    method_count: int = 0
+    perpetrator: int = 0
+    perpetrator_count: int = 0
+
+    def __add__(self, other: "_Link") -> "_Link":
+        return _Link(
+            self.rest + other.rest,
+            self.count + other.count,
+            self.method + other.method,
+            self.method_count + other.method_count,
+            self.perpetrator + other.perpetrator,
+            self.perpetrator_count + other.perpetrator_count,
+        )
+
+    @property
+    def weight(self) -> int:
+        """The sum, in which means and perpetrators stand with their average, drawn a little towards nothing."""
+        method = self.count * self.method // (self.method_count + 1)
+        perpetrator = self.count * self.perpetrator // (self.perpetrator_count + 1)
+        return self.rest + (method if self.method_count else 0) + (perpetrator if self.perpetrator_count else 0)
+
+
+_NOTHING = _Link()
+
+
+def _link(pair: Pair, back: int) -> _Link:
+    method, perpetrator = pair.method or 0, pair.perpetrator or 0
+    return _Link(
+        pair.weight + back - method - perpetrator,
+        int(pair.is_comparable),
+        method,
+        int(pair.method is not None),
+        perpetrator,
+        int(pair.perpetrator is not None),
+    )
+
+
 class _Clusters:
     def __init__(self, ids: Iterable[str], exact: Collection[str]) -> None:
         self._group = {each: each for each in ids}
-        self._links: dict[str, dict[str, int]] = {each: {} for each in self._group}
+        self._links: dict[str, dict[str, _Link]] = {each: {} for each in self._group}
         self._excluded: dict[str, set[str]] = {}
         self._exact = {each: int(each in exact) for each in self._group}
 
@@ -87,14 +143,15 @@ class _Clusters:
             member = self._group[member]
         return member
 
-    def link(self, left: str, right: str, weight: int, *, is_excluded: bool) -> None:
+    def link(self, pair: Pair) -> None:
         """Note one compared pair; two exact ones take back what their being uncompared would count."""
+        left, right = pair.left, pair.right
         if left not in self._group or right not in self._group:
             return
-        back = UNCOMPARED * self._exact[left] * self._exact[right]
+        link = _link(pair, UNCOMPARED * self._exact[left] * self._exact[right])
         for one, other in ((left, right), (right, left)):
-            self._links[one][other] = self._links[one].get(other, 0) + weight + back
-            if is_excluded:
+            self._links[one][other] = link
+            if pair.is_excluded:
                 self._excluded.setdefault(one, set()).add(other)
 
     def exclude(self, left: str, right: str) -> None:
@@ -111,7 +168,7 @@ class _Clusters:
         first, second = self.leader(left), self.leader(right)
         if first == second or self.are_apart(left, right):
             return False
-        return self._links[first].get(second, 0) > UNCOMPARED * self._exact[first] * self._exact[second]
+        return self._links[first].get(second, _NOTHING).weight > UNCOMPARED * self._exact[first] * self._exact[second]
 
     def join(self, left: str, right: str) -> None:
         if left not in self._group or right not in self._group:
@@ -123,11 +180,11 @@ class _Clusters:
             first, second = second, first
         self._group[second] = first
         self._exact[first] += self._exact[second]
-        for other, weight in self._links.pop(second).items():
+        for other, link in self._links.pop(second).items():
             if other == first:
                 continue
-            self._links[first][other] = self._links[first].get(other, 0) + weight
-            self._links[other][first] = self._links[other].get(first, 0) + weight
+            joined = self._links[first].get(other, _NOTHING) + link
+            self._links[first][other] = self._links[other][first] = joined
             del self._links[other][second]
         self._links[first].pop(second, None)
         for other in self._excluded.pop(second, set()):

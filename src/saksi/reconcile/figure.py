@@ -95,7 +95,7 @@ def build_group(key: GroupKey, claims: Sequence[Claim], setting: Setting) -> Gro
             aside[claim.id] = f"It counts a part of {claim.statement.part_of}."
     standing = [claim for claim in told if claim.id not in aside]
     episode, _ = find_episode(ordered[0], setting.episodes)
-    given = give_range(ordered[0].act, ordered, {c.id: roots[c.id].id for c in ordered}, setting.rule, aside=aside)
+    given = give_range(ordered[0].act, ordered, {c.id: roots[c.id] for c in ordered}, setting.rule, aside=aside)
     group = FigureGroup(
         id=group_id,
         scope=describe_scope(ordered[0], setting),

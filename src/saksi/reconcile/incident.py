@@ -111,7 +111,6 @@ def _ranges(
     told: Sequence[Claim], denials: Sequence[Claim], setting: Setting
 ) -> tuple[tuple[Range, ...], list[Claim], list[Claim]]:
     """Give one range a harm, the claims that stand (current, whole, said once), and those that count parts."""
-    root_ids = {claim.id: setting.origins.roots[claim.id].id for claim in (*told, *denials)}
     by_id = {claim.id: claim for claim in told}
     steps = find_series(told, setting.origins.roots)
     ranges: list[Range] = []
@@ -135,7 +134,7 @@ def _ranges(
         given = give_range(
             act,
             [*claims, *(claim for claim in denials if claim.act is act)],
-            root_ids,
+            setting.origins.roots,
             setting.rule,
             aside=aside,
             floors=find_floors(parts, setting.origins.roots),

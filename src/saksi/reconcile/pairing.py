@@ -36,6 +36,9 @@ class Pair:
         left: Smaller statement id.
         right: Larger statement id.
         weight: Sum of the evidence and the prior, in thousandths of a bit; positive speaks for one event.
+        method: What the means of harm add to it, or None where not both name them.
+        perpetrator: What the perpetrators add to it, or None where not both name one.
+        is_comparable: What they count can agree or disagree.
         is_excluded: They cannot tell of one event: other country, or days far apart.
         ties: Enough speaks for one event to look at both together.
     """
@@ -43,6 +46,9 @@ class Pair:
     left: str
     right: str
     weight: int
+    method: int | None
+    perpetrator: int | None
+    is_comparable: bool
     is_excluded: bool
     ties: bool
 
@@ -148,16 +154,22 @@ def weigh_pair(left: Claim, right: Claim) -> Pair:
     """Weigh whether two statements tell of one event."""
     first, second = (left.id, right.id) if left.id < right.id else (right.id, left.id)
     weight, excluded = PRIOR, False
-    for _, _, each in _weigh(left, right):
+    weighed = _weigh(left, right)
+    for _, _, each in weighed:
         weight += each
         excluded = excluded or each <= _EXCLUDED
     ties = weight >= TIE
-    if not _is_comparable(left, right):
-        weight = int(weight / _WEAK)
+    method, perpetrator = weighed[_METHOD][2] or None, weighed[_PERPETRATOR][2] or None
+    is_comparable = _is_comparable(left, right)
+    if not is_comparable:
+        weight, method, perpetrator = int(weight / _WEAK), None, None
     return Pair(
         left=first,
         right=second,
         weight=weight,
+        method=method,
+        perpetrator=perpetrator,
+        is_comparable=is_comparable,
         is_excluded=excluded,
         ties=ties,
     )
@@ -197,6 +209,7 @@ def explain_pair(left: Claim, right: Claim) -> tuple[Evidence, ...]:
 
 
 _EXCLUDED = -100_000
+_METHOD, _PERPETRATOR = 3, 4  # where these stand in what `_weigh` gives
 
 
 def _weigh(left: Claim, right: Claim) -> tuple[_Weighed, ...]:
@@ -228,7 +241,7 @@ def _weigh_place(left: Claim, right: Claim) -> _Weighed:
     if relation in (Relation.PART_OF, Relation.CONTAINS):
         larger = right if relation is Relation.PART_OF else left
         near = larger.precision not in (PlacePrecision.FIRST_ORDER, PlacePrecision.COUNTRY, PlacePrecision.GENERAL)
-        return ("place", "one lies in the other", 1200) if near else ("place", "one lies in the other's region", 300)
+        return ("place", "one lies in the other", 1200) if near else ("place", "one lies in the other's region", 900)
     if relation is Relation.DISJOINT:
         return "place", "two places", -5000
     if left.place_name and right.place_name:
@@ -311,7 +324,7 @@ def _weigh_count(left: Claim, right: Claim, *, same_document: bool) -> _Weighed:
     if category is not Relation.EQUAL:
         return "count", "others are counted", 0
     ratio = max(least) / max(1, min(most))
-    weight = 0 if ratio <= 1.5 else -700 if ratio <= 2 else -2000 if ratio <= 4 else -3500
+    weight = -500 if ratio <= 1.5 else -1200 if ratio <= 2 else -2500 if ratio <= 4 else -4000
     return "count", "numbers differ", weight // 4 if same_document else weight
 
 
@@ -323,10 +336,10 @@ def _weigh_method(left: Claim, right: Claim) -> _Weighed:
         return "method", "same means", 1000
     for family in (_FROM_ABOVE, _HANDS_ON):
         if one in family and other in family:
-            return "method", "like means", -800
+            return "method", "like means", -2200
     if {one, other} <= _FIRE:
-        return "method", "means that one word may name", -1200
-    return "method", "different means", -3000
+        return "method", "means that one word may name", -2400
+    return "method", "different means", -4500
 
 
 def _weigh_perpetrator(left: Claim, right: Claim) -> _Weighed:
@@ -335,7 +348,7 @@ def _weigh_perpetrator(left: Claim, right: Claim) -> _Weighed:
     if left.perpetrator == right.perpetrator:
         return "perpetrator", "same", 800
     shared = set(left.perpetrator.split()) & set(right.perpetrator.split())
-    return ("perpetrator", "a word in common", 300) if shared else ("perpetrator", "named otherwise", -500)
+    return ("perpetrator", "a word in common", 300) if shared else ("perpetrator", "named otherwise", -1800)
 
 
 def _weigh_names(left: Claim, right: Claim) -> _Weighed:

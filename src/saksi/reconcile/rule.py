@@ -48,6 +48,21 @@ class Words:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Allowance:
+    """How far the truth may lie outside what was told, while few independent roots agree.
+
+    Args:
+        below: Percent by which low may lie under the number that gives it, rounded down.
+        above: Percent by which high may lie over the number that gives it, rounded down.
+        settled_from: Independent roots that name the number from which no allowance is made for it.
+    """
+
+    below: int = 0
+    above: int = 0
+    settled_from: int = 2
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Rule:
     """How low, best and high are had from the statements about one event or scope.
 
@@ -67,6 +82,7 @@ class Rule:
         roots_needed: Independent roots that ``SUPPORTED`` asks for.
         priority: Names (as written) or kinds of sources, first to last, for ``PRIORITY``.
         words: Numbers for vague number words.
+        allowance: How much is allowed for what nobody told; nothing unless the rule says so.
         roots_to_corroborate: Independent roots from which the proposed status is corroborated.
         roots_to_confirm: Independent roots from which it is confirmed.
     """
@@ -86,8 +102,9 @@ class Rule:
     roots_needed: int = 1
     priority: tuple[str, ...] = ()
     words: Words = field(default_factory=Words)
+    allowance: Allowance = field(default_factory=Allowance)
     roots_to_corroborate: int = 2
     roots_to_confirm: int = 3
 
 
-__all__ = ["OpenEnd", "Rule", "Take", "Words"]
+__all__ = ["Allowance", "OpenEnd", "Rule", "Take", "Words"]

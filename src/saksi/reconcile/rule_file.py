@@ -12,17 +12,26 @@ from typing import Any, TypeVar
 from saksi.errors import BadInput, Faults, NotFound
 from saksi.model import CountingMethod, SourceKind, Stance
 
-from .rule import OpenEnd, Rule, Take, Words
+from .rule import Allowance, OpenEnd, Rule, Take, Words
 
-RULE_NAMES = ("acled-conservative", "airwars-like", "majority", "ohchr-verified", "source-priority", "ucdp-like")
+RULE_NAMES = (
+    "acled-conservative",
+    "airwars-like",
+    "cautious",
+    "majority",
+    "ohchr-verified",
+    "source-priority",
+    "ucdp-like",
+)
 """The packaged rules, in order of name."""
 
 DEFAULT_RULE = "ucdp-like"
 """The rule that is used where none is named."""
 
 _TABLES: Mapping[str, tuple[str, ...]] = {
-    "": ("best", "high", "low", "name", "source", "status", "text", "use", "version", "words"),
+    "": ("allowance", "best", "high", "low", "name", "source", "status", "text", "use", "version", "words"),
     "use": ("counting", "roots", "stances", "without_kinds"),
+    "allowance": ("above", "below", "settled_from"),
     "words": ("dozens", "hundreds", "tens", "thousands"),
     "low": ("take",),
     "best": ("order", "otherwise", "take"),
@@ -124,12 +133,23 @@ class _Reading:
             roots_needed=self._number("use", use, "roots", 1) or 1,
             priority=self._names("best", best, "order"),
             words=Words(**{key: self._number("words", data.get("words", {}), key, None) for key in _TABLES["words"]}),
+            allowance=self._allowance(data.get("allowance", {})),
             roots_to_corroborate=self._number("status", data.get("status", {}), "corroborated_from", 2) or 2,
             roots_to_confirm=self._number("status", data.get("status", {}), "confirmed_from", 3) or 3,
         )
         if Take.PRIORITY in (rule.low, rule.best, rule.high) and not rule.priority:
             self._fault("best", "take", 'take = "priority" needs an order')
         return rule
+
+    def _allowance(self, data: dict[str, Any]) -> Allowance:
+        below = self._number("allowance", data, "below", None) or 0
+        if below > 100:
+            self._fault("allowance", "below", "'below' must be 100 or less: no number falls below nothing")
+        return Allowance(
+            below=min(below, 100),
+            above=self._number("allowance", data, "above", None) or 0,
+            settled_from=self._number("allowance", data, "settled_from", 2) or 2,
+        )
 
     def _text(self, data: dict[str, Any], key: str) -> str:
         value = data.get(key)

@@ -36,6 +36,7 @@ THREE = (
         ("majority", (12, 12, 14)),
         ("source-priority", (12, 12, 14)),
         ("airwars-like", (12, 12, 14)),
+        ("cautious", (12, 12, 21)),
     ],
 )
 def test_three_sources_give_a_range_by_every_rule(rule: str, expected: tuple[int, int, int]) -> None:
@@ -44,6 +45,32 @@ def test_three_sources_give_a_range_by_every_rule(rule: str, expected: tuple[int
 
 def test_two_roots_verify_nothing() -> None:
     assert ranges("ohchr-verified", *THREE[:2]) == [(0, None, 14)]
+
+
+def test_voices_without_a_named_source_verify_nothing_however_many() -> None:
+    voices = [make_statement(f"st-{n}", exact=12, document=f"d{n}") for n in range(5)]
+    assert ranges("ohchr-verified", *voices) == [(0, None, 12)]
+
+
+def test_unnamed_voices_make_no_majority() -> None:
+    voices = [make_statement(f"st-{n}", exact=20, document=f"d{n}") for n in range(5)]
+    named = [make_statement("st-a", exact=12, chain=NGO), make_statement("st-b", exact=12, chain=MEDIC)]
+    assert ranges("majority", *voices, *named) == [(12, 12, 20)]
+
+
+def test_an_allowance_is_made_until_two_roots_name_an_end() -> None:
+    assert ranges("cautious", THREE[0]) == [(10, 12, 18)]
+    assert ranges("cautious", THREE[0], THREE[2]) == [(12, 12, 12)]
+    assert ranges("cautious", make_statement("st-a", exact=0)) == [(0, 0, 0)]
+    (incident,) = reconcile(gather(THREE[0]), load_rule("cautious")).incidents
+    assert "50 % are allowed for above" in next(u.reason for u in incident.ranges[0].used if u.role == "high")
+
+
+def test_an_allowance_below_nothing_is_refused() -> None:
+    text = 'name = "ours"\nversion = "1"\nsource = "minutes"\ntext = "t"\n[allowance]\nbelow = 120\n'
+    with pytest.raises(Faults) as caught:
+        read_rule(text, "ours.toml")
+    assert caught.value.faults[0].startswith("line 6, column 1: 'below' must be 100 or less")
 
 
 def test_vague_words_stand_for_acleds_numbers_only_under_its_rule() -> None:

@@ -64,6 +64,19 @@ def test_two_events_of_one_day_and_town_are_told_apart_by_means_and_number() -> 
     assert clusters(material) == [("st-a", "st-b"), ("st-c",)]
 
 
+def test_reports_that_name_no_means_do_not_make_two_events_one() -> None:
+    guard, brigade = {"perpetrator": "the Guard"}, {"perpetrator": "the Brigade"}
+    material = gather(
+        make_statement("st-a", exact=3, method=Method.AIRSTRIKE, **guard),
+        make_statement("st-b", exact=3, method=Method.AIRSTRIKE),
+        make_statement("st-c", exact=3, **guard),
+        make_statement("st-x", exact=3, method=Method.EXECUTION, **brigade),
+        make_statement("st-y", exact=3, method=Method.EXECUTION),
+        make_statement("st-z", exact=3, **brigade),
+    )
+    assert clusters(material) == [("st-a", "st-b", "st-c"), ("st-x", "st-y", "st-z")]
+
+
 def test_a_shared_name_brings_reports_together_over_spellings_of_the_place() -> None:
     material = gather(
         make_statement("st-a", exact=1, place="Old Mill", names=("Tamo Berel",)),
