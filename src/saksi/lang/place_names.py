@@ -1,5 +1,6 @@
 """Find the names of places and countries in a text: what a gazetteer or the language knows, where a name may stand."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -156,7 +157,9 @@ class PlaceFinder:
             return None, at
         for particle in ("", *(each for each in self.particles if word.startswith(each) and len(word) > len(each) + 2)):
             hit, end = self._longest(folded, at, particle, gazetteer, is_cased=False)
-            if hit is not None and (hit.is_led or (hit.candidates[0].population or 0) >= _KNOWN_TO_ALL):
+            if hit is None:
+                continue
+            if hit.is_led or (hit.candidates[0].population or 0) >= _KNOWN_TO_ALL or _is_label(folded, hit):
                 return hit, end
         return None, at
 
@@ -242,6 +245,18 @@ class PlaceFinder:
                 if match is not None and match.end == reached:
                     return reached - back, table, match.value
         return None
+
+
+_LABEL_BEFORE = re.compile(r"(?:^|\n)[\s\-–—•*\d.)]*$")
+_LABEL_AFTER = re.compile(r"\s?[:：]")
+
+
+def _is_label(folded: Folded, hit: PlaceHit) -> bool:
+    """Whether a name opens a line and a colon follows: the label of a list's item."""
+    text = folded.original
+    if _LABEL_AFTER.match(text, hit.end) is None:
+        return False
+    return _LABEL_BEFORE.search(text[max(0, hit.start - 20) : hit.start]) is not None
 
 
 _OTHER_TABLES = frozenset(("language", "segment", "numbers", "dates", "geography"))

@@ -72,7 +72,7 @@ def read_drafts(
     if dateline is not None:
         leave_out_dateline(sentences, dateline)
     places = Places(folded, pack, gazetteer, dateline)
-    set_own_places(places, drafts, attributions.source_words())
+    set_own_places(places, drafts, attributions.source_words(), frames)
     set_own_dates(drafts, frames)
     link_mentions(drafts)
     _set_scopes(drafts)

@@ -1,7 +1,7 @@
 """Where a harm happened: the most specific place near its words, else the one of the same event (sixth layer)."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -9,9 +9,11 @@ from saksi.lang.dateline import Dateline
 from saksi.lang.normalise import Folded
 from saksi.lang.pack import LanguagePack
 from saksi.lang.places import Gazetteer, find_places, weigh_countries
+from saksi.lang.segment import SentenceKind
 from saksi.model.place import PlaceMention
 from saksi.model.span import Span
 from saksi.model.vocabulary import How, PlacePrecision
+from saksi.model.when import When
 from saksi.read.draft import Draft
 from saksi.read.sentence import Sentence
 
@@ -24,6 +26,17 @@ _COARSE = {
 }
 _LEAST_SHARE = 0.4
 _SENTENCES_BACK = 4
+_OFTEN_APART = frozenset({"detained", "displaced", "threatened"})
+"""Acts that mostly have a day and a place of their own when they are told paragraphs after a killing."""
+_BESIDE_FRAME = 6
+_SIGNS_BETWEEN = frozenset(',:;"“”«»')
+_LONGEST_EVENT = 10
+"""Days of one event; a longer stretch counts many."""
+_PARAGRAPHS_OF_OTHERS = 1
+
+
+Words = Mapping[int, Sequence[tuple[int, int]]]
+"""Ranges of words, by sentence."""
 
 
 class Located(NamedTuple):
@@ -57,7 +70,20 @@ class Places:
             self._mentions = find_places(self.folded, self.pack, self.gazetteer)
         self._starts = [mention.span.start if mention.span is not None else 0 for mention in self._mentions]
         self.country = self._main_country()
+        self.only = self._only_place()
         self._located: dict[int, list[Located]] = {}
+
+    def _only_place(self) -> PlaceMention | None:
+        """Give the place of a text that names one alone, countries and the dateline apart."""
+        line = self.dateline
+        named = [
+            each
+            for each in self._mentions
+            if each.precision is not PlacePrecision.COUNTRY
+            and each.span is not None
+            and (line is None or each.span.start >= line.end or each.span.end <= line.start)
+        ]
+        return named[0] if named and len({each.place_id or each.as_written for each in named}) == 1 else None
 
     def _main_country(self) -> str:
         """Give the country that the places of the text lie in most often; without any, the one that it names most."""
@@ -110,6 +136,8 @@ class Places:
             return True
         if any(date.start < last and first < date.end for date in sentence.dates):
             return True
+        if _is_in_name(sentence, words[0]):
+            return True
         for i in range(max(0, words[0] - 3), words[1]):
             mark = sentence.find(i, "sources")
             if mark is None or not mark.entry.kind.endswith("_bodies") or _is_scene(sentence, mark.start):
@@ -119,7 +147,11 @@ class Places:
         return False
 
     def place_of(
-        self, draft: Draft, hidden: Sequence[tuple[int, int]], rivals: Sequence[tuple[int, int]] = ()
+        self,
+        draft: Draft,
+        hidden: Sequence[tuple[int, int]],
+        rivals: Sequence[tuple[int, int]] = (),
+        frames: Sequence[tuple[int, int]] = (),
     ) -> PlaceMention | None:
         """Choose the place of a draft in its own sentence: the nearest chain of names, and in it the most specific.
 
@@ -127,14 +159,17 @@ class Places:
             draft: The draft.
             hidden: Words of the sentence that name sources; places inside them say where the source is.
             rivals: Words of other counts that bring their own place: "412 in Harlan, 268 in Tol".
+            frames: Words of the reporting expressions; a place directly behind one says where it was said.
         """
         best: tuple[int, list[Located]] | None = None
         for chain in _chains(draft.sentence, self.in_sentence(draft.sentence)):
-            if any(a <= chain[0].start < b for a, b in rivals):
+            if any(a <= chain[0].start < b for a, b in rivals) or _is_of_saying(draft.sentence, chain[0].start, frames):
                 continue
             score = min(_distance(draft, each) for each in chain) + min(_coarseness(each) for each in chain)
             if any(a <= chain[0].start < b for a, b in hidden):
                 score += 20
+            elif _may_be_dateline(draft.sentence, chain[0]):
+                score += 12
             if best is None or score < best[0]:
                 best = (score, chain)
         return min(best[1], key=_coarseness).mention if best is not None else None
@@ -154,6 +189,21 @@ class Places:
         )
         return replace(found, how=How.INHERITED, reason="the place of the one who tells it") if found else None
 
+    def labels(self, sentences: Sequence[Sentence]) -> dict[int, PlaceMention]:
+        """Give the place that heads each paragraph as its label: "Harlan province. Shelling wounded …", "Tol. - A shopkeeper …"."""
+        found: dict[int, PlaceMention] = {}
+        previous = -1
+        for sentence in sentences:
+            opens, previous = sentence.paragraph != previous, sentence.paragraph
+            if not opens:
+                continue
+            first, last = (bisect_left(self._starts, at) for at in (sentence.start, sentence.end))
+            for mention in self._mentions[first:last][:1]:
+                words = _words_of(sentence, mention.span) if mention.span is not None else None
+                if words is not None and _is_heading(sentence, words) and not self._is_no_place(sentence, words):
+                    found[sentence.paragraph] = mention
+        return found
+
     def place_around(self, sentences: Sequence[Sentence], index: int) -> PlaceMention | None:
         """Give the most specific place of the nearest sentence, before first, that names one."""
         before, after = sentences[max(0, index - _SENTENCES_BACK) : index], sentences[index + 1 : index + 2]
@@ -162,6 +212,23 @@ class Places:
             if located:
                 return min(located, key=_coarseness).mention
         return None
+
+
+def _is_of_saying(sentence: Sentence, at: int, frames: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a place stands behind reporting words with no harm between: "told a briefing in Harlan"."""
+    return any(
+        last <= at < last + _BESIDE_FRAME
+        and not any(sentence.marks[i].keys() & {"outcome", "that", "barrier"} for i in range(last, at))
+        and not any(sentence.words[i].text in _SIGNS_BETWEEN for i in range(last, at))
+        for _, last in frames
+    )
+
+
+def _may_be_dateline(sentence: Sentence, located: Located) -> bool:
+    """Say whether a place opens a running sentence before a dash: rather where it was filed than the scene."""
+    if located.start or sentence.kind is SentenceKind.LIST_ITEM or located.end >= len(sentence):
+        return False
+    return sentence.words[located.end].text in {"-", "–", "—"}
 
 
 def _coarseness(located: Located) -> int:
@@ -190,7 +257,7 @@ _AT_THE_SCENE = frozenset({"witness", "victim", "relative"})
 """Sources who tell what happened where they live, unless their words name another place."""
 
 
-def set_own_places(places: Places, drafts: list[Draft], hidden: dict[int, list[tuple[int, int]]]) -> None:
+def set_own_places(places: Places, drafts: list[Draft], hidden: Words, frames: Words) -> None:
     """Give each draft the place that its own sentence names for it."""
     for draft in drafts:
         rivals = [
@@ -198,26 +265,56 @@ def set_own_places(places: Places, drafts: list[Draft], hidden: dict[int, list[t
             for each in drafts
             if each.construction == "gapping" and each is not draft and each.sentence is draft.sentence
         ]
-        own = places.place_of(draft, hidden.get(draft.sentence.index, ()), rivals)
+        at = draft.sentence.index
+        own = places.place_of(draft, hidden.get(at, ()), rivals, frames.get(at, ()))
         draft.place = own or places.home_of(draft)
 
 
 def inherit_places(places: Places, sentences: list[Sentence], drafts: list[Draft]) -> None:
     """Place the rest: like the whole or the first telling, like the draft before, like the sentences around; set the country of all."""
+    labels = places.labels(sentences)
     last: PlaceMention | None = None
+    told: Draft | None = None
     for draft in drafts:
         if draft.place is not None and _is_vaguer(draft.place, last):
             draft.place = None
         if draft.place is None:
             model = draft.part_of or draft.repeats
-            found = model.place if model is not None else None
+            is_first = told is None or told.sentence.paragraph != draft.sentence.paragraph
+            found = (labels.get(draft.sentence.paragraph) if is_first else None) or (
+                model.place if model is not None else None
+            )
             if found is None and draft.event_time != "current":
                 continue  # what is told as background may have been anywhere
-            found = found or last or places.place_around(sentences, draft.sentence.index)
+            if found is None and goes_on(draft, told):
+                found = last or places.place_around(sentences, draft.sentence.index) or places.only
             draft.place = replace(found, how=How.INHERITED) if found is not None else None
-        last = draft.place or last
+        if draft.place is not None:
+            last = draft.place
+            told = draft if told is None or draft.place.how is not How.INHERITED else told
     for draft in drafts:
         draft.country = (draft.place.country if draft.place is not None else "") or places.country
+
+
+def goes_on(draft: Draft, told: Draft | None) -> bool:
+    """Say whether a draft may be of the event that another one places or dates: no count over months, no arrests far on, no other day."""
+    if draft.when is not None and _is_long(draft.when):
+        return False
+    if told is None:
+        return True
+    if draft.act in _OFTEN_APART and abs(draft.sentence.paragraph - told.sentence.paragraph) > _PARAGRAPHS_OF_OTHERS:
+        return False
+    return not _is_other_day(draft.when, told.when)
+
+
+def _is_long(when: When) -> bool:
+    if not when.is_resolved:
+        return False
+    return when.start is None or when.end is None or (when.end - when.start).days > _LONGEST_EVENT
+
+
+def _is_other_day(when: When | None, other: When | None) -> bool:
+    return when is not None and other is not None and when.overlaps(other) is False
 
 
 def _is_vaguer(place: PlaceMention, told: PlaceMention | None) -> bool:
@@ -267,6 +364,14 @@ def _continues(sentence: Sentence, located: list[Located], at: int) -> bool:
     return sentence.words[at - 1].text in ",(" and any(0 < at - each.end <= 2 for each in located) if at else False
 
 
+def _is_in_name(sentence: Sentence, at: int) -> bool:
+    """Say whether a name ends the name of a group: "the Sons of Harlan"."""
+    if at < 2 or "of" not in sentence.marks[at - 1] or not sentence.words[at - 2].is_capital:
+        return False
+    marks = sentence.marks[at - 2]
+    return "places" not in marks and "dated" not in marks and at - 2 not in sentence.counts
+
+
 def _is_label(sentence: Sentence, words: tuple[int, int]) -> bool:
     """Say whether a name heads the count behind it: "- Harlan: 12 killed", "Harlan (12)"."""
     start, end = words
@@ -275,6 +380,16 @@ def _is_label(sentence: Sentence, words: tuple[int, int]) -> bool:
         return end + 1 < len(sentence) and sentence.words[end + 1].is_number
     opens = all(word.is_sign or word.is_number for word in sentence.words[:start])
     return opens and after in {":", "：", "-", "\u2013", "\u2014"}
+
+
+def _is_heading(sentence: Sentence, words: tuple[int, int]) -> bool:
+    """Say whether a sentence is a place and no more, or has it as its label."""
+    start, end = words
+    while end < len(sentence) and _is_place_noun(sentence, end):
+        end += 1
+    if not all(word.is_sign or word.is_number for word in sentence.words[:start]):
+        return False
+    return _is_label(sentence, (start, end)) or all(word.is_sign for word in sentence.words[end:])
 
 
 def _is_scene(sentence: Sentence, at: int) -> bool:
@@ -321,7 +436,22 @@ def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
         return None
     while i < len(sentence) and _is_place_noun(sentence, i):
         i += 1
-    return first, i
+    return first, _after_of(sentence, i)
+
+
+def _after_of(sentence: Sentence, end: int) -> int:
+    """Read on over "of" and a name behind a noun for a place: "the Harlani town of Tol"."""
+    i = end
+    if not (0 < i < len(sentence) - 1 and _is_place_noun(sentence, i - 1) and "of" in sentence.marks[i]):
+        return end
+    i += 1
+    while (
+        i < len(sentence)
+        and sentence.words[i].is_capital
+        and not sentence.marks[i].keys() & {"dated", "barrier", "outcome"}
+    ):
+        i += 1
+    return i if i > end + 1 else end
 
 
 def _is_direction(sentence: Sentence, words: tuple[int, int]) -> bool:
