@@ -41,8 +41,10 @@ def _join_at(sentence: Sentence, i: int) -> tuple[str, int]:
         return "loose", i + 1
     if "alias" in marks:
         return "alias", marks["alias"][0].end
-    if word.form in {",", "/"} or "conjunction" in marks:
+    if word.form in {",", "/"}:
         return "list", i + 1
+    if "conjunction" in marks:
+        return "list", marks["conjunction"][0].end
     if "outcome" in marks or sentence.is_strong_sign(i) or ("barrier" in marks and "relative" not in marks):
         return "break", i + 1
     for cls, kind in (("of", "of"), ("agent", "agent"), ("link", "link"), ("opponent", "link")):
@@ -112,10 +114,22 @@ def group_before(sentence: Sentence, groups: list[Group], claimed: set[int], p: 
             return None
         if (id(group) in claimed and link != "break") or leads_elsewhere(sentence, group):
             continue
-        if group.kind == "bare" and link != "adjacent":
+        if (group.kind == "bare" and link != "adjacent") or _names_thing(sentence, group, p):
             continue
         return group
     return None
+
+
+def _names_thing(sentence: Sentence, group: Group, p: int) -> bool:
+    """Say whether a name only describes the thing that a verb is said of: "the Lakeside programme was ended"."""
+    if group.kind != "name" or not describes_thing(sentence, group):
+        return False
+    after = p - group.end
+    return (
+        after == 1
+        or (after == 2 and sentence.is_comma(p - 1))
+        or (after == 4 and sentence.words[group.end + 1].text == "(")
+    )
 
 
 def _insertion_before(sentence: Sentence, p: int) -> int:
@@ -192,7 +206,7 @@ def _may_be_object(sentence: Sentence, group: Group, p: int, link: str, *, acros
         return False
     if group.end < len(sentence) and sentence.words[group.end].form == "'s":
         return False  # "the murdered student's home"
-    if group.kind in {"single", "role"}:
+    if group.kind in {"single", "role", "definite"}:
         return not describes_thing(sentence, group)
     return not (group.kind == "bare" and sentence.has(group.end, "units"))
 
@@ -202,7 +216,7 @@ def describes_thing(sentence: Sentence, group: Group) -> bool:
     if not sentence.lexicon.grammar.get("agreement") or group.end >= len(sentence) or sentence.is_upper:
         return False
     word = sentence.words[group.end]
-    if word.is_sign or word.is_number or word.is_capital or sentence.marks[group.end]:
+    if word.is_sign or word.is_number or word.is_capital or sentence.marks[group.end].keys() - {"places"}:
         return False
     return not word.form.endswith(("ed", "ing", "ly")) and sentence.words[group.end - 1].end + 1 == word.start
 
@@ -231,18 +245,18 @@ def extend_left(
         link = link_between(sentence, previous.end, first.start)
         if _only_describes(sentence, previous, first, link):
             continue
-        if link == "adjacent" and first.kind == "name" and previous.kind in _NAMED_AFTER:
+        if link == "adjacent" and first.kind == "name" and _takes_name(sentence, previous, first):
             chain[0] = previous  # "rakyat Harlan", "les villageois de Tol"
         elif link == "including":
             parts = chain + parts
             chain = [previous]
         elif link == "of" and previous.kind in _HEADS and first.kind != "count":
             chain[0] = previous
-        elif link == "alias":
-            first.is_alias = True
+        elif link == "alias" or _follows_insertion(sentence, previous, first, link):
+            first.is_alias = link == "alias"
             chain.insert(0, previous)
         elif link in {"list", "adjacent"} and not leads_elsewhere(sentence, previous):
-            if not _may_list(sentence, previous, first, link):
+            if not _has_dash(sentence, previous, first) and not _may_list(sentence, previous, first, link):
                 break
             chain.insert(0, previous)
         elif link in {"link", "loose", "of"} and previous.kind == "count" and len(chain) == 1 and _is_uncounted(first):
@@ -250,6 +264,24 @@ def extend_left(
         else:
             break
     return chain, parts
+
+
+def _follows_insertion(sentence: Sentence, one: Group, two: Group, link: str) -> bool:
+    """Say whether kin follow an insertion: "Ravi, a guard, working in Tol, and his wife were killed"."""
+    if link not in {"loose", "link"} or not one.is_unit or not (one.kind == "name" or two.kind == "kin"):
+        return False
+    is_kin = two.kind == "kin" and "possessive" in sentence.marks[two.start] and sentence.is_conjunction(two.start - 1)
+    closes = sentence.is_comma(two.start - 2)
+    return is_kin and closes and (sentence.is_comma(one.end) or one.kind == "single")
+
+
+def _takes_name(sentence: Sentence, one: Group, two: Group) -> bool:
+    return one.kind in _NAMED_AFTER and not _has_dash(sentence, one, two)
+
+
+def _has_dash(sentence: Sentence, one: Group, two: Group) -> bool:
+    """Say whether a dash alone leads from a count to the names of those it counts: "two brothers – A and B"."""
+    return one.number is not None and two.start - one.end == 1 and sentence.words[one.end].text in "–—-"
 
 
 _NAMED_AFTER = frozenset({"plural", "count", "collective"})
@@ -294,6 +326,13 @@ def extend_right(
         if id(following) in claimed:
             break
         link = link_between(sentence, edge, following.start)
+        if (
+            link == "loose"
+            and following.kind == "name"
+            and chain[-1].is_unit
+            and not _has_pause(sentence, edge, following.start)
+        ):
+            continue  # "a lawmaker from Tol and his guard", "a lawmaker representing Tol and his guard"
         if link == "of" and following.number is None and following.kind in {"plural", "collective"}:
             edge = following.end  # "the superintendent of police"
             continue

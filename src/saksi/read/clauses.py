@@ -12,6 +12,7 @@ from saksi.read.chains import (
 )
 from saksi.read.draft import Draft
 from saksi.read.group import Group
+from saksi.read.lexicon import Mark
 from saksi.read.lists import as_one, as_total, must_add_up, split_breakdown, without_appositions
 from saksi.read.outcomes import Outcome, find_outcomes
 from saksi.read.persons import find_groups
@@ -54,6 +55,8 @@ class Clauses:
         if nobody is not None and id(nobody) not in self.claimed:
             self._emit(outcome, [nobody], [], "none", left=True)  # "لم يقتل أحد" is one expression
             return True
+        if self._describes_one(outcome):
+            return True
         if "found" in frames:
             return self._found(outcome)
         if "genitive" in frames and self._genitive(outcome):
@@ -65,6 +68,18 @@ class Clauses:
         if "count" in frames and self._counted(outcome):
             return True
         return self._verb(outcome)
+
+    def _describes_one(self, outcome: Outcome) -> bool:
+        """Read "the slain teacher", "an injured guard": a participle inside the phrase for one person."""
+        if "participle" not in outcome.frames or outcome.is_passive or outcome.is_active:
+            return False
+        group = next((g for g in self.groups if g.start < outcome.start < g.head[0]), None)
+        if group is None or not group.is_unit or group.kind == "name" or id(group) in self.claimed:
+            return False
+        if has_own_verb(self.sentence, group, of_harm=True):
+            return False  # "an injured guard died"
+        self._emit(outcome, [group], [], "adjective", left=True)
+        return True
 
     def _verb(self, outcome: Outcome) -> bool:
         """Read an outcome that is a verb, by its place among subject and object."""
@@ -116,7 +131,8 @@ class Clauses:
     def _found(self, outcome: Outcome) -> bool:
         """Read "a body was found", "received 21 bodies": the verb tells a death only of a body."""
         before = group_before(self.sentence, self.groups, self.claimed, outcome.verb_start)
-        if before is not None and any(o.start <= before.head[0] < o.end for o in self.outcomes):
+        told = [o for o in self.outcomes if "nominal" in o.frames]
+        if before is not None and any(o.start <= before.head[0] < o.end for o in told):
             return False  # "the bodies of two men were found" is told by "bodies of"
         if before is not None and before.category == "casualty":
             return self._left(outcome, "found")
@@ -211,7 +227,7 @@ class Clauses:
     def _left(self, outcome: Outcome, construction: str, *, near: bool = False) -> bool:
         edge, inserted = self._before_dashes(outcome.verb_start)
         group = group_before(self.sentence, self.groups, self.claimed, edge)
-        if inserted and (group is None or group.number is None):
+        if inserted and (group is None or not self._is_counted_subject(group)):
             group, inserted = group_before(self.sentence, self.groups, self.claimed, outcome.verb_start), []
         if group is None and outcome.act == "killed":
             return self._died_of_wounds(outcome)
@@ -226,8 +242,11 @@ class Clauses:
         chain, parts = extend_left(self.sentence, self.groups, self.claimed, group)
         if outcome.act in _NAMELESS_ACTS and all(g.kind == "name" for g in chain):
             return False
-        chain, parts = self._whole_subject(outcome, chain, parts)
-        parts += inserted
+        whole = self._whole_subject(outcome, chain, parts)
+        while whole[0] != chain:
+            chain, parts = whole
+            whole = self._whole_subject(outcome, chain, parts)
+        chain, parts = self._one_subject(outcome, chain), parts + inserted
         parts += parts_after(self.sentence, self.groups, self.claimed, outcome.end)
         self._emit(outcome, chain, parts, construction, left=True)
         return True
@@ -241,6 +260,9 @@ class Clauses:
             return False
         last.act, last.outcome, last.words = "killed", outcome, (last.words[0], outcome.end)
         return True
+
+    def _is_counted_subject(self, group: Group) -> bool:
+        return extend_left(self.sentence, self.groups, self.claimed, group)[0][0].number is not None
 
     def _before_dashes(self, end: int) -> tuple[int, list[Group]]:
         """Step over an insertion between dashes before a verb; the people inside it are parts."""
@@ -262,7 +284,7 @@ class Clauses:
 
         "Nine villagers, including a boy who was asleep, were killed"; "Two men, one a guard of the mill, were killed".
         """
-        is_plural = any("passive_plural" in self.sentence.marks[i] for i in range(outcome.verb_start, outcome.start))
+        is_plural = self._verb_has(outcome, "passive_plural")
         people = without_appositions(self.sentence, chain)
         is_single = sum(g.lower or 2 for g in people) == 1
         for group in reversed(self.groups[: self.groups.index(chain[0])]):
@@ -271,6 +293,8 @@ class Clauses:
                 break
             if any(self._tells_harm(i) for i in between) or id(group) in self.claimed:
                 break
+            if is_plural and is_single and group.kind == "single" and self._opens_relative(group):
+                return extend_left(self.sentence, self.groups, self.claimed, group)
             if group.number is None or group.kind != "count" or leads_elsewhere(self.sentence, group):
                 continue
             if any("including" in self.sentence.marks[i] for i in between):
@@ -283,6 +307,25 @@ class Clauses:
             ):
                 return [group], parts
         return chain, parts
+
+    def _opens_relative(self, group: Group) -> bool:
+        """Say whether a phrase ends a list and a clause about it follows: "two guards and a cook, who was asleep, were killed"."""
+        after = group.end + self.sentence.is_comma(group.end)
+        return self.sentence.has(after, "relative") and self.sentence.is_conjunction(group.start - 1)
+
+    def _verb_has(self, outcome: Outcome, cls: str) -> bool:
+        return any(cls in self.sentence.marks[i] for i in range(outcome.verb_start, outcome.start))
+
+    def _one_subject(self, outcome: Outcome, chain: list[Group]) -> list[Group]:
+        """Keep the name alone where the verb is singular: "Ravi Doe, a trader and a member of the council, was killed"."""
+        first, rest = chain[0], chain[1:]
+        if len(rest) < 2 or first.kind != "name" or not self.sentence.is_comma(first.end):
+            return chain
+        if not self._verb_has(outcome, "passive_singular") or any(
+            g.kind not in {"single", "definite", "role"} for g in rest
+        ):
+            return chain
+        return [first]
 
     def _right(self, outcome: Outcome, construction: str) -> bool:
         across = outcome.act not in _NAMELESS_ACTS
@@ -486,11 +529,13 @@ class Clauses:
             draft = self._draft(outcome, group, construction, (first, last))
             draft.part_of = made[0] if total is not None else None
             made.append(draft)
-        for part in without_appositions(self.sentence, parts):
+        whole = made[-1]
+        people = without_appositions(self.sentence, parts)
+        for part in [as_one(people)] if any(g.kind == "name" for g in people) and len(people) > 1 else people:
             if part.lower is None and part.upper is None and part.kind != "collective":
                 continue
             draft = self._draft(outcome, part, "part", (part.start, part.end))
-            draft.part_of = made[-1]
+            draft.part_of = whole
             made.append(draft)
         self.drafts += made
         return made
@@ -507,8 +552,9 @@ class Clauses:
         for draft in list(self.drafts):
             if draft.outcome is None or draft.part_of is not None or draft.outcome.start < draft.words[0]:
                 continue
-            for i in range(draft.outcome.end, min(len(self.sentence), draft.outcome.end + 9)):
-                mark = self.sentence.find(i, "comitative")
+            first = max(draft.outcome.end, draft.words[1])
+            for i in range(first, min(len(self.sentence), first + 9)):
+                mark = self.sentence.find(i, "comitative") or self._with_kin(i)
                 if mark is None:
                     if "outcome" in self.sentence.marks[i] or "barrier" in self.sentence.marks[i]:
                         break
@@ -517,11 +563,37 @@ class Clauses:
                 if group is not None and group.lower is not None and _is_companion(self.sentence, group):
                     chain = extend_right(self.sentence, self.groups, self.claimed, group)
                     parts = parts_after(self.sentence, self.groups, self.claimed, chain[-1].end)
-                    for made in self._emit(draft.outcome, chain, parts, "companion", left=False):
-                        made.words = (group.start, made.words[1]) if made.part_of is None else made.words
-                        if made.group is not None:
-                            made.group.is_other = True
+                    self._join_companions(draft, chain, parts)
                 break
+
+    def _with_kin(self, i: int) -> Mark | None:
+        """Read "with two of her sons" like "along with": a plain "with" leads to kin of the dead."""
+        mark = self.sentence.find(i, "comitative_kin")
+        if mark is None or not (i == 0 or self.sentence.is_comma(i - 1) or self.sentence.ends_with(i, "outcome")):
+            return None
+        group = group_after(self.sentence, self.groups, self.claimed, mark.end, reach=1, may_cross=False)
+        is_kin = group is not None and any(self.sentence.has(j, "possessive") for j in range(mark.end, group.head[1]))
+        return mark if is_kin else None
+
+    def _join_companions(self, draft: Draft, chain: list[Group], parts: list[Group]) -> None:
+        """Count those who died with one person together with that person; those who died with others apart."""
+        outcome, whole = draft.outcome, draft.group
+        if outcome is None:
+            return
+        made = self._emit(outcome, chain, parts, "companion", left=False)
+        wholes = [m for m in made if m.part_of is None]
+        joined = [m.group for m in wholes if m.group is not None and m.group.lower is not None]
+        if whole is not None and whole.lower == whole.upper == 1 and len(joined) == len(wholes):
+            draft.group = as_one([each for g in (whole, *joined) for each in g.summands or (g,)])
+            draft.words = (draft.words[0], max(draft.words[1], *(g.end for g in joined)))
+            self.drafts = [d for d in self.drafts if d not in wholes]
+            for each in made:
+                each.part_of = draft if each.part_of is not None else None
+            return
+        for each in made:
+            if each.group is not None:
+                each.group.is_other = True
+                each.words = (each.group.start, each.words[1]) if each.part_of is None else each.words
 
     def _fill_gaps(self) -> None:
         """Read numbers that leave the verb out: "killed 20 people in Harlan, 23 in Rimba, three in Tol"."""
@@ -557,12 +629,17 @@ class Clauses:
         if not (self.sentence.is_comma(i) or self.sentence.is_conjunction(i)):
             return False
         if group.kind == "bare" and not self.sentence.has(group.end, "link"):
+            if not self._ends_clause(group.end):
+                return False  # "one was killed and other two let off"
             return group.is_other and link_between(self.sentence, last.words[1], group.start) == "list"
         if group.kind == "count" and not self.sentence.has(group.end, "link"):
             return False
         if last.construction == "gapping":
             return True
         return self.sentence.has(last.words[1], "link") and last.group is not None and last.group.number is not None
+
+    def _ends_clause(self, i: int) -> bool:
+        return i >= len(self.sentence) or self.sentence.words[i].is_sign or bool(self.sentence.marks[i])
 
     def _place_end(self, group: Group) -> int:
         end = group.end

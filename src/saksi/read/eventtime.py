@@ -1,6 +1,7 @@
 """When a harm stands to its report: current, earlier (background) or hypothetical (plans, threats, conditions)."""
 
 from saksi.read.draft import Draft
+from saksi.read.outcomes import Outcome
 from saksi.read.sentence import Sentence
 
 _REACH = 14
@@ -23,7 +24,7 @@ def mark_event_time(draft: Draft) -> None:
     if _is_over_days(sentence, draft):
         draft.cumulative = True
     is_told = draft.source is not None
-    kind = _infinitive(sentence, draft) or _cue(sentence, min(at, draft.words[0]), draft.outcome.end, is_told=is_told)
+    kind = _infinitive(sentence, draft) or _cue(sentence, min(at, draft.words[0]), draft.outcome, is_told=is_told)
     if kind:
         draft.event_time = kind
 
@@ -76,19 +77,21 @@ def _infinitive(sentence: Sentence, draft: Draft) -> str:
     return ""
 
 
-def _cue(sentence: Sentence, first: int, outcome_end: int, *, is_told: bool) -> str:
+def _cue(sentence: Sentence, first: int, outcome: Outcome, *, is_told: bool) -> str:
     """Find the nearest cue; in reported speech the tense of the verb tells nothing ("said that two had been killed")."""
-    for i in range(outcome_end - 1, max(-1, first - 40), -1):
+    for i in range(outcome.end - 1, max(-1, first - 40), -1):
         if i < first and sentence.is_strong_sign(i) and sentence.words[i].text in ".!?;":
             break
         for mark in sentence.marks[i].get("event_time", ()):
             kind = mark.entry.kind
-            is_tense = outcome_end - 3 <= mark.end - 1 < outcome_end and mark.end > mark.start + 1
+            is_tense = outcome.start < mark.end <= outcome.end and mark.end > mark.start + 1
             if (mark.end > first and not is_tense) or (is_tense and is_told and kind == "earlier"):
                 continue
             if kind == "remembered" and first - mark.end <= _NEAR:
                 return "earlier"
             if kind == "earlier" and first - mark.end <= 30:
+                return "earlier"
+            if kind == "day_after" and not any(sentence.is_comma(j) for j in range(mark.end, first)):
                 return "earlier"
             if (
                 kind == "hypothetical"

@@ -49,12 +49,14 @@ def find_head(
         if persons:
             mark = persons[0]
             last = last_of_run(sentence, mark)
+            if describes_plural(sentence, last):
+                break
             if plural and last.entry.detail == "s" and grammar.grammar.get("agreement", False):
                 singular = last, i
                 i = last.end
                 continue
             return last, i
-        if not _may_stand_between(sentence, i) or ("of" in sentence.marks[i] and not crosses_of):
+        if not may_stand_between(sentence, i) or ("of" in sentence.marks[i] and not crosses_of):
             break
         used += 0 if sentence.words[i].is_capital and not sentence.is_upper and i < at + 8 else 1
         i += 1
@@ -66,6 +68,18 @@ def find_head(
     ):
         return singular  # "11 policeman were killed"
     return None
+
+
+def describes_plural(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a word for several people only describes a plural noun after it: "six family units"."""
+    at = mark.end
+    return (
+        mark.entry.kind == "collective"
+        and at < len(sentence)
+        and not sentence.marks[at].keys() & {"person", "outcome"}
+        and not sentence.words[at].is_sign
+        and _ends_noun_phrase(sentence, at)
+    )
 
 
 def _short_bracket(sentence: Sentence, i: int) -> int | None:
@@ -97,19 +111,25 @@ def last_of_run(sentence: Sentence, mark: Mark) -> Mark:
 def _past_capitals(sentence: Sentence, at: int) -> int:
     """Step over the name of a party between two nouns for one person: "a tribal Lake Party leader"."""
     i = at
-    while i < len(sentence) and i - at < 4 and sentence.words[i].is_capital and not sentence.marks[i]:
-        i += 1
+    while i < len(sentence) and i - at < 7:
+        bracket = _short_bracket(sentence, i) if i > at else None
+        if bracket is None and (not sentence.words[i].is_capital or "person" in sentence.marks[i]):
+            break
+        i = bracket or i + 1
     is_role = i > at and i < len(sentence) and not sentence.words[i].is_capital and "person" in sentence.marks[i]
     return i if is_role else at
 
 
-def _may_stand_between(sentence: Sentence, i: int) -> bool:
+def may_stand_between(sentence: Sentence, i: int) -> bool:
+    """Say whether word i may stand between a quantity or article and the person noun it belongs to."""
     word, marks = sentence.words[i], sentence.marks[i]
     if word.is_sign:
         return word.text in _SKIPPED_SIGNS
     if "of" in marks:
         return True
     if "other" in marks or "definite" in marks or "possessive" in marks:
+        return True
+    if i in sentence.uncounted or _ends_age(sentence, i):
         return True
     if (
         "units" in marks
@@ -123,8 +143,6 @@ def _may_stand_between(sentence: Sentence, i: int) -> bool:
         return False
     if "link" in marks or "passive" in marks or "have" in marks or "attribution" in marks or "negation" in marks:
         return False
-    if i in sentence.uncounted:
-        return True
     if word.is_number or i in sentence.counts:
         return False
     outcome = marks.get("outcome")
@@ -133,6 +151,11 @@ def _may_stand_between(sentence: Sentence, i: int) -> bool:
         is_adjective = any(m.entry.detail in {"participle", "count"} for m in outcome) and i + 1 < len(sentence)
         return is_adjective and not sentence.words[i + 1].is_sign and not follows & _AFTER_VERBS
     return not _ends_noun_phrase(sentence, i)
+
+
+def _ends_age(sentence: Sentence, i: int) -> bool:
+    """Say whether word i is the unit of an age in front of a noun: "two 10-year-old girls"."""
+    return "units" in sentence.marks[i] and i > 1 and sentence.words[i - 1].text == "-" and i - 2 in sentence.uncounted
 
 
 def _ends_noun_phrase(sentence: Sentence, i: int) -> bool:

@@ -8,15 +8,19 @@ _DESCRIBING = ("single", "role", "definite", "kin")
 
 def without_appositions(sentence: Sentence, chain: list[Group]) -> list[Group]:
     """Drop the phrases that only describe their neighbour: "Ravi Doe, a home guard, and his son" are two people."""
-    if len(chain) > 1 and _names_the_counted(sentence, chain):
-        return [chain[0]]
+    if len(chain) > 1:
+        chain = _without_the_named(sentence, chain)
     if len(chain) > 1 and chain[0].kind == "plural" and chain[1].kind == "name" and chain[1].start == chain[0].end:
         chain = chain[1:]  # "the priests A, B and C"
+    if len(chain) == 4 and _names_both(sentence, chain):
+        return chain[:2]
     for group in chain:
         group.apposed = False
     kept: list[Group] = []
+    edge = 0
     for group in chain:
-        if kept and _describes(sentence, kept[-1], group):
+        before, edge = edge, group.end
+        if kept and _describes(sentence, kept[-1], group, before):
             previous = kept[-1]
             if previous.kind in _DESCRIBING and group.kind == "name":
                 previous.apposed = True
@@ -27,32 +31,67 @@ def without_appositions(sentence: Sentence, chain: list[Group]) -> list[Group]:
     return kept
 
 
-def _names_the_counted(sentence: Sentence, chain: list[Group]) -> bool:
-    """Say whether a count is followed by the names of those it counts: "two supporters, A and B"."""
+def _without_the_named(sentence: Sentence, chain: list[Group]) -> list[Group]:
+    """Drop the names that follow a count of those they name: "two supporters, A and B"; those named beyond it stay.
+
+    "Four people, identified as A, his daughter and two friends, B and C" are four.
+    """
     first, rest = chain[0], chain[1:]
-    if first.number is None or not first.lower or first.kind == "bare":
-        return False
+    if first.number is None or not first.lower or first.kind == "bare" or _joins(sentence, first.end, rest[0]):
+        return chain
+    if rest[0].is_alias and all(g.is_unit or (g.lower is not None and g.lower <= first.lower) for g in rest):
+        return [first]
     if not all(g.is_unit or (g.lower == first.lower and g.number is not None) for g in rest):
-        return False
-    joined = any(
-        sentence.is_conjunction(i) for i in range(first.end, rest[0].start)
-    ) or sentence.has_joined_conjunction(rest[0].start)
-    return not joined and (rest[0].kind == "name" or rest[0].is_alias or len(rest) == first.lower)
+        return chain
+    people = without_appositions(sentence, rest)
+    if rest[0].kind == "name" and all(g.is_unit for g in people):
+        return [first, *people[first.lower :]]
+    return [first] if rest[0].kind == "name" or first.lower in (len(rest), len(people)) else chain
 
 
-def _describes(sentence: Sentence, one: Group, two: Group) -> bool:
+def _names_both(sentence: Sentence, chain: list[Group]) -> bool:
+    """Say whether two people are named after they were described: "father and son, A and B"."""
+    one, two, three, four = chain
+    are_described = one.kind in _DESCRIBING and two.kind in _DESCRIBING and three.kind == four.kind == "name"
+    return (
+        are_described
+        and _joins(sentence, one.end, two)
+        and _joins(sentence, three.end, four)
+        and not _joins(sentence, two.end, three)
+        and two.end == two.head[1]
+        and one.end == one.head[1]
+    )
+
+
+def _joins(sentence: Sentence, edge: int, two: Group) -> bool:
+    """Say whether an "and" stands between word `edge` and a phrase."""
+    inside = any(sentence.is_conjunction(i) for i in range(edge, two.start))
+    return inside or sentence.has_joined_conjunction(two.start)
+
+
+def _describes(sentence: Sentence, one: Group, two: Group, edge: int) -> bool:
     """Say whether two neighbours are one person: a name and a role with a comma or nothing between, and no "and"."""
     if two.is_alias or (two.kind == "one-of" and one.number is not None):
         return True
-    if any(sentence.is_conjunction(i) for i in range(one.end, two.start)) or sentence.has_joined_conjunction(two.start):
-        return one.kind == "single" and two.kind == "role" and one.end + 1 == two.start and sentence.is_comma(two.end)
+    if _joins(sentence, edge, two):
+        return _holds_both(sentence, one, two)
     pair = {one.kind, two.kind}
     if one.apposed:
         return two.kind in _DESCRIBING
     if "name" in pair and pair & set(_DESCRIBING):
         return True
-    has_comma = any(sentence.is_comma(i) for i in range(one.end, two.start))
+    has_comma = any(sentence.is_comma(i) for i in range(edge, two.start))
     return one.kind in _DESCRIBING and two.kind in _DESCRIBING and (not has_comma or two.kind == "definite")
+
+
+def _holds_both(sentence: Sentence, one: Group, two: Group) -> bool:
+    """Say whether one person holds two offices: "a leader and trader, Ravi Doe", "the chairman and party chief Ravi Doe"."""
+    if two.kind != "role":
+        return False
+    if one.kind == "single" and one.end + 1 == two.start and sentence.is_comma(two.end):
+        return True
+    is_named = two.end > two.head[1]
+    return is_named and one.kind in {"single", "definite"} and one.category == two.category == "people"
 
 
 def must_add_up(chain: list[Group]) -> bool:

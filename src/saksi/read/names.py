@@ -33,30 +33,8 @@ _PARTICLES = frozenset(
 
 def read_name(sentence: Sentence, at: int) -> Group | None:
     """Read a run of capitalised words as one name."""
-    i = at
-    titled = False
-    while i < len(sentence):
-        word = sentence.words[i]
-        if sentence.has(i, "titles"):
-            titled = True
-        if _is_name_word(sentence, i):
-            if "person" in sentence.marks[i] and sentence.marks[i]["person"][0].entry.detail == "p":
-                break
-            i += 1
-        elif i > at and word.form in _PARTICLES and i + 1 < len(sentence) and _is_name_word(sentence, i + 1):
-            i += 1
-        elif i > at and "alias" in sentence.marks[i] and _name_follows(sentence, sentence.marks[i]["alias"][0].end):
-            i = sentence.marks[i]["alias"][0].end
-        elif (
-            i > at
-            and word.text == "."
-            and i + 1 < len(sentence)
-            and _is_name_word(sentence, i + 1)
-            and len(sentence.words[i - 1].text) <= 4
-        ):
-            i += 1
-        else:
-            break
+    i = _run_end(sentence, at)
+    titled = any(sentence.has(j, "titles") for j in range(at, i))
     first = sentence.words[at]
     is_function = any(
         k in sentence.marks[at]
@@ -86,8 +64,50 @@ def read_name(sentence: Sentence, at: int) -> Group | None:
         return None
     if i - at == 1 and not titled and at == 0 and first.form in sentence.lexicon.trie:
         return None
-    is_thing = at > 0 and not titled and any(k in sentence.marks[at - 1] for k in ("indefinite", "definite"))
+    is_thing = not titled and (
+        _is_place(sentence, i - 1) or (at > 0 and any(k in sentence.marks[at - 1] for k in ("indefinite", "definite")))
+    )
     return Group(at, i, lower=1, upper=1, kind="thing" if is_thing else "name", category="name", head=(at, i))
+
+
+def _run_end(sentence: Sentence, at: int) -> int:
+    """Give the word after a run of names: particles, initials, aliases and bracketed names ("Ravi (Robin) Doe") stand inside it."""
+    i = at
+    while i < len(sentence):
+        following = _next_in_run(sentence, at, i)
+        if following is None:
+            break
+        i = following
+    return i
+
+
+def _next_in_run(sentence: Sentence, at: int, i: int) -> int | None:
+    """Give the word that a run of names goes on with after word i, or None where it ends."""
+    word = sentence.words[i]
+    if _is_name_word(sentence, i):
+        persons = sentence.marks[i].get("person")
+        return None if persons and persons[0].entry.detail == "p" else i + 1
+    if i == at:
+        return None
+    if word.form in _PARTICLES:
+        return i + 1 if _name_follows(sentence, i + 1) else None
+    if "alias" in sentence.marks[i]:
+        end = sentence.marks[i]["alias"][0].end
+        return end if _name_follows(sentence, end) else None
+    if word.text == ".":
+        return i + 1 if _name_follows(sentence, i + 1) and len(sentence.words[i - 1].text) <= 4 else None
+    return _past_bracket(sentence, i)
+
+
+def _past_bracket(sentence: Sentence, i: int) -> int | None:
+    """Give the word after a bracket of one to four names that opens at word i."""
+    if sentence.words[i].text != "(":
+        return None
+    j = i + 1
+    while j < len(sentence) and j - i <= 4 and _is_name_word(sentence, j) and "person" not in sentence.marks[j]:
+        j += 1
+    closes = j > i + 1 and j < len(sentence) and sentence.words[j].text == ")"
+    return j + 1 if closes else None
 
 
 def name_end(sentence: Sentence, at: int) -> int:
@@ -95,10 +115,7 @@ def name_end(sentence: Sentence, at: int) -> int:
     if sentence.is_upper:
         return _name_end_upper(sentence, at)
     first = sentence.marks[at]["alias"][0].end if at < len(sentence) and "alias" in sentence.marks[at] else at
-    i = first
-    while i < len(sentence) and (_is_name_word(sentence, i) or (i > first and _is_initial_stop(sentence, i))):
-        i += 1
-    return i if i > first else at
+    return _run_end(sentence, first) if _name_follows(sentence, first) else at
 
 
 def _name_end_upper(sentence: Sentence, at: int) -> int:
@@ -108,14 +125,14 @@ def _name_end_upper(sentence: Sentence, at: int) -> int:
     return i
 
 
-def _is_initial_stop(sentence: Sentence, i: int) -> bool:
-    """Say whether word i is the full stop of an initial inside a name: "A. K. Doe"."""
-    return sentence.words[i].text == "." and _name_follows(sentence, i + 1) and len(sentence.words[i - 1].text) <= 3
-
-
 def _is_name_word(sentence: Sentence, i: int) -> bool:
     word = sentence.words[i]
     return word.is_capital and "outcome" not in sentence.marks[i] and "barrier" not in sentence.marks[i]
+
+
+def _is_place(sentence: Sentence, last: int) -> bool:
+    """Say whether the last word of a run of names is a kind of place: "Harlan District"."""
+    return any(mark.end == last + 1 and mark.entry.kind == "noun" for mark in sentence.marks[last].get("places", ()))
 
 
 def _name_follows(sentence: Sentence, i: int) -> bool:

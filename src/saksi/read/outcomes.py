@@ -39,8 +39,9 @@ def find_outcomes(sentence: Sentence) -> list[Outcome]:
     at = 0
     while at < len(sentence):
         outcome = _outcome_at(sentence, at)
-        if outcome is None or outcome.end == at + 1:
-            outcome = _split_at(sentence, at) or outcome
+        split = _split_at(sentence, at)
+        if split is not None and (outcome is None or outcome.end <= split.end or "subject" in split.frames):
+            outcome = split
         if outcome is None:
             at += 1
             continue

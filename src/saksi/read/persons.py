@@ -1,7 +1,7 @@
 """Person phrases: a quantity, an article or a name with the people it stands for (third layer)."""
 
 from saksi.read.group import Group
-from saksi.read.heads import find_head, last_of_run
+from saksi.read.heads import describes_plural, find_head, last_of_run, may_stand_between
 from saksi.read.lexicon import Mark
 from saksi.read.names import name_end, read_name, read_name_upper
 from saksi.read.quantities import Count
@@ -20,7 +20,36 @@ def find_groups(sentence: Sentence) -> list[Group]:
         if group.kind != "thing":
             groups.append(group)
         at = max(group.end, at + 1)
-    return groups
+    return _without_owners(sentence, groups)
+
+
+def _without_owners(sentence: Sentence, groups: list[Group]) -> list[Group]:
+    """Let "Ravi's brother" be one person: whom a possessive names is none of those that the noun after it counts."""
+    kept: list[Group] = []
+    for at, group in enumerate(groups):
+        following = groups[at + 1] if at + 1 < len(groups) else None
+        if following is None or not _owns(sentence, group, following):
+            kept.append(group)
+            continue
+        following.start = group.start
+        if group.kind == "name" and kept and kept[-1].kind == "name" and _only_and(sentence, kept[-1], group):
+            following.start = kept.pop().start  # "Ravi and Mira's daughter"
+        if following.kind in {"role", "single", "definite"}:
+            following.kind = "kin"
+    return kept
+
+
+def _owns(sentence: Sentence, group: Group, following: Group) -> bool:
+    sign = group.end
+    if sign + 1 >= len(sentence) or sentence.words[sign].form != "'s" or following.category == "casualty":
+        return False
+    if following.start - sign > 5 or following.kind in {"name", "bare"}:
+        return False
+    return all(may_stand_between(sentence, i) for i in range(sign + 1, following.start))
+
+
+def _only_and(sentence: Sentence, one: Group, two: Group) -> bool:
+    return two.start == one.end + 1 and sentence.is_conjunction(one.end)
 
 
 def _group_at(sentence: Sentence, at: int) -> Group | None:
@@ -36,9 +65,9 @@ def _group_at(sentence: Sentence, at: int) -> Group | None:
         if described is not None:
             return described
     if "person" in marks:
-        return _plain(sentence, at)
+        return None if describes_plural(sentence, marks["person"][0]) else _plain(sentence, at)
     if word.is_capital and not sentence.is_upper:
-        return read_name(sentence, at)
+        return _followers(sentence, read_name(sentence, at))
     if sentence.is_upper and not word.is_sign:
         return read_name_upper(sentence, at)
     return None
@@ -93,6 +122,16 @@ def _partitive(count: Count, of_them: Mark) -> Group:
         count.start, of_them.end, lower=count.lower, upper=count.upper, approx=count.approx, kind="partitive", category="people",
         head=number, number=number,
     )  # fmt: skip
+
+
+def _followers(sentence: Sentence, name: Group | None) -> Group | None:
+    """Read a name right before a plural noun as part of it: "Lakeside men"."""
+    if name is None or name.kind != "name" or name.end >= len(sentence) or sentence.words[name.end].is_capital:
+        return name
+    mark = sentence.find(name.end, "person")
+    if mark is None or mark.entry.detail != "p" or not sentence.lexicon.grammar.get("agreement"):
+        return name
+    return _widen(_plain(sentence, name.end), name.start, is_other=False)
 
 
 def _count_follows(sentence: Sentence, i: int) -> bool:

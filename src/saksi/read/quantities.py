@@ -1,6 +1,6 @@
 """Quantities in a sentence, by the word they start at: numbers, bounds, dozens and hundreds, "several" (second layer)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from saksi.lang.dates import DateMention
@@ -31,7 +31,7 @@ _OLDEST = 110  # a lone number in brackets up to this is an age: "Ravi Doe (34)"
 
 
 def find_counts(
-    text: str, words: list[Word], pack: LanguagePack, dates: Sequence[DateMention]
+    text: str, words: list[Word], pack: LanguagePack, dates: Sequence[DateMention], harms: Collection[int] = ()
 ) -> tuple[dict[int, Count], frozenset[int]]:
     """Find the quantities of a sentence.
 
@@ -40,6 +40,7 @@ def find_counts(
         words: The words of the sentence.
         pack: Its language.
         dates: The dates of the sentence; their numbers count nobody.
+        harms: The words at which an outcome starts; a number behind their hyphen is no part of a name ("Dead-4 hurt").
 
     Returns:
         The counts by the word each starts at, and the words of numbers that count nobody: ages, dates, sums of money.
@@ -59,7 +60,7 @@ def find_counts(
         number_end, close = _end_at(ends, words, base, mention.number_end), _end_at(ends, words, base, mention.end)
         in_bracket = start > 0 and words[start - 1].text == "(" and close < len(words) and words[close].text == ")"
         is_age = in_bracket and close - start == 1 and mention.lower is not None and mention.lower <= _OLDEST
-        if _belongs_to_name(words, start) or _is_fraction(words, start):
+        if (start - 2 not in harms and _belongs_to_name(words, start)) or _is_fraction(words, start):
             others.add(start)
             continue
         if mention.role is not NumberRole.COUNT or is_age or number_start in others:
@@ -94,7 +95,7 @@ def _belongs_to_name(words: list[Word], at: int) -> bool:
     return (
         words[at - 2].end == words[at - 1].start
         and words[at - 1].end == words[at].start
-        and words[at - 2].text[1:].islower() is False
+        and (at > 2 or not words[at - 2].text[1:].islower())
     )
 
 

@@ -76,7 +76,8 @@ class Sentence:
         """Take in the dates of the sentence, and find its quantities when it has an outcome word."""
         self.dates = dates
         if self.has_outcome:
-            self.counts, self.uncounted = find_counts(self.text, self.words, self.lexicon.pack, self.dates)
+            harms = {i for i, marks in enumerate(self.marks) if "outcome" in marks}
+            self.counts, self.uncounted = find_counts(self.text, self.words, self.lexicon.pack, self.dates, harms)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -102,7 +103,14 @@ class Sentence:
 
     def is_strong_sign(self, at: int) -> bool:
         """Say whether a word is a sign that ends a thought."""
-        return self.words[at].is_sign and self.words[at].text in _STRONG
+        return self.words[at].is_sign and self.words[at].text in _STRONG and not self._is_initial(at)
+
+    def _is_initial(self, at: int) -> bool:
+        """Say whether word `at` is the full stop of an initial: "R. Doe"."""
+        if self.words[at].text != "." or not 0 < at < len(self.words) - 1:
+            return False
+        before, after = self.words[at - 1], self.words[at + 1]
+        return len(before.text) == 1 and before.is_capital and after.is_capital
 
     def is_comma(self, at: int) -> bool:
         """Say whether a word is a comma."""

@@ -181,9 +181,17 @@ def _own_date(draft: Draft, frames: Sequence[tuple[int, int]]) -> When | None:
     if _is_of_bodies(draft):
         return None
     dates = [date for date in draft.sentence.dates if not _dates_saying(draft.sentence, date, frames)]
+    dates = [date for date in dates if not _dates_other_clause(draft, date)]
     if not dates:
         return None
     return min(dates, key=lambda date: (_distance(draft, date), date.start)).when
+
+
+def _dates_other_clause(draft: Draft, date: DateMention) -> bool:
+    """Say whether a year alone stands in a clause after the harm: "was killed because his son had joined up in 2008"."""
+    at = _word_of(draft.sentence, date)
+    between = range(max(draft.words[1], draft.outcome.end if draft.outcome else 0), at)
+    return date.when.precision is DatePrecision.YEAR and any("barrier" in draft.sentence.marks[i] for i in between)
 
 
 def _dates_saying(sentence: Sentence, date: DateMention, frames: Sequence[tuple[int, int]]) -> bool:

@@ -1,0 +1,111 @@
+"""Who is counted once and who is not counted at all: owners, names after a count, offices, companions, insertions, places."""
+
+import pytest
+
+from saksi.read import Reader, read_row
+
+READER = Reader()
+
+
+def read(text: str) -> list[tuple[str, int | None, int | None, str]]:
+    rows = read_row({"id": "t", "lang": "en", "text": text}, READER)["statements"]
+    return [(row["act"], row["min"], row["max"], row["event_time"]) for row in rows]
+
+
+def wholes(text: str) -> list[tuple[str, int | None, int | None]]:
+    rows = read_row({"id": "t", "lang": "en", "text": text}, READER)["statements"]
+    return [(row["act"], row["min"], row["max"]) for row in rows if row["part_of"] is None and row["repeats"] is None]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Ravi Doe's brother was killed by gunmen in Tol.", 1),
+        ("Mira and Ravi's 9-year-old daughter Lena Doe was killed in the strike.", 1),
+        ("In the same district, Harlan District, Ravi Doe (35) was hacked to death by rebels.", 1),
+        ("Rebels killed two men, a 'committee member', Ravi Doe alias Robin and member of the Lake squad Jon Roe.", 2),
+        ("Rebels shot dead four people, identified as Ravi Doe, his daughter and two friends, Jon Roe and Sam Poe.", 4),
+        ("Gunmen killed the party chairman and district chief Ravi Doe.", 1),
+        ("A local Lake Democratic Front (LDF) leader and trader, Ravi Doe, was shot dead in Tol.", 1),
+        ("Ravi Doe, a timber trader and a member of the council of Tol, was shot dead by rebels.", 1),
+        ("Two rebels, identified as R. Doe of Tolwick and S. Roe, were killed in Harlan.", 2),
+        ("Ten guards, one cook and a driver, who was asleep in the truck, were killed by rebels.", 12),
+        ("Ravi Doe, a farmer, living in north Tol, and his wife Mira were killed by gunmen.", 2),
+        (
+            "Two brothers – Jon Doe and engineer Max Doe , as well as their cousin Sam Doe, were killed in the strike.",
+            3,
+        ),
+        (
+            "Four members of the Doe family – a married couple with their two small children – were killed in a strike.",
+            4,
+        ),
+        ("Two 10-year-old girls were killed in the strike.", 2),
+        ("An airstrike killed an eight-year old boy named Sam (Abu Doe) in Tol.", 1),
+        ("The list has the names of twenty members of the Doe family, forming six family units, who were killed.", 20),
+        ("Ravi Doe was killed along with his grandfather Jon Doe and Sam Poe.", 3),
+        ("The painter Mira Doe was killed, with two of her sons, in a strike on Tol.", 3),
+        ("Father and son, Jon Doe and Sam Doe, were killed in the strike.", 2),
+        ("The strike on Tol resulted in at least one death.", 1),
+        ("A worker of the anti-rebel Lakeside programme was shot dead in Tol.", 1),
+        ("Rebels beat up Ravi Doe to death in Tol.", 1),
+        ("An unidentified dead body was found lying on the road to Tol; police suspect the rebels.", 1),
+    ],
+)
+def test_everybody_is_counted_once(text: str, number: int) -> None:
+    killed = [bounds for act, *bounds in wholes(text) if act == "killed"]
+    assert [number] == [lower for lower, _ in killed]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels were killing Lakeside men almost every day.",
+        "Soldiers neutralised the rebel camp near Tol.",
+        "The rebels said the Lakeside squad was wiped out.",
+    ],
+)
+def test_a_name_before_a_noun_counts_nobody(text: str) -> None:
+    assert all(lower is None for _, lower, _, _ in read(text))
+
+
+def test_a_name_with_a_number_is_no_count() -> None:
+    assert wholes("Two Commando-60 troopers were injured in Tol.") == [("injured", 2, 2)]
+    assert wholes("Fighting in Tol: 3 people Dead-4 Injured.") == [("killed", 3, 3), ("injured", 4, 4)]
+
+
+def test_parts_belong_to_the_whole_and_not_to_each_other() -> None:
+    text = "Between 13 and 14 members of the Doe family, including two women and five children of whom one was an infant, were killed."
+    rows = read_row({"id": "t", "lang": "en", "text": text}, READER)["statements"]
+    whole = next(row for row in rows if row["part_of"] is None)
+    assert (whole["min"], whole["max"]) == (13, 14)
+    assert {whole["id"]} == {row["part_of"] for row in rows if row is not whole}
+
+
+def test_those_let_off_are_not_among_the_dead() -> None:
+    text = "Rebels abducted three traders near Tol. One of the traders was later killed and other two let off."
+    assert [each for each in wholes(text) if each[0] == "killed"] == [("killed", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ravi Doe was accused of killing two guards.",
+        "Police arrested one of the masterminds behind the murder of Jon Roe in Tol.",
+        "Rebels also hold a man who had also killed a teacher.",
+        "The raid came a day after the ambush in which three policemen were killed.",
+    ],
+)
+def test_what_was_before_is_earlier(text: str) -> None:
+    assert {"earlier"} == {time for act, _, _, time in read(text) if act == "killed"}
+
+
+def test_a_year_in_another_clause_does_not_date_the_harm() -> None:
+    text = "A 60-year-old man was killed by rebels as his son had joined the police in 2008."
+    assert read(text) == [("killed", 1, 1, "current")]
+
+
+def test_one_described_as_harmed_is_one_harmed() -> None:
+    assert ("injured", 1, 1, "current") in read("Police overpowered an injured rebel in Tol.")
+    assert [
+        e for e in wholes("A farmer was killed in Tol. The rebels called the killed man a spy.") if e[0] == "killed"
+    ] == [("killed", 1, 1)]
