@@ -6,6 +6,7 @@ The only room that orders the stages, checks access and appends to the ledger. S
 from .access import Action, Role, Viewer, may, require
 from .capture import CaptureReport, ExtractDocument, capture_documents, list_documents
 from .case import Case, CaseSettings
+from .documents import DocumentInFull, fetch_original, show_document
 from .entries import add_entries, list_entries
 from .estimate import EstimateLists, estimate_undocumented, list_estimates
 from .found import found_case
@@ -57,7 +58,9 @@ from .review import (
     ListedStatement,
     StatementInContext,
     accept_statement,
+    add_statement,
     correct_statement,
+    count_reasons,
     list_queue,
     list_statements,
     reject_statement,
@@ -82,6 +85,7 @@ __all__ = [
     "CaseSettings",
     "Change",
     "Clock",
+    "DocumentInFull",
     "Entropy",
     "EstimateLists",
     "ExtractDocument",
@@ -123,15 +127,18 @@ __all__ = [
     "Written",
     "accept_statement",
     "add_entries",
+    "add_statement",
     "add_victim_list",
     "capture_documents",
     "capture_id_of",
     "correct_statement",
+    "count_reasons",
     "describe_status",
     "digest_written",
     "document_id_of",
     "estimate_undocumented",
     "export_ledger",
+    "fetch_original",
     "found_case",
     "judge_pair",
     "link_lists",
@@ -162,6 +169,7 @@ __all__ = [
     "seal_case",
     "search",
     "set_incident_status",
+    "show_document",
     "show_statement",
     "standing_lists",
     "taint_document",

@@ -180,6 +180,10 @@ class Records(Protocol):
         """
         ...
 
+    def reasons(self) -> Mapping[str, int]:
+        """Count the present statements in the queue by reason; one that has several reasons counts for each."""
+        ...
+
     def ledger_nodes(self) -> NodeStore:
         """Give the nodes of the ledger's tree."""
         ...

@@ -1,17 +1,30 @@
 """Review: see statements in their context and decide on them. A decision is appended and can be taken back."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from saksi.errors import NotFound, UsageError
-from saksi.model import Assessment, Correction, Decision, Document, Statement
-from saksi.review import AssessedStatement, assess_statement
+from saksi.errors import Conflict, NotFound, UsageError
+from saksi.model import (
+    Act,
+    Assessment,
+    Confidence,
+    Correction,
+    Decision,
+    Document,
+    Provenance,
+    ReviewState,
+    Span,
+    Statement,
+    StatementKind,
+    Tool,
+)
+from saksi.review import AssessedStatement, apply_corrections, assess_statement
 
 from .access import Action, require
 from .assessments import append_assessment, append_undo, assessments_on
 from .case import Case
 from .ports import Records, Standing, StatementFilter
-from .read import standing_of
+from .read import identify, standing_of
 from .unit_of_work import CASE_OBJECT, Change, open_change, seal_case
 
 ALL_STATEMENTS = StatementFilter()
@@ -80,6 +93,13 @@ def _listed(
     return [ListedStatement(assessed=assessed[one.id], standing=standing) for one, standing in found]
 
 
+def count_reasons(case: Case) -> Mapping[str, int]:
+    """Count the open statements by the reasons for which they should be looked at; one may have several."""
+    require(case.viewer, Action.SEE, CASE_OBJECT)
+    with case.store.reading() as records:
+        return records.reasons()
+
+
 def assess_all(records: Records, statements: Sequence[Statement]) -> dict[str, AssessedStatement]:
     """Fold the assessments of many statements; texts are only fetched for corrected ones."""
     decided = assessments_on(records, [one.id for one in statements])
@@ -125,17 +145,31 @@ def show_statement(case: Case, statement_id: str, *, context: int = 240) -> Stat
     )
 
 
-def accept_statement(case: Case, statement_id: str, *, reason: str = "") -> Assessment:
-    """Accept a statement as a right reading of its words. Raises ``NotFound`` and ``Forbidden``."""
-    return _decide(case, statement_id, Decision.ACCEPT, reason)
+def accept_statement(case: Case, statement_id: str, *, reason: str = "", seen: int | None = None) -> Assessment:
+    """Accept a statement as a right reading of its words.
+
+    Args:
+        case: The case.
+        statement_id: The statement.
+        reason: Why, if there is something to say.
+        seen: How many assessments of it the person had before their eyes (``len(assessed.history)``); None for no check.
+
+    Raises:
+        NotFound: If there is no such statement.
+        Forbidden: If the viewer may not review.
+        Conflict: If somebody decided on it since it was looked at.
+    """
+    return _decide(case, statement_id, Decision.ACCEPT, reason, seen=seen)
 
 
-def reject_statement(case: Case, statement_id: str, *, reason: str) -> Assessment:
-    """Reject a statement: it stays in the record and enters no figure. A reason must be given."""
-    return _decide(case, statement_id, Decision.REJECT, _needed(reason))
+def reject_statement(case: Case, statement_id: str, *, reason: str, seen: int | None = None) -> Assessment:
+    """Reject a statement: it stays in the record and enters no figure. A reason must be given; ``seen`` as in accepting."""
+    return _decide(case, statement_id, Decision.REJECT, _needed(reason), seen=seen)
 
 
-def correct_statement(case: Case, statement_id: str, corrections: Sequence[Correction], *, reason: str) -> Assessment:
+def correct_statement(
+    case: Case, statement_id: str, corrections: Sequence[Correction], *, reason: str, seen: int | None = None
+) -> Assessment:
     """Set fields of a statement otherwise.
 
     Args:
@@ -143,19 +177,95 @@ def correct_statement(case: Case, statement_id: str, corrections: Sequence[Corre
         statement_id: The statement.
         corrections: See ``saksi.review.apply_corrections``; all of one call are applied together.
         reason: Why.
+        seen: How many assessments of it the person had before their eyes; None for no check.
 
     Returns:
         The assessment that was appended. The statement as first read stays as it is.
 
     Raises:
         NotFound: If there is no such statement.
+        Conflict: If somebody decided on it since it was looked at.
         UsageError: If nothing is corrected or no reason is given.
         DecodeError: If a field or value does not fit.
         GroundingError: If new words do not stand in the text.
     """
     if not corrections:
         raise UsageError("Nothing is corrected.", fix="Name a field and its new value, such as quantity.lower=12.")
-    return _decide(case, statement_id, Decision.CORRECT, _needed(reason), corrections)
+    return _decide(case, statement_id, Decision.CORRECT, _needed(reason), corrections, seen=seen)
+
+
+def add_statement(
+    case: Case,
+    document_id: str,
+    start: int,
+    end: int,
+    corrections: Sequence[Correction],
+    *,
+    like: str | None = None,
+    reason: str = "",
+) -> Statement:
+    """State what reading missed, or a second thing that a statement says (a split); the person's word accepts it.
+
+    Args:
+        case: The case.
+        document_id: The document whose words it rests on.
+        start: First code point of those words.
+        end: Code point after the last.
+        corrections: Its fields, as in correcting; what is not given stays as in ``like``, or as nothing is known.
+        like: A statement of the same document to begin from; it stays as it is.
+        reason: Why.
+
+    Returns:
+        The statement, accepted. Its provenance names the person by their id.
+
+    Raises:
+        NotFound: If there is no such document or statement.
+        GroundingError: If there are no such words.
+        DecodeError: If a field or value does not fit.
+        Conflict: If the very same is stated already.
+    """
+    with open_change(case, Action.REVIEW, "review.add", document_id) as change:
+        document = change.records.get(Document, document_id)
+        if document is None:
+            raise NotFound(f"There is no document {document_id}.", fix="List them with `saksi documents list`.")
+        text = change.records.text(document.text_sha256)
+        base = _blank(case, document, Span.cut(text, start, end)) if like is None else _like(change, like, document)
+        moved = replace(base, span=Span.cut(text, start, end), provenance=_by_hand(case))
+        stated = identify([apply_corrections(moved, text, corrections)])[0]
+        if change.records.get(Statement, stated.id) is not None:
+            raise Conflict(f"The very same is stated already, as {stated.id}.", fix="Look at that one.")
+        change.add(stated)
+        change.rest_on(document.sha256)
+        append_assessment(change, stated.id, Decision.ACCEPT, reason=reason)
+        change.set_standings([standing_of(case, stated, ReviewState.ACCEPTED)])
+    seal_case(case)
+    return stated
+
+
+def _like(change: Change, statement_id: str, document: Document) -> Statement:
+    base = assess_all(change.records, [_statement(change.records, statement_id)])[statement_id].statement
+    if base.document_id != document.id:
+        raise NotFound(
+            f"The document {document.id} has no statement {statement_id}.", fix="Take one of the same document."
+        )
+    return base
+
+
+def _blank(case: Case, document: Document, span: Span) -> Statement:
+    return Statement(
+        id="st-new",
+        document_id=document.id,
+        text_sha256=document.text_sha256,
+        kind=StatementKind.INCIDENT,
+        act=Act.KILLED,
+        span=span,
+        confidence=Confidence.HIGH,
+        provenance=_by_hand(case),
+    )
+
+
+def _by_hand(case: Case) -> Provenance:
+    return Provenance(reader=Tool(name="person", version=case.viewer.user_id), construction="by-hand")
 
 
 def undo_assessment(case: Case, assessment_id: str, *, reason: str = "") -> Assessment:
@@ -175,10 +285,20 @@ def undo_assessment(case: Case, assessment_id: str, *, reason: str = "") -> Asse
 
 
 def _decide(
-    case: Case, statement_id: str, decision: Decision, reason: str, corrections: Sequence[Correction] = ()
+    case: Case,
+    statement_id: str,
+    decision: Decision,
+    reason: str,
+    corrections: Sequence[Correction] = (),
+    *,
+    seen: int | None = None,
 ) -> Assessment:
     with open_change(case, Action.REVIEW, f"review.{decision.value}", statement_id) as change:
         statement = _statement(change.records, statement_id)
+        if seen is not None and len(change.records.assessments([statement_id])) != seen:
+            raise Conflict(
+                f"Somebody decided on {statement_id} since it was looked at.", fix="Look at its present state first."
+            )
         assessment = append_assessment(change, statement_id, decision, reason=reason, corrections=corrections)
         _restand(change, statement)
     seal_case(case)

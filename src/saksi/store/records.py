@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar, cast
@@ -156,6 +157,15 @@ class SqlRecords:
     ) -> tuple[Sequence[Found], int]:
         """Find values by their words, best first, and tell how many fit."""
         return search_words(self._connection, terms, kinds, offset=offset, limit=limit)
+
+    def reasons(self) -> Mapping[str, int]:
+        """Count the present statements in the queue by reason."""
+        stand = tables.standing
+        query = select(stand.c.reasons, func.count()).where(stand.c.superseded.is_(False), stand.c.priority > 0)
+        found: Counter[str] = Counter()
+        for reasons, count in self._connection.execute(query.group_by(stand.c.reasons)):
+            found.update(dict.fromkeys(reasons.split(), count))
+        return dict(sorted(found.items()))
 
     def ledger_nodes(self) -> TreeNodes:
         """Give the nodes of the ledger's tree."""

@@ -1,5 +1,6 @@
 """Deciding on statements: appended, effective at once, and taken back without loss."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,13 +11,18 @@ from saksi.casework import (
     Case,
     StatementFilter,
     accept_statement,
+    add_statement,
     capture_documents,
     correct_statement,
+    count_reasons,
+    fetch_original,
+    list_documents,
     list_history,
     list_queue,
     list_statements,
     read_documents,
     reject_statement,
+    show_document,
     show_statement,
     undo_assessment,
     verify_case,
@@ -118,3 +124,70 @@ def test_statements_are_listed_by_state(case: Case) -> None:
     accept_statement(case, first(case))
     assert len(list_statements(case, StatementFilter(states=(ReviewState.ACCEPTED,)))) == 1
     assert len(list_statements(case, StatementFilter(states=(ReviewState.OPEN,)))) == 3
+
+
+def test_the_later_of_two_who_look_at_once_is_told_of_the_earlier(case: Case) -> None:
+    statement_id = first(case)
+    seen = len(show_statement(case, statement_id).assessed.history)
+    accept_statement(case, statement_id, seen=seen)
+    with pytest.raises(Conflict):
+        reject_statement(case, statement_id, reason="no person was harmed", seen=seen)
+    assert show_statement(case, statement_id).assessed.state is ReviewState.ACCEPTED
+
+
+def test_a_missed_statement_is_added_on_its_words_and_stands_accepted(case: Case) -> None:
+    document = show_document(case, list_documents(case)[0].id)
+    start = document.text.index("the health post")
+    added = add_statement(
+        case, document.document.id, start, start + 15, [correction("kind", "conduct")], reason="not read"
+    )
+    assert (added.span.quote, added.provenance.reader.name) == ("the health post", "person")
+    shown = show_statement(case, added.id)
+    assert (shown.assessed.state, shown.standing.priority) == (ReviewState.ACCEPTED, 0)
+    with pytest.raises(Conflict):
+        add_statement(case, document.document.id, start, start + 15, [correction("kind", "conduct")])
+    assert not list(verify_case(case))
+
+
+def test_a_split_begins_from_the_first_statement_and_leaves_it(case: Case) -> None:
+    statement_id = first(case)
+    before = show_statement(case, statement_id).assessed.statement
+    start = before.span.start
+    split = add_statement(
+        case, before.document_id, start, before.span.end, [correction("act", "injured")], like=statement_id
+    )
+    assert (split.act.value, split.quantity, split.scope) == ("injured", before.quantity, before.scope)
+    assert show_statement(case, statement_id).assessed.statement == before
+
+
+def test_words_outside_the_text_are_refused(case: Case) -> None:
+    document = list_documents(case)[0]
+    with pytest.raises(GroundingError):
+        add_statement(case, document.id, document.text_length, document.text_length + 4, [])
+
+
+def test_a_statement_of_another_document_is_no_beginning(case: Case) -> None:
+    statement_id = first(case)
+    other = next(one.id for one in list_documents(case) if one.id != show_statement(case, statement_id).document.id)
+    with pytest.raises(NotFound):
+        add_statement(case, other, 0, 4, [], like=statement_id)
+
+
+def test_reasons_are_counted_over_the_queue(case: Case) -> None:
+    counted = count_reasons(case)
+    listed = Counter(reason for one in list_queue(case) for reason in one.standing.reasons)
+    assert counted == dict(listed)
+    accept_statement(case, first(case))
+    assert sum(count_reasons(case).values()) < sum(counted.values())
+
+
+def test_a_document_is_shown_with_its_captures_statements_and_bytes(case: Case) -> None:
+    document_id = show_statement(case, first(case)).document.id
+    shown = show_document(case, document_id)
+    assert [one.assessed.statement.document_id for one in shown.statements] == [document_id]
+    assert [one.document_id for one in shown.captures] == [document_id]
+    assert fetch_original(case, document_id)[1].decode() == shown.text
+    with pytest.raises(NotFound):
+        show_document(case, "doc-none")
+    with pytest.raises(NotFound):
+        fetch_original(case, "doc-none")
