@@ -268,6 +268,13 @@ def _by_hand(case: Case) -> Provenance:
     return Provenance(reader=Tool(name="person", version=case.viewer.user_id), construction="by-hand")
 
 
+def find_assessment(case: Case, assessment_id: str) -> Assessment | None:
+    """Give a decision by its id, or None where there is none."""
+    require(case.viewer, Action.SEE, assessment_id)
+    with case.store.reading() as records:
+        return records.get(Assessment, assessment_id)
+
+
 def undo_assessment(case: Case, assessment_id: str, *, reason: str = "") -> Assessment:
     """Take a decision back, whatever it was on; an undo can be undone as well.
 

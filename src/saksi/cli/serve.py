@@ -73,8 +73,11 @@ def make_app(case: "Case", folder: Path, host: str) -> "tuple[FastAPI, str]":
 
 def run_app(app: "FastAPI", listening: socket.socket) -> None:
     """Answer requests until Ctrl-C."""
+    import logging
+
     import uvicorn
 
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL + 1)  # a traceback may quote the record
     config = uvicorn.Config(
         app,
         log_config=None,

@@ -18,6 +18,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
+from saksi.model import Quantity
+
 LANGUAGES: dict[str, str] = {"en": "English", "id": "Bahasa Indonesia", "ar": "العربية", "fr": "Français"}
 """Interface languages, each by its own name."""
 DEFAULT = "en"
@@ -96,9 +98,28 @@ def plain(code: str) -> str:
     return code.replace("_", " ").replace("-", " ")
 
 
+def reason_words(code: str) -> str:
+    """Give a reason of the review queue in words of the present language."""
+    return pgettext("Reason", plain(code))
+
+
 def number(value: float | None) -> str:
     """Show a number by the present language's habits; ``–`` for unknown. Arabic keeps Western digits, as its press does."""
     return "–" if value is None else babel_numbers.format_decimal(value, locale=language())
+
+
+def quantity(value: Quantity | None) -> str:
+    """Show bounds as people write them: ``12``, ``≥ 12``, ``≤ 20``, ``20–99``, ``~ 50``; ``?`` where the number is unknown."""
+    if value is None or value.is_unknown:
+        return "?"
+    mark = "~\u00a0" if value.approx else ""
+    if value.upper is None:
+        return f"{mark}≥\u00a0{number(value.lower)}"
+    if value.lower is None:
+        return f"{mark}≤\u00a0{number(value.upper)}"
+    if value.lower == value.upper:
+        return f"{mark}{number(value.lower)}"
+    return f"{mark}{number(value.lower)}–{number(value.upper)}"
 
 
 def day(value: dt.date | None) -> str:
@@ -140,6 +161,8 @@ __all__ = [
     "number",
     "pgettext",
     "plain",
+    "quantity",
+    "reason_words",
     "speak",
     "term",
 ]

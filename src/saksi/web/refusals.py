@@ -100,6 +100,7 @@ def render_error(
     if is_htmx(request):
         answer.headers["hx-retarget"] = "#notice"
         answer.headers["hx-reswap"] = "innerHTML"
+        answer.headers["hx-reselect"] = ".error"
     return answer
 
 

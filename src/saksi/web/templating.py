@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -61,8 +62,9 @@ def noun(key: str) -> str:
     return words[key]
 
 
-def make_environment() -> Environment:
-    """Make the one template environment."""
+@cache
+def environment() -> Environment:
+    """Give the one template environment."""
     env = Environment(
         loader=PackageLoader("saksi.web", "templates"),
         autoescape=True,
@@ -81,8 +83,10 @@ def make_environment() -> Environment:
         "moment": i18n.moment,
         "language_name": i18n.language_name,
         "plain": i18n.plain,
+        "quantity": i18n.quantity,
     }
     env.globals |= {
+        "link": link,
         "languages": i18n.LANGUAGES,
         "language": i18n.language,
         "direction": i18n.direction,
@@ -91,19 +95,20 @@ def make_environment() -> Environment:
     return env
 
 
-ENVIRONMENT = make_environment()
-
-
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> Response:
     """Render a page in the language of the request."""
-    words = ENVIRONMENT.get_template(template).render(
-        request=request,
-        path=request.url.path,
-        query=dict(request.query_params),
-        navigation=request.app.state.navigation,
-        case_title=request.app.state.workplace.case.settings.title,
-        preferences=preferences(request),
-        **context,
+    words = (
+        environment()
+        .get_template(template)
+        .render(
+            request=request,
+            path=request.url.path,
+            query=dict(request.query_params),
+            navigation=request.app.state.navigation,
+            case_title=request.app.state.workplace.case.settings.title,
+            preferences=preferences(request),
+            **context,
+        )
     )
     return HTMLResponse(words, status_code=status)
 
@@ -141,6 +146,16 @@ WorkplaceOf = Annotated[Workplace, Depends(workplace_of)]
 """A parameter of a page that starts a stage."""
 
 
+async def form_of(request: Request) -> Mapping[str, str]:
+    """Give the fields of a form; of several with one name the last, and no files."""
+    form = await request.form()
+    return {name: value for name, value in form.multi_items() if isinstance(value, str)}
+
+
+FormOf = Annotated[Mapping[str, str], Depends(form_of)]
+"""A parameter of a page: the fields of the form that was sent."""
+
+
 def is_htmx(request: Request) -> bool:
     """Tell whether our script asks, which swaps a part of the page, and not the browser itself."""
     return request.headers.get("hx-request") == "true"
@@ -166,7 +181,7 @@ class Column:
         title: Heading on the page, translated.
         numeric: Set to the end of the cell.
         href: Key of the row that holds the address behind the cell, or empty.
-        format: ``text``, ``number``, ``day``, ``moment``, ``code`` (an id).
+        format: ``text``, ``number``, ``quantity``, ``day``, ``moment``, ``language``, ``term``, ``code`` (an id).
     """
 
     key: str
@@ -239,8 +254,10 @@ __all__ = [
     "PAGE_SIZE",
     "CaseOf",
     "Column",
+    "FormOf",
     "WorkplaceOf",
     "case_of",
+    "form_of",
     "is_htmx",
     "link",
     "listing",

@@ -1,25 +1,328 @@
-"""Review: the queue."""
+"""Review: one statement beside its text, decided with a key; then the next. Works without our script as well."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from saksi.casework import list_queue
+from saksi.casework import (
+    Case,
+    DocumentInFull,
+    ListedStatement,
+    StatementFilter,
+    accept_statement,
+    add_statement,
+    correct_statement,
+    find_assessment,
+    list_queue,
+    reject_statement,
+    show_document,
+    show_statement,
+    undo_assessment,
+)
+from saksi.errors import Conflict, DecodeError, GroundingError, NotFound, SaksiError, UsageError
+from saksi.model import Act, Assessment, Decision, Provenance, ReviewState, Statement, StatementKind, Tool
 from saksi.web.i18n import gettext as _
-from saksi.web.templating import CaseOf, Column, listing
+from saksi.web.i18n import reason_words, term
+from saksi.web.marking import Piece, cut, marks_of
+from saksi.web.refusals import explain
+from saksi.web.statement_form import CHOICES, OPTIONAL, OTHERS, WORDS, Typed, find_words, read_form, values_of
+from saksi.web.templating import CaseOf, Column, FormOf, WorkplaceOf, link, listing, page, see_other
 
 router = APIRouter(prefix="/review", include_in_schema=False)
+QUEUE_SHOWN = 2_000
+"""How much of the queue the list looks through."""
 
 
 @router.get("")
-def show_queue(request: Request, case: CaseOf) -> Response:
+def show_queue(request: Request, case: CaseOf, reason: str = "", kind: str = "") -> Response:
     """List what should be looked at, the most pressing first."""
-    rows = [
-        {
-            "id": one.assessed.statement.id,
-            "href": f"/review/{one.assessed.statement.id}",
-            "quote": one.assessed.statement.span.quote,
-        }
-        for one in list_queue(case, limit=1000)
+    kinds = tuple(one for one in StatementKind if one.value == kind) or None
+    found = [
+        one
+        for one in list_queue(case, StatementFilter(kinds=kinds), limit=QUEUE_SHOWN)
+        if reason in ("", *one.standing.reasons)
     ]
-    columns = [Column(key="quote", title=_("Words"), href="href"), Column(key="id", title=_("Id"), format="code")]
-    return listing(request, "review/list.html", rows, columns, name="review")
+    rows = [_row(one, reason) for one in found]
+    columns = [
+        Column(key="kind", title=_("Kind"), format="term"),
+        Column(key="source", title=_("Source")),
+        Column(key="quantity", title=_("Number"), numeric=True, format="quantity"),
+        Column(key="quote", title=_("Words"), href="href"),
+        Column(key="reasons", title=_("Why")),
+    ]
+    known = sorted(
+        {each for one in list_queue(case, limit=QUEUE_SHOWN) for each in one.standing.reasons} | {reason} - {""}
+    )
+    return listing(
+        request,
+        "review/list.html",
+        rows,
+        columns,
+        name="review",
+        reason=reason,
+        kind=kind,
+        reasons=[(code, reason_words(code)) for code in known],
+        kinds=[(one.value, term(one)) for one in StatementKind],
+        first=rows[0]["href"] if rows else "",
+    )
+
+
+def _row(one: ListedStatement, reason: str) -> dict[str, Any]:
+    statement = one.assessed.statement
+    return {
+        "id": statement.id,
+        "href": link(f"/review/{statement.id}", reason=reason),
+        "kind": statement.kind,
+        "source": statement.source.as_written or term(statement.source.kind),
+        "quantity": statement.quantity,
+        "quote": statement.span.quote,
+        "reasons": " · ".join(reason_words(code) for code in one.standing.reasons),
+    }
+
+
+@router.get("/new")
+def show_new(request: Request, case: CaseOf, document: str, like: str = "") -> Response:
+    """Show the form that states what reading missed, or splits a statement in two."""
+    found = show_document(case, document)
+    base = _chosen(found, like).assessed.statement if like else None
+    values = values_of(base) if base else {"kind": "incident", "act": "killed", "source_kind": "outlet"}
+    return _new_page(request, found, values, like=like)
+
+
+@router.post("/new")
+def add(request: Request, workplace: WorkplaceOf, form: FormOf) -> Response:
+    """Add a statement on words of the text."""
+    case = workplace.case
+    found = show_document(case, form.get("document", ""))
+    like = form.get("like", "")
+    base = _chosen(found, like).assessed.statement if like else _nothing(found, form)
+    if base is None:
+        faults = {"words": _("A statement rests on words of the text: select them.")}
+        return _new_page(request, found, form, like=like, typed=Typed(faults=faults), status=422)
+    typed = read_form(base, found.text, form, workplace.find_place())
+    if typed.faults:
+        return _new_page(request, found, form, like=like, typed=typed, status=422)
+    where = find_words(found.text, form.get("words", ""), form.get("words_span", ""), base.span.start) or base.span
+    given = [one for one in typed.corrections if one.field != "span"]
+    try:
+        added = add_statement(
+            case, found.document.id, where.start, where.end, given, like=like or None, reason=form.get("reason", "")
+        )
+    except (Conflict, GroundingError, DecodeError, UsageError) as error:
+        return _new_page(request, found, form, like=like, error=error, status=422)
+    return see_other(f"/review/{added.id}")
+
+
+def _nothing(found: DocumentInFull, form: Mapping[str, str]) -> Statement | None:
+    """Give a statement that says nothing yet, on the words that were typed or selected; None where there are no such."""
+    span = find_words(found.text, form.get("words", "").strip(), form.get("words_span", ""), 0)
+    if span is None:
+        return None
+    return Statement(
+        id="st-new",
+        document_id=found.document.id,
+        text_sha256=found.document.text_sha256,
+        kind=StatementKind.INCIDENT,
+        act=Act.KILLED,
+        span=span,
+        provenance=Provenance(reader=Tool(name="person", version="")),
+    )
+
+
+@router.get("/{statement_id}")
+def show(request: Request, case: CaseOf, statement_id: str, reason: str = "", done: str = "") -> Response:
+    """Show a statement beside its text."""
+    return _review_page(request, case, statement_id, reason=reason, done=done)
+
+
+@router.post("/{statement_id}/accept")
+def accept(request: Request, workplace: WorkplaceOf, statement_id: str, form: FormOf) -> Response:
+    """Accept a statement; where fields were changed, correct it."""
+    case = workplace.case
+    found = show_document(case, show_statement(case, statement_id).document.id)
+    statement = _chosen(found, statement_id).assessed.statement
+    typed = read_form(statement, found.text, form, workplace.find_place())
+    if typed.faults:
+        return _again(request, case, statement_id, form, typed=typed)
+    why, seen = form.get("why", "").strip(), _seen(form)
+    onward = _next_after(case, found, statement_id, form.get("queue", ""))
+    try:
+        if typed.corrections:
+            made = correct_statement(
+                case, statement_id, typed.corrections, reason=why or _("Corrected against the text."), seen=seen
+            )
+        else:
+            made = accept_statement(case, statement_id, reason=why, seen=seen)
+    except (Conflict, GroundingError, DecodeError, UsageError) as error:
+        return _again(request, case, statement_id, form, error=error)
+    return see_other(link(onward, reason=form.get("queue", ""), done=made.id))
+
+
+@router.post("/{statement_id}/reject")
+def reject(request: Request, case: CaseOf, statement_id: str, form: FormOf) -> Response:
+    """Reject a statement, with a reason."""
+    found = show_document(case, show_statement(case, statement_id).document.id)
+    onward = _next_after(case, found, statement_id, form.get("queue", ""))
+    try:
+        made = reject_statement(case, statement_id, reason=form.get("reason", ""), seen=_seen(form))
+    except (Conflict, UsageError) as error:
+        return _again(request, case, statement_id, form, error=error)
+    return see_other(link(onward, reason=form.get("queue", ""), done=made.id))
+
+
+@router.post("/{statement_id}/undo")
+def undo(case: CaseOf, statement_id: str, form: FormOf) -> Response:
+    """Take a decision on a statement back, and show that statement."""
+    undo_assessment(case, form.get("assessment", ""))
+    return see_other(link(f"/review/{statement_id}", reason=form.get("queue", "")))
+
+
+def _seen(form: Mapping[str, str]) -> int | None:
+    value = form.get("seen", "")
+    return int(value) if value.isascii() and value.isdigit() else None
+
+
+def _again(
+    request: Request,
+    case: Case,
+    statement_id: str,
+    form: Mapping[str, str],
+    *,
+    typed: Typed | None = None,
+    error: SaksiError | None = None,
+) -> Response:
+    """Show the statement again with everything that was typed, and what is wrong with it."""
+    status = 409 if isinstance(error, Conflict) else 422
+    return _review_page(
+        request, case, statement_id, reason=form.get("queue", ""), form=form, typed=typed, error=error, status=status
+    )
+
+
+def _chosen(found: DocumentInFull, statement_id: str) -> ListedStatement:
+    for one in found.statements:
+        if one.assessed.statement.id == statement_id:
+            return one
+    raise NotFound(f"There is no statement {statement_id} here.", fix="List them with `saksi review list`.")
+
+
+def _next_after(case: Case, found: DocumentInFull, statement_id: str, reason: str) -> str:
+    """Give the address of what to look at next: the next open statement of this text, else the most pressing one."""
+    ids = [one.assessed.statement.id for one in found.statements]
+    place = ids.index(statement_id)
+    for one in (*found.statements[place + 1 :], *found.statements[:place]):
+        if _waits(one) and reason in ("", *one.standing.reasons):
+            return f"/review/{one.assessed.statement.id}"
+    for one in list_queue(case, limit=QUEUE_SHOWN if reason else 2):
+        if one.assessed.statement.id != statement_id and reason in ("", *one.standing.reasons):
+            return f"/review/{one.assessed.statement.id}"
+    return "/review"
+
+
+def _waits(one: ListedStatement) -> bool:
+    return one.assessed.state is ReviewState.OPEN and not one.standing.superseded
+
+
+def _review_page(
+    request: Request,
+    case: Case,
+    statement_id: str,
+    *,
+    reason: str,
+    done: str = "",
+    form: Mapping[str, str] | None = None,
+    typed: Typed | None = None,
+    error: SaksiError | None = None,
+    status: int = 200,
+) -> Response:
+    found = show_document(case, show_statement(case, statement_id).document.id)
+    chosen = _chosen(found, statement_id)
+    present = [one for one in found.statements if not one.standing.superseded or one is chosen]
+    ids = [one.assessed.statement.id for one in present]
+    place = ids.index(statement_id)
+    statement = chosen.assessed.statement
+    return page(
+        request,
+        "review/show.html",
+        status=status,
+        found=found,
+        chosen=chosen,
+        statement=statement,
+        present=present,
+        pieces=_pieces(found, statement),
+        values={"why": "", "reason": ""} | values_of(statement) | dict(form or {}),
+        faults=typed.faults if typed else {},
+        error=_told(error),
+        choices=choices(),
+        previous=link(f"/review/{ids[place - 1]}", reason=reason) if place else "",
+        following=(
+            link(f"/review/{ids[place + 1]}", reason=reason)
+            if place + 1 < len(ids)
+            else link(_next_after(case, found, statement_id, reason), reason=reason)
+        ),
+        waiting=sum(map(_waits, present)),
+        queue_reason=reason,
+        done=_done(case, done),
+        last=chosen.assessed.decisions[-1] if chosen.assessed.decisions else None,
+        reason_words=reason_words,
+    )
+
+
+def _pieces(found: DocumentInFull, chosen: Statement) -> "list[Piece]":
+    marks = []
+    for one in found.statements:
+        is_chosen = one.assessed.statement.id == chosen.id
+        if not one.standing.superseded or is_chosen:
+            marks += marks_of(one.assessed.statement, in_full=is_chosen)
+    return list(cut(found.text, marks, current=chosen.id))
+
+
+def _done(case: Case, assessment_id: str) -> Assessment | None:
+    """Give the decision that was made just before, so that it can be taken back."""
+    if not assessment_id:
+        return None
+    with_object = find_assessment(case, assessment_id)
+    return with_object if with_object is not None and with_object.decision is not Decision.UNDO else None
+
+
+def _told(error: SaksiError | None) -> dict[str, str] | None:
+    if error is None:
+        return None
+    title, advice = explain(error.code)
+    return {"title": title, "advice": advice, "what": error.what, "fix": error.fix}
+
+
+def choices() -> dict[str, list[tuple[str, str]]]:
+    """Give the closed choices of the form, by field, in the present language."""
+    return {
+        name: ([("", "–")] if name in OPTIONAL else []) + [(one.value, term(one)) for one in terms]
+        for name, (_path, terms) in CHOICES.items()
+    }
+
+
+def _new_page(
+    request: Request,
+    found: DocumentInFull,
+    values: Mapping[str, str],
+    *,
+    like: str,
+    typed: Typed | None = None,
+    error: SaksiError | None = None,
+    status: int = 200,
+) -> Response:
+    marks = [mark for one in found.statements for mark in marks_of(one.assessed.statement, in_full=False)]
+    empty = dict.fromkeys((*WORDS, *(f"{name}_span" for name in WORDS), *OTHERS, "reason"), "")
+    return page(
+        request,
+        "review/new.html",
+        status=status,
+        found=found,
+        like=like,
+        present=[one for one in found.statements if not one.standing.superseded],
+        pieces=list(cut(found.text, marks, current=like or None)),
+        values=empty | dict(values),
+        faults=typed.faults if typed else {},
+        error=_told(error),
+        choices=choices(),
+    )

@@ -1,0 +1,83 @@
+"""What people hand over in the browser: files, several in one (JSON lines), or pasted words."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+
+from fastapi import UploadFile
+
+from saksi.capture import MAX_FILE_BYTES, LineFault, looks_like_documents, read_document_lines
+from saksi.casework import Fault, Incoming
+from saksi.errors import BadInput
+
+from .i18n import gettext as _
+
+
+def arrivals_of(
+    files: list[UploadFile], pasted: str, *, publisher: str, url: str, published: dt.date | None
+) -> Iterator[Incoming | Fault]:
+    """Give what was handed over, one arrival each; what cannot be taken in is a fault among the rest.
+
+    Args:
+        files: Uploaded files; a file of JSON lines gives a document for each line.
+        pasted: Pasted words, one document, or empty.
+        publisher: As declared for all of them.
+        url: As declared for all of them.
+        published: As declared for all of them.
+    """
+    facts = {
+        "publisher": publisher,
+        "url": url,
+        "published": published,
+        "published_basis": "declared" if published else "",
+    }
+    if pasted.strip():
+        data = pasted.replace("\r\n", "\n").encode("utf-8", "replace")
+        yield Incoming(data=data, how="upload", origin="pasted", **facts)  # type: ignore[arg-type]
+    for file in files:
+        name = file.filename or "unnamed"
+        data = file.file.read(MAX_FILE_BYTES + 1)
+        if not data:
+            continue
+        if len(data) > MAX_FILE_BYTES:
+            what = _("The file is larger than 100 MB.")
+            yield Fault(place=name, code="too-large", what=what, fix=_("Split it into several documents."))
+        elif looks_like_documents(data):
+            yield from _lines(name, data)
+        else:
+            yield Incoming(data=data, how="upload", origin=name, **facts)  # type: ignore[arg-type]
+
+
+def _lines(name: str, data: bytes) -> Iterator[Incoming | Fault]:
+    sha256 = hashlib.sha256(data).hexdigest()
+    for found in read_document_lines(data):
+        if isinstance(found, LineFault):
+            yield Fault.of(found.error, place=f"{name}, {found.line}")
+            continue
+        yield Incoming(
+            data=found.data,
+            how="upload",
+            origin=name,
+            publisher=found.publisher,
+            url=found.url,
+            published=found.published,
+            published_basis="" if found.published is None else "declared",
+            declared_id=found.id,
+            declared_lang=found.lang,
+            container_sha256=sha256,
+            container_part=f"line {found.line}",
+        )
+
+
+def declared_day(value: str) -> dt.date | None:
+    """Read a declared day.
+
+    Raises:
+        BadInput: If it is none.
+    """
+    try:
+        return dt.date.fromisoformat(value.strip()) if value.strip() else None
+    except ValueError as error:
+        raise BadInput(
+            _("The day of publication is not a day."), fix=_("Give it as year-month-day, such as 2031-05-04.")
+        ) from error
