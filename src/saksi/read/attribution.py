@@ -35,6 +35,8 @@ class Frame:
 
     def distance(self, at: int) -> int | None:
         """Give how far word `at` lies from the cue, or None when the frame does not cover it."""
+        if self.cue[0] <= at < self.cue[1]:
+            return 0  # "put the toll at 25" says and counts in one
         if not any(a <= at < b for a, b in self.covers):
             return None
         return self.cue[0] - at if at < self.cue[0] else at - self.cue[1] + 1
@@ -75,18 +77,24 @@ def _is_infinitive(sentence: Sentence, i: int) -> bool:
 
 def _heading_frame(sentence: Sentence) -> Frame | None:
     """Read "Health ministry: two dead" at the head of a sentence."""
-    for i in range(1, min(len(sentence), 9)):
+    for i in range(0 if sentence.lexicon.is_vso else 1, min(len(sentence), 9)):
         if "attribution" in sentence.marks[i] or "outcome" in sentence.marks[i]:
             return None
-        if sentence.words[i].text == ":":
+        if sentence.words[i].text == ":" and not _is_time(sentence, i):
             if not any("sources" in sentence.marks[j] for j in range(i)):
                 return None
             frame = Frame((i, i + 1), "said")
-            frame.source = source_between(sentence, 0, i, None)
+            first = next((j for j in range(i) if not (sentence.words[j].is_sign or sentence.words[j].is_number)), i)
+            frame.source = source_between(sentence, first, i, None)
             frame.covers = [(i + 1, len(sentence))]
             frame.start = 0
             return frame if frame.source is not None else None
     return None
+
+
+def _is_time(sentence: Sentence, i: int) -> bool:
+    """Say whether a colon stands between two numbers: "19:40"."""
+    return i + 1 < len(sentence) and sentence.words[i - 1].is_number and sentence.words[i + 1].is_number
 
 
 def _frame_at(sentence: Sentence, start: int, end: int, kind: str, frames: list[Frame]) -> Frame | None:
@@ -111,10 +119,7 @@ def _frame_at(sentence: Sentence, start: int, end: int, kind: str, frames: list[
             frame.via = frames[-1].source
         frame.covers = [(floor if not frames else frames[-1].covers[0][0] if frames[-1].covers else 0, len(sentence))]
         return frame
-    if kind == "inverted":
-        found = _read_after(sentence, frame, end) or _read_before(sentence, frame, floor)
-    else:
-        found = _read_before(sentence, frame, floor) or (kind != "told" and _read_after(sentence, frame, end))
+    found = _read_speaker(sentence, frame, kind, floor)
     if not found:
         if not frame.is_back and not sentence.lexicon.is_vso:
             return None
@@ -125,10 +130,43 @@ def _frame_at(sentence: Sentence, start: int, end: int, kind: str, frames: list[
     return frame
 
 
+def _read_speaker(sentence: Sentence, frame: Frame, kind: str, floor: int) -> bool:
+    """Read who speaks, on the side of the verb where the language and the signs put them."""
+    end = frame.cue[1]
+    if kind == "inverted":
+        return _read_after(sentence, frame, end) or _read_before(sentence, frame, floor)
+    if _is_behind_comma(sentence, frame) and _names_a_source_after(sentence, frame, end):
+        return True  # "…, said the mayor"
+    return _read_before(sentence, frame, floor) or (kind != "told" and _read_after(sentence, frame, end))
+
+
+def _verb_start(sentence: Sentence, frame: Frame) -> int:
+    """Give the first word of the reporting verb, auxiliaries and adverbs included."""
+    start = frame.start
+    while start > 0 and sentence.marks[start - 1].keys() & {"adverb", "have", "passive"}:
+        start -= 1
+    return start
+
+
+def _is_behind_comma(sentence: Sentence, frame: Frame) -> bool:
+    start = _verb_start(sentence, frame)
+    return start > 0 and sentence.words[start - 1].text in _CLOSING
+
+
+def _names_a_source_after(sentence: Sentence, frame: Frame, end: int) -> bool:
+    """Read the source right of the verb, and keep it only when the pack knows what it is."""
+    if _read_after(sentence, frame, end) and frame.source is not None:
+        first, last = frame.source.words
+        if any("sources" in sentence.marks[i] for i in range(first, last)):
+            return True
+    frame.source, frame.is_back, frame.end = None, False, frame.cue[1]
+    return False
+
+
 def _read_before(sentence: Sentence, frame: Frame, floor: int) -> bool:
     """Read the subject left of the reporting verb."""
     if sentence.lexicon.is_vso:
-        return False
+        return _read_topic(sentence, frame, floor)
     end = frame.cue[0]
     while end > floor and (
         "adverb" in sentence.marks[end - 1] or "have" in sentence.marks[end - 1] or "passive" in sentence.marks[end - 1]
@@ -144,7 +182,9 @@ def _read_before(sentence: Sentence, frame: Frame, floor: int) -> bool:
     start = _phrase_start(sentence, end, floor)
     if start >= end:
         return False
-    if end - start == 1 and ("pronoun_singular" in sentence.marks[start] or "pronoun_plural" in sentence.marks[start]):
+    if end - start == 1 and "speaker_self" in sentence.marks[start]:
+        return False  # "we counted": whoever speaks here is named around the quotation
+    if end - start == 1 and sentence.marks[start].keys() & {"pronoun_singular", "pronoun_plural", "speaker_again"}:
         frame.is_back = True
         frame.start = start
         return False
@@ -152,6 +192,21 @@ def _read_before(sentence: Sentence, frame: Frame, floor: int) -> bool:
     if frame.source is None:
         return False
     frame.start = start
+    return True
+
+
+def _read_topic(sentence: Sentence, frame: Frame, floor: int) -> bool:
+    """Read a source that stands before its verb where the verb comes first otherwise: "as for the ministry, it said", "the army announces"."""
+    start = frame.cue[0]
+    while start > floor and not sentence.words[start - 1].is_sign:
+        start -= 1
+    first = next((i for i in range(start, frame.cue[0]) if "sources" in sentence.marks[i]), None)
+    if first is None or first - start > 1 or any("outcome" in sentence.marks[i] for i in range(start, frame.cue[0])):
+        return False
+    frame.source = source_between(sentence, first, frame.cue[0], None)
+    if frame.source is None:
+        return False
+    frame.start = first
     return True
 
 
@@ -175,7 +230,7 @@ def _phrase_start(sentence: Sentence, end: int, floor: int) -> int:
     i = end
     while i > floor and end - i < 14:
         word, marks = sentence.words[i - 1], sentence.marks[i - 1]
-        if word.text in _QUOTES or word.text in ",;:" or (word.text in ".!?" and not _is_abbreviation(sentence, i - 1)):
+        if word.text in _QUOTES or word.form in ",;:" or (word.text in ".!?" and not _is_abbreviation(sentence, i - 1)):
             break
         if "barrier" in marks or "outcome" in marks or "attribution" in marks or "passive" in marks:
             break
@@ -201,6 +256,11 @@ def _read_after(sentence: Sentence, frame: Frame, start: int) -> bool:
         return False
     while i < len(sentence) and _stands_before_name(sentence, i):
         i += 1
+    again = sentence.find(i, "attribution")
+    if again is not None and again.end - again.start == 1 and not sentence.lexicon.is_vso:
+        frame.is_back = True  # "a-t-il raconté": the verb follows its pronoun
+        frame.end = again.end
+        return False
     end = _name_end(sentence, i)
     if end <= i:
         frame.is_back = True
@@ -232,7 +292,7 @@ def _name_end(sentence: Sentence, start: int) -> int:
     end = start
     while end < len(sentence) and end - start < _LONGEST_NAME:
         word = sentence.words[end]
-        if word.text in _QUOTES or word.text in ",;:" or (word.text in ".!?" and not _is_abbreviation(sentence, end)):
+        if word.text in _QUOTES or word.form in ",;:" or (word.text in ".!?" and not _is_abbreviation(sentence, end)):
             break
         if _stops_name(sentence, end, is_first=end == start):
             break
@@ -313,7 +373,7 @@ def _cover_said(sentence: Sentence, frame: Frame, floor: int) -> None:
         return
     if len(sentence) - rest <= 3 and not opens:
         frame.covers = [(floor, frame.start)]
-    elif has_before and not opens and frame.start > 0 and sentence.words[frame.start - 1].text in ',"”»':
+    elif has_before and not opens and _is_behind_comma(sentence, frame):
         frame.covers = [(floor, frame.start), (frame.end, len(sentence))]
     else:
         frame.covers = [(frame.end, len(sentence))]

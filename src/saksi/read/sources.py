@@ -69,7 +69,7 @@ def source_between(
     if apposition and _names_the_office(sentence, (start, end), apposition):
         return _officer(sentence, (start, end), apposition)
     source = Source(sentence, start, end)
-    kinds = _kinds(sentence, start, end)
+    kinds = _named_body(sentence, start, end) or _kinds(sentence, start, end)
     described = _kinds(sentence, *apposition) if apposition else []
     source.has_name = _has_name(sentence, start, end)
     if (
@@ -160,9 +160,28 @@ def described_kind(sentence: Sentence, i: int) -> str:
 
 
 def _kinds(sentence: Sentence, start: int, end: int) -> list[str]:
-    return [
-        mark.entry.kind for i in range(start, end) for mark in sentence.marks[i].get("sources", ()) if mark.end <= end
-    ]
+    """Give the kinds that words [start, end) name; a word inside a longer expression is none of its own."""
+    kinds: list[str] = []
+    reached = start
+    for i in range(start, end):
+        marks = [mark for mark in sentence.marks[i].get("sources", ()) if reached < mark.end <= end]
+        kinds += [mark.entry.kind for mark in marks]
+        reached = max([reached, *(mark.end for mark in marks)])
+    return kinds
+
+
+def _named_body(sentence: Sentence, start: int, end: int) -> list[str]:
+    """Give the kind of an organisation whose name begins the words; what else its name says is no source: "Citizens' Witness Institute"."""
+    first = next((i for i in range(start, end) if "sources" in sentence.marks[i]), None)
+    if first is None or not sentence.words[first].is_capital:
+        return []
+    if any(not sentence.marks[i].keys() & {"definite", "adverb"} for i in range(start, first)):
+        return []
+    mark = max(sentence.marks[first]["sources"], key=lambda each: each.end)
+    rest = (sentence.words[i] for i in range(mark.end, end))
+    if not mark.entry.kind.endswith("_bodies") or not all(word.is_capital or word.is_sign for word in rest):
+        return []
+    return [mark.entry.kind]
 
 
 def _best(kinds: list[str]) -> str:
