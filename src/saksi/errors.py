@@ -115,6 +115,13 @@ class NewerFormat(StorageError):
     code = "newer-format"
 
 
+class EndpointError(SaksiError):
+    """A model's endpoint cannot be reached, refused, or did not answer as it should."""
+
+    code = "endpoint"
+    exit_code = 8
+
+
 class Tampered(SaksiError):
     """The history or an original is not what the ledger says it was."""
 
@@ -133,6 +140,7 @@ __all__ = [
     "BadInput",
     "Conflict",
     "DecodeError",
+    "EndpointError",
     "Faults",
     "Forbidden",
     "GroundingError",

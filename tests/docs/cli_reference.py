@@ -23,6 +23,7 @@ Messages and progress go to standard error.
 | 5 | this person may not do this |
 | 6 | decided or changed otherwise in the meantime |
 | 7 | the case on disk cannot be read or written |
+| 8 | a model's endpoint cannot be reached, refused, or did not answer as it should |
 | 130 | stopped by Ctrl-C; everything told as saved is saved |
 """
 

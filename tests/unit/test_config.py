@@ -7,6 +7,7 @@ import pytest
 from saksi.casework import CaseSettings
 from saksi.config import VARIABLES, Config, read_config
 from saksi.errors import BadInput, Faults
+from saksi.model import ProtectionLevel
 from saksi.store.settings_file import format_settings, parse_settings
 
 
@@ -16,6 +17,12 @@ def test_without_variables_there_are_defaults() -> None:
 
 def test_every_variable_is_read() -> None:
     given = {
+        "SAKSI_ASSIST_ALLOW": "internal",
+        "SAKSI_ASSIST_KEY": "a key",
+        "SAKSI_ASSIST_MODEL": "a model",
+        "SAKSI_ASSIST_PRICES": "0.15,0.6",
+        "SAKSI_ASSIST_TIMEOUT_S": "30",
+        "SAKSI_ASSIST_URL": "http://127.0.0.1:8080/v1",
         "SAKSI_CACHE": "a cache",
         "SAKSI_CASE": "a case",
         "SAKSI_LOG": "log",
@@ -24,7 +31,17 @@ def test_every_variable_is_read() -> None:
     }
     assert set(given) == set(VARIABLES)
     expected = Config(
-        cache_folder=Path("a cache"), case_folder=Path("a case"), log_file=Path("log"), log_level="debug", workers=3
+        assist_allow=ProtectionLevel.INTERNAL,
+        assist_key="a key",
+        assist_model="a model",
+        assist_prices=(0.15, 0.6),
+        assist_timeout_s=30,
+        assist_url="http://127.0.0.1:8080/v1",
+        cache_folder=Path("a cache"),
+        case_folder=Path("a case"),
+        log_file=Path("log"),
+        log_level="debug",
+        workers=3,
     )
     assert read_config(given) == expected
 
@@ -33,6 +50,17 @@ def test_all_faults_are_told_at_once() -> None:
     with pytest.raises(Faults) as told:
         read_config({"SAKSI_WORKER": "2", "SAKSI_WORKERS": "none", "SAKSI_LOG_LEVEL": "loud"})
     assert len(told.value.faults) == 3
+
+
+def test_all_faults_of_the_second_reader_are_told_at_once() -> None:
+    given = {"SAKSI_ASSIST_ALLOW": "all", "SAKSI_ASSIST_PRICES": "free", "SAKSI_ASSIST_TIMEOUT_S": "0"}
+    with pytest.raises(Faults) as told:
+        read_config(given)
+    assert [fault.split(":")[0] for fault in told.value.faults] == list(given)
+
+
+def test_a_key_is_not_shown() -> None:
+    assert "hidden" not in repr(read_config({"SAKSI_ASSIST_KEY": "hidden"}))
 
 
 def test_settings_of_a_case_come_back() -> None:

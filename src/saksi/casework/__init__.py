@@ -69,6 +69,15 @@ from .review import (
     undo_assessment,
 )
 from .search import MOST_FOUND, Hit, Piece, SearchResult, rebuild_search, search
+from .second import (
+    AskSecondReader,
+    SecondReadings,
+    SecondReport,
+    SideBySide,
+    ask_second_reader,
+    protection_of,
+    side_by_side,
+)
 from .status import Status, describe_status
 from .unit_of_work import CASE_OBJECT, Change, digest_written, open_change, seal_case
 from .verify import CaseFinding, LedgerExport, export_ledger, verify_case
@@ -79,6 +88,7 @@ __all__ = [
     "CASE_OBJECT",
     "MOST_FOUND",
     "Action",
+    "AskSecondReader",
     "BlindingKey",
     "CaptureReport",
     "Case",
@@ -113,6 +123,9 @@ __all__ = [
     "Role",
     "SearchKind",
     "SearchResult",
+    "SecondReadings",
+    "SecondReport",
+    "SideBySide",
     "Signer",
     "Standing",
     "StandingList",
@@ -130,6 +143,7 @@ __all__ = [
     "add_entries",
     "add_statement",
     "add_victim_list",
+    "ask_second_reader",
     "capture_documents",
     "capture_id_of",
     "correct_statement",
@@ -157,6 +171,7 @@ __all__ = [
     "persons",
     "preview_list",
     "preview_release",
+    "protection_of",
     "publish_release",
     "read_documents",
     "rebuild_search",
@@ -173,6 +188,7 @@ __all__ = [
     "set_incident_status",
     "show_document",
     "show_statement",
+    "side_by_side",
     "standing_lists",
     "taint_document",
     "undo_assessment",

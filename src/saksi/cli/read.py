@@ -86,6 +86,24 @@ def _read_rows(path: Path, faults: list[str], jobs: int | None) -> Iterator[Mapp
                 yield answer
 
 
+def numbered_rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any] | str]]:
+    """Give the rows of a JSON-lines file with the place of each; a sentence in place of a row that is none."""
+    from saksi.errors import SaksiError
+    from saksi.ledger import decode_json
+
+    with _opened(path) as stream:
+        for number, data in enumerate(stream, 1):
+            if not data.strip():
+                continue
+            name = f"{path}, line {number}"
+            try:
+                row = decode_json(data)
+            except SaksiError as error:
+                yield name, f"{error.what} {error.fix}"
+                continue
+            yield name, row if isinstance(row, dict) else "not a JSON object. Give one object a line with id and text."
+
+
 def _opened(path: Path) -> "BinaryIO":
     return sys.stdin.buffer if str(path) == "-" else path.open("rb")
 

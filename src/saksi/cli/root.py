@@ -14,6 +14,7 @@ from saksi.errors import Faults, Interrupted, SaksiError, StorageError
 
 from . import (
     actors,
+    assist,
     backup,
     capture,
     demo,
@@ -64,6 +65,7 @@ VERBS: tuple[tuple[str, App | Callable[..., object], str], ...] = (
     ("capture-list", victim_list.capture_list, "saksi capture-list monitor.tsv --case my-case"),
     ("lists", lists.app, "saksi lists list --case my-case"),
     ("read", read.read, "saksi read --case my-case"),
+    ("assist", assist.app, "saksi assist list --case my-case"),
     ("review", review.app, "saksi review list --case my-case"),
     ("documents", documents.app, "saksi documents list --case my-case"),
     ("reconcile", reconcile.reconcile, "saksi reconcile --case my-case"),

@@ -41,6 +41,14 @@ class Reason(Enum):
     """A source is named that no reporting words near it carry."""
     CANARY = "canary"
     """It repeats a token that only stands in a model's instructions."""
+    UNREADABLE = "unreadable"
+    """It is not in the form that was asked for."""
+    SENTENCE_NOT_ASKED = "sentence-not-asked"
+    """It is about a sentence that nobody asked about."""
+    ACT_DIFFERS = "act-differs"
+    """No words tell of the harm, or they are known to tell of another."""
+    DATE_DIFFERS = "date-differs"
+    """The date parser reads no date, or another one, in the date's words."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -73,6 +73,10 @@ class Reader:
             published=document.published,
         )
 
+    def pack_of(self, text: str, lang: str = "") -> LanguagePack:
+        """Give the pack a text is read with: that of its language, else of the one its words look like, else the fallback."""
+        return self.packs.get(lang) or self.packs.get(guess_language(text, self.packs)) or self.packs[self.fallback]
+
     def read_text(
         self,
         text: str,
@@ -89,7 +93,7 @@ class Reader:
             lang: Code of its language; guessed from its words when empty or without a pack.
             published: The day against which "yesterday" is resolved, or None: then such words stay unresolved.
         """
-        pack = self.packs.get(lang) or self.packs.get(guess_language(text, self.packs)) or self.packs[self.fallback]
+        pack = self.pack_of(text, lang)
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         drafts = read_drafts(text, pack, published, self.gazetteer)
         if not drafts:
@@ -99,11 +103,8 @@ class Reader:
         return Result(statements=tuple(kept), rejections=tuple(rejected))
 
 
-def read_row(row: Mapping[str, Any], reader: Reader) -> dict[str, Any]:
-    """Read one row of a JSON-lines file: `id` and `text`, and optionally `lang` and `published` (ISO date).
-
-    Returns:
-        `{"id": …, "statements": [ … ]}`, each statement a flat row.
+def take_row(row: Mapping[str, Any]) -> tuple[str, str, dt.date | None]:
+    """Take text, language (empty where it is not given) and publication day out of a row of a JSON-lines file.
 
     Raises:
         BadInput: The row has no text, or its date is no ISO date.
@@ -119,8 +120,21 @@ def read_row(row: Mapping[str, Any], reader: Reader) -> dict[str, Any]:
             f"Document '{row.get('id', '')}' has a `published` that is no date.",
             fix="Write it as YYYY-MM-DD, or leave it out.",
         ) from error
-    result = reader.read_text(text, lang=str(row.get("lang") or ""), published=published)
+    return text, str(row.get("lang") or ""), published
+
+
+def read_row(row: Mapping[str, Any], reader: Reader) -> dict[str, Any]:
+    """Read one row of a JSON-lines file: `id` and `text`, and optionally `lang` and `published` (ISO date).
+
+    Returns:
+        `{"id": …, "statements": [ … ]}`, each statement a flat row.
+
+    Raises:
+        BadInput: The row has no text, or its date is no ISO date.
+    """
+    text, lang, published = take_row(row)
+    result = reader.read_text(text, lang=lang, published=published)
     return {"id": row.get("id"), "statements": flatten(result.statements)}
 
 
-__all__ = ["READER", "Reader", "Result", "read_row"]
+__all__ = ["READER", "Reader", "Result", "read_row", "take_row"]

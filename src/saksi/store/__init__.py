@@ -7,6 +7,7 @@ from .engine import SqliteFacts, describe_sqlite
 from .gazetteer import SqliteGazetteer
 from .place_lists import read_places
 from .sandbox import Fences, SandboxedExtractor
+from .second_readings import SecondReadingsFolder
 from .system import OutputFolder, SystemClock, SystemEntropy, new_folder
 from .world_places import open_world_places, world_places_file
 
@@ -16,6 +17,7 @@ __all__ = [
     "Fences",
     "OutputFolder",
     "SandboxedExtractor",
+    "SecondReadingsFolder",
     "SqliteFacts",
     "SqliteGazetteer",
     "SystemClock",
