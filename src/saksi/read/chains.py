@@ -33,6 +33,8 @@ def link_between(sentence: Sentence, a: int, b: int) -> str:
 def _join_at(sentence: Sentence, i: int) -> tuple[str, int]:
     """Say what word i is between two phrases, and which word follows it."""
     word, marks = sentence.words[i], sentence.marks[i]
+    if "adverb" in marks and marks["adverb"][0].end > i + 1:
+        return "fill", marks["adverb"][0].end
     if "part_after" in marks and (i - 1 in sentence.counts or _ends_count(sentence, i)):
         return "fill", marks["part_after"][0].end
     if "including" in marks:
@@ -114,7 +116,11 @@ def group_before(sentence: Sentence, groups: list[Group], claimed: set[int], p: 
             return None
         if (id(group) in claimed and link != "break") or leads_elsewhere(sentence, group):
             continue
-        if (group.kind == "bare" and link != "adjacent") or _names_thing(sentence, group, p):
+        if _names_thing(sentence, group, p):
+            if sentence.is_comma(p - 1) or _is_inside_phrase(sentence, group):
+                continue
+            return None
+        if group.kind == "bare" and link != "adjacent":
             continue
         return group
     return None
@@ -130,6 +136,18 @@ def _names_thing(sentence: Sentence, group: Group, p: int) -> bool:
         or (after == 2 and sentence.is_comma(p - 1))
         or (after == 4 and sentence.words[group.end + 1].text == "(")
     )
+
+
+def _is_inside_phrase(sentence: Sentence, group: Group) -> bool:
+    """Say whether a preposition leads to a name: "a worker of the Lakeside programme"."""
+    i = group.start - 1
+    while (
+        i > group.start - 4
+        and i > 0
+        and ("definite" in sentence.marks[i] or not sentence.marks[i] or "actors" in sentence.marks[i])
+    ):
+        i -= 1
+    return i >= 0 and bool(sentence.marks[i].keys() & {"link", "of"})
 
 
 def _insertion_before(sentence: Sentence, p: int) -> int:
@@ -243,7 +261,7 @@ def extend_left(
         if id(previous) in claimed:
             break
         link = link_between(sentence, previous.end, first.start)
-        if _only_describes(sentence, previous, first, link):
+        if _only_describes(sentence, previous, first, link) or _stands_in_insertion(sentence, previous, first, link):
             continue
         if link == "adjacent" and first.kind == "name" and _takes_name(sentence, previous, first):
             chain[0] = previous  # "rakyat Harlan", "les villageois de Tol"
@@ -273,6 +291,15 @@ def _follows_insertion(sentence: Sentence, one: Group, two: Group, link: str) ->
     is_kin = two.kind == "kin" and "possessive" in sentence.marks[two.start] and sentence.is_conjunction(two.start - 1)
     closes = sentence.is_comma(two.start - 2)
     return is_kin and closes and (sentence.is_comma(one.end) or one.kind == "single")
+
+
+def _stands_in_insertion(sentence: Sentence, inside: Group, kin: Group, link: str) -> bool:
+    """Say whether a phrase belongs to an insertion before kin: "Ravi, a guard, working in Tol, and his wife"."""
+    if link != "loose" or _follows_insertion(sentence, inside, kin, link):
+        return False
+    is_kin = kin.kind == "kin" and "possessive" in sentence.marks[kin.start] and sentence.is_conjunction(kin.start - 1)
+    closes = is_kin and sentence.is_comma(kin.start - 2)
+    return closes and (inside.kind == "name" or (inside.kind == "role" and describes_thing(sentence, inside)))
 
 
 def _takes_name(sentence: Sentence, one: Group, two: Group) -> bool:

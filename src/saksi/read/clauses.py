@@ -384,6 +384,7 @@ class Clauses:
             ):
                 continue
             pronoun.lower, pronoun.upper, pronoun.approx = group.lower, group.upper, group.approx
+            pronoun.summands = group.summands or (group,)
             pronoun.category = group.category
             pronoun.kind = "pronoun" if group.lower is not None else "plural"
             return

@@ -125,10 +125,11 @@ def _quantity(text: str, draft: Draft) -> Quantity | None:
     if group.number is not None:
         span = Span.cut(text, *draft.sentence.span_of(group.start, max(group.number[1], group.start + 1)))
     derivation: tuple[Summand, ...] = ()
-    if group.summands and group.lower is not None and all(g.lower is not None for g in group.summands):
+    told = draft.counted_by or draft
+    summands = told.group.summands or (told.group,) if told is not draft and told.group else group.summands
+    if summands and group.lower is not None and all(g.lower is not None for g in summands):
         derivation = tuple(
-            Summand(number=g.lower or 0, span=Span.cut(text, *draft.sentence.span_of(g.start, g.end)))
-            for g in group.summands
+            Summand(number=g.lower or 0, span=Span.cut(text, *told.sentence.span_of(g.start, g.end))) for g in summands
         )
     return Quantity(
         lower=group.lower,

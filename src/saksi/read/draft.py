@@ -24,6 +24,7 @@ class Draft:
         words: The words that carry the statement, [start, end).
         part_of: The draft whose count includes this one.
         repeats: The draft that says the same again.
+        counted_by: The draft whose words say how many a pronoun means.
     """
 
     sentence: Sentence
@@ -37,6 +38,7 @@ class Draft:
     method_span: Offsets | None = None
     part_of: "Draft | None" = None
     repeats: "Draft | None" = None
+    counted_by: "Draft | None" = None
     other_spans: list[Offsets] = field(default_factory=list)
     cumulative: bool = False
     tally: str = "single"

@@ -134,7 +134,7 @@ def may_stand_between(sentence: Sentence, i: int) -> bool:
     if (
         "units" in marks
         or "indefinite" in marks
-        or "barrier" in marks
+        or ("barrier" in marks and "adverb" not in marks)
         or "conjunction" in marks
         or "agent" in marks
         or "relative" in marks

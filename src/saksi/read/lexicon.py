@@ -26,12 +26,25 @@ ACTS = frozenset(
     }
 )
 FRAMES = frozenset(
-    {"genitive", "found", "participle", "object", "subject", "either", "count", "nominal", "toll", "event", "split"}
+    {
+        "genitive",
+        "found",
+        "participle",
+        "object",
+        "subject",
+        "either",
+        "count",
+        "nominal",
+        "toll",
+        "event",
+        "split",
+        "spanned",
+    }
 )
 
 
 _OPPOSING = frozenset({"anti", "pro", "counter", "non", "contre"})
-_GATE_CLASSES = frozenset({"outcome", "split", "conduct"})
+_GATE_CLASSES = frozenset({"outcome", "split", "spanned", "conduct"})
 _GATE_WORD = re.compile(r"\w+")
 _SETTINGS = frozenset({"order", "prefixes", "suffixes", "conjunction_prefixes", "place_prefixes", "unjoined"})
 
@@ -258,10 +271,10 @@ def _add_outcomes(lexicon: Lexicon, act: str, frames: Mapping[str, Any], faults:
             faults.append(f"[outcomes.{act}.{frame}]: no such act or frame.")
             continue
         for method, words in methods.items():
-            if frame == "split":
+            if frame in ("split", "spanned"):
                 for pair in words.split():
                     first, second = pair.split("+")
-                    lexicon.add(first, Entry("split", act, second, method))
+                    lexicon.add(first, Entry(frame, act, second, "" if method == "any" else method))
                 continue
             lexicon.add(words, Entry("outcome", act, frame, "" if method == "any" else method))
 

@@ -67,7 +67,8 @@ def read_name(sentence: Sentence, at: int) -> Group | None:
     is_thing = not titled and (
         _is_place(sentence, i - 1) or (at > 0 and any(k in sentence.marks[at - 1] for k in ("indefinite", "definite")))
     )
-    return Group(at, i, lower=1, upper=1, kind="thing" if is_thing else "name", category="name", head=(at, i))
+    kind = "thing" if is_thing else "role" if _is_office(sentence, at, i) else "name"
+    return Group(at, i, lower=1, upper=1, kind=kind, category="name", head=(at, i))
 
 
 def _run_end(sentence: Sentence, at: int) -> int:
@@ -128,6 +129,12 @@ def _name_end_upper(sentence: Sentence, at: int) -> int:
 def _is_name_word(sentence: Sentence, i: int) -> bool:
     word = sentence.words[i]
     return word.is_capital and "outcome" not in sentence.marks[i] and "barrier" not in sentence.marks[i]
+
+
+def _is_office(sentence: Sentence, at: int, end: int) -> bool:
+    """Say whether a run of capitalised words behind a comma is an office: "Ravi Doe, District Secretary of the party"."""
+    persons = sentence.marks[end - 1].get("person", ())
+    return end - at > 1 and bool(persons) and sentence.is_comma(at - 1) and sentence.has(end, "of")
 
 
 def _is_place(sentence: Sentence, last: int) -> bool:

@@ -42,6 +42,7 @@ def find_outcomes(sentence: Sentence) -> list[Outcome]:
         split = _split_at(sentence, at)
         if split is not None and (outcome is None or outcome.end <= split.end or "subject" in split.frames):
             outcome = split
+        outcome = _spanned_at(sentence, at) or outcome
         if outcome is None:
             at += 1
             continue
@@ -74,6 +75,18 @@ def _split_at(sentence: Sentence, at: int) -> Outcome | None:
             if [w.form for w in sentence.words[i : i + len(second)]] == second:
                 entry = Entry("outcome", mark.entry.kind, "object" if i > mark.end else "participle", mark.entry.method)
                 return Outcome(mark, [entry])
+    return None
+
+
+def _spanned_at(sentence: Sentence, at: int) -> Outcome | None:
+    """Read "sustained minor bullet injuries": a verb and its noun, at most three words that describe it between."""
+    for mark in sentence.marks[at].get("spanned", ()):
+        for i in range(mark.end, min(len(sentence), mark.end + 4)):
+            if sentence.words[i].form == mark.entry.detail:
+                entry = Entry("outcome", mark.entry.kind, "subject", mark.entry.method)
+                return Outcome(mark._replace(end=i + 1), [entry])
+            if sentence.words[i].is_sign or sentence.marks[i].keys() & {"conjunction", "outcome", "none"}:
+                break
     return None
 
 

@@ -20,7 +20,20 @@ def find_groups(sentence: Sentence) -> list[Group]:
         if group.kind != "thing":
             groups.append(group)
         at = max(group.end, at + 1)
+    _count_as_many(sentence, groups)
     return _without_owners(sentence, groups)
+
+
+def _count_as_many(sentence: Sentence, groups: list[Group]) -> None:
+    """Give "as many policemen" the number of those counted before them in the sentence."""
+    told: Group | None = None
+    for group in groups:
+        mark = sentence.ends_with(group.start + 1, "as_many") if group.number is not None else None
+        if mark is not None and told is not None and group.lower is None and group.kind == "count":
+            group.lower, group.upper, group.approx = told.lower, told.upper, told.approx
+            group.start, group.number, group.summands = mark.start, None, (told,)
+        elif group.number is not None and group.lower is not None:
+            told = group
 
 
 def _without_owners(sentence: Sentence, groups: list[Group]) -> list[Group]:
@@ -201,6 +214,8 @@ def _described(sentence: Sentence, at: int) -> Group | None:
             return Group(start, i, lower=1, upper=1, kind="single", category="people", head=(start, i), is_other=True)
         return _one_of_them(sentence, start, i) if indefinite else None
     mark, _ = found
+    if "definite" in marks and (end := _organisation_end(sentence, mark)) is not None:
+        return Group(start, end, lower=None, upper=None, kind="thing", category="name", head=(mark.start, end))
     return _of_noun(
         sentence,
         start,
@@ -210,6 +225,17 @@ def _described(sentence: Sentence, at: int) -> Group | None:
         definite="definite" in marks,
         is_other=is_other,
     )
+
+
+def _organisation_end(sentence: Sentence, mark: Mark) -> int | None:
+    """Give the word after the name of an organisation that begins with a word for people: "the Pilgrim Lake Tigers"."""
+    end = mark.end
+    endings = tuple(sentence.lexicon.grammar.get("plural_endings", ()))
+    if not endings or sentence.is_upper or mark.entry.detail != "s" or not sentence.words[mark.start].is_capital:
+        return None
+    while end < len(sentence) and sentence.words[end].is_capital and "person" not in sentence.marks[end]:
+        end += 1
+    return end if end > mark.end and sentence.words[end - 1].form.endswith(endings) else None
 
 
 def _ends_phrase(sentence: Sentence, i: int) -> bool:

@@ -16,7 +16,7 @@ def link_mentions(drafts: list[Draft]) -> None:
         known = wholes.setdefault(draft.act, [])
         _resolve_pronoun(draft, counted)
         counted.append(draft)
-        neighbour = _neighbour(draft, counted)
+        neighbour = _neighbour(draft, counted) or _completes(draft, drafts)
         if neighbour is not None:
             draft.part_of = neighbour
             continue
@@ -36,6 +36,24 @@ def _neighbour(draft: Draft, earlier: list[Draft]) -> Draft | None:
     return None
 
 
+def _completes(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """Give the whole that others fill up: "eight were killed; seven died in Tol; another was shot in Harlan"; bodies need not fill it."""
+    group = draft.group
+    if group is None or not group.is_other or draft.lower is None or draft.lower != draft.upper:
+        return None
+    for whole in drafts:
+        if whole is draft:
+            return None
+        if whole.act != draft.act or not whole.stands_alone or whole.lower is None or whole.sentence is draft.sentence:
+            continue
+        parts = [d.lower or 0 for d in drafts if d.part_of is whole and d.sentence is not whole.sentence]
+        filled = sum(parts) + draft.lower
+        is_of_bodies = draft.construction == "nominal" or group.category == "casualty"
+        if parts and (filled == whole.lower or (is_of_bodies and filled < whole.lower)):
+            return whole
+    return None
+
+
 def _resolve_pronoun(draft: Draft, known: list[Draft]) -> None:
     group = draft.group
     if group is None or group.kind != "pronoun" or group.lower is not None:
@@ -47,6 +65,7 @@ def _resolve_pronoun(draft: Draft, known: list[Draft]) -> None:
                 earlier.upper,
                 bool(earlier.group and earlier.group.approx),
             )
+            draft.counted_by = earlier
             return
 
 

@@ -65,7 +65,7 @@ class Sentence:
         self.lexicon = lexicon
         self.words: list[Word] = find_words(text, *span)
         self.marks: list[Marks] = lexicon.mark(self.words)
-        self.has_outcome = any("outcome" in marks or "split" in marks for marks in self.marks)
+        self.has_outcome = any(marks.keys() & {"outcome", "split", "spanned"} for marks in self.marks)
         self.counts: dict[int, Count] = {}
         self.uncounted: frozenset[int] = frozenset()
         self.brackets = _find_brackets(self.words)

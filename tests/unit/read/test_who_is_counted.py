@@ -109,3 +109,46 @@ def test_one_described_as_harmed_is_one_harmed() -> None:
     assert [
         e for e in wholes("A farmer was killed in Tol. The rebels called the killed man a spy.") if e[0] == "killed"
     ] == [("killed", 1, 1)]
+
+
+def test_a_pronoun_walks_back_to_the_words_that_count() -> None:
+    text = "Rebels abducted three traders from Tol, took them to a forest and killed them."
+    assert ("killed", 3, 3) in wholes(text)
+    text = "Rebels abducted three traders in Tol. The gunmen killed them near the river."
+    assert ("killed", 3, 3) in wholes(text)
+
+
+def test_as_many_is_the_number_before() -> None:
+    assert wholes("Three rebels were killed and as many policemen were injured in Tol.") == [
+        ("killed", 3, 3),
+        ("injured", 3, 3),
+    ]
+
+
+def test_another_fills_up_the_whole() -> None:
+    text = "Eight rebels were shot dead in Harlan. Seven rebels were killed in a forest. Another rebel was gunned down in Tol."
+    assert [each for each in wholes(text) if each[0] == "killed"] == [("killed", 8, 8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("Four other villagers sustained minor bullet injuries in Tol.", 4),
+        ("The driver of the truck is reported to have sustained bullet injuries in the attack.", 1),
+        ("Two troopers suffered serious splinter wounds when rebels attacked Tol.", 2),
+    ],
+)
+def test_wounds_with_words_between_verb_and_noun(text: str, injured: int) -> None:
+    assert ("injured", injured, injured) in wholes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("An extremist of the Pilgrim Lake Tigers, Ravi Doe alias Robin, was killed in Tol.", 1),
+        ("Villagers found the body of Ravi Doe, District Secretary of the Lake Party, near Tol after the attack.", 1),
+        ("A blast by rebels killed the then district mayor, his guard and four policemen.", 6),
+    ],
+)
+def test_organisations_and_offices_are_not_people_of_their_own(text: str, number: int) -> None:
+    assert [lower for act, lower, _ in wholes(text) if act == "killed"] == [number]
