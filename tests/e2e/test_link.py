@@ -181,3 +181,12 @@ def test_words_that_do_not_fit_together_are_refused(lists: Path) -> None:
     threshold = run("link", "--lists", "a.csv", "--threshold", "1.5", cwd=lists)
     assert [done.returncode for done in (without, strict, threshold)] == [2, 2, 3]
     assert b"no such list" in strict.stderr
+
+
+def test_a_table_with_a_row_a_person_is_several_lists(lists: Path) -> None:
+    rows = ["id,name,age,in_post,in_lantern", "1,Samer Kareem Al-Wardani,31,1,1", "2,Layla Fadi Al-Karmi,8,0,1"]
+    (lists / "t.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    done = run("link", "--lists", "t.csv", "--out", "c.csv", cwd=lists)
+    assert done.returncode == 0, done.stderr.decode()
+    assert partition(lists / "c.csv") == {frozenset({"t#in_post:1", "t#in_lantern:1"}), frozenset({"2"})}
+    assert "occur in several lists" not in done.stderr.decode()

@@ -6,14 +6,17 @@ source, is ``casework``'s.
 
 from .document import MAX_FILE_BYTES, MAX_TEXT_LENGTH, DetectLanguage, extract_document
 from .jsonl import DocumentLine, LineFault, looks_like_documents, read_document_lines
+from .list_shape import MEMBERSHIP, ListTable, victim_tables
 from .offsets import locate, normalise
 from .tables import Table, TableFault, read_tables
 from .victim_columns import ColumnMapping, format_mapping, guess_columns, parse_mapping
+from .victim_form import build_form, write_workbook
 from .victim_list import CellFault, ListReading, ListRow, list_id_of, read_victim_list
 
 __all__ = [
     "MAX_FILE_BYTES",
     "MAX_TEXT_LENGTH",
+    "MEMBERSHIP",
     "CellFault",
     "ColumnMapping",
     "DetectLanguage",
@@ -21,8 +24,10 @@ __all__ = [
     "LineFault",
     "ListReading",
     "ListRow",
+    "ListTable",
     "Table",
     "TableFault",
+    "build_form",
     "extract_document",
     "format_mapping",
     "guess_columns",
@@ -34,4 +39,6 @@ __all__ = [
     "read_document_lines",
     "read_tables",
     "read_victim_list",
+    "victim_tables",
+    "write_workbook",
 ]

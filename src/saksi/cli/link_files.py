@@ -15,17 +15,19 @@ from scipy.special import expit
 
 from saksi.capture import (
     ColumnMapping,
+    Table,
     format_mapping,
     guess_columns,
     parse_mapping,
     read_tables,
     read_victim_list,
+    victim_tables,
 )
 from saksi.errors import BadInput, Faults
 from saksi.lang import fold
 from saksi.link import Judgement, Label, LinkRow, RowLinkage, draw_partitions, explain_all, next_pairs, record_pairs
 from saksi.link.record import rows_of
-from saksi.model import Evidence, VictimList, VictimRecord
+from saksi.model import TABLE_LIST, Evidence, VictimList, VictimRecord
 
 from .output import say
 
@@ -126,37 +128,39 @@ def _read_list(
         lost = FileFault(file=name, place="the file", column="", what=error.what, fix=error.fix, is_whole_file=True)
         faults.append(lost)
         return None
-    full = [table for table in tables if table.rows]
-    faults += (
-        FileFault(file=name, place=one.place, column="", what=one.what, fix=one.fix) for t in tables for one in t.faults
-    )
-    if not full:
+    if not any(table.rows for table in tables):
+        faults += _table_faults(name, tables)
         faults.append(
             FileFault(file=name, place="the file", column="", what="The list has no row.", fix="Check the file.")
         )
         return None
-    if len(full) > 1:
-        sheets = ", ".join(table.sheet for table in full)
-        raise BadInput(f"{name} has several sheets with rows: {sheets}.", fix="Save the sheet of victims by itself.")
-    table = full[0]
-    columns = guess_columns(table.columns)
-    if mapping is not None:
-        columns = parse_mapping(mapping.read_text(encoding="utf-8"), table.columns)
-    if not columns.has_name:
-        raise BadInput(
-            f"No column of {name} is known to hold names.",
-            fix="Write the guess with --dry-run --save-mappings DIR, correct it, and give it with --mapping.",
-        )
     digest = hashlib.sha256(data).hexdigest()
-    reading = read_victim_list(table.rows, columns, name=name, sha256=digest, document_id="")
-    lists.append(reading.victim_list)
-    records += reading.records
-    faults += (
-        FileFault(file=name, place=f"row {one.line}", column=one.column, what=one.what, fix=one.fix)
-        for one in reading.faults
-        if one.what != "This row gives no name."
-    )
+    columns = ColumnMapping(fields=())
+    for one in victim_tables(tables):
+        columns = guess_columns(one.table.columns)
+        if mapping is not None:
+            columns = parse_mapping(mapping.read_text(encoding="utf-8"), one.table.columns)
+        if not columns.has_name:
+            raise BadInput(
+                f"No column of {name} is known to hold names.",
+                fix="Write the guess with --dry-run --save-mappings DIR, correct it, and give it with --mapping.",
+            )
+        faults += _table_faults(name, [one.table])
+        reading = read_victim_list(one.table.rows, columns, name=name + one.suffix, sha256=digest, document_id="")
+        lists.append(reading.victim_list)
+        records += reading.records
+        faults += (
+            FileFault(file=name, place=f"row {each.line}", column=each.column, what=each.what, fix=each.fix)
+            for each in reading.faults
+            if each.what != "This row gives no name."
+        )
     return columns
+
+
+def _table_faults(name: str, tables: Iterable[Table]) -> Iterator[FileFault]:
+    for table in tables:
+        for one in table.faults:
+            yield FileFault(file=name, place=one.place, column="", what=one.what, fix=one.fix)
 
 
 def _give_ids(records: list[VictimRecord], names: dict[str, str], faults: list[FileFault]) -> list[VictimRecord]:
@@ -165,7 +169,8 @@ def _give_ids(records: list[VictimRecord], names: dict[str, str], faults: list[F
     lists_of: dict[str, set[str]] = {}
     for one in records:
         lists_of.setdefault(one.declared_id, set()).add(one.list_id)
-    shared = sum(1 for declared, lists in lists_of.items() if declared and len(lists) > 1)
+    tables = {one: name.partition(TABLE_LIST)[0] for one, name in names.items()}  # lists of one table share their ids
+    shared = sum(1 for declared, lists in lists_of.items() if declared and len({tables[one] for one in lists}) > 1)
     if shared:
         what = f"{shared} record ids occur in several lists; in the results the list stands in front of these."
         faults.append(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from .options import Common, DryRun
 
 if TYPE_CHECKING:
-    from saksi.capture import ColumnMapping, ListReading, Table
-    from saksi.casework import Case, Incoming
+    from saksi.capture import ColumnMapping, ListReading, ListTable, Table
+    from saksi.casework import Case, Incoming, ListReport
 
 _DEFAULT = Common()
 
@@ -30,7 +30,9 @@ def capture_list(
     A list whose name (and publisher) is there already becomes its next version: lines that did not change stay the records
     they are, and what is added, changed or gone is told; what is gone is kept and counts no more (see saksi lists).
     Which column is what is guessed from the headers and shown; save the guess, correct it, and use it again. Cells that
-    cannot be read are told with row and column and stay as they are written; the rest of the row is used.
+    cannot be read are told with row and column and stay as they are written; the rest of the row is used. Exports of
+    KoboToolbox (see saksi forms) are read with each victim joined to its incident; a table with a row a person and columns
+    in_<list> becomes one list a column, and its rows say which records are one person.
 
     Args:
         file: The list.
@@ -48,27 +50,38 @@ def capture_list(
     from .output import emit_json, say
 
     arrival = Incoming(data=file.read_bytes(), how="file", origin=str(file), publisher=publisher)
-    table, columns = _table(arrival.data, mapping)
+    found = _lists(arrival.data, mapping)
     if save_mapping is not None:
-        save_mapping.write_text(format_mapping(columns), encoding="utf-8")
-    reading = _read(arrival, table, columns, name=name or file.stem, version=version)
-    told = _report(reading, table, columns)
+        save_mapping.write_text(format_mapping(found[0][1]), encoding="utf-8")
+    called = name or file.stem
+    readings = [_read(arrival, one.table, columns, name=called + one.suffix, version=version) for one, columns in found]
+    told = _report(readings, found)
     _tell(told, common)
     if dry_run:
-        say(f"{len(reading.records)} records would be taken in. Nothing was written.")
+        say(f"{told['records']} records would be taken in. Nothing was written.")
         return 3 if told["faults"] else 0
     with open_case(common) as case:
-        report = add_victim_list(case, reading.victim_list, reading.records, original=arrival)
+        reports = [add_victim_list(case, one.victim_list, one.records, original=arrival) for one in readings]
     if common.json:
-        emit_json({**told, **asdict(report)})
-    if report.version > 1:
-        say(
-            f"Version {report.version} of the list: {report.new - report.changed} lines added, {report.changed} changed, "
-            f"{report.gone} gone, {report.back} back."
-        )
-    say(f"{report.new} new records, {report.known} known already, {len(told['faults'])} cells to look at.")
+        lists = [asdict(one) for one in reports]
+        emit_json({**told, **(lists[0] if len(lists) == 1 else {"lists": lists})})
+    for reading, report in zip(readings, reports, strict=True):
+        _tell_report(reading.victim_list.name if len(reports) > 1 else "", report)
+    say(f"{len(told['faults'])} cells to look at.")
     say("Next: saksi link")
     return 3 if told["faults"] else 0
+
+
+def _tell_report(name: str, report: "ListReport") -> None:
+    from .output import say
+
+    in_front = f"{name}: " if name else ""
+    if report.version > 1:
+        say(
+            f"{in_front}version {report.version} of the list: {report.new - report.changed} lines added, "
+            f"{report.changed} changed, {report.gone} gone, {report.back} back."
+        )
+    say(f"{in_front}{report.new} new records, {report.known} known already.")
 
 
 def add_list(case: "Case", file: Path) -> int:
@@ -76,24 +89,25 @@ def add_list(case: "Case", file: Path) -> int:
     from saksi.casework import Incoming, add_victim_list
 
     arrival = Incoming(data=file.read_bytes(), how="file", origin=str(file))
-    reading = _read(arrival, *_table(arrival.data, None), name=file.stem)
-    return add_victim_list(case, reading.victim_list, reading.records, original=arrival).new
+    added = 0
+    for one, columns in _lists(arrival.data, None):
+        reading = _read(arrival, one.table, columns, name=file.stem + one.suffix)
+        added += add_victim_list(case, reading.victim_list, reading.records, original=arrival).new
+    return added
 
 
-def _table(data: bytes, mapping: Path | None) -> "tuple[Table, ColumnMapping]":
-    from saksi.capture import guess_columns, parse_mapping, read_tables
+def _lists(data: bytes, mapping: Path | None) -> "list[tuple[ListTable, ColumnMapping]]":
+    """Find the lists in a file, each with what its columns are."""
+    from saksi.capture import guess_columns, parse_mapping, read_tables, victim_tables
     from saksi.errors import BadInput
 
-    tables = [table for table in read_tables(data) if table.rows]
-    if not tables:
+    found = victim_tables(read_tables(data))
+    if not found:
         raise BadInput("The list has no row below its header.", fix="Check the file.")
-    if len(tables) > 1:
-        sheets = ", ".join(table.sheet for table in tables)
-        raise BadInput(f"The file has several sheets with rows: {sheets}.", fix="Save the sheet of victims by itself.")
-    table = tables[0]
     if mapping is None:
-        return table, guess_columns(table.columns)
-    return table, parse_mapping(mapping.read_text(encoding="utf-8"), table.columns)
+        return [(one, guess_columns(one.table.columns)) for one in found]
+    text = mapping.read_text(encoding="utf-8")
+    return [(one, parse_mapping(text, one.table.columns)) for one in found]
 
 
 def _read(
@@ -119,13 +133,26 @@ def _read(
     )
 
 
-def _report(reading: "ListReading", table: "Table", columns: "ColumnMapping") -> dict[str, Any]:
-    faults = [{"place": one.place, "column": "", "value": "", "what": one.what, "fix": one.fix} for one in table.faults]
-    faults += [
-        {"place": f"row {one.line}", "column": one.column, "value": one.value, "what": one.what, "fix": one.fix}
-        for one in reading.faults
-    ]
-    return {"columns": dict(columns.fields), "records": len(reading.records), "faults": faults}
+def _report(readings: "list[ListReading]", found: "list[tuple[ListTable, ColumnMapping]]") -> dict[str, Any]:
+    faults = []
+    for reading, (one, _) in zip(readings, found, strict=True):
+        faults += [
+            {"place": each.place, "column": "", "value": "", "what": each.what, "fix": each.fix}
+            for each in one.table.faults
+        ]
+        faults += [
+            {
+                "place": f"row {each.line}",
+                "column": each.column,
+                "value": each.value,
+                "what": each.what,
+                "fix": each.fix,
+            }
+            for each in reading.faults
+        ]
+    faults = [one for place, one in enumerate(faults) if one not in faults[:place]] if len(found) > 1 else faults
+    columns = {header: field for _, mapped in found for header, field in mapped.fields}
+    return {"columns": columns, "records": sum(len(one.records) for one in readings), "faults": faults}
 
 
 def _tell(told: dict[str, Any], common: Common) -> None:

@@ -211,4 +211,39 @@ def resolve(
     return Constraints(together=tuple(joined), apart=kept), wrong
 
 
-__all__ = ["Constraints", "cluster", "members", "resolve"]
+def add_stated(constraints: Constraints, stated: Iterable[tuple[int, int]]) -> Constraints:
+    """Add what tables state about their own rows, as far as no person said otherwise.
+
+    Args:
+        constraints: What people decided, without contradiction.
+        stated: Pairs of records that a table says are one person.
+    """
+    parent: dict[int, int] = {}
+
+    def root(i: int) -> int:
+        while parent.setdefault(i, i) != i:
+            i = parent[i]
+        return i
+
+    for i, j in constraints.together:
+        parent[root(j)] = root(i)
+    enemies: dict[int, set[int]] = {}
+    for i, j in constraints.apart:
+        enemies.setdefault(root(i), set()).add(root(j))
+        enemies.setdefault(root(j), set()).add(root(i))
+    kept = []
+    for i, j in sorted(set(stated)):
+        a, b = root(i), root(j)
+        if b in enemies.get(a, ()):
+            continue
+        kept.append((i, j))
+        if a != b:
+            parent[b] = a
+            for enemy in enemies.pop(b, set()):
+                enemies[enemy].discard(b)
+                enemies[enemy].add(a)
+                enemies.setdefault(a, set()).add(enemy)
+    return Constraints(together=(*constraints.together, *kept), apart=constraints.apart)
+
+
+__all__ = ["Constraints", "add_stated", "cluster", "members", "resolve"]

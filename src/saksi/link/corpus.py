@@ -37,6 +37,7 @@ class LinkRow:
         incident: Key of the incident inside its list, or None.
         family: Key of a group of relatives inside its list, or None.
         relation: Words about relatives ("son of …"), as written, or None.
+        person: Key by which the table that the record comes from says which of its records are one person, or None.
     """
 
     ref: str
@@ -49,6 +50,7 @@ class LinkRow:
     incident: str | None = None
     family: str | None = None
     relation: str | None = None
+    person: str | None = None
 
 
 class Role(IntEnum):

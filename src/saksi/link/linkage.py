@@ -13,7 +13,7 @@ import numpy as np
 from saksi.errors import BadInput
 from saksi.link.alignment import Alignment, align
 from saksi.link.blocking import Candidates, find_candidates
-from saksi.link.clustering import Constraints, cluster, resolve
+from saksi.link.clustering import Constraints, add_stated, cluster, resolve
 from saksi.link.corpus import NONE, Bools, Corpus, Floats, Ints, LinkRow, build_corpus
 from saksi.link.evidence import Evidence, compare
 from saksi.link.fellegi_sunter import Scores, first_guess, fit
@@ -242,7 +242,19 @@ def _constraints(corpus: Corpus, labels: Sequence[Label]) -> tuple[Constraints, 
             case Judgement.UNSURE:
                 pass
     constraints, wrong = resolve(together, apart)
-    return constraints, wrong, unknown
+    return add_stated(constraints, _stated(corpus)), wrong, unknown
+
+
+def _stated(corpus: Corpus) -> list[tuple[int, int]]:
+    """Give the pairs of records that a table itself says are one person."""
+    first: dict[str, int] = {}
+    pairs = []
+    for i, row in enumerate(corpus.rows):
+        if row.person is not None:
+            j = first.setdefault(row.person, i)
+            if j != i:
+                pairs.append((j, i))
+    return pairs
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """Victim records as the model holds them to rows as linkage reads them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from saksi.lang.ages import Age, AgeKind, age_from_birth
 from saksi.link.corpus import LinkRow
 from saksi.link.folding import fold, skeleton
 from saksi.link.name import NameChain, read_names
-from saksi.model import DatePrecision, Sex, VictimList, VictimRecord, When
+from saksi.model import TABLE_LIST, DatePrecision, Sex, VictimList, VictimRecord, When
 
 _SEX = {Sex.MAN: "M", Sex.WOMAN: "F", Sex.UNKNOWN: None}
 _PLACE_STOP = {
@@ -58,13 +58,14 @@ def place_words(text: str) -> tuple[str, ...]:
     return tuple(sorted({letters for w in kept if len(letters := skeleton(w)) >= 2}))
 
 
-def row_of(record: VictimRecord, list_name: str, *, reference: date | None = None) -> LinkRow:
+def row_of(record: VictimRecord, list_name: str, *, reference: date | None = None, person: str = "") -> LinkRow:
     """Read one victim record as far as linkage needs it.
 
     Args:
         record: The record.
         list_name: Name of its list; records of one list share it.
         reference: The day at which a birth date is turned into an age when no date of death is known.
+        person: Key of the person in the table that the record comes from, or empty.
     """
     return LinkRow(
         ref=record.id,
@@ -77,6 +78,7 @@ def row_of(record: VictimRecord, list_name: str, *, reference: date | None = Non
         incident=record.incident or None,
         family=record.family or None,
         relation=record.relation or None,
+        person=person or None,
     )
 
 
@@ -99,7 +101,29 @@ def rows_of(records: Iterable[VictimRecord], lists: Iterable[VictimList]) -> lis
         born = None if r.birth is None else r.birth.end or r.birth.start
         if born is not None:
             last[r.list_id] = max(born, last.get(r.list_id, born))
-    return [row_of(r, key.get(r.list_id, r.list_id), reference=last.get(r.list_id)) for r in records]
+    person = _persons_of_tables(records, names)
+    return [
+        row_of(r, key.get(r.list_id, r.list_id), reference=last.get(r.list_id), person=person.get(r.id, ""))
+        for r in records
+    ]
+
+
+def _persons_of_tables(records: Iterable[VictimRecord], names: Mapping[str, str]) -> dict[str, str]:
+    """Give the person's key of each record from a table with a row a person: the row's own id, or else its content.
+
+    A key that a list holds twice tells nothing and is left out.
+    """
+    found: dict[str, str] = {}
+    seen: dict[tuple[str, str], int] = {}
+    for r in records:
+        table, mark, _ = names.get(r.list_id, "").partition(TABLE_LIST)
+        if not mark:
+            continue
+        content = repr([(c.column, c.value) for c in r.cells if not c.column.startswith("in_")])
+        key = found[r.id] = f"{table}\t{r.declared_id or content}"
+        seen[r.list_id, key] = seen.get((r.list_id, key), 0) + 1
+    twice = {key for (_, key), count in seen.items() if count > 1}
+    return {one: key for one, key in found.items() if key not in twice}
 
 
 def _age_of(record: VictimRecord, reference: date | None) -> Age | None:

@@ -17,7 +17,7 @@ from .run import Reading, Reconciliation
 from .source import Attribution, Source
 from .span import Span
 from .statement import Grounded, Provenance, Scope, Statement, Victims
-from .victim_record import Age, Cell, ListVersion, PersonName, Replacement, VictimList, VictimRecord
+from .victim_record import TABLE_LIST, Age, Cell, ListVersion, PersonName, Replacement, VictimList, VictimRecord
 from .vocabulary import (
     Act,
     ActorKind,
@@ -45,6 +45,7 @@ from .vocabulary import (
 from .when import When
 
 __all__ = [
+    "TABLE_LIST",
     "Act",
     "Actor",
     "ActorKind",

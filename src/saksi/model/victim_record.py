@@ -43,6 +43,10 @@ class Cell:
     value: str
 
 
+TABLE_LIST = "#in_"
+"""Stands in the name of a list between the table it came from and its column there: lists of one table share persons."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class VictimList:
     """One version of one source's list of victims.

@@ -97,3 +97,27 @@ def test_the_weights_of_a_pair_add_up_to_its_odds(records):
         shown = {e.part for e in explain(found, pair)}
         left_out = sum(w[pair] for name, w in found.scores.terms.items() if name != "name" and name not in shown)
         assert math.isclose(total + left_out / math.log(2), found.scores.odds[pair] / math.log(2), abs_tol=0.2)
+
+
+def persons_of_table(*judgements: Assessment) -> list[tuple[str, ...]]:
+    """Link a table of three persons in two lists, whose rows say who is one person however alike the names are."""
+    rows = [("1", "Selma Rafi Orvan"), ("2", "Selma Rafi Orvan"), ("3", "Omar Basil Revan")]
+    lists = [VictimList(id=f"list-{one}", name=f"table#in_{one}") for one in ("a", "b")]
+    records = [
+        VictimRecord(id=f"{one}{row}", list_id=f"list-{one}", line=2, declared_id=row, names=(PersonName(text=name),))
+        for one in ("a", "b")
+        for row, name in rows
+    ]
+    return sorted(one.record_ids for one in link_records(records, lists=lists, judgements=judgements).persons)
+
+
+def test_the_rows_of_a_table_say_which_records_are_one_person() -> None:
+    assert {("a1", "b1"), ("a2", "b2"), ("a3", "b3")} == set(persons_of_table())
+
+
+def test_a_persons_no_outweighs_what_a_table_states() -> None:
+    no = Assessment(
+        id="as-1", object_id="a3", other_ids=("b3",), decision=Decision.DIFFERENT, by="ana",
+        at=dt.datetime(2031, 5, 4, tzinfo=dt.UTC),
+    )  # fmt: skip
+    assert {("a1", "b1"), ("a2", "b2"), ("a3",), ("b3",)} == set(persons_of_table(no))
