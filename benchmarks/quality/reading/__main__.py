@@ -13,9 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.quality.reading import browser, measures, naive
+from benchmarks.quality.reading import measures, naive
 from benchmarks.quality.reading.measures import Measure
 from benchmarks.quality.reading.ours import reader
+from saksi.read import write_error_page
 from saksi.read.evaluate import FIELDS, DocumentScore, bootstrap, f1_of, score_document, share_of
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
@@ -131,7 +132,9 @@ def main() -> int:
             f"    {name}: {len(documents)} documents, {size / 1e6:.2f} MB, {time.perf_counter() - started:.1f} s with floor and bootstrap"
         )
         if name in ("gold", "reports") and options.errors:
-            options.errors.write_text(browser.page(documents, read), encoding="utf-8")
+            found = {str(document["id"]): read(document) for document in documents}
+            with options.errors.open("w", encoding="utf-8") as page:
+                page.writelines(write_error_page(documents, found))
     return 0
 
 

@@ -5,6 +5,8 @@ What a second reader may say, and how it is held to the words, stands in `passag
 """
 
 from saksi.read.comparison import Compared, Verdict, compare_readings
+from saksi.read.error_browser import write_error_page
+from saksi.read.evaluation import GroupScore, Measure, evaluate_reader, find_faults
 from saksi.read.flat import FIELDS, flatten
 from saksi.read.grounding import Gate, Reason, Rejection
 from saksi.read.passage import Flag, Passage, find_passages
@@ -21,6 +23,8 @@ __all__ = [
     "Flag",
     "Gate",
     "Grounder",
+    "GroupScore",
+    "Measure",
     "ModelReport",
     "Passage",
     "Reader",
@@ -31,9 +35,12 @@ __all__ = [
     "Usage",
     "Verdict",
     "compare_readings",
+    "evaluate_reader",
+    "find_faults",
     "find_passages",
     "flatten",
     "read_row",
     "report_models",
     "take_row",
+    "write_error_page",
 ]
