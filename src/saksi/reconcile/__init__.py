@@ -6,6 +6,7 @@ order of anything in it, and the same material and rule always give the same res
 
 from .claim import Claim, prepare
 from .flat import FLAT_RULE, read_flat, reconcile_flat
+from .look_alike import LookAlike, find_look_alikes
 from .material import Material
 from .rule import OpenEnd, Rule, Take, Words
 from .rule_file import DEFAULT_RULE, RULE_NAMES, load_rule, read_rule
@@ -19,6 +20,7 @@ __all__ = [
     "Claim",
     "Comparison",
     "Facet",
+    "LookAlike",
     "Material",
     "OpenEnd",
     "Relation",
@@ -27,6 +29,7 @@ __all__ = [
     "Words",
     "Workings",
     "compare_scopes",
+    "find_look_alikes",
     "load_rule",
     "prepare",
     "read_flat",

@@ -62,6 +62,14 @@ def noun(key: str) -> str:
     return words[key]
 
 
+_HIDDEN = {point: f"\u27e8U+{point:04X}\u27e9" for point in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x0000)}
+
+
+def visible(value: object) -> str:
+    """Show the controls that can turn a text's letters round as what they are; everything else stays as it is written."""
+    return str(value).translate(_HIDDEN)
+
+
 @cache
 def environment() -> Environment:
     """Give the one template environment."""
@@ -84,6 +92,7 @@ def environment() -> Environment:
         "language_name": i18n.language_name,
         "plain": i18n.plain,
         "quantity": i18n.quantity,
+        "visible": visible,
     }
     env.globals |= {
         "link": link,

@@ -2,12 +2,38 @@
 
 from types import ModuleType
 
-from . import documents, overview, review
+from . import (
+    actors,
+    documents,
+    estimates,
+    figures,
+    incidents,
+    ledger,
+    linkage,
+    overview,
+    people,
+    places,
+    releases,
+    review,
+    search,
+    sources,
+)
 
 PAGES: dict[str, ModuleType] = {
     "overview": overview,
     "documents": documents,
     "review": review,
+    "figures": figures,
+    "incidents": incidents,
+    "people": people,
+    "linkage": linkage,
+    "actors": actors,
+    "places": places,
+    "sources": sources,
+    "estimates": estimates,
+    "releases": releases,
+    "ledger": ledger,
+    "search": search,
 }
 """By the key under which ``templating.NAVIGATION`` knows the noun."""
 

@@ -1,0 +1,108 @@
+"""Charts made here: Altair and vl-convert draw SVG that the page carries, each mark a link, nothing run in the browser.
+
+Above every chart's table of the same numbers it is a second way to see them, never the only one. Drawings are kept by
+what they show, so that a page that is opened again does not wait.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
+from typing import Any
+
+from markupsafe import Markup
+
+MOST_MARKS = 400
+"""More marks than this cannot be told apart; the page then says so and shows the table alone."""
+_DRAWING = Lock()
+_FONT = "Noto Sans Arabic, Noto Sans, sans-serif"
+_HERE = "https://saksi.invalid"
+"""Stands for this server while the chart is drawn (the converter makes every address absolute), and is taken out again."""
+_LINK = re.compile(r'xlink:href="(?:https://saksi\.invalid(?P<path>/[^"]*)|[^"]*)"')
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """One mark: a range of numbers at a stretch of days, and where a click leads.
+
+    Args:
+        start: First day, ISO.
+        end: Last day, ISO.
+        low: Lower bound.
+        high: Upper bound, or None where it is open: drawn as an arrow upwards.
+        best: The one number, or None.
+        group: What the mark is coloured and shaped by.
+        words: What the mark is, for readers who do not see it and as the tip.
+        href: Address on this server.
+    """
+
+    start: str
+    end: str
+    low: int
+    high: int | None
+    best: int | None
+    group: str
+    words: str
+    href: str
+
+
+def draw_marks(marks: Sequence[Mark], *, x_title: str, y_title: str, right_to_left: bool = False) -> Markup | None:
+    """Draw marks over time on a scale that holds zero and thousands (symmetric logarithm).
+
+    Args:
+        marks: In any order.
+        x_title: What the days are.
+        y_title: What the numbers are.
+        right_to_left: Put the axis of numbers at the right, as Arabic readers expect; time goes on to the right.
+
+    Returns:
+        SVG, or None where there is nothing, or more than can be told apart, to draw.
+    """
+    if not marks or len(marks) > MOST_MARKS:
+        return None
+    rows = [
+        {
+            "start": one.start,
+            "end": one.end,
+            "low": one.low,
+            "high": one.low if one.high is None else one.high,
+            "at": one.low if one.best is None else one.best,
+            "shape": "open" if one.high is None else "closed",
+            "group": one.group,
+            "words": one.words,
+            "href": _HERE + one.href,
+        }
+        for one in sorted(marks, key=lambda each: (each.start, each.href))
+    ]
+    return Markup(_draw(json.dumps(rows, ensure_ascii=False), x_title, y_title, right_to_left))  # noqa: S704 (made by vl-convert, which escapes what it is given)
+
+
+@lru_cache(maxsize=64)
+def _draw(rows: str, x_title: str, y_title: str, right_to_left: bool) -> str:
+    import altair as alt  # a second that only pages with a chart need
+    import vl_convert
+
+    orient: Any = "right" if right_to_left else "left"
+    base = alt.Chart(alt.InlineData(values=json.loads(rows))).encode(
+        x=alt.X("start:T", title=x_title, axis=alt.Axis(format="%Y-%m-%d", labelAngle=0, tickCount=6)),
+        y=alt.Y("low:Q", title=y_title, scale=alt.Scale(type="symlog"), axis=alt.Axis(orient=orient, tickCount=6)),
+        color=alt.Color("group:N", legend=alt.Legend(title=None, orient="top", columns=4, labelLimit=220)),
+        href="href:N",
+        description="words:N",
+    )
+    drawn = alt.layer(
+        base.mark_rule(strokeWidth=3, opacity=0.55).encode(y2="high:Q"),
+        base.mark_rule(strokeWidth=2, opacity=0.55).encode(x2="end:T", y="at:Q"),
+        base.mark_point(filled=True, size=75, opacity=1).encode(
+            y="at:Q",
+            shape=alt.Shape(
+                "shape:N", legend=None, scale=alt.Scale(domain=["open", "closed"], range=["triangle-up", "circle"])
+            ),
+        ),
+    ).properties(width=820, height=300)
+    drawn = drawn.configure(font=_FONT, background="white").configure_view(stroke=None)
+    with _DRAWING:  # one converter; it is not made for several threads
+        svg: str = vl_convert.vegalite_to_svg(drawn.to_dict())
+    return _LINK.sub(lambda found: f'href="{found["path"]}"' if found["path"] else "", svg)

@@ -1,0 +1,86 @@
+"""Actors: groups with their other names and links, and the incidents that name them."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from saksi.casework import all_values, find_value
+from saksi.lang import fold
+from saksi.model import Actor, Incident
+from saksi.web.detail import Fact, Section, show_object
+from saksi.web.i18n import gettext as _
+from saksi.web.i18n import plain, term
+from saksi.web.templating import CaseOf, Column, listing
+
+from .incidents import incident_columns, incident_row
+
+router = APIRouter(prefix="/actors", include_in_schema=False)
+
+
+@router.get("")
+def show_actors(request: Request, case: CaseOf, q: str = "") -> Response:
+    """List the case's actors."""
+    wanted = fold(q)
+    rows = [
+        {
+            "id": one.id,
+            "href": f"/actors/{one.id}",
+            "name": one.name,
+            "kind": one.kind,
+            "aliases": ", ".join(one.aliases),
+            "country": one.country,
+        }
+        for one in all_values(case, Actor)
+        if wanted in fold(" ".join((one.name, *one.aliases)))
+    ]
+    columns = [
+        Column(key="name", title=_("Name"), href="href"),
+        Column(key="kind", title=_("Kind"), format="term"),
+        Column(key="aliases", title=_("Other names")),
+        Column(key="country", title=_("Country")),
+        Column(key="id", title=_("Id"), format="code"),
+    ]
+    return listing(request, "actors/list.html", rows, columns, name="actors", q=q)
+
+
+@router.get("/{actor_id}")
+def show_actor(request: Request, case: CaseOf, actor_id: str) -> Response:
+    """Show one actor with its links and the incidents that name it."""
+    actor = find_value(case, Actor, actor_id)
+    names = {fold(one) for one in (actor.name, *actor.aliases)}
+    incidents = [
+        incident_row(one) for one in all_values(case, Incident) if any(fold(name) in names for name in one.perpetrators)
+    ]
+    others = {one.id: one.name for one in all_values(case, Actor)}
+    links = [
+        {
+            "other": others.get(one.actor_id, one.actor_id),
+            "href": f"/actors/{one.actor_id}",
+            "relation": plain(one.relation),
+            "valid": "" if one.valid is None else one.valid.edtf,
+            "statements": ", ".join(one.statement_ids),
+        }
+        for one in actor.affiliations
+    ]
+    link_columns = [
+        Column(key="other", title=_("Actor"), href="href"),
+        Column(key="relation", title=_("Link")),
+        Column(key="valid", title=_("When")),
+        Column(key="statements", title=_("Statements"), format="code"),
+    ]
+    sections = [
+        Section(title=_("Links"), rows=links, columns=link_columns, nothing=_("No link to another actor is known.")),
+        Section(
+            title=_("Incidents that name it"),
+            rows=incidents,
+            columns=incident_columns(),
+            nothing=_("No incident names it."),
+        ),
+    ]
+    facts = [
+        Fact(label=_("Kind"), value=term(actor.kind)),
+        Fact(label=_("Other names"), value=", ".join(actor.aliases)),
+        Fact(label=_("Country"), value=actor.country),
+        Fact(label=_("Note"), value=actor.note),
+        Fact(label=_("Id"), value=actor.id, format="code"),
+    ]
+    return show_object(request, case, actor, object_id=actor.id, heading=actor.name, facts=facts, sections=sections)

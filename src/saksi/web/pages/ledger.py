@@ -1,0 +1,76 @@
+"""Ledger: what was ever done, to the case and to each object, and whether the record is what its ledger says."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from saksi.casework import describe_status, list_history, list_ledger, verify_case
+from saksi.ledger import LedgerEntry
+from saksi.web.detail import history_section
+from saksi.web.i18n import gettext as _
+from saksi.web.templating import PAGE_SIZE, CaseOf, Column, listing, page
+
+router = APIRouter(prefix="/ledger", include_in_schema=False)
+
+
+@router.get("")
+def show_ledger(request: Request, case: CaseOf, object: str = "") -> Response:  # noqa: A002 (the word in the address)
+    """List the entries of the ledger, the last one first; with ``?object=`` the history of one object."""
+    if object.strip():
+        section = history_section(list_history(case, object.strip()))
+        return listing(
+            request,
+            "ledger/list.html",
+            section.rows,
+            section.columns,
+            name="history",
+            wanted=object.strip(),
+            state=None,
+        )
+    if request.query_params.get("format") in ("csv", "json"):
+        entries, _size = list_ledger(case, limit=1_000_000)
+        return listing(request, "ledger/list.html", [_row(one) for one in entries], _columns(), name="ledger")
+    asked = request.query_params.get("page", "1")
+    current = max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
+    entries, size = list_ledger(case, offset=(current - 1) * PAGE_SIZE, limit=PAGE_SIZE)
+    return page(
+        request,
+        "ledger/list.html",
+        rows=[_row(one) for one in entries],
+        columns=_columns(),
+        total=size,
+        page=current,
+        pages=max(1, -(-size // PAGE_SIZE)),
+        wanted="",
+        state=describe_status(case),
+    )
+
+
+@router.post("/verify")
+def verify(request: Request, case: CaseOf) -> Response:
+    """Compare everything on disk with the ledger, and tell what does not fit."""
+    findings = [{"code": one.code, "what": one.what} for one in verify_case(case)]
+    columns = [Column(key="code", title=_("Finding"), format="code"), Column(key="what", title=_("What"))]
+    return page(request, "ledger/verified.html", findings=findings, columns=columns, state=describe_status(case))
+
+
+def _row(one: LedgerEntry) -> dict[str, object]:
+    return {
+        "seq": one.seq,
+        "at": one.at,
+        "by": one.actor,
+        "action": one.action,
+        "object": one.object,
+        "href": f"/ledger?object={one.object}",
+        "tool": one.tool,
+    }
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(key="seq", title=_("Entry"), numeric=True, format="number"),
+        Column(key="at", title=_("When"), format="moment"),
+        Column(key="by", title=_("By")),
+        Column(key="action", title=_("Act"), format="code"),
+        Column(key="object", title=_("Object"), href="href", format="code"),
+        Column(key="tool", title=_("Software"), format="code"),
+    ]

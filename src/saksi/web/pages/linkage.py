@@ -1,0 +1,115 @@
+"""Linkage pairs: two records beside each other, part by part and weight by weight, and what people say of them."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import Response
+
+from saksi.casework import all_values, judge_pair, record_pairs, show_pair, undo_assessment
+from saksi.errors import UsageError
+from saksi.lang import fold
+from saksi.model import Decision, RecordPair, VictimRecord
+from saksi.web.decisions import decisions_section, in_force
+from saksi.web.detail import Fact, show_object
+from saksi.web.i18n import gettext as _
+from saksi.web.templating import CaseOf, Column, listing, see_other
+
+from .people import name_of
+
+router = APIRouter(prefix="/linkage", include_in_schema=False)
+_BAR_PX = 12
+
+
+def _fits(pair: RecordPair, state: str) -> bool:
+    match state:
+        case "doubtful":
+            return 0.05 < pair.probability < 0.95
+        case "linked":
+            return pair.linked
+        case "parted":
+            return not pair.linked
+        case _:
+            return True
+
+
+@router.get("")
+def show_pairs(request: Request, case: CaseOf, q: str = "", state: str = "") -> Response:
+    """List compared pairs, the most doubtful first."""
+    records = {one.id: one for one in all_values(case, VictimRecord)}
+    wanted = fold(q)
+    rows = []
+    for pair in record_pairs(case):
+        if not _fits(pair, state) or pair.left not in records or pair.right not in records:
+            continue
+        left, right = name_of(records[pair.left]), name_of(records[pair.right])
+        if wanted and wanted not in fold(f"{left} {right}"):
+            continue
+        rows.append(
+            {
+                "left": left,
+                "right": right,
+                "href": f"/linkage/{pair.left}/{pair.right}",
+                "probability": f"{pair.probability:.3f}",
+                "linked": _("linked") if pair.linked else _("not linked"),
+                "reason": pair.reason,
+                "left_id": pair.left,
+                "right_id": pair.right,
+            }
+        )
+    columns = [
+        Column(key="left", title=_("One record"), href="href"),
+        Column(key="right", title=_("Other record"), href="href"),
+        Column(key="probability", title=_("Probability"), numeric=True),
+        Column(key="linked", title=_("Result")),
+        Column(key="reason", title=_("Reason")),
+    ]
+    states = [("doubtful", _("doubtful")), ("linked", _("linked")), ("parted", _("not linked"))]
+    return listing(request, "linkage/list.html", rows, columns, name="pairs", q=q, state=state, states=states)
+
+
+@router.get("/{left}/{right}")
+def show_one_pair(request: Request, case: CaseOf, left: str, right: str) -> Response:
+    """Show two records with every comparison and its weight."""
+    shown = show_pair(case, left, right)
+    facts = [] if shown.pair is None else [
+        Fact(label=_("Probability"), value=f"{shown.pair.probability:.3f}"),
+        Fact(label=_("Result"), value=_("linked") if shown.pair.linked else _("not linked")),
+        Fact(label=_("Reason"), value=shown.pair.reason),
+    ]  # fmt: skip
+    evidence = () if shown.pair is None else shown.pair.evidence
+    weights = [(one, min(120, round(abs(one.weight) * _BAR_PX))) for one in evidence]
+    return show_object(
+        request,
+        case,
+        shown.pair or shown.left,
+        object_id=shown.left.id,
+        heading=f"{name_of(shown.left)} — {name_of(shown.right)}",
+        facts=facts,
+        sections=[decisions_section(shown.decisions)],
+        template="linkage/pair.html",
+        shown=shown,
+        names=(name_of(shown.left), name_of(shown.right)),
+        weights=weights,
+        total=sum(one.weight for one in evidence),
+        standing=in_force(shown.decisions),
+    )
+
+
+@router.post("/{left}/{right}")
+def judge(
+    *,
+    case: CaseOf,
+    left: str,
+    right: str,
+    decision: Annotated[str, Form()] = "",
+    reason: Annotated[str, Form()] = "",
+    undo: Annotated[str, Form()] = "",
+) -> Response:
+    """Say match, no match or unsure of two records, or take an earlier word back."""
+    if undo:
+        undo_assessment(case, undo, reason=reason)
+    elif decision in ("same", "different", "unsure"):
+        judge_pair(case, left, right, Decision(decision), reason=reason)
+    else:
+        raise UsageError("No judgement is given.", fix="Choose match, no match or unsure.")
+    return see_other(f"/linkage/{left}/{right}")

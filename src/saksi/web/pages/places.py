@@ -1,0 +1,107 @@
+"""Places: the case's own entries and every place that its incidents were resolved to."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from saksi.casework import Case, all_values
+from saksi.errors import NotFound
+from saksi.lang import fold
+from saksi.model import Incident, Place
+from saksi.web.detail import Fact, Section, show_object
+from saksi.web.i18n import gettext as _
+from saksi.web.templating import Column, WorkplaceOf, listing
+from saksi.web.workplace import Workplace
+
+from .incidents import incident_columns, incident_row
+
+router = APIRouter(prefix="/places", include_in_schema=False)
+
+
+def _places(work: Workplace) -> tuple[dict[str, Place], dict[str, int]]:
+    """Give the places of the case by id, and at how many incidents each stands."""
+    counts: dict[str, int] = {}
+    for one in all_values(work.case, Incident):
+        if one.place is not None and one.place.place_id is not None:
+            counts[one.place.place_id] = counts.get(one.place.place_id, 0) + 1
+    found = {one.id: one for one in all_values(work.case, Place)}
+    find_place = work.find_place()
+    for wanted in counts.keys() - found.keys():
+        place = find_place(wanted)
+        if place is not None:
+            found[wanted] = place
+    return found, counts
+
+
+@router.get("")
+def show_places(request: Request, work: WorkplaceOf, q: str = "") -> Response:
+    """List places."""
+    found, counts = _places(work)
+    wanted = fold(q)
+    rows = [
+        {
+            "id": one.id,
+            "href": f"/places/{one.id}",
+            "name": one.name,
+            "names": ", ".join(name.text for name in one.names),
+            "kind": one.kind,
+            "country": one.country,
+            "incidents": counts.get(one.id, 0),
+        }
+        for one in sorted(found.values(), key=lambda place: (-counts.get(place.id, 0), place.name, place.id))
+        if wanted in fold(" ".join((one.name, *(name.text for name in one.names))))
+    ]
+    columns = [
+        Column(key="name", title=_("Name"), href="href"),
+        Column(key="names", title=_("Other names")),
+        Column(key="kind", title=_("Kind")),
+        Column(key="country", title=_("Country")),
+        Column(key="incidents", title=_("Incidents"), numeric=True, format="number"),
+        Column(key="id", title=_("Id"), format="code"),
+    ]
+    return listing(request, "places/list.html", rows, columns, name="places", q=q)
+
+
+@router.get("/{place_id}")
+def show_place(request: Request, work: WorkplaceOf, place_id: str) -> Response:
+    """Show one place with the incidents at it and inside it."""
+    place = find_any_place(work, place_id)
+    sections = [
+        Section(
+            title=_("Incidents here and inside it"),
+            rows=_incidents(work.case, place_id),
+            columns=incident_columns(),
+            nothing=_("No incident was resolved to it."),
+        )
+    ]
+    where = (
+        None if place.latitude is None or place.longitude is None else f"{place.latitude:.4f}, {place.longitude:.4f}"
+    )
+    facts = [
+        Fact(label=_("Other names"), value=", ".join(name.text for name in place.names)),
+        Fact(label=_("Kind"), value=place.kind),
+        Fact(label=_("Country"), value=place.country),
+        Fact(label=_("Within"), value=", ".join(place.within)),
+        Fact(label=_("Coordinates"), value=where),
+        Fact(label=_("From"), value=place.origin),
+        Fact(label=_("Id"), value=place.id, format="code"),
+    ]
+    return show_object(
+        request, work.case, place, object_id=place.id, heading=place.name, facts=facts, sections=sections
+    )
+
+
+def find_any_place(work: Workplace, place_id: str) -> Place:
+    """Give an entry of the case or of the gazetteer. Raises ``NotFound``."""
+    own = next((one for one in all_values(work.case, Place) if one.id == place_id), None)
+    place = own or work.find_place()(place_id)
+    if place is None:
+        raise NotFound(f"There is no place {place_id}.", fix="Check the id, or look in the list.")
+    return place
+
+
+def _incidents(case: Case, place_id: str) -> list[dict[str, object]]:
+    return [
+        incident_row(one)
+        for one in all_values(case, Incident)
+        if one.place is not None and place_id in (one.place.place_id, *one.place.within)
+    ]

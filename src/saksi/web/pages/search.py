@@ -1,0 +1,71 @@
+"""Search: everything in the case by its words, with the hits in the letters of the original."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from saksi.casework import MOST_FOUND, Hit, SearchKind
+from saksi.casework import search as search_case
+from saksi.web.i18n import gettext as _
+from saksi.web.i18n import term
+from saksi.web.templating import PAGE_SIZE, CaseOf, Column, listing, page
+
+router = APIRouter(prefix="/search", include_in_schema=False)
+_ADDRESS = {
+    SearchKind.DOCUMENT: "/documents/",
+    SearchKind.STATEMENT: "/review/",
+    SearchKind.SOURCE: "/sources/",
+    SearchKind.PLACE: "/places/",
+    SearchKind.ACTOR: "/actors/",
+    SearchKind.VICTIM_RECORD: "/people/records/",
+}
+
+
+def address_of(hit: Hit) -> str:
+    """Give the address of the page of what was found."""
+    return _ADDRESS[hit.kind] + hit.object_id
+
+
+@router.get("")
+def show_search(request: Request, case: CaseOf, q: str = "", kind: str = "") -> Response:
+    """Search, or offer to."""
+    kinds = [one for one in SearchKind if one.value == kind]
+    if request.query_params.get("format") in ("csv", "json"):
+        found = search_case(case, q, kinds=kinds, limit=MOST_FOUND)
+        return listing(request, "search/list.html", [_row(hit) for hit in found.hits], _columns(), name="search")
+    wanted = request.query_params.get("page", "1")
+    current = min(int(wanted), MOST_FOUND // PAGE_SIZE) if wanted.isascii() and wanted.isdigit() else 1
+    current = max(1, current)
+    found = search_case(case, q, kinds=kinds, offset=(current - 1) * PAGE_SIZE, limit=PAGE_SIZE)
+    return page(
+        request,
+        "search/list.html",
+        q=q,
+        kind=kind,
+        kinds=[(one.value, term(one)) for one in SearchKind],
+        hits=[(hit, address_of(hit)) for hit in found.hits],
+        total=found.total,
+        is_capped=found.total >= MOST_FOUND,
+        page=current,
+        pages=max(1, -(-found.total // PAGE_SIZE)),
+    )
+
+
+def _row(hit: Hit) -> dict[str, str]:
+    words = "".join(piece.text for piece in hit.excerpt)
+    return {
+        "kind": hit.kind.value,
+        "id": hit.object_id,
+        "title": hit.title,
+        "document": hit.document_id,
+        "words": words,
+    }
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(key="kind", title=_("Kind")),
+        Column(key="id", title=_("Id"), format="code"),
+        Column(key="title", title=_("Title")),
+        Column(key="document", title=_("Document"), format="code"),
+        Column(key="words", title=_("Words")),
+    ]

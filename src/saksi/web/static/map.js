@@ -1,0 +1,23 @@
+"use strict";
+// The map of incidents: land from Natural Earth, one circle an incident as wide as its place is uncertain. Nothing is fetched
+// from anywhere but this server. The list below the map holds the same.
+(async () => {
+  const box = document.getElementById("map");
+  if (!box) return;
+  const [land, found] = await Promise.all([box.dataset.land, box.dataset.places].map((path) => fetch(path).then((answer) => answer.json())));
+  const map = L.map(box, { attributionControl: false, worldCopyJump: true }).setView([15, 30], 2);
+  L.geoJSON(topojson.feature(land, land.objects.countries), {
+    interactive: false, style: { color: "#9a9a90", weight: 1, fillColor: "#f5f4f0", fillOpacity: 1 },
+  }).addTo(map);
+  const colours = { confirmed: "#0b5a37", corroborated: "#0b4f9e", unverified: "#565656", disputed: "#8a6d00", rejected: "#a3161a" };
+  const circles = found.circles.map((one) => {
+    const circle = L.circle([one.lat, one.lon], { radius: one.radius, color: colours[one.status], weight: 2, fillOpacity: 0.15 });
+    const words = document.createElement("bdi");
+    words.textContent = one.words; // as text: what a report says is never markup
+    return circle.bindTooltip(words).on("click", () => { location.href = one.href; }).addTo(map);
+  });
+  if (circles.length) map.fitBounds(L.featureGroup(circles).getBounds().pad(0.2), { maxZoom: 9 });
+  const rest = document.getElementById("unplaced");
+  if (found.unplaced) rest.textContent = `${rest.dataset.words} ${found.unplaced}`;
+  box.dataset.ready = circles.length;
+})();
