@@ -44,7 +44,13 @@ def find_dateline(text: str | Folded, pack: LanguagePack) -> Dateline | None:
         The dateline in one of the first three paragraphs, or None when none of them begins with one.
     """
     folded = as_folded(text)
-    original = folded.original
+    known: dict[str, Dateline | None] = folded.memory.setdefault(find_dateline, {})
+    if pack.code not in known:
+        known[pack.code] = _read_dateline(folded.original, pack)
+    return known[pack.code]
+
+
+def _read_dateline(original: str, pack: LanguagePack) -> Dateline | None:
     for start, end in find_paragraphs(original[:2000])[:3]:
         dash = _DASH.search(original, start, min(end, start + _LONGEST))
         if dash is None:

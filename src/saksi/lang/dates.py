@@ -76,10 +76,19 @@ class DateFinder:
         self.openings = self.matcher.gate | {word for table in tables for word in table.entries}
 
     def find(self, folded: Folded, anchor: Anchor | None) -> list[DateMention]:
-        """Return all dates of a text, in order, none inside another."""
+        """Return all dates of a text, in order, none inside another; worked out once for each text and anchor."""
+        known: dict[Anchor | None, list[DateMention]] = folded.memory.setdefault(self, {})
+        if anchor not in known:
+            known[anchor] = self._find(folded, anchor)
+        return list(known[anchor])
+
+    def _find(self, folded: Folded, anchor: Anchor | None) -> list[DateMention]:
         found: list[DateMention] = []
         reached = 0
-        for at in self.matcher.may_begin(folded, self.openings):
+        openings = folded.memory.setdefault((self, "openings"), [])
+        if not openings:
+            openings += self.matcher.may_begin(folded, self.openings)
+        for at in openings:
             if at < reached:
                 continue
             masked = self.masked.match(folded.tokens, at)

@@ -13,6 +13,7 @@ from saksi.lang.phrases import PhraseTable
 from saksi.lang.place_words import ARTICLES, bare_word, geography_words, key_of
 from saksi.model import Place
 
+_WORDS_KEPT = 100_000
 _LONGEST = 4  # words of a name
 _KNOWN_TO_ALL = 200_000  # residents from which a name needs no preposition in a script without capitals
 
@@ -81,6 +82,7 @@ class PlaceFinder:
         self.directions = PhraseTable(((each, True) for each in words.directions), particles)
         self.common = frozenset(key_of([fold(word)]) for word in (*words.common_words, *_words_of_other_tables(pack)))
         self.demonyms = tuple((fold(stem), code) for code, stems in words.demonyms.items() for stem in stems)
+        self._demonym_of: dict[str, str] = {}
         self.demonym_heads = frozenset(stem[:3] for stem, _ in self.demonyms)
 
     def find(self, folded: Folded, gazetteer: Gazetteer) -> list[PlaceHit]:
@@ -103,7 +105,7 @@ class PlaceFinder:
         words = folded.tokens.words
         votes: dict[str, float] = {}
         for at, word in enumerate(words):
-            hit, _ = self._country(folded, at)
+            hit = self._country(folded, at)[0] if word in self.countries else None
             code = hit.country if hit is not None else self._demonym(word)
             if code:
                 votes[code] = votes.get(code, 0.0) + (1.0 if hit is not None else 0.5)
@@ -126,6 +128,14 @@ class PlaceFinder:
         return self.function_words | lowered
 
     def _demonym(self, word: str) -> str:
+        known = self._demonym_of.get(word)
+        if known is None:
+            if len(self._demonym_of) > _WORDS_KEPT:
+                self._demonym_of.clear()
+            known = self._demonym_of[word] = self._read_demonym(word)
+        return known
+
+    def _read_demonym(self, word: str) -> str:
         bare = bare_word(word)
         if bare[:3] not in self.demonym_heads:
             return ""

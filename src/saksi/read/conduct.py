@@ -130,7 +130,8 @@ def mark_opinions(drafts: list[Draft], sentences: list[Sentence]) -> None:
     loaded: dict[int, int] = {}
     reported: set[int] = set()
     for sentence in sentences:
-        words = sum(any(m.entry.kind == "opinion" for m in marks.get("stance", ())) for marks in sentence.marks)
+        stances = (marks["stance"] for marks in sentence.marks if "stance" in marks)
+        words = sum(any(m.entry.kind == "opinion" for m in stance) for stance in stances)
         loaded[sentence.paragraph] = loaded.get(sentence.paragraph, 0) + words
         if any("attribution" in marks for marks in sentence.marks):
             reported.add(sentence.paragraph)

@@ -34,8 +34,12 @@ def mark_counting(drafts: Sequence[Draft], pack: LanguagePack) -> None:
         pack: The language of the text.
     """
     methods = _methods(pack)
+    said: dict[int, CountingMethod] = {}
     for draft in drafts:
-        draft.counting = _counting(draft.sentence, methods)
+        at = draft.sentence.index
+        if at not in said:
+            said[at] = _counting(draft.sentence, methods)
+        draft.counting = said[at]
 
 
 def _counting(sentence: Sentence, methods: dict[str, CountingMethod]) -> CountingMethod:

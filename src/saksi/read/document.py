@@ -4,7 +4,7 @@ import datetime as dt
 from bisect import bisect_left
 
 from saksi.lang.dateline import find_dateline
-from saksi.lang.normalise import as_folded
+from saksi.lang.normalise import as_folded, fold
 from saksi.lang.pack import LanguagePack
 from saksi.lang.places import Gazetteer
 from saksi.lang.segment import find_paragraphs, find_quotations, find_sentences
@@ -35,9 +35,9 @@ def read_drafts(
         gazetteer: What knows names of places, or None: then places stay as written.
     """
     lexicon = lexicon_of(pack)
-    folded = as_folded(text)
-    if not lexicon.may_tell_harm(folded.text):
+    if not lexicon.may_tell_harm(fold(text)):
         return []
+    folded = as_folded(text)
     paragraphs = find_paragraphs(text)
     sentences = [
         Sentence(text, (span.start, span.end), (index, span.paragraph), lexicon, kind=span.kind)

@@ -163,11 +163,14 @@ class Gate:
     def _has_frame(self, span: Span) -> bool:
         known = self._framed.get(span.start)
         if known is None:
-            start, end = max(0, span.start - 120), min(len(self.text), span.end + 200)
-            marked = lexicon_of(self.pack).mark(find_words(self.text, start, end))
             headed = self.text[span.end : span.end + 3].lstrip()[:1] == ":"
-            known = self._framed[span.start] = headed or any("attribution" in marks for marks in marked)
+            known = self._framed[span.start] = headed or self._reports(span)
         return known
+
+    def _reports(self, span: Span) -> bool:
+        start, end = max(0, span.start - 120), min(len(self.text), span.end + 200)
+        marked = lexicon_of(self.pack).mark(find_words(self.text, start, end))
+        return any("attribution" in marks for marks in marked)
 
 
 def _agrees(mention: NumberMention, quantity: Quantity) -> bool:

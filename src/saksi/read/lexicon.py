@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from saksi.errors import Faults
+from saksi.lang.normalise import fold
 from saksi.lang.pack import LanguagePack
 from saksi.read.words import Word, find_words, folded_form
 
@@ -73,6 +75,8 @@ class Mark(NamedTuple):
 
 
 Marks = dict[str, list[Mark]]
+Variant = tuple[Mapping[str, Any], str, str]
+"""A node of the trie, and the attached words taken off before and behind."""
 _NO_MARKS: Marks = {}
 
 
@@ -86,6 +90,8 @@ class Lexicon:
         trie: Expressions by their folded words; the key ``""`` holds the entries of an expression that ends there.
         prefixes: Attached words (و ف ب ل ال …), longest first.
         suffixes: Attached pronouns, longest first.
+        gate: Folded words that are outcomes by themselves.
+        gate_seconds: Folded words that begin an outcome, with the words that follow.
     """
 
     code: str
@@ -101,7 +107,8 @@ class Lexicon:
     unjoined: frozenset[str] = frozenset()
     place_prefixes: tuple[str, ...] = ()
     gate: frozenset[str] = frozenset()
-    _variants: dict[str, tuple[tuple[str, str, str], ...]] = field(default_factory=dict, repr=False)
+    gate_seconds: dict[str, set[str]] = field(default_factory=dict, repr=False)
+    _variants: dict[str, tuple[Variant, ...]] = field(default_factory=dict, repr=False)
 
     def add(self, expressions: str, entry: Entry) -> None:
         """Add expressions, separated by spaces, their words joined by underscores."""
@@ -114,18 +121,29 @@ class Lexicon:
                 entries.append(entry)
 
     def may_tell_harm(self, folded: str) -> bool:
-        """Say whether a folded text has a word that begins an outcome: the gate before everything else."""
-        return not self.gate.isdisjoint(_GATE_WORD.findall(folded))
+        """Say whether a folded text has an outcome, or the first two words of one: the gate before everything else."""
+        words = _GATE_WORD.findall(folded)
+        if not self.gate.isdisjoint(words):
+            return True
+        seconds = self.gate_seconds
+        if seconds.keys().isdisjoint(words):
+            return False
+        return any(after in seconds[word] for word, after in pairwise(words) if word in seconds)
+
+    def with_attached(self, word: str) -> list[str]:
+        """Give a word with everything that may be attached before and behind it."""
+        return [prefix + word + suffix for prefix in ("", *self.prefixes) for suffix in ("", *self.suffixes)]
 
     def is_bare(self, form: str) -> bool:
         """Say whether a word that starts like an attached "and" is a word of its own, such as the Arabic "one"."""
         return form in self.unjoined
 
-    def variants(self, form: str) -> tuple[tuple[str, str, str], ...]:
-        """Give the forms a word may be looked up by, with the attached words taken off: (form, prefix, suffix)."""
+    def variants(self, form: str) -> tuple[Variant, ...]:
+        """Give what the trie knows of a word, the attached words taken off: (node, prefix, suffix)."""
         known = self._variants.get(form)
         if known is None:
-            known = self._variants[form] = tuple(self._cut(form))
+            cuts = ((self.trie.get(bare), prefix, suffix) for bare, prefix, suffix in self._cut(form) if bare)
+            known = self._variants[form] = tuple((node, *rest) for node, *rest in cuts if node is not None)
             if len(self._variants) > 200_000:
                 self._variants.clear()
         return known
@@ -155,14 +173,13 @@ class Lexicon:
 
     def mark(self, words: list[Word]) -> list[Marks]:
         """Find the expressions that start at each word, the longest of each class."""
-        trie = self.trie
         all_marks: list[Marks] = []
         for at, word in enumerate(words):
             marks: Marks | None = None
-            for form, prefix, suffix in self.variants(word.form):
-                node = trie.get(form) if form else None
-                if node is None or (suffix == "ه" and word.text.endswith("ة")):  # a feminine is no noun with "his"
+            for found, prefix, suffix in self.variants(word.form):
+                if suffix == "ه" and word.text.endswith("ة"):  # a feminine is no noun with "his"
                     continue
+                node = found
                 end = at + 1
                 while True:
                     for entry in node.get("", ()):
@@ -170,7 +187,7 @@ class Lexicon:
                         _keep_longest(marks, Mark(at, end, entry, prefix, suffix if end == at + 1 else ""))
                     if end >= len(words):
                         break
-                    follows = node.get(words[end].form or None)
+                    follows = node.get(words[end].form) if words[end].form else None
                     if follows is None:
                         break
                     node, end = follows, end + 1
@@ -250,7 +267,7 @@ def lexicon_of(pack: LanguagePack) -> Lexicon:
     for table in ("groups", "units", "carriers", "titles", "accident", "sport"):
         for kind, words in tables.get(table, {}).items():
             lexicon.add(words, Entry(table, kind))
-    lexicon.gate = _gate_of(lexicon)
+    _set_gate(lexicon)
     if faults:
         raise Faults(
             f"{pack.origin}: table [outcomes] cannot be used.", faults, fix="Use the acts and frames of docs/reference."
@@ -279,17 +296,43 @@ def _add_outcomes(lexicon: Lexicon, act: str, frames: Mapping[str, Any], faults:
             lexicon.add(words, Entry("outcome", act, frame, "" if method == "any" else method))
 
 
-def _gate_of(lexicon: Lexicon) -> frozenset[str]:
-    """Collect the first words of all outcomes, conduct cues and splits, with everything that may be attached to them."""
-    firsts = {
-        part for word, node in lexicon.trie.items() if word and _begins(node) for part in _GATE_WORD.findall(word)
-    }
-    prefixed = {prefix + word for prefix in ("", *lexicon.prefixes) for word in firsts}
-    return frozenset(word + suffix for suffix in ("", *lexicon.suffixes) for word in prefixed)
+def _set_gate(lexicon: Lexicon) -> None:
+    """Collect the outcomes, conduct cues and splits of one word, and the first two words of the others, with what may be attached."""
+    singles: set[str] = set()
+    seconds: dict[str, set[str]] = {}
+    for word, node in lexicon.trie.items():
+        parts = _GATE_WORD.findall(fold(word))
+        if not parts or not _begins(node):
+            continue
+        after = _words_after(node)
+        if len(parts) > 1 or _ends(node) or after is None:
+            singles.update(parts)
+        else:
+            seconds.setdefault(parts[0], set()).update(after)
+    lexicon.gate = frozenset(form for word in singles for form in lexicon.with_attached(word))
+    for word, after in seconds.items():
+        for form in lexicon.with_attached(word):
+            lexicon.gate_seconds.setdefault(form, set()).update(after)
+
+
+def _words_after(node: Mapping[str, Any]) -> set[str] | None:
+    """Give the words that may follow below a node on the way to an outcome, signs passed over; None when one ends at a sign."""
+    found: set[str] = set()
+    for key, child in node.items():
+        if not key or not _begins(child):
+            continue
+        parts = _GATE_WORD.findall(fold(key))
+        further = {parts[0]} if parts else None if _ends(child) else _words_after(child)
+        if further is None:
+            return None
+        found |= further
+    return found
+
+
+def _ends(node: Mapping[str, Any]) -> bool:
+    return any(entry.cls in _GATE_CLASSES for entry in node.get("", ()))
 
 
 def _begins(node: Mapping[str, Any]) -> bool:
     """Say whether an outcome ends at this node of the trie or below."""
-    if any(entry.cls in _GATE_CLASSES for entry in node.get("", ())):
-        return True
-    return any(_begins(child) for key, child in node.items() if key)
+    return _ends(node) or any(_begins(child) for key, child in node.items() if key)

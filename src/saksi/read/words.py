@@ -16,6 +16,23 @@ _WORD = regex.compile(
 ELISION = regex.compile(r"['’ʼ]")
 
 
+# Short words that only their accent tells from another short word: French "à" and "a", "où" and "ou", "là" and "la".
+_KEPT_ACCENTS = frozenset(("à", "où", "là"))
+_FORMS: dict[str, str] = {}
+_FORMS_KEPT = 200_000
+
+
+def folded_form(text: str) -> str:
+    """Fold one word; the results are kept, because the same words come again and again."""
+    form = _FORMS.get(text)
+    if form is None:
+        if len(_FORMS) > _FORMS_KEPT:
+            _FORMS.clear()
+        small = text.lower()
+        form = _FORMS[text] = small if small in _KEPT_ACCENTS else fold(text)
+    return form
+
+
 class Word:
     """One word, number or sign.
 
@@ -35,7 +52,7 @@ class Word:
         self.start = start
         self.end = end
         self.text = text
-        self.form = folded_form(text)
+        self.form = _FORMS.get(text) or folded_form(text)
         self.is_number = kind == "number"
         self.is_sign = kind == "sign"
         self.is_capital = kind == "word" and (text[0].isupper() or text[0] in "@#")
@@ -43,23 +60,6 @@ class Word:
     def __repr__(self) -> str:
         """Show the offsets only; words of a document stay out of logs."""
         return f"Word({self.start}, {self.end})"
-
-
-# Short words that only their accent tells from another short word: French "à" and "a", "où" and "ou", "là" and "la".
-_KEPT_ACCENTS = frozenset(("à", "où", "là"))
-_FORMS: dict[str, str] = {}
-_FORMS_KEPT = 200_000
-
-
-def folded_form(text: str) -> str:
-    """Fold one word; the results are kept, because the same words come again and again."""
-    form = _FORMS.get(text)
-    if form is None:
-        if len(_FORMS) > _FORMS_KEPT:
-            _FORMS.clear()
-        small = text.lower()
-        form = _FORMS[text] = small if small in _KEPT_ACCENTS else fold(text)
-    return form
 
 
 def find_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:

@@ -1,7 +1,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from num2words import num2words
 
@@ -38,6 +38,17 @@ def test_numbers_in_words_have_their_value(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", PACKAGED)
+@given(number=st.integers(0, 1_000_000))
+def test_any_integer_to_a_million_has_its_value_in_words(lang: str, number: int) -> None:
+    words = _in_words(number, lang)
+    assume(words is not None)
+    assert words is not None
+    mention = parse_number(words, load_pack(lang))
+    assert mention is not None, words
+    assert (mention.lower, mention.upper, mention.as_written) == (number, number, words)
+
+
+@pytest.mark.parametrize("lang", PACKAGED)
 @given(number=st.integers(0, 10**9))
 def test_numbers_in_digits_have_their_value(lang: str, number: int) -> None:
     pack = load_pack(lang)
@@ -48,28 +59,34 @@ def test_numbers_in_digits_have_their_value(lang: str, number: int) -> None:
         assert (mention.lower, mention.upper, mention.as_written) == (number, number, digits)
 
 
+def _bounded(number: int) -> dict[str, tuple[int | None, int | None, bool]]:
+    return {
+        "at_least": (number, None, False),
+        "more_than": (number + 1, None, False),
+        "up_to": (None, number, False),
+        "less_than": (None, number - 1, False),
+        "about": (number, number, True),
+        "exactly": (number, number, False),
+    }
+
+
 @pytest.mark.parametrize("lang", PACKAGED)
-def test_every_bound_word_bounds(lang: str) -> None:
+@pytest.mark.parametrize("number", [7, 12, 30, 450, 2000])
+def test_every_bound_word_bounds_digits_and_words(lang: str, number: int) -> None:
     pack = load_pack(lang)
     bounds = number_words(pack).bounds
-    expected = {
-        "at_least": (12, None, False),
-        "more_than": (13, None, False),
-        "up_to": (None, 12, False),
-        "less_than": (None, 11, False),
-        "about": (12, 12, True),
-        "exactly": (12, 12, False),
-    }
-    for kind, interval in expected.items():
-        for words in getattr(bounds, kind):
-            mention = parse_number(f"{words} 12", pack)
-            assert mention is not None, words
-            assert (mention.lower, mention.upper, mention.approx) == interval, words
-    for kind in ("at_least", "more_than", "up_to", "about"):
-        for words in getattr(bounds, f"{kind}_after"):
-            mention = parse_number(f"12 {words}", pack)
-            assert mention is not None, words
-            assert (mention.lower, mention.upper, mention.approx) == expected[kind], words
+    expected = _bounded(number)
+    for written in (str(number), _in_words(number, lang)):
+        for kind, interval in expected.items():
+            for words in getattr(bounds, kind):
+                mention = parse_number(f"{words} {written}", pack)
+                assert mention is not None, (words, written)
+                assert (mention.lower, mention.upper, mention.approx) == interval, (words, written)
+        for kind in ("at_least", "more_than", "up_to", "about"):
+            for words in getattr(bounds, f"{kind}_after"):
+                mention = parse_number(f"{written} {words}", pack)
+                assert mention is not None, (words, written)
+                assert (mention.lower, mention.upper, mention.approx) == expected[kind], (words, written)
 
 
 @pytest.mark.parametrize("lang", PACKAGED)
