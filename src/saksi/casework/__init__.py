@@ -6,6 +6,18 @@ The only room that orders the stages, checks access and appends to the ledger. S
 from .access import Action, Role, Viewer, may, require
 from .capture import CaptureReport, ExtractDocument, capture_documents, list_documents
 from .case import Case, CaseSettings
+from .coding import (
+    CODED_FIELDS,
+    CodedStatement,
+    CodingTask,
+    adjudicate_statement,
+    assign_coding,
+    code_statement,
+    coding_tasks,
+    list_codings,
+    measure_coding,
+    show_coding_task,
+)
 from .documents import DocumentInFull, fetch_original, show_document
 from .entries import add_entries, list_entries
 from .estimate import EstimateLists, estimate_undocumented, list_estimates
@@ -99,6 +111,7 @@ from .walk import Walk, WalkedStatement, walk_from
 
 __all__ = [
     "CASE_OBJECT",
+    "CODED_FIELDS",
     "MOST_FOUND",
     "Action",
     "AskSecondReader",
@@ -109,6 +122,8 @@ __all__ = [
     "CaseSettings",
     "Change",
     "Clock",
+    "CodedStatement",
+    "CodingTask",
     "DocumentInFull",
     "Entropy",
     "EstimateLists",
@@ -159,10 +174,14 @@ __all__ = [
     "add_entries",
     "add_statement",
     "add_victim_list",
+    "adjudicate_statement",
     "all_values",
     "ask_second_reader",
+    "assign_coding",
     "capture_documents",
     "capture_id_of",
+    "code_statement",
+    "coding_tasks",
     "correct_statement",
     "count_reasons",
     "describe_status",
@@ -177,6 +196,7 @@ __all__ = [
     "history_of",
     "judge_pair",
     "link_lists",
+    "list_codings",
     "list_documents",
     "list_entries",
     "list_estimates",
@@ -187,6 +207,7 @@ __all__ = [
     "list_statements",
     "list_voices",
     "may",
+    "measure_coding",
     "no_progress",
     "open_change",
     "person_of",
@@ -208,6 +229,7 @@ __all__ = [
     "seal_case",
     "search",
     "set_incident_status",
+    "show_coding_task",
     "show_document",
     "show_incident",
     "show_pair",

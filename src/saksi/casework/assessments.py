@@ -46,6 +46,15 @@ def append_assessment(
     return assessment
 
 
+def without_others_codings(assessments: Sequence[Assessment], user_id: str) -> list[Assessment]:
+    """Leave out what others coded as long as a user was asked to code the same object and has not yet."""
+    standing = effective(assessments)
+    is_asked = any(one.decision is Decision.ASSIGN and user_id in one.other_ids for one in standing)
+    if not is_asked or any(one.decision is Decision.CODE and one.by == user_id for one in standing):
+        return list(assessments)
+    return [one for one in assessments if one.decision is not Decision.CODE or one.by == user_id]
+
+
 def append_undo(change: Change, assessment_id: str, *, reason: str = "") -> tuple[Assessment, Assessment]:
     """Append the taking back of an assessment; give the undo and what it took back.
 

@@ -8,6 +8,7 @@ from saksi.ledger import LedgerEntry, decode_entry
 from saksi.model import Assessment
 
 from .access import Action, require
+from .assessments import without_others_codings
 from .case import Case
 
 
@@ -31,7 +32,8 @@ def list_history(case: Case, object_id: str) -> Sequence[HistoryLine]:
     """
     require(case.viewer, Action.SEE, object_id)
     with case.store.reading() as records:
-        assessments = {records.entry_behind(Assessment, one.id): one for one in records.assessments([object_id])}
+        shown = without_others_codings(records.assessments([object_id]), case.viewer.user_id)
+        assessments = {records.entry_behind(Assessment, one.id): one for one in shown}
         entries = {entry.seq: entry for entry in map(decode_entry, records.entries_about(object_id))}
         for seq in set(assessments) - set(entries):
             if seq is not None:

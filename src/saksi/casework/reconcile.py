@@ -254,7 +254,7 @@ def _material(records: Records, assessed: Assessed, find_place: FindPlace) -> Ma
         sources=tuple(records.iterate(Source)),
         episodes=episodes,
         rejected={
-            key: one.decisions[-1].reason or "rejected"
+            key: next((d.reason for d in reversed(one.decisions) if d.decision is Decision.REJECT), "") or "rejected"
             for key, one in assessed.statements.items()
             if one.state is ReviewState.REJECTED
         },

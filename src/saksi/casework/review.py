@@ -21,7 +21,7 @@ from saksi.model import (
 from saksi.review import AssessedStatement, apply_corrections, assess_statement
 
 from .access import Action, require
-from .assessments import append_assessment, append_undo, assessments_on
+from .assessments import append_assessment, append_undo, assessments_on, without_others_codings
 from .case import Case
 from .ports import Records, Standing, StatementFilter
 from .read import identify, standing_of
@@ -135,7 +135,7 @@ def show_statement(case: Case, statement_id: str, *, context: int = 240) -> Stat
         standing = records.standings([statement.id])[statement.id]
     span = assessed.statement.span
     return StatementInContext(
-        assessed=assessed,
+        assessed=replace(assessed, history=tuple(without_others_codings(assessed.history, case.viewer.user_id))),
         standing=standing,
         document=document,
         before=text[max(0, span.start - context) : span.start],
@@ -300,13 +300,49 @@ def _decide(
     *,
     seen: int | None = None,
 ) -> Assessment:
-    with open_change(case, Action.REVIEW, f"review.{decision.value}", statement_id) as change:
+    return decide_on_statement(
+        case, statement_id, decision, reason, corrections, seen=seen, what=f"review.{decision.value}"
+    )
+
+
+def decide_on_statement(
+    case: Case,
+    statement_id: str,
+    decision: Decision,
+    reason: str,
+    corrections: Sequence[Correction] = (),
+    *,
+    other_ids: Sequence[str] = (),
+    seen: int | None = None,
+    what: str,
+) -> Assessment:
+    """Append a decision on a statement and compute its standing anew.
+
+    Args:
+        case: The case.
+        statement_id: The statement.
+        decision: What is decided.
+        reason: Why.
+        corrections: Fields set otherwise.
+        other_ids: What the decision settles besides, such as codings.
+        seen: Assessments on it that the person had seen, or None where nobody looked.
+        what: The act's name in the ledger.
+
+    Raises:
+        NotFound: If there is no such statement.
+        Conflict: If somebody decided on it since it was looked at.
+    """
+    with open_change(case, Action.REVIEW, what, statement_id) as change:
         statement = _statement(change.records, statement_id)
-        if seen is not None and len(change.records.assessments([statement_id])) != seen:
+        if seen is not None and seen != len(
+            without_others_codings(change.records.assessments([statement_id]), case.viewer.user_id)
+        ):
             raise Conflict(
                 f"Somebody decided on {statement_id} since it was looked at.", fix="Look at its present state first."
             )
-        assessment = append_assessment(change, statement_id, decision, reason=reason, corrections=corrections)
+        assessment = append_assessment(
+            change, statement_id, decision, reason=reason, corrections=corrections, other_ids=other_ids
+        )
         _restand(change, statement)
     seal_case(case)
     return assessment

@@ -1,8 +1,10 @@
 """The case that a verb works on: found from the words of the command, opened, and closed again."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,8 @@ from .options import Common
 
 if TYPE_CHECKING:
     from saksi.casework import Case
+
+_USER_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,63}")
 
 CASE_FILE = "case.toml"
 """What makes a folder a case."""
@@ -42,3 +46,18 @@ def open_case(common: Common) -> "Iterator[Case]":
 
     with store.open_case(case_folder(common)) as case:
         yield case
+
+
+def in_hands_of(case: "Case", user_id: str | None) -> "Case":
+    """Take a case into the hands of another user of this machine; None leaves it with the local one.
+
+    On one machine nobody checks who sits at it: what this sets is who says it was them, and it stands in the ledger.
+
+    Raises:
+        UsageError: If the id has other characters than letters, digits, dots and hyphens.
+    """
+    if user_id is None:
+        return case
+    if not _USER_ID.fullmatch(user_id):
+        raise UsageError("That is no user id.", fix="Use letters, digits, dots and hyphens; never a name.")
+    return replace(case, viewer=replace(case.viewer, user_id=user_id))

@@ -8,13 +8,14 @@ from cyclopts import App, Parameter
 from .options import Common
 
 if TYPE_CHECKING:
-    from saksi.casework import ListedStatement
+    from saksi.casework import CodedStatement, ListedStatement
 
 app = App(help="Look at statements; accept, reject, correct, undo. Every decision is appended and can be taken back.")
 
 _DEFAULT = Common()
 _COLUMNS = ("id", "state", "act", "count", "source", "place", "date", "stance", "quote", "why_look")
 Reason = Annotated[str, Parameter(name=["--reason", "-r"])]
+AsUser = Annotated[str | None, Parameter(name="--as")]
 
 
 @app.command(name="queue", sort_key=0)
@@ -158,6 +159,180 @@ def undo(assessment_id: str, /, *, reason: Reason = "", common: Common = _DEFAUL
 
     with open_case(common) as case:
         tell_decision(undo_assessment(case, assessment_id, reason=reason), common)
+
+
+@app.command(name="assign", sort_key=7)
+def assign(
+    *statement_ids: str,
+    coder: Annotated[list[str], Parameter(name="--coder", negative="")],
+    reason: Reason = "",
+    common: Common = _DEFAULT,
+) -> None:
+    """Ask two or more people to code statements blind of each other.
+
+    Args:
+        statement_ids: Ids of the statements.
+        coder: User id of a coder; give it once for each.
+        reason: Why these, if there is something to say.
+    """
+    from saksi.casework import assign_coding
+
+    from .case import open_case
+    from .output import emit_json, say
+
+    with open_case(common) as case:
+        made = assign_coding(case, statement_ids, coder, reason=reason)
+    if common.json:
+        for one in made:
+            emit_json({"statement": one.object_id, "assessment": one.id, "coders": list(one.other_ids)})
+    else:
+        say(f"Saved: {len(made)} statements wait for {', '.join(made[0].other_ids)}.")
+        say("They see theirs with: saksi review tasks --as USER")
+
+
+@app.command(name="tasks", sort_key=8)
+def show_tasks(*, as_user: AsUser = None, common: Common = _DEFAULT) -> None:
+    """List what a coder was asked to code and has not yet: the words alone, not what was read out of them.
+
+    Args:
+        as_user: User id of the coder; else the local user.
+    """
+    from saksi.casework import coding_tasks
+
+    from .case import in_hands_of, open_case
+    from .output import emit, say
+
+    with open_case(common) as case:
+        tasks = coding_tasks(in_hands_of(case, as_user))
+    rows = ({"statement": t.statement_id, "before": t.before, "quote": t.quote, "after": t.after} for t in tasks)
+    emit(rows, ("statement", "before", "quote", "after"), as_json=common.json, title="To be coded")
+    if not tasks:
+        say("Nothing waits to be coded.")
+
+
+@app.command(name="code", sort_key=9)
+def code(
+    statement_id: str, /, *values: str, as_user: AsUser = None, reason: Reason = "", common: Common = _DEFAULT
+) -> None:
+    """Code a statement, blind of what others coded. It changes nothing until somebody adjudicates.
+
+    Args:
+        statement_id: Id of the statement.
+        values: Field and value, such as quantity.lower=12 or act=killed; null for what the words leave unknown. A field
+            that is not named was not coded.
+        as_user: User id of the coder; else the local user.
+        reason: What there is to say.
+    """
+    from saksi.casework import code_statement
+
+    from .case import in_hands_of, open_case
+    from .decision_view import tell_decision
+    from .terms import parse_corrections
+
+    coded = parse_corrections(values)
+    with open_case(common) as case:
+        tell_decision(code_statement(in_hands_of(case, as_user), statement_id, coded, reason=reason), common)
+
+
+@app.command(name="codings", sort_key=10)
+def show_codings(
+    *,
+    disputed: Annotated[bool, Parameter(name="--disputed", negative="")] = False,
+    as_user: AsUser = None,
+    common: Common = _DEFAULT,
+) -> None:
+    """List what was coded, one line a statement and field; what would unblind a coder is left out.
+
+    Args:
+        disputed: Only fields on which the coders differ and that nobody adjudicated yet.
+        as_user: User id of who looks; else the local user.
+    """
+    from saksi.casework import CODED_FIELDS, list_codings
+
+    from .case import in_hands_of, open_case
+    from .output import emit, say
+
+    with open_case(common) as case:
+        found = list_codings(in_hands_of(case, as_user), only_disputed=disputed)
+    rows = [
+        {"statement": one.statement_id, "field": field, "values": said, "differ": field in one.disputed,
+         "waiting": list(one.waiting), "adjudicated_by": one.adjudicated_by}
+        for one in found
+        for field in CODED_FIELDS
+        if (said := _said(one, field)) and (field in one.disputed or not disputed)
+    ]  # fmt: skip
+    columns = ("statement", "field", "values", "differ", "waiting", "adjudicated_by")
+    emit(rows, columns, as_json=common.json, title="Codings")
+    if not rows:
+        say("Nothing is disputed." if disputed else "Nothing was coded.")
+
+
+@app.command(name="adjudicate", sort_key=11)
+def adjudicate(
+    statement_id: str,
+    /,
+    *changes: str,
+    reason: Reason,
+    consensus: Annotated[bool, Parameter(name="--consensus", negative="")] = False,
+    as_user: AsUser = None,
+    common: Common = _DEFAULT,
+) -> None:
+    """Settle what coders said of a statement. Without a change it is accepted as it stands.
+
+    Args:
+        statement_id: Id of the statement.
+        changes: Field and value that are settled and differ from the statement as it stands.
+        reason: Why.
+        consensus: The coders settled it together; else who coded it may not adjudicate it.
+        as_user: User id of who adjudicates; else the local user.
+    """
+    from saksi.casework import adjudicate_statement
+
+    from .case import in_hands_of, open_case
+    from .decision_view import tell_decision
+    from .terms import parse_corrections
+
+    settled = parse_corrections(changes)
+    with open_case(common) as case:
+        hands = in_hands_of(case, as_user)
+        tell_decision(adjudicate_statement(hands, statement_id, settled, reason=reason, by_consensus=consensus), common)
+
+
+@app.command(name="agreement", sort_key=12)
+def show_agreement(*, seed: int = 0, common: Common = _DEFAULT) -> None:
+    """Tell how far the coders agree, field by field: Krippendorff's alpha and kappa with 95 % intervals.
+
+    Args:
+        seed: Of the resamples behind the intervals; the same seed gives the same intervals.
+    """
+    from saksi.casework import measure_coding
+
+    from .case import open_case
+    from .output import emit, say
+
+    with open_case(common) as case:
+        found = measure_coding(case, seed=seed)
+    rows = [
+        {"field": one.field, "statements": one.units, "same": _rounded(one.share), "alpha": _rounded(one.alpha.value),
+         "alpha_low": _rounded(one.alpha.low), "alpha_high": _rounded(one.alpha.high), "level": one.level.value,
+         "kappa": _rounded(one.kappa.value), "kappa_low": _rounded(one.kappa.low),
+         "kappa_high": _rounded(one.kappa.high)}
+        for one in found
+    ]  # fmt: skip
+    columns = ("field", "statements", "same", "alpha", "alpha_low", "alpha_high", "level", "kappa", "kappa_low",
+               "kappa_high")  # fmt: skip
+    emit(rows, columns, as_json=common.json, title="Agreement of the coders")
+    if not rows:
+        say("No field was coded by two people yet: `saksi review assign`, then `saksi review code`.")
+
+
+def _said(one: "CodedStatement", field: str) -> list[str]:
+    coded = ((coder, each) for coder, coding in one.codings.items() for each in coding.corrections)
+    return [f"{coder}: {each.value}" for coder, each in coded if each.field == field]
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 3)
 
 
 def _emit(found: "Sequence[ListedStatement]", common: Common, *, empty: str) -> None:

@@ -257,6 +257,10 @@ class Decision(Enum):
     RESTORE = "restore"
     WITHDRAW = "withdraw"
     """A version of a victim list, or a line of one, no longer counts; it is kept."""
+    ASSIGN = "assign"
+    """Two or more people are asked to code a statement blind of each other."""
+    CODE = "code"
+    """What one of them coded; it changes nothing until somebody adjudicates."""
 
 
 class ReviewState(Enum):
