@@ -47,6 +47,7 @@ from .lookup import (
     show_incident,
     show_pair,
 )
+from .named import NamedVictims, join_record, named_victims
 from .ports import (
     BlindingKey,
     Clock,
@@ -69,6 +70,7 @@ from .ports import (
 from .publish import list_releases, preview_release, publish_release
 from .read import MapDocuments, ReadDocument, ReadReport, read_documents
 from .reconcile import (
+    Difference,
     FindPlace,
     ReconcileReport,
     reconcile_case,
@@ -124,6 +126,7 @@ __all__ = [
     "Clock",
     "CodedStatement",
     "CodingTask",
+    "Difference",
     "DocumentInFull",
     "Entropy",
     "EstimateLists",
@@ -141,6 +144,7 @@ __all__ = [
     "ListReport",
     "ListedStatement",
     "MapDocuments",
+    "NamedVictims",
     "Originals",
     "Piece",
     "Progress",
@@ -194,6 +198,7 @@ __all__ = [
     "find_value",
     "found_case",
     "history_of",
+    "join_record",
     "judge_pair",
     "link_lists",
     "list_codings",
@@ -208,6 +213,7 @@ __all__ = [
     "list_voices",
     "may",
     "measure_coding",
+    "named_victims",
     "no_progress",
     "open_change",
     "person_of",

@@ -1,7 +1,7 @@
 """Reconcile: what all statements of the case say together, computed anew and replayable; decisions that steer it."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +26,7 @@ from saksi.model import (
     encode,
     to_json,
 )
-from saksi.reconcile import DEFAULT_RULE, Material, Rule, load_rule, reconcile
+from saksi.reconcile import DEFAULT_RULE, Material, Rule, Workings, load_rule, reconcile, work_out_again
 from saksi.review import AssessedStatement, correction, effective
 
 from .access import Action, require
@@ -50,6 +50,21 @@ def no_gazetteer(place_id: str) -> Place | None:  # noqa: ARG001 (the form of a 
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Difference:
+    """An incident that this run gives otherwise than the last one.
+
+    Args:
+        incident_id: The incident.
+        before: As it was, or None where it is new.
+        after: As it is now, or None where nothing of it is left under this id.
+    """
+
+    incident_id: str
+    before: Incident | None
+    after: Incident | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ReconcileReport:
     """What reconciling did.
 
@@ -58,12 +73,16 @@ class ReconcileReport:
         is_new: Whether inputs, rules or result differ from every earlier computation.
         result: What came out.
         changed: Ids of incidents that were not there before, or are no longer, in order.
+        differences: What the earlier result said otherwise, incident by incident in order of id.
+        workings: To be handed to the next run in this process, which then recomputes only what was withdrawn.
     """
 
     run: Reconciliation
     is_new: bool
     result: Reconciled
     changed: tuple[str, ...]
+    differences: tuple[Difference, ...]
+    workings: Workings
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,7 +95,12 @@ class Assessed:
 
 
 def reconcile_case(
-    case: Case, *, rule: Rule | None = None, find_place: FindPlace = no_gazetteer, progress: Progress = no_progress
+    case: Case,
+    *,
+    rule: Rule | None = None,
+    find_place: FindPlace = no_gazetteer,
+    progress: Progress = no_progress,
+    earlier: Workings | None = None,
 ) -> ReconcileReport:
     """Work out incidents and figures from the present state of all statements, and keep them as derived data.
 
@@ -85,6 +109,8 @@ def reconcile_case(
         rule: The rule for ranges; None for the default one.
         find_place: The gazetteer; the case's own places come first.
         progress: Told when the material is gathered, when it is worked out, and when it is kept.
+        earlier: The workings of an earlier run. Where since then statements were only rejected and documents only tainted,
+            nothing but what rested on them is computed again, with the same result.
 
     Raises:
         Conflict: If decisions of people contradict each other; both are named.
@@ -94,9 +120,10 @@ def reconcile_case(
     with case.store.reading() as records:
         assessed = assess_case(records)
         material = _material(records, assessed, find_place)
-        earlier = {one.id for one in records.iterate(Incident)}
+        known_incidents = {one.id: one for one in records.iterate(Incident)}
     progress(Step(stage="reconcile", done=1, total=3))
-    result = reconcile(material, chosen)
+    workings = work_out_again(material, chosen, earlier)
+    result = workings.result
     progress(Step(stage="reconcile", done=2, total=3))
     run = _run(case, material, chosen, result)
     with open_change(case, Action.RECONCILE, "reconcile.run") as change:
@@ -108,8 +135,23 @@ def reconcile_case(
         _restand(change, assessed, contradicted_in(result))
     seal_case(case)
     progress(Step(stage="reconcile", done=3, total=3))
-    now = {one.id for one in result.incidents}
-    return ReconcileReport(run=known or run, is_new=known is None, result=result, changed=tuple(sorted(now ^ earlier)))
+    differences = _differences(known_incidents, {one.id: one for one in result.incidents})
+    return ReconcileReport(
+        run=known or run,
+        is_new=known is None,
+        result=result,
+        changed=tuple(one.incident_id for one in differences if one.before is None or one.after is None),
+        differences=differences,
+        workings=workings,
+    )
+
+
+def _differences(before: Mapping[str, Incident], after: Mapping[str, Incident]) -> tuple[Difference, ...]:
+    return tuple(
+        Difference(incident_id=one, before=before.get(one), after=after.get(one))
+        for one in sorted(before.keys() | after.keys())
+        if before.get(one) != after.get(one)
+    )
 
 
 def replay_case(case: Case, *, rule: Rule | None = None, find_place: FindPlace = no_gazetteer) -> bool:
@@ -217,7 +259,7 @@ def assess_case(records: Records) -> Assessed:
     """Fold every present statement, and the documents that are not relied on, inside an open snapshot."""
     statements = [statement for statement, _ in records.statements(StatementFilter())]
     tainted: dict[str, str] = {}
-    for one in _effective(records.assessments()):
+    for one in decisions_in_force(records):
         if one.decision is Decision.TAINT:
             tainted[one.object_id] = one.reason
         elif one.decision is Decision.RESTORE:
@@ -267,15 +309,16 @@ def _decisions(records: Records, assessed: Assessed) -> tuple[Assessment, ...]:
     """Give the decisions in force on statements and incidents; judgements of victim records are another matter."""
     return tuple(
         one
-        for one in _effective(records.assessments())
+        for one in decisions_in_force(records)
         if one.decision is Decision.SET_STATUS
         or (one.decision in RELATIONS and {one.object_id, *one.other_ids} <= assessed.statements.keys())
     )
 
 
-def _effective(assessments: Iterable[Assessment]) -> list[Assessment]:
+def decisions_in_force(records: Records) -> list[Assessment]:
+    """Give every decision that was not taken back, in order of sequence, inside an open snapshot."""
     by_object: dict[str, list[Assessment]] = {}
-    for one in assessments:
+    for one in records.assessments():
         by_object.setdefault(one.object_id, []).append(one)
     standing = [one for each in by_object.values() for one in effective(each)]
     return sorted(standing, key=lambda one: one.sequence)

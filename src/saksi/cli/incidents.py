@@ -138,6 +138,53 @@ def unsure(*statement_ids: str, reason: Reason = "", common: Common = _DEFAULT) 
     _relate(statement_ids, Decision.UNSURE, reason, common)
 
 
+@app.command(name="victims", sort_key=7)
+def show_victims(*, common: Common = _DEFAULT) -> None:
+    """List the records of victim lists beside the incidents they belong to, with the reasons; doubtful ones say between which.
+
+    They move no number: how many persons the lists name for an incident stands beside its figures.
+    """
+    from saksi.casework import named_victims
+
+    from .case import open_case
+    from .output import emit, say
+
+    with open_case(common) as case:
+        found = named_victims(case)
+    rows = (
+        {"record": one.record_id, "incident": one.incident_id, "between": list(one.candidates[1:] and one.candidates),
+         "documented_by_name": found.documented.get(one.incident_id or ""), "bits": round(one.weight, 1),
+         "why": [f"{each.part}: {each.level}" for each in one.evidence], "by": one.by}
+        for one in found.joined
+    )  # fmt: skip
+    columns = ("record", "incident", "documented_by_name", "bits", "why", "between", "by")
+    emit(rows, columns, as_json=common.json, title="Named victims")
+    if not found.joined:
+        say("No record of a list fits an incident.")
+
+
+@app.command(name="join", sort_key=8)
+def join(incident_id: str, record_id: str, decision: str, /, *, reason: Reason = "", common: Common = _DEFAULT) -> None:
+    """Say that a record of a victim list belongs to an incident, or not.
+
+    Args:
+        incident_id: Id of the incident.
+        record_id: Id of the record.
+        decision: same (it belongs), different (it does not), or unsure (takes an earlier word back).
+        reason: Why.
+    """
+    from saksi.casework import join_record
+    from saksi.model import Decision
+
+    from .case import open_case
+    from .decision_view import tell_decision
+    from .terms import parse_terms
+
+    (term,) = parse_terms(Decision, [decision], "DECISION") or ()
+    with open_case(common) as case:
+        tell_decision(join_record(case, incident_id, record_id, term, reason=reason), common)
+
+
 def _relate(statement_ids: tuple[str, ...], decision: "Decision", reason: str, common: Common) -> None:
     from saksi.casework import relate_statements
 

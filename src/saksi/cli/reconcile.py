@@ -9,10 +9,12 @@ from cyclopts import Parameter
 from .options import Common
 
 if TYPE_CHECKING:
+    from saksi.casework import ReconcileReport
     from saksi.model import FigureGroup, FigureRow, Incident, Range, Reconciled
     from saksi.reconcile import Rule
 
 _DEFAULT = Common()
+_MOST_DIFFERENCES = 20
 INCIDENT_COLUMNS = ("id", "date", "place", "act", "low", "best", "high", "status", "roots", "statements")
 FIGURE_COLUMNS = (
     "told",
@@ -46,7 +48,7 @@ def reconcile(
 
     Args:
         statements: Work without a case on what `saksi read --flat` writes; - for standard input.
-        rule: Name of a rule (acled-conservative, airwars-like, majority, ohchr-verified, source-priority, ucdp-like), or a
+        rule: Name of a rule (acled-conservative, airwars-like, cautious, majority, ohchr-verified, source-priority, ucdp-like), or a
             file with your own.
         explain: Id of an incident or figure: show which statements gave each number, which were set aside, and why.
         replay: Compute again and tell whether the result is the same as the one that is kept.
@@ -123,11 +125,33 @@ def _with_case(rule: "Rule | None", common: Common) -> int:
         f"{len(result.origins)} independent origins, {contradictions} contradictions, "
         f"{len(result.set_aside)} statements set aside."
     )
+    _tell_differences(report)
     say(f"Run {report.run.id}" + ("" if report.is_new else ": nothing has changed since the last one."))
     for one in result.warnings:
         say(f"Warning: {one}")
     say("Next: saksi figures, saksi walk INCIDENT, saksi publish DIR")
     return 0
+
+
+def _tell_differences(report: "ReconcileReport") -> None:
+    """Tell what the last run said otherwise; nothing after a first run, where everything is new."""
+    from .output import say
+
+    if all(one.before is None for one in report.differences):
+        return
+    for one in report.differences[:_MOST_DIFFERENCES]:
+        say(f"Changed: {one.incident_id}: {_short(one.before)} -> {_short(one.after)}")
+    if len(report.differences) > _MOST_DIFFERENCES:
+        say(f"Changed: {len(report.differences) - _MOST_DIFFERENCES} more incidents.")
+
+
+def _short(incident: "Incident | None") -> str:
+    if incident is None:
+        return "none"
+    row = incident_row(incident)
+    high = "?" if row["high"] is None else row["high"]
+    numbers = "unknown number" if row["low"] is None else f"{row['low']}..{high}"
+    return f"{numbers} {row['act']}, {row['status']}, {row['roots']} roots"
 
 
 def _replay(rule: "Rule | None", common: Common) -> int:

@@ -8,9 +8,10 @@ from .claim import Claim, prepare
 from .flat import FLAT_RULE, read_flat, reconcile_flat
 from .look_alike import LookAlike, find_look_alikes
 from .material import Material
+from .named import NamedVictim, count_named, join_named
 from .rule import OpenEnd, Rule, Take, Words
 from .rule_file import DEFAULT_RULE, RULE_NAMES, load_rule, read_rule
-from .run import Workings, reconcile, work_out
+from .run import Workings, reconcile, work_out, work_out_again
 from .scope import Comparison, Facet, Relation, compare_scopes
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Facet",
     "LookAlike",
     "Material",
+    "NamedVictim",
     "OpenEnd",
     "Relation",
     "Rule",
@@ -29,7 +31,9 @@ __all__ = [
     "Words",
     "Workings",
     "compare_scopes",
+    "count_named",
     "find_look_alikes",
+    "join_named",
     "load_rule",
     "prepare",
     "read_flat",
@@ -37,4 +41,5 @@ __all__ = [
     "reconcile",
     "reconcile_flat",
     "work_out",
+    "work_out_again",
 ]

@@ -117,6 +117,12 @@ class Claim:
         return self.place_id is not None and self.precision not in _WIDE and self.has_dates
 
     @property
+    def is_anchored(self) -> bool:
+        """Whether some place smaller than a region, known or not, and a day are told: where it belongs can be looked up."""
+        has_place = self.place_id is not None or bool(self.place_name)
+        return has_place and self.precision not in _WIDE and self.has_dates
+
+    @property
     def is_summary(self) -> bool:
         """Whether the figure is about a stretch of place or time rather than about one event.
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from .claim import Claim
 from .pairing import Pair
 
 DECLARED = 10_000
@@ -34,6 +35,42 @@ def find_components(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> lis
     for each in sorted(group):
         found.setdefault(leader(each), []).append(each)
     return [tuple(members) for _, members in sorted(found.items())]
+
+
+def find_links(claims: Mapping[str, Claim], ties: Iterable[Pair]) -> list[tuple[str, str]]:
+    """Choose the ties that make components, so that no report without place or day can chain events.
+
+    Anchored statements are linked by all their ties. One that is not goes with those anchored statements that all its
+    ties together speak for most (the smaller id among equals), and only where there are none with others like itself. What a document itself
+    declares to be one is linked in any case.
+
+    Args:
+        claims: The statements.
+        ties: Pairs among them for which enough speaks.
+
+    Returns:
+        Pairs of ids to be linked, in no order.
+    """
+    anchored = {each for each, claim in claims.items() if claim.is_anchored}
+    links: list[tuple[str, str]] = []
+    loose: list[Pair] = []
+    for pair in ties:
+        if pair.weight >= DECLARED or (pair.left in anchored and pair.right in anchored):
+            links.append((pair.left, pair.right))
+        else:
+            loose.append(pair)
+    leader = {each: members[0] for members in find_components(anchored, links) for each in members}
+    sums: dict[str, dict[str, int]] = {}
+    for pair in loose:
+        for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            if one not in anchored and other in anchored:
+                tied = sums.setdefault(one, {})
+                tied[leader[other]] = tied.get(leader[other], 0) + pair.weight
+    links.extend((one, min(tied, key=lambda each: (-tied[each], each))) for one, tied in sums.items())
+    links.extend(
+        (p.left, p.right) for p in loose if not ({p.left, p.right} & anchored or {p.left, p.right} & sums.keys())
+    )
+    return links
 
 
 def cluster(

@@ -7,7 +7,7 @@ from itertools import combinations
 from saksi.model import EventTime, Evidence, Incident, Origin, Reconciled, Stance, Sum, Used, derive_id
 
 from .claim import Claim, prepare, why_not_counted
-from .cluster import cluster, find_components
+from .cluster import cluster, find_components, find_links
 from .copies import find_altered_copies
 from .decision import Decisions, fold_decisions
 from .figure import Group, GroupKey, build_group, find_part_contradictions, find_sums, group_key
@@ -48,6 +48,7 @@ class Workings:
         aside: Statement id to the reason why it does not count.
         components: First statement id to component.
         component_of: Statement id to the first id of its component.
+        loose: Pairs of each statement that is not anchored, within its component and beyond.
         groups: Figures by their scope's key.
         sums: Parts against wholes, by document.
         origins: Root id to the root with what it carries.
@@ -59,6 +60,7 @@ class Workings:
     aside: Mapping[str, str]
     components: Mapping[str, Component]
     component_of: Mapping[str, str]
+    loose: Mapping[str, tuple[Pair, ...]]
     groups: Mapping[GroupKey, Group]
     sums: Mapping[str, tuple[Sum, ...]]
     origins: Mapping[str, Origin]
@@ -140,12 +142,47 @@ def work_out(material: Material, rule: Rule | None = None) -> Workings:
         aside=aside,
         components=components,
         component_of={each: first for first, part in components.items() for each in part.claim_ids},
+        loose=_loose_pairs(events, pairs),
         groups=groups,
         sums=sums,
         origins={each.id: each for each in _origins(origins, claims, aside)},
         result=Reconciled(id="", rule=chosen.name, rule_version=chosen.version),
     )
     return replace(workings, result=_result(workings))
+
+
+def work_out_again(material: Material, rule: Rule, earlier: Workings | None) -> Workings:
+    """Reconcile, starting from earlier workings where only withdrawals came in between.
+
+    Args:
+        material: What is reconciled now.
+        rule: The rule.
+        earlier: Workings of an earlier run, or None.
+
+    Returns:
+        The same as ``work_out(material, rule)``; in the time of what was withdrawn where the material is the earlier one
+        with more statements rejected or more documents tainted, and else in the time of a whole run.
+    """
+    if earlier is None or earlier.setting.rule != rule:
+        return work_out(material, rule)
+    old = earlier.material
+    rejected = {key: reason for key, reason in material.rejected.items() if key not in old.rejected}
+    tainted = {key: reason for key, reason in material.tainted.items() if key not in old.tainted}
+    if _in_order(replace(old, rejected={**old.rejected, **rejected}, tainted={**old.tainted, **tainted})) != _in_order(
+        material
+    ):
+        return work_out(material, rule)
+    changed = earlier.without(rejected) if rejected else earlier
+    return changed.without_documents(tainted) if tainted else changed
+
+
+def _in_order(material: Material) -> Material:
+    """Give the same material in one order, so that two can be held against each other."""
+    return replace(
+        material,
+        statements=tuple(sorted(material.statements, key=lambda each: each.id)),
+        documents=tuple(sorted(material.documents, key=lambda each: each.id)),
+    )
 
 
 def _is_denial(claim: Claim, material: Material) -> bool:
@@ -158,9 +195,12 @@ def _is_denial(claim: Claim, material: Material) -> bool:
     )
 
 
-def _components(events: Mapping[str, Claim], pairs: Iterable[Pair], setting: Setting) -> dict[str, Component]:
+def _components(
+    events: Mapping[str, Claim], pairs: Iterable[Pair], setting: Setting, known: Mapping[str, Component] | None = None
+) -> dict[str, Component]:
+    """Cut statements into components and work each out; a known one with the same statements is taken over."""
     kept = [pair for pair in pairs if pair.left in events and pair.right in events]
-    links = [(pair.left, pair.right) for pair in kept if pair.ties]
+    links = find_links(events, [pair for pair in kept if pair.ties])
     links.extend(setting.decisions.same)
     parts = find_components(events, links)
     first_of = {each: members[0] for members in parts for each in members}
@@ -168,7 +208,13 @@ def _components(events: Mapping[str, Claim], pairs: Iterable[Pair], setting: Set
     for pair in kept:
         if first_of[pair.left] == first_of[pair.right]:
             inside.setdefault(first_of[pair.left], []).append(pair)
-    return {members[0]: _component(members, inside.get(members[0], []), setting) for members in parts}
+    found: dict[str, Component] = {}
+    for members in parts:
+        part = (known or {}).get(members[0])
+        if part is None or part.claim_ids != members:
+            part = _component(members, inside.get(members[0], []), setting)
+        found[members[0]] = part
+    return found
 
 
 def _component(members: tuple[str, ...], pairs: list[Pair], setting: Setting) -> Component:
@@ -243,15 +289,7 @@ def _take_out(workings: Workings, material: Material, reasons: Mapping[str, str]
     aside = dict(workings.aside)
     for each in gone:
         aside[each] = why_not_counted(claims[each], material)
-    components, component_of = dict(workings.components), dict(workings.component_of)
-    for first in {component_of[each] for each in gone if each in component_of}:
-        old = components.pop(first)
-        left = {each: claims[each] for each in old.claim_ids if each not in gone}
-        for each in old.claim_ids:
-            component_of.pop(each, None)
-        for new_first, part in _components(left, old.pairs, workings.setting).items():
-            components[new_first] = part
-            component_of.update(dict.fromkeys(part.claim_ids, new_first))
+    components, component_of = _without_components(workings, gone)
     groups, sums = dict(workings.groups), dict(workings.sums)
     for key in {group_key(claims[each], workings.setting) for each in gone if claims[each].is_summary}:
         old_group = groups.pop(key, None)
@@ -274,6 +312,39 @@ def _take_out(workings: Workings, material: Material, reasons: Mapping[str, str]
         origins=_without_origins(workings, gone, aside),
     )
     return replace(changed, result=_result(changed))
+
+
+def _loose_pairs(events: Mapping[str, Claim], pairs: Iterable[Pair]) -> dict[str, tuple[Pair, ...]]:
+    found: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        for each in (pair.left, pair.right):
+            if each in events and not events[each].is_anchored:
+                found.setdefault(each, []).append(pair)
+    return {each: tuple(members) for each, members in found.items()}
+
+
+def _without_components(workings: Workings, gone: set[str]) -> tuple[dict[str, Component], dict[str, str]]:
+    """Work the components of statements that went out again, and those to which their loose members may now belong.
+
+    Components that come out with the statements they had stay as they are.
+    """
+    claims = workings.setting.claims
+    components, component_of = dict(workings.components), dict(workings.component_of)
+    touched = {component_of[each] for each in gone if each in component_of}
+    loose = [each for first in touched for each in components[first].claim_ids if each in workings.loose]
+    partners = {one for each in loose for pair in workings.loose[each] if pair.ties for one in (pair.left, pair.right)}
+    touched |= {component_of[each] for each in partners if each in component_of}
+    old = {first: components.pop(first) for first in touched}
+    left = {each: claims[each] for part in old.values() for each in part.claim_ids if each not in gone}
+    pairs = {(pair.left, pair.right): pair for part in old.values() for pair in part.pairs}
+    pairs.update({(pair.left, pair.right): pair for each in left for pair in workings.loose.get(each, ())})
+    for part in old.values():
+        for each in part.claim_ids:
+            component_of.pop(each, None)
+    for first, part in _components(left, pairs.values(), workings.setting, old).items():
+        components[first] = part
+        component_of.update(dict.fromkeys(part.claim_ids, first))
+    return components, component_of
 
 
 def _result(workings: Workings) -> Reconciled:
@@ -345,4 +416,4 @@ def _run_id(material: Material, rule: Rule) -> str:
     )
 
 
-__all__ = ["Component", "Workings", "reconcile", "work_out"]
+__all__ = ["Component", "Workings", "reconcile", "work_out", "work_out_again"]

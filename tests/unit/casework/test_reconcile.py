@@ -110,6 +110,20 @@ def test_a_rejected_statement_gives_no_number(case: Case) -> None:
     assert [one.reason for one in reconciled(case).set_aside if one.statement_id == statement.id] != []
 
 
+def test_a_withdrawal_is_told_with_what_it_changed_and_starts_from_the_workings_before(case: Case) -> None:
+    statement = figure(case, 12)
+    first = reconcile_case(case)
+    assert {one.before for one in first.differences} == {None}
+    assert reconcile_case(case, earlier=first.workings).differences == ()
+    reject_statement(case, statement.id, reason="A drill")
+    again = reconcile_case(case, earlier=first.workings)
+    assert again.result == reconcile_case(case).result
+    gone = [one for one in again.differences if one.before and statement.id in one.before.statement_ids]
+    assert [(one.before is not None, one.after) for one in gone] == [(True, None)]
+    taint_document(case, figure(case, 12).document_id, reason="Forged")
+    assert reconcile_case(case, earlier=again.workings).result == reconcile_case(case).result
+
+
 def test_a_tainted_document_gives_nothing_until_it_is_restored(case: Case) -> None:
     statement = figure(case, 12)
     before = reconcile_case(case).result

@@ -18,7 +18,7 @@ from saksi.model import (
     StatementKind,
     Tally,
 )
-from saksi.reconcile import Material, load_rule, reconcile, reconcile_flat, work_out
+from saksi.reconcile import Material, load_rule, reconcile, reconcile_flat, work_out, work_out_again
 
 from .builders import by, gather, make_document, make_statement, on
 
@@ -260,6 +260,31 @@ def test_statements_without_place_date_or_count_stand_on_their_own() -> None:
     bare = make_statement("st-a", place=None, counted=False)
     found = reconcile(gather(bare))
     assert [(incident.ranges, incident.place) for incident in found.incidents] == [((), None)]
+
+
+def test_a_report_without_a_place_chains_no_events() -> None:
+    towns = [make_statement(f"st-{n}", exact=12, place=place) for n, place in enumerate(("Kerem", "Oduva", "Salin"))]
+    adrift = make_statement("st-x", exact=12, place=None)
+    workings = work_out(gather(*towns, adrift))
+    assert sorted(len(part.claim_ids) for part in workings.components.values()) == [1, 1, 2]
+    without = workings.without({"st-0": "withdrawn"})
+    assert without.result == work_out(without.material).result
+
+
+def test_starting_from_earlier_workings_gives_what_a_whole_run_gives() -> None:
+    material = gather(*(make_statement(f"st-{n}", exact=12, document=f"d{n}") for n in range(4)))
+    rule = load_rule("majority")
+    earlier = work_out(material, rule)
+    for changed in (
+        material,
+        material.without({"st-1": "a drill"}),
+        material.with_taint({"d2": "forged"}).without({"st-0": "a drill"}),
+        gather(*material.statements[:3]),
+        gather(*material.statements, make_statement("st-9", exact=3)),
+    ):
+        assert work_out_again(changed, rule, earlier).result == work_out(changed, rule).result
+    back = work_out_again(material, rule, earlier.without({"st-1": "a drill"}))
+    assert back.result == earlier.result
 
 
 def test_taking_a_statement_out_equals_never_having_counted_it() -> None:

@@ -1,0 +1,211 @@
+"""Lists of named victims joined to incidents: by name, place and day, explained, and never added to a number.
+
+How many persons the lists name for an incident stands beside its figures ("documented by name"). It is another way of
+counting, so it moves no range (Every Casualty, Standards for Casualty Recording, 2016: documented, verified, reported and
+estimated counts are kept apart).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from saksi.errors import Conflict
+from saksi.model import Assessment, Decision, Evidence, Incident, PlaceMention, Statement, VictimRecord, When
+
+from .claim import folded
+
+PRIOR = -3.0
+"""Bits: most records belong to another incident than the one they are held against."""
+
+JOINS = 1.0
+"""From so many bits a record is joined."""
+
+CLEAR = 2.0
+"""So many bits the best incident must lie before the next one; else the record waits for a person."""
+
+_FAR_DAYS = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NamedVictim:
+    """A victim record held against the incident that it fits best.
+
+    Args:
+        record_id: The record.
+        incident_id: The incident it is joined to, or None while it is doubtful.
+        candidates: Incidents that fit, best first; several where they cannot be told apart.
+        weight: Bits that speak for the best one, the prior included; 0 where a person joined it.
+        evidence: What speaks for and against the best one.
+        by: The assessment of the person who joined it, or None.
+    """
+
+    record_id: str
+    incident_id: str | None
+    candidates: tuple[str, ...]
+    weight: float
+    evidence: tuple[Evidence, ...] = ()
+    by: str | None = None
+
+
+def join_named(
+    incidents: Iterable[Incident],
+    statements: Mapping[str, Statement],
+    victims: Iterable[VictimRecord],
+    decisions: Sequence[Assessment] = (),
+) -> tuple[NamedVictim, ...]:
+    """Join the records of lists to incidents.
+
+    Args:
+        incidents: The incidents.
+        statements: Statements by id, for the victims that reports name.
+        victims: The records that stand.
+        decisions: What people decided and did not take back, in order: ``SAME`` and ``DIFFERENT`` with a statement as object
+            and the record among ``other_ids``; ``UNSURE`` takes the earlier one back.
+
+    Returns:
+        One value for each record that fits an incident, in order of record id. The order of nothing given counts.
+
+    Raises:
+        Conflict: If people joined one record to two incidents; both decisions are named.
+    """
+    known = sorted(incidents, key=lambda each: each.id)
+    by_id = {each.id: each for each in known}
+    names = {each.id: _names_in(each, statements) for each in known}
+    blocks: dict[str, set[str]] = {}
+    for each in known:
+        for key in (*(f"name {name}" for name in names[each.id]), *_place_keys(each.place)):
+            blocks.setdefault(key, set()).add(each.id)
+    incident_of = {statement_id: each.id for each in known for statement_id in each.statement_ids}
+    yes, no = _fold(decisions, incident_of)
+    found = []
+    for record in sorted(victims, key=lambda each: each.id):
+        if record.id in yes:
+            incident_id, by = yes[record.id]
+            found.append(
+                NamedVictim(record_id=record.id, incident_id=incident_id, candidates=(incident_id,), weight=0.0, by=by)
+            )
+            continue
+        keys = [*(f"name {folded(name.text)}" for name in record.names), *_place_keys(record.place)]
+        near = {one for key in keys for one in blocks.get(key, ())} - no.get(record.id, set())
+        if joined := _best(record, [by_id[one] for one in sorted(near)], names):
+            found.append(joined)
+    return tuple(found)
+
+
+def count_named(joined: Iterable[NamedVictim], person_of: Mapping[str, str]) -> dict[str, int]:
+    """Count the persons that lists name for each incident: records that were linked to one person count once.
+
+    Args:
+        joined: Records held against incidents; doubtful ones do not count.
+        person_of: Record id to person id; a record that is in no person counts for itself.
+    """
+    persons: dict[str, set[str]] = {}
+    for one in joined:
+        if one.incident_id is not None:
+            persons.setdefault(one.incident_id, set()).add(person_of.get(one.record_id, one.record_id))
+    return {incident_id: len(named) for incident_id, named in sorted(persons.items())}
+
+
+def _best(
+    record: VictimRecord, incidents: Sequence[Incident], names: Mapping[str, frozenset[str]]
+) -> NamedVictim | None:
+    weighed = []
+    for incident in incidents:
+        evidence = _evidence(record, incident, names[incident.id])
+        weight = PRIOR + sum(each.weight for each in evidence)
+        if weight >= JOINS:
+            weighed.append((-weight, incident.id, evidence))
+    weighed.sort(key=lambda each: each[:2])
+    if not weighed:
+        return None
+    best = weighed[0]
+    rivals = tuple(incident_id for weight, incident_id, _ in weighed if weight - best[0] < CLEAR)
+    return NamedVictim(
+        record_id=record.id,
+        incident_id=best[1] if len(rivals) == 1 else None,
+        candidates=rivals,
+        weight=-best[0],
+        evidence=best[2],
+    )
+
+
+def _evidence(record: VictimRecord, incident: Incident, names: frozenset[str]) -> tuple[Evidence, ...]:
+    own = {folded(name.text) for name in record.names}
+    shared = sorted(own & names)
+    found = []
+    if shared:
+        found.append(Evidence(part="name", left=shared[0], right=shared[0], level="a report names it", weight=5.0))
+    place = _weigh_place(record.place, incident.place)
+    time = _weigh_time(record.death or record.disappearance, incident.when)
+    return (*found, *(each for each in (place, time) if each is not None))
+
+
+def _weigh_place(own: PlaceMention | None, other: PlaceMention | None) -> Evidence | None:
+    if own is None or other is None:
+        return None
+    level, weight = "two places", -5.0
+    if own.place_id is not None and own.place_id == other.place_id:
+        level, weight = "same place", 2.5
+    elif own.place_id in other.within or other.place_id in own.within:
+        level, weight = "one lies in the other", 1.0
+    elif own.place_id is None or other.place_id is None:
+        if folded(own.as_written) == folded(other.as_written):
+            level, weight = "same name of a place", 2.0
+        else:
+            level, weight = "two names, not resolved", -2.0
+    return Evidence(part="place", left=own.as_written, right=other.as_written, level=level, weight=weight)
+
+
+def _weigh_time(own: When | None, other: When | None) -> Evidence | None:
+    if own is None or other is None or own.start is None or own.end is None:
+        return None
+    if other.start is None or other.end is None:
+        return None
+    gap = (max(own.start, other.start) - min(own.end, other.end)).days
+    span = max((own.end - own.start).days, (other.end - other.start).days)
+    if gap <= 0:
+        level, weight = ("same day", 2.5) if span == 0 else ("the times overlap", 1.5 if span <= _FAR_DAYS else 0.5)
+    elif gap <= _FAR_DAYS:
+        level, weight = "some days apart", -1.0
+    else:
+        level, weight = "far apart", -20.0
+    return Evidence(part="time", left=own.edtf, right=other.edtf, level=level, weight=weight)
+
+
+def _place_keys(place: PlaceMention | None) -> list[str]:
+    if place is None:
+        return []
+    ids = [] if place.place_id is None else [place.place_id]
+    return [f"place {each}" for each in ids] or [f"written {folded(place.as_written)}"]
+
+
+def _names_in(incident: Incident, statements: Mapping[str, Statement]) -> frozenset[str]:
+    told = (statements[each] for each in incident.statement_ids if each in statements)
+    return frozenset(folded(name.value) for each in told for name in each.victims.names)
+
+
+def _fold(
+    decisions: Sequence[Assessment], incident_of: Mapping[str, str]
+) -> tuple[dict[str, tuple[str, str]], dict[str, set[str]]]:
+    """Give the incident that people joined each record to, with the decision, and those they kept it from."""
+    last: dict[tuple[str, str], Assessment] = {}
+    for each in sorted(decisions, key=lambda one: (one.sequence, one.id)):
+        for record_id in each.other_ids:
+            if each.object_id in incident_of and record_id not in incident_of:
+                last[(record_id, each.object_id)] = each
+    yes: dict[str, tuple[str, str]] = {}
+    no: dict[str, set[str]] = {}
+    for (record_id, statement_id), each in sorted(last.items()):
+        incident_id = incident_of[statement_id]
+        if each.decision is Decision.DIFFERENT:
+            no.setdefault(record_id, set()).add(incident_id)
+        elif each.decision is Decision.SAME:
+            if record_id in yes and yes[record_id][0] != incident_id:
+                raise Conflict(
+                    f"Record {record_id} is joined to two incidents, by {yes[record_id][1]} and by {each.id}.",
+                    fix="Take one of these decisions back.",
+                )
+            yes[record_id] = (incident_id, each.id)
+    return yes, no
+
+
+__all__ = ["NamedVictim", "count_named", "join_named"]
