@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from saksi.errors import Faults, SaksiError
 
-from . import i18n
+from . import api, i18n
 from .pages import PAGES
 from .refusals import render_error, render_refusal
 from .security import IDLE_SECONDS, SESSION_COOKIE, Guard, Refuse, Sessions, session_of
@@ -53,6 +53,7 @@ def create_app(workplace: Workplace, sessions: Sessions, *, hosts: Iterable[str]
     app.state.workplace, app.state.sessions = workplace, sessions
     app.state.navigation = tuple((key, href) for key, href in NAVIGATION if key in PAGES)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.include_router(api.router)
     for module in PAGES.values():
         app.include_router(module.router)
     _add_doors(app, sessions)

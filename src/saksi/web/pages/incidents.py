@@ -260,9 +260,7 @@ def _show(request: Request, case: Case, incident_id: str, *, replayed: bool | No
     standing = in_force(shown.decisions)
     facts = [
         Fact(label=_("Place"), value=place_words(incident), href=_place_href(incident)),
-        Fact(
-            label=_("How exactly"), value=incident.place and incident.place.precision and term(incident.place.precision)
-        ),
+        Fact(label=_("How exactly"), value=_precision_words(incident)),
         Fact(label=_("When"), value=incident.when and incident.when.edtf),
         Fact(label=_("Harm"), value=term(incident.act)),
         Fact(label=_("Named as perpetrator"), value=", ".join(incident.perpetrators)),
@@ -312,6 +310,19 @@ def _is_against(one: WalkedStatement) -> bool:
 
 def _place_href(one: Incident) -> str:
     return f"/places/{one.place.place_id}" if one.place is not None and one.place.place_id is not None else ""
+
+
+def _precision_words(one: Incident) -> str:
+    words = {
+        PlacePrecision.EXACT: _("the place itself"),
+        PlacePrecision.NEAR: _("near the place"),
+        PlacePrecision.SECOND_ORDER: _("somewhere in the district"),
+        PlacePrecision.FIRST_ORDER: _("somewhere in the province"),
+        PlacePrecision.GENERAL: _("somewhere along it"),
+        PlacePrecision.COUNTRY: _("somewhere in the country"),
+        PlacePrecision.INTERNATIONAL: _("in no one country"),
+    }
+    return "" if one.place is None or one.place.precision is None else words[one.place.precision]
 
 
 def _reason_words() -> dict[str, str]:

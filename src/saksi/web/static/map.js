@@ -5,8 +5,12 @@
   const box = document.getElementById("map");
   if (!box) return;
   const [land, found] = await Promise.all([box.dataset.land, box.dataset.places].map((path) => fetch(path).then((answer) => answer.json())));
+  // A ring that crosses the 180th meridian goes on past it, else its outline would run back across the whole map.
+  const unwrap = (ring) => ring.reduce((last, point) => { point[0] += Math.round((last - point[0]) / 360) * 360; return point[0]; }, ring[0][0]);
+  const countries = topojson.feature(land, land.objects.countries);
+  for (const { geometry } of countries.features) (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates).flat().forEach(unwrap);
   const map = L.map(box, { attributionControl: false, worldCopyJump: true }).setView([15, 30], 2);
-  L.geoJSON(topojson.feature(land, land.objects.countries), {
+  L.geoJSON(countries, {
     interactive: false, style: { color: "#9a9a90", weight: 1, fillColor: "#f5f4f0", fillOpacity: 1 },
   }).addTo(map);
   const colours = { confirmed: "#0b5a37", corroborated: "#0b4f9e", unverified: "#565656", disputed: "#8a6d00", rejected: "#a3161a" };

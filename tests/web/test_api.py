@@ -1,0 +1,119 @@
+"""The JSON API: typed, documented, behind the same door as the pages, and sound under generated requests."""
+
+from pathlib import Path
+
+import hypothesis
+import pytest
+import schemathesis
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import response_schema_conformance
+
+from .conftest import HOST, ORIGIN
+
+DOCS = Path(__file__).parents[2] / "docs" / "reference" / "api.md"
+
+
+def paths(client: TestClient) -> dict[str, dict[str, object]]:
+    found: dict[str, dict[str, object]] = client.get("/api/openapi.json").json()["paths"]
+    return found
+
+
+def test_every_path_is_documented_and_nothing_else(client: TestClient) -> None:
+    page = DOCS.read_text(encoding="utf-8")
+    told = {line.split("`")[1] for line in page.splitlines() if line.startswith("| `")}
+    served = {f"{verb.upper()} {path}" for path, verbs in paths(client).items() for verb in verbs}
+    assert told == served
+
+
+def test_pages_stand_outside_the_schema(client: TestClient) -> None:
+    assert all(path.startswith("/api/") for path in paths(client))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "status", "documents", "statements", "queue", "figures", "figure-groups", "sums", "incidents", "persons", "lists",
+        "records", "pairs", "actors", "places", "sources", "voices", "estimates", "releases", "ledger", "search?q=killed",
+    ],
+)  # fmt: skip
+def test_every_list_answers_and_is_bounded(client: TestClient, path: str) -> None:
+    answer = client.get(f"/api/{path}")
+    assert answer.status_code == 200
+    found = answer.json()
+    assert isinstance(found, dict) or len(found) <= 50
+
+
+def test_a_number_is_walked_to_its_words(client: TestClient) -> None:
+    incident = client.get("/api/incidents?limit=1").json()[0]
+    walk = client.get(f"/api/walk/{incident['id']}").json()
+    quote = walk["statements"][0]["quotes"][0]["quote"]
+    statement = walk["statements"][0]["assessed"]["statement"]["id"]
+    shown = client.get(f"/api/statements/{statement}").json()
+    assert quote in shown["before"] + shown["quote"] + shown["after"]
+
+
+def test_a_decision_is_made_told_and_taken_back(own_client: TestClient) -> None:
+    incident = own_client.get("/api/incidents?limit=1").json()[0]["id"]
+    body = {"status": "disputed", "reason": "Two accounts differ."}
+    made = own_client.post(f"/api/incidents/{incident}/status", json=body).json()
+    assert made["reason"] == "Two accounts differ."
+    assert own_client.get(f"/api/incidents/{incident}").json()["decisions"][0]["id"] == made["id"]
+    assert own_client.post(f"/api/assessments/{made['id']}/undo", json={}).json()["undoes"] == made["id"]
+    again = own_client.post(f"/api/assessments/{made['id']}/undo", json={})
+    assert (again.status_code, again.json()["error"]) == (409, "conflict")
+
+
+def test_errors_are_told_as_json(client: TestClient) -> None:
+    for path, status, code in (("/api/incidents/none", 404, "not-found"), ("/api/documents?limit=9999", 422, "usage")):
+        answer = client.get(path)
+        assert (answer.status_code, answer.json()["error"]) == (status, code)
+        assert answer.json()["fix"]
+
+
+def test_what_a_request_may_not_say_is_refused(client: TestClient) -> None:
+    assert (
+        client.post("/api/judgements", json={"left": "a", "right": "b", "decision": "same", "by": "x"}).status_code
+        == 422
+    )
+
+
+def test_the_api_stands_behind_the_same_door(demo_app: tuple[FastAPI, str]) -> None:
+    app, _ = demo_app
+    stranger = TestClient(app, base_url=f"http://{HOST}", headers=ORIGIN)
+    assert stranger.get("/api/status").status_code == 401
+    assert stranger.get("/api/openapi.json").status_code == 401
+
+
+def test_another_sites_request_changes_nothing(client: TestClient) -> None:
+    assert client.post("/api/verify", headers={"origin": "http://evil.invalid"}).status_code == 403
+
+
+def test_generated_requests_break_nothing(own_client: TestClient) -> None:
+    """Schemathesis, bounded: a few requests for every operation, of what the schema allows."""
+    document = own_client.get("/api/openapi.json").json()
+    schema = schemathesis.openapi.from_dict(document)
+    heavy = {"/api/verify", "/api/link", "/api/reconcile", "/api/replay"}
+    for operation in schema.get_all_operations():
+        found = operation.ok()
+        if found.path in heavy:
+            continue
+
+        @hypothesis.given(case=found.as_strategy())
+        @hypothesis.settings(
+            max_examples=3,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            suppress_health_check=list(hypothesis.HealthCheck),
+        )
+        def check(case: schemathesis.Case) -> None:
+            asked = case.as_transport_kwargs(base_url=f"http://{HOST}")
+            headers = {name: value for name, value in asked.get("headers", {}).items() if name.lower() != "cookie"}
+            answer = own_client.request(
+                asked["method"], asked["url"], params=asked.get("params"), json=asked.get("json"), headers=headers
+            )
+            case.validate_response(answer, checks=[not_a_server_error, response_schema_conformance])
+
+        check()
