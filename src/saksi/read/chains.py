@@ -12,6 +12,8 @@ def link_between(sentence: Sentence, a: int, b: int) -> str:
     """Say how the words [a, b) join two phrases: adjacent, list, including, alias, agent, link, of, loose or break."""
     kinds: set[str] = set()
     i, follows_list = a, False
+    if a < b and sentence.has(a, "attributive"):
+        i, kinds = a + 1, {"loose"}  # "two men following the convoy were killed"
     while i < b:
         closing = _closing(sentence, i, b)
         kind, step = ("paren", closing) if closing is not None else _join_at(sentence, i)
@@ -363,13 +365,23 @@ def extend_right(
         if link == "of" and following.number is None and following.kind in {"plural", "collective"}:
             edge = following.end  # "the superintendent of police"
             continue
-        if _is_same_people(chain[-1], following, link):
+        if chain == [group] and _opens_names(sentence, edge, group, following):
+            chain = [following]
+        elif _is_same_people(chain[-1], following, link):
             following.is_alias = link == "alias"
+            chain.append(following)
         elif not _is_next_in_list(sentence, following, link, of_harm=of_harm):
             break
-        chain.append(following)
+        else:
+            chain.append(following)
         edge = following.end
     return chain
+
+
+def _opens_names(sentence: Sentence, edge: int, group: Group, following: Group) -> bool:
+    """Say whether a colon leads from people whose number is not told to their names: "members of the Doe family: A, his wife B"."""
+    is_uncounted = group.lower is None and group.kind in {"plural", "collective"}
+    return is_uncounted and following.start == edge + 1 and following.is_unit and sentence.words[edge].text == ":"
 
 
 def _is_same_people(one: Group, two: Group, link: str) -> bool:

@@ -254,12 +254,32 @@ class Clauses:
     def _died_of_wounds(self, outcome: Outcome) -> bool:
         """Read "two wounded died" as two killed, not as two injured."""
         last = self.drafts[-1] if self.drafts else None
+        if self._who_was_wounded(outcome, last):
+            return True
         if last is None or last.act != "injured" or last.construction != "count-noun" or last.part_of is not None:
             return False
         if last.words[1] != outcome.verb_start or last.group is None:
             return False
         last.act, last.outcome, last.words = "killed", outcome, (last.words[0], outcome.end)
         return True
+
+    def _who_was_wounded(self, outcome: Outcome, last: Draft | None) -> bool:
+        """Read "a guard who had suffered injuries in the raid died" as one killed."""
+        if "subject" not in outcome.frames:
+            return False
+        for group in reversed(self.groups):
+            if group.end > outcome.verb_start or not self.sentence.has(group.end, "relative"):
+                continue
+            between = range(group.end, outcome.verb_start)
+            wounds = any(m.entry.kind == "injured" for i in between for m in self.sentence.marks[i].get("outcome", ()))
+            wounds = wounds or any(o.act == "injured" and group.end <= o.start < outcome.start for o in self.outcomes)
+            if not wounds or group.lower is None or any(self.sentence.is_strong_sign(i) for i in between):
+                return False
+            if last is not None and last.group is group and last.act == "injured":
+                self.drafts.pop()
+            self._emit(outcome, [group], [], "died of wounds", left=True)
+            return True
+        return False
 
     def _is_counted_subject(self, group: Group) -> bool:
         return extend_left(self.sentence, self.groups, self.claimed, group)[0][0].number is not None

@@ -91,7 +91,7 @@ def _counted(sentence: Sentence, count: Count) -> Group | None:
     if of_them is not None:
         return _partitive(count, of_them)
     is_one = count.lower == count.upper == 1
-    first = count.number_start if count.is_dual else count.end
+    first = count.number_start if count.is_dual else _past_possible(sentence, count)
     found = find_head(sentence, first, plural=not is_one and not count.is_dual)
     other = any(
         sentence.has(i, "other")
@@ -103,7 +103,7 @@ def _counted(sentence: Sentence, count: Count) -> Group | None:
         if count.number_start == count.number_end or not count.end <= len(sentence):
             return None
         return Group(
-            count.start, count.close, lower=count.lower, upper=count.upper, approx=count.approx, kind="bare", category="people",
+            count.start, max(first, count.close), lower=count.lower, upper=count.upper, approx=count.approx, kind="bare", category="people",
             head=(count.number_start, count.number_end), number=(count.number_start, count.number_end), is_other=other,
         )  # fmt: skip
     mark, _ = found
@@ -126,6 +126,16 @@ def _counted(sentence: Sentence, count: Count) -> Group | None:
         count.start, end, lower=lower, upper=upper, approx=count.approx and lower is not None, kind=kind, category=mark.entry.kind,
         head=(mark.start, mark.end), number=(count.number_start, count.number_end), is_other=other,
     )  # fmt: skip
+
+
+def _past_possible(sentence: Sentence, count: Count) -> int:
+    """Give the word after a count, past what it may also be: "at least 18 and possibly more than 25 people"."""
+    i = count.end + (sentence.is_conjunction(count.end) or sentence.is_comma(count.end))
+    mark = sentence.find(i, "possibly")
+    if mark is None or count.upper is not None:
+        return count.end
+    more = sentence.counts.get(mark.end) or sentence.counts.get(i)
+    return more.end if more is not None else count.end
 
 
 def _partitive(count: Count, of_them: Mark) -> Group:

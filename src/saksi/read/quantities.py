@@ -1,6 +1,7 @@
 """Quantities in a sentence, by the word they start at: numbers, bounds, dozens and hundreds, "several" (second layer)."""
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from saksi.lang.dates import DateMention
@@ -51,6 +52,7 @@ def find_counts(
     starts = {word.start - base: i for i, word in enumerate(words)}
     ends = {word.end - base: i + 1 for i, word in enumerate(words)}
     counts: dict[int, Count] = {}
+    ages = _hyphened_ages(pack)
     others = {i for date in dates for i, word in enumerate(words) if date.start <= word.start < date.end}
     for mention in find_numbers(text[base:last], pack):
         start, number_start = (
@@ -60,7 +62,11 @@ def find_counts(
         number_end, close = _end_at(ends, words, base, mention.number_end), _end_at(ends, words, base, mention.end)
         in_bracket = start > 0 and words[start - 1].text == "(" and close < len(words) and words[close].text == ")"
         is_age = in_bracket and close - start == 1 and mention.lower is not None and mention.lower <= _OLDEST
-        if (start - 2 not in harms and _belongs_to_name(words, start)) or _is_fraction(words, start):
+        if (
+            (start - 2 not in harms and _belongs_to_name(words, start))
+            or _is_fraction(words, start)
+            or words[start].form.endswith(ages)
+        ):
             others.add(start)
             continue
         if mention.role is not NumberRole.COUNT or is_age or number_start in others:
@@ -71,6 +77,13 @@ def find_counts(
             mention.form is NumberForm.DUAL,
         )  # fmt: skip
     return counts, frozenset(others)
+
+
+@cache
+def _hyphened_ages(pack: LanguagePack) -> tuple[str, ...]:
+    """Give the endings of a word that holds an age: "two-and-a-half-year-old"."""
+    told = pack.tables.get("numbers", {}).get("roles", {}).get("age_after", ())
+    return tuple("-" + str(words).replace(" ", "-") for words in told if " " in words)
 
 
 def _word_at(starts: dict[int, int], words: list[Word], base: int, offset: int) -> int:

@@ -152,3 +152,29 @@ def test_wounds_with_words_between_verb_and_noun(text: str, injured: int) -> Non
 )
 def test_organisations_and_offices_are_not_people_of_their_own(text: str, number: int) -> None:
     assert [lower for act, lower, _ in wholes(text) if act == "killed"] == [number]
+
+
+def test_one_who_was_wounded_and_died_is_one_killed() -> None:
+    text = "A guard who had suffered splinter injuries in the raid on 11 March died on 12 April at a hospital."
+    assert wholes(text) == [("killed", 1, 1)]
+
+
+def test_what_a_count_may_also_be_does_not_raise_its_lower_bound() -> None:
+    assert ("killed", 18, None) in wholes("The bombing left at least 18 and potentially more than 25 dead in Tol.")
+    assert ("killed", 18, None) in wholes("Rebels killed at least 18 and possibly more than 25 people in Tol.")
+
+
+def test_names_after_a_colon_are_added_up() -> None:
+    text = "The strike killed members of the Doe family: Jon Doe (45 years old), his wife Mira , his brother Sam Doe and his niece Lena Doe."
+    assert wholes(text) == [("killed", 4, 4)]
+
+
+def test_an_age_in_one_word_counts_nobody() -> None:
+    text = "13 soldiers and a two-and-a-half-year-old girl were injured in a blast."
+    assert wholes(text) == [("injured", 14, 14)]
+
+
+def test_those_who_follow_a_convoy_are_its_subject() -> None:
+    assert ("injured", 2, 2) in wholes(
+        "Two policemen following the convoy on a motorbike sustained minor injuries in the blast."
+    )
