@@ -119,7 +119,10 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
             **context,
         )
     )
-    return HTMLResponse(words, status_code=status)
+    answer = HTMLResponse(words, status_code=status)
+    if status >= 400 and is_htmx(request):
+        answer.headers["hx-push-url"] = "false"  # the address of a refused form leads nowhere
+    return answer
 
 
 def preferences(request: Request) -> Mapping[str, bool]:

@@ -4,6 +4,7 @@
 const $ = (selector, root = document) => root.querySelector(selector);
 let busy = false; // an answer is on its way: a second press must not decide on the next statement
 let dirty = false; // something was typed and not sent yet
+let shown = $("#review")?.dataset.state; // the statement that is looked at
 let lastWords = null; // id of the words field that was used last
 
 // ---- selected words -------------------------------------------------------------------------------------------------
@@ -70,12 +71,20 @@ document.addEventListener("input", (event) => {
 document.addEventListener("htmx:before:request", (event) => {
   const leaves = !event.target.closest("form"); // a link: what was typed would be gone
   if (dirty && leaves && !confirm(document.body.dataset.leave)) event.preventDefault();
-  else busy = true;
+  else {
+    busy = true;
+    $("#notice").replaceChildren();
+  }
 });
 document.addEventListener("htmx:finally:request", () => { busy = false; });
 document.addEventListener("htmx:after:swap", () => {
   busy = false;
-  if ($("#review")) { lastWords = null; $("#notice").replaceChildren(); }
+  const now = $("#review")?.dataset.state;
+  if (now !== shown) { // another statement: keys decide on it again, and the field that was used is of the one before
+    shown = now;
+    lastWords = null;
+    if (inField(document.activeElement)) $("#statement-title")?.focus();
+  }
   showCurrent();
 });
 document.addEventListener("htmx:error", () => { busy = false; });
