@@ -29,7 +29,7 @@ def interactions(chances: list[float], terms: Mapping[tuple[int, ...], float]) -
         log[x] = sum(np.log(p / (1 - p)) for j, p in enumerate(chances) if (x >> j) & 1)
         log[x] += sum(v for s, v in terms.items() if all((x >> j) & 1 for j in s))
     cells = np.exp(log)
-    return cells / cells.sum()
+    return np.asarray(cells / cells.sum(), dtype=np.float64)
 
 
 PROCESSES: dict[str, tuple[int, Callable[[], Floats]]] = {

@@ -13,6 +13,7 @@ class CautionKind(StrEnum):
     NO_TRIANGLE = "overlaps-form-no-triangle"
     FEW_OVERLAPS = "few-people-on-two-lists"
     HARD_TO_REACH = "people-hard-to-reach"
+    HIDDEN_UNTESTABLE = "hidden-people-not-testable"
     MODELS_DISAGREE = "models-disagree"
     SATURATED = "saturated-graph"
     PRIOR_SENSITIVE = "prior-sensitive"

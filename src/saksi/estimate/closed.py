@@ -115,6 +115,33 @@ def predict_closed(table: CaptureTable, *, heterogeneity: Heterogeneity) -> Floa
     return None if status != 0 else np.asarray(mu / mu.sum(), dtype=np.float64)
 
 
+def heterogeneity_gain(counts: Floats, width: int) -> float | None:
+    """Return the signed root of twice the gain in log-likelihood from Mt to Mth (Darroch): a normal score.
+
+    Positive when heterogeneity means more people missing, which is what people hard to list do.
+
+    Args:
+        counts: One count for each of the patterns 1, 2, …; expected counts need not be whole.
+        width: Number of lists.
+
+    Returns:
+        The score; None when one of the fits does not exist.
+    """
+    from saksi.estimate.loglinear_kernel import fit_poisson
+
+    fits = []
+    for shape in (Heterogeneity.NONE, Heterogeneity.DARROCH):
+        design = _design(width, by_list=True, heterogeneity=shape)
+        start = np.zeros(design.shape[1])
+        start[0] = np.log(max(counts.sum(), 1.0) / counts.size)
+        beta, _, value, status = fit_poisson(design, counts, start)
+        if status != 0:
+            return None
+        fits.append((float(beta[0]), float(value)))
+    (plain, low), (spread, high) = fits
+    return float(np.sign(spread - plain) * np.sqrt(2.0 * max(high - low, 0.0)))
+
+
 def _design(width: int, *, by_list: bool, heterogeneity: Heterogeneity) -> Floats:
     cells = np.arange(1, 1 << width)
     bits = ((cells[:, None] >> np.arange(width)) & 1).astype(np.float64)
@@ -144,4 +171,4 @@ def _fit(name: str, design: Floats, counts: Floats, level: float) -> ClosedFit |
     )
 
 
-__all__ = ["ClosedFit", "Heterogeneity", "chao_lower_bound", "fit_closed", "predict_closed"]
+__all__ = ["ClosedFit", "Heterogeneity", "chao_lower_bound", "fit_closed", "heterogeneity_gain", "predict_closed"]

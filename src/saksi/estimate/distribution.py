@@ -93,6 +93,20 @@ def pool(parts: list[tuple[Distribution, float]], *, size: int, rng: np.random.G
     return Distribution(values=np.concatenate(pieces))
 
 
+def mix_grids(parts: list[Distribution], weights: list[float]) -> Distribution:
+    """Mix distributions on grids with weights into one on all their nodes.
+
+    Args:
+        parts: Distributions with weights on a grid; draws count as equal weights.
+        weights: Weight of each part; they need not sum to 1.
+    """
+    values = np.concatenate([part.values for part in parts])
+    own = [np.full(p.values.size, 1.0 / p.values.size) if p.weights is None else p.weights for p in parts]
+    shares = np.concatenate([weight * part for weight, part in zip(weights, own, strict=True)])
+    order = np.argsort(values, kind="stable")
+    return Distribution(values=values[order], weights=shares[order] / shares.sum(), continuous=True)
+
+
 def lognormal_excess(n: int, missing: float, variance: float, *, nodes: int = 801) -> Distribution:
     """Return the distribution of N when the logarithm of the number missing is normal (Chao 1987).
 
@@ -108,4 +122,4 @@ def lognormal_excess(n: int, missing: float, variance: float, *, nodes: int = 80
     return Distribution(values=n + missing * np.exp(spread * steps), weights=weights / weights.sum(), continuous=True)
 
 
-__all__ = ["Distribution", "lognormal_excess", "pool"]
+__all__ = ["Distribution", "lognormal_excess", "mix_grids", "pool"]

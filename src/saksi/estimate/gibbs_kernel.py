@@ -176,6 +176,26 @@ def gibbs_sweep(
 
 
 @numba.njit(cache=True, nogil=True)
+def adapt_step(t: float, accept: float, log_mean: float, error: float, centre: float) -> tuple[float, float, float]:
+    """Adapt the step to an acceptance of 0.8 (Hoffman & Gelman 2014, dual averaging).
+
+    Args:
+        t: Number of the iteration, from 1.
+        accept: Acceptance of its trajectory.
+        log_mean: Running mean of the log step.
+        error: Running mean of what is missing of the acceptance.
+        centre: Log step to shrink to.
+
+    Returns:
+        The next step, the running mean of its logarithm (the step to keep in the end), and the running error.
+    """
+    error += (0.8 - accept - error) / (t + 10.0)
+    log_step = centre - math.sqrt(t) / 0.05 * error
+    weight = t ** (-0.75)
+    return math.exp(log_step), weight * log_step + (1.0 - weight) * log_mean, error
+
+
+@numba.njit(cache=True, nogil=True)
 def run_chain(
     q: Floats,
     bits: Bits,
@@ -229,12 +249,9 @@ def run_chain(
             q, value, bits, factor, weights, float(n), a, b, classes, step, length, work, rng
         )
         if i < burn:
-            t = i + 1.0
-            error += (0.8 - accept - error) / (t + 10.0)
-            log_step = centre - math.sqrt(t) / 0.05 * error
-            weight = t ** (-0.75)
-            log_mean = weight * log_step + (1.0 - weight) * log_mean
-            step = math.exp(log_step) if i < burn - 1 else math.exp(log_mean)
+            step, log_mean, error = adapt_step(i + 1.0, accept, log_mean, error, centre)
+            if i == burn - 1:
+                step = math.exp(log_mean)
             continue
         d = i - burn
         accepted += accept
@@ -255,4 +272,13 @@ def run_chain(
     state[1] = accepted / max(draws, 1)
 
 
-__all__ = ["allot", "draw_missing", "gibbs_sweep", "log_gamma_draw", "order_density", "redraw_parameters", "run_chain"]
+__all__ = [
+    "adapt_step",
+    "allot",
+    "draw_missing",
+    "gibbs_sweep",
+    "log_gamma_draw",
+    "order_density",
+    "redraw_parameters",
+    "run_chain",
+]

@@ -9,6 +9,7 @@ import numpy as np
 
 from saksi.estimate.caution import Caution, CautionKind, Refusal, RefusalKind
 from saksi.estimate.closed import ClosedFit, Heterogeneity, chao_lower_bound, fit_closed
+from saksi.estimate.hidden import HiddenTest, search_hidden
 from saksi.estimate.table import CaptureTable
 
 _CHANCE = 1e-3
@@ -30,6 +31,7 @@ class Identification:
         chao: Chao's lower bound with list effects, or None.
         closed: Fits of Mt and of Mth in three shapes, by name.
         difference: Fall of the criterion (BIC) from Mt to the best Mth; positive speaks for people hard to reach.
+        hidden: What the table says, and could have said, of people who are hard to list.
     """
 
     overlaps: Mapping[tuple[str, str], int]
@@ -42,6 +44,7 @@ class Identification:
     chao: ClosedFit | None
     closed: Mapping[str, ClosedFit]
     difference: float
+    hidden: HiddenTest | None
 
     def to_plain(self, n: int) -> dict[str, Any]:
         """Return the report as plain values; totals N, not numbers missing."""
@@ -54,6 +57,7 @@ class Identification:
             "chao_lower_bound": None if self.chao is None else _total(self.chao, n),
             "closed_models": {name: _total(fit, n) for name, fit in self.closed.items()},
             "bic_gain_of_heterogeneity": self.difference,
+            "hidden_people": None if self.hidden is None else self.hidden.to_plain(),
         }
 
 
@@ -103,6 +107,7 @@ def identify(table: CaptureTable, *, level: float = 0.95) -> Identification:
         chao=chao,
         closed=closed,
         difference=closed["Mt"].bic - min(others) if others and "Mt" in closed else 0.0,
+        hidden=search_hidden(table) if closed else None,
     )
 
 

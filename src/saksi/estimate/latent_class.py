@@ -25,6 +25,12 @@ Floats = NDArray[np.float64]
 THRESHOLDS = (0.01, 0.05, 0.1)
 _FOLLOWED = 4
 _PATIENCE = 15
+# with many lists a trajectory a quarter as long gives as many effective draws, and a table of many cells makes each
+# particle dear: their number falls as cells times lists grows
+_MANY_LISTS = 6
+_SHORT_TRAJECTORY = 25
+_MOST_ENTRIES = 2000
+_FEWEST = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,9 +45,10 @@ class LatentClassSettings:
         burn: Iterations left out at the start of each chain.
         draws: Iterations kept a chain at first; doubled while chains disagree.
         most_draws: Where doubling stops.
-        trajectory: Longest Hamiltonian trajectory in leapfrog steps.
+        trajectory: Longest Hamiltonian trajectory in leapfrog steps; with more than 6 lists at most 25.
         pilots: Short runs from prior draws that look for modes and give the chains their starts.
-        particles: Particles of each tempered run; 0 leaves the multimodality check out.
+        particles: Particles of each tempered run, fewer (at least 100) for large tables of more than 6 lists; 0 leaves
+            the multimodality check out.
         tempered_runs: Tempered runs, weighted by their evidence.
         threads: Threads; the answer does not depend on it.
     """
@@ -185,6 +192,10 @@ class _Data:
         self.n = table.n
         self.width = table.width
         self.classes = max(2, min(settings.classes, (1 << min(table.width, 30)) - 1))
+        wide = table.width > _MANY_LISTS
+        self.trajectory = min(settings.trajectory, _SHORT_TRAJECTORY) if wide else settings.trajectory
+        share = min(1.0, _MOST_ENTRIES / self.bits.size)
+        self.particles = settings.particles if not wide else max(_FEWEST, round(settings.particles * share))
 
 
 class LatentClassChain:
@@ -213,7 +224,7 @@ class LatentClassChain:
             data.classes,
             burn,
             draws,
-            settings.trajectory,
+            data.trajectory,
             self.state,
             np.asarray(THRESHOLDS),
             out,
@@ -265,7 +276,7 @@ def _temper(data: _Data, seed: np.random.SeedSequence) -> tuple[TemperedRun, tup
         classes=data.classes,
         a=settings.shape,
         b=settings.rate,
-        particles=settings.particles,
+        particles=data.particles,
         repeats=2,
         rng=rng,
     )

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Bits = NDArray[np.int8]
 _EDGE = 500.0
+_MODERATE = 30.0
+_DENSE_LISTS = 6
 
 
 @numba.njit(cache=True, nogil=True, fastmath={"contract", "reassoc", "nsz", "arcp"})
@@ -47,43 +49,19 @@ def class_terms(q: Floats, width: int, classes: int, lam: Floats, off: Floats, n
 
 
 @numba.njit(cache=True, nogil=True, fastmath={"contract", "reassoc", "nsz", "arcp"})
-def gradient(
-    q: Floats,
+def _share_cells(
     bits: Bits,
     factor: Floats,
     counts: Floats,
-    n: float,
-    a: float,
-    b: float,
-    classes: int,
-    grad: Floats,
-    work: Floats,
-) -> float:
-    """Write the gradient of the log marginal posterior and return its log-likelihood-free check value P(seen).
-
-    Args:
-        q: Parameters.
-        bits: Observed patterns, shape (cells, lists).
-        factor: What else multiplies the chance of a cell in each class (1, or the share of a stratum),
-            shape (cells, classes).
-        counts: People in each cell, perhaps tempered.
-        n: Sum of ``counts``.
-        a: Shape of the prior of alpha.
-        b: Rate of the prior of alpha.
-        classes: K.
-        grad: Receives the gradient.
-        work: Scratch of shape (3 * lists + 5, classes).
-    """
-    width = bits.shape[1]
-    lam, off, own = work[:width], work[width : 2 * width], work[2 * width : 3 * width]
-    nu, seen, load, f = work[3 * width], work[3 * width + 1], work[3 * width + 2], work[3 * width + 3]
-    total = class_terms(q, width, classes, lam, off, nu, seen)
-    scale = n / total
-    for k in range(classes):
-        load[k] = scale * nu[k] * (1.0 - seen[k])
-    for j in range(width):
-        for k in range(classes):
-            own[j, k] = 0.0
+    lam: Floats,
+    off: Floats,
+    nu: Floats,
+    own: Floats,
+    load: Floats,
+    f: Floats,
+) -> None:
+    """Share the people of every cell among the classes: adds to the members of each class and list."""
+    width, classes = lam.shape
     for m in range(bits.shape[0]):
         for k in range(classes):
             f[k] = nu[k] * factor[m, k]
@@ -105,6 +83,126 @@ def gradient(
             if bits[m, j]:
                 for k in range(classes):
                     own[j, k] += f[k]
+
+
+@numba.njit(cache=True, nogil=True, fastmath={"contract", "reassoc", "nsz", "arcp"})
+def _share_many_cells(
+    columns: Floats,
+    factor: Floats,
+    counts: Floats,
+    lam: Floats,
+    off: Floats,
+    nu: Floats,
+    own: Floats,
+    load: Floats,
+    room: Floats,
+) -> None:
+    """Share cells of many lists class by class: the chance to be on no list times the odds of the lists set.
+
+    The inner loops run over cells and so fill whole vectors. The odds overflow when a chance is very near 1, so this
+    is used only while logits are moderate.
+    """
+    width, classes = lam.shape
+    pi = room[classes]
+    for m in range(counts.size):
+        pi[m] = 1e-300
+    for k in range(classes):
+        f = room[k]
+        missed = nu[k]
+        for j in range(width):
+            missed *= off[j, k]
+        for m in range(counts.size):
+            f[m] = missed * factor[m, k]
+        for j in range(width):
+            on = columns[j]
+            more = lam[j, k] / off[j, k] - 1.0
+            for m in range(counts.size):
+                f[m] *= 1.0 + more * on[m]
+        for m in range(counts.size):
+            pi[m] += f[m]
+    for m in range(counts.size):
+        pi[m] = counts[m] / pi[m]
+    for k in range(classes):
+        f = room[k]
+        total = 0.0
+        for m in range(counts.size):
+            f[m] *= pi[m]
+            total += f[m]
+        load[k] += total
+        for j in range(width):
+            on = columns[j]
+            total = 0.0
+            for m in range(counts.size):
+                total += on[m] * f[m]
+            own[j, k] += total
+
+
+@numba.njit(cache=True, nogil=True)
+def lay_out(bits: Bits, classes: int) -> tuple[Floats, Floats]:
+    """Return membership list by list, shape (lists, cells), and scratch; both without rows when lists are few."""
+    cells, width = bits.shape
+    many = width > _DENSE_LISTS
+    columns = np.empty((width if many else 0, cells))
+    for j in range(columns.shape[0]):
+        for m in range(cells):
+            columns[j, m] = bits[m, j]
+    return columns, np.empty((classes + 1 if many else 0, cells))
+
+
+@numba.njit(cache=True, nogil=True)
+def _largest(q: Floats, size: int) -> float:
+    top = -np.inf
+    for i in range(size):
+        top = max(top, q[i])
+    return top
+
+
+@numba.njit(cache=True, nogil=True, fastmath={"contract", "reassoc", "nsz", "arcp"})
+def gradient(
+    q: Floats,
+    bits: Bits,
+    columns: Floats,
+    room: Floats,
+    factor: Floats,
+    counts: Floats,
+    n: float,
+    a: float,
+    b: float,
+    classes: int,
+    grad: Floats,
+    work: Floats,
+) -> float:
+    """Write the gradient of the log marginal posterior and return its log-likelihood-free check value P(seen).
+
+    Args:
+        q: Parameters.
+        bits: Observed patterns, shape (cells, lists).
+        columns: The same list by list from ``lay_out``; without rows when lists are few.
+        room: Scratch from ``lay_out``.
+        factor: What else multiplies the chance of a cell in each class (1, or the share of a stratum),
+            shape (cells, classes).
+        counts: People in each cell, perhaps tempered.
+        n: Sum of ``counts``.
+        a: Shape of the prior of alpha.
+        b: Rate of the prior of alpha.
+        classes: K.
+        grad: Receives the gradient.
+        work: Scratch of shape (3 * lists + 5, classes).
+    """
+    width = bits.shape[1]
+    lam, off, own = work[:width], work[width : 2 * width], work[2 * width : 3 * width]
+    nu, seen, load, f = work[3 * width], work[3 * width + 1], work[3 * width + 2], work[3 * width + 3]
+    total = class_terms(q, width, classes, lam, off, nu, seen)
+    scale = n / total
+    for k in range(classes):
+        load[k] = scale * nu[k] * (1.0 - seen[k])
+    for j in range(width):
+        for k in range(classes):
+            own[j, k] = 0.0
+    if columns.shape[0] > 0 and _largest(q, width * classes) < _MODERATE:
+        _share_many_cells(columns, factor, counts, lam, off, nu, own, load, room)
+    else:
+        _share_cells(bits, factor, counts, lam, off, nu, own, load, f)
     for j in range(width):
         for k in range(classes):
             grad[j * classes + k] = own[j, k] - (load[k] + 2.0) * lam[j, k] + 1.0
@@ -190,17 +288,18 @@ def hamiltonian_step(
     momentum = np.empty(size)
     grad = np.empty(size)
     point = q.copy()
+    columns, room = lay_out(bits, classes)
     kinetic = 0.0
     for i in range(size):
         momentum[i] = rng.standard_normal()
         kinetic += 0.5 * momentum[i] * momentum[i]
-    gradient(point, bits, factor, counts, n, a, b, classes, grad, work)
+    gradient(point, bits, columns, room, factor, counts, n, a, b, classes, grad, work)
     for i in range(size):
         momentum[i] += 0.5 * step * grad[i]
     for leap in range(length):
         for i in range(size):
             point[i] += step * momentum[i]
-        gradient(point, bits, factor, counts, n, a, b, classes, grad, work)
+        gradient(point, bits, columns, room, factor, counts, n, a, b, classes, grad, work)
         push = step if leap < length - 1 else 0.5 * step
         for i in range(size):
             momentum[i] += push * grad[i]
@@ -314,6 +413,7 @@ __all__ = [
     "class_terms",
     "gradient",
     "hamiltonian_step",
+    "lay_out",
     "log_likelihood",
     "log_prior",
     "move_particles",

@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from saksi.estimate.distribution import Distribution, lognormal_excess
+from saksi.estimate.distribution import Distribution, lognormal_excess, mix_grids
 from saksi.estimate.loglinear import Existence, Fit, fit_model, margins
 
 STEP_THRESHOLD = 0.02
@@ -158,12 +158,7 @@ def average_models(weighted: Sequence[WeightedFit], n: int) -> Distribution:
     """Mix the models' distributions of N by their weights; models below one thousandth are left out."""
     kept = [w for w in weighted if w.weight >= 1e-3] or list(weighted[:1])
     parts = [lognormal_excess(n, w.fit.missing, w.fit.variance, nodes=401) for w in kept]
-    values = np.concatenate([part.values for part in parts])
-    weights = np.concatenate(
-        [w.weight * part.weights for w, part in zip(kept, parts, strict=True) if part.weights is not None]
-    )
-    order = np.argsort(values, kind="stable")
-    return Distribution(values=values[order], weights=weights[order] / weights.sum(), continuous=True)
+    return mix_grids(parts, [w.weight for w in kept])
 
 
 __all__ = [

@@ -6,7 +6,14 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from saksi.estimate.gibbs_kernel import allot, draw_missing, log_gamma_draw, order_density, redraw_parameters
+from saksi.estimate.gibbs_kernel import (
+    adapt_step,
+    allot,
+    draw_missing,
+    log_gamma_draw,
+    order_density,
+    redraw_parameters,
+)
 from saksi.estimate.latent_kernel import class_terms, hamiltonian_step, log_likelihood, log_prior
 
 Floats = NDArray[np.float64]
@@ -57,6 +64,80 @@ def _exchange(
 
 
 @numba.njit(cache=True, nogil=True)
+def _allot_people(
+    q: Floats,
+    bits: NDArray[np.int8],
+    strata: NDArray[np.int64],
+    counts: NDArray[np.int64],
+    factor: Floats,
+    own: Floats,
+    members: Floats,
+    hidden: NDArray[np.int64],
+    sizes: Floats,
+    work: Floats,
+    rng: np.random.Generator,
+) -> None:
+    """Draw everybody's class, those on no list included.
+
+    Writes class sizes, members of each list, members of each stratum, and in ``hidden`` the people of each class whose
+    stratum is not known: those on lists without one and all on no list.
+    """
+    width, classes = own.shape
+    lam, off = work[:width], work[width : 2 * width]
+    nu, seen, f = work[3 * width], work[3 * width + 1], work[3 * width + 3]
+    drawn = np.zeros(classes, dtype=np.int64)
+    total = class_terms(q, width, classes, lam, off, nu, seen)
+    own[:] = 0.0
+    members[:] = 0.0
+    sizes[:] = 0.0
+    hidden[:] = 0
+    for m in range(counts.size):
+        pi = 0.0
+        for k in range(classes):
+            f[k] = nu[k] * factor[m, k]
+            for j in range(width):
+                f[k] *= lam[j, k] if bits[m, j] else off[j, k]
+            pi += f[k]
+        allot(counts[m], f, pi, drawn, rng)
+        for k in range(classes):
+            sizes[k] += drawn[k]
+            if strata[m] >= 0:
+                members[k, strata[m]] += drawn[k]
+            else:
+                hidden[k] += drawn[k]
+            for j in range(width):
+                own[j, k] += drawn[k] * bits[m, j]
+    missing = min(draw_missing(float(counts.sum()), total, rng), 1e15)
+    pi = 0.0
+    for k in range(classes):
+        f[k] = nu[k] * (1.0 - seen[k])
+        pi += f[k]
+    allot(int(missing), f, pi, drawn, rng)
+    for k in range(classes):
+        sizes[k] += drawn[k]
+        hidden[k] += drawn[k]
+
+
+@numba.njit(cache=True, nogil=True)
+def _place_hidden(
+    members: Floats, hidden: NDArray[np.int64], shares: Floats, numbers: Floats, rng: np.random.Generator
+) -> None:
+    """Write N of each stratum: its members, and its draw of those whose stratum is not known."""
+    classes, groups = shares.shape
+    placed = np.zeros(groups, dtype=np.int64)
+    row = np.empty(groups)
+    for s in range(groups):
+        numbers[s] = 0.0
+    for k in range(classes):
+        for s in range(groups):
+            row[s] = shares[k, s]
+            numbers[s] += members[k, s]
+        allot(hidden[k], row, 1.0, placed, rng)
+        for s in range(groups):
+            numbers[s] += placed[s]
+
+
+@numba.njit(cache=True, nogil=True)
 def run_strata_chain(
     q: Floats,
     shares: Floats,
@@ -95,15 +176,9 @@ def run_strata_chain(
     """
     width, groups = bits.shape[1], shares.shape[1]
     work = np.empty((3 * width + 5, classes))
-    lam, off, own = work[:width], work[width : 2 * width], np.zeros((width, classes))
-    nu, seen, f = work[3 * width], work[3 * width + 1], work[3 * width + 3]
+    own, members = np.zeros((width, classes)), np.zeros((classes, groups))
+    sizes, hidden = np.zeros(classes), np.zeros(classes, dtype=np.int64)
     factor = np.ones((counts.size, classes))
-    members = np.zeros((classes, groups))
-    sizes = np.zeros(classes)
-    drawn = np.zeros(classes, dtype=np.int64)
-    hidden = np.zeros(classes, dtype=np.int64)
-    placed = np.zeros(groups, dtype=np.int64)
-    row = np.empty(groups)
     weights = counts.astype(np.float64)
     n = counts.sum()
     step = state[0]
@@ -111,48 +186,11 @@ def run_strata_chain(
     shortest = max(1, longest // 4)
     for i in range(burn + draws):
         fill_factor(strata, shares, factor)
-        total = class_terms(q, width, classes, lam, off, nu, seen)
-        own[:] = 0.0
-        members[:] = 0.0
-        sizes[:] = 0.0
-        hidden[:] = 0
-        for m in range(counts.size):
-            pi = 0.0
-            for k in range(classes):
-                f[k] = nu[k] * factor[m, k]
-                for j in range(width):
-                    f[k] *= lam[j, k] if bits[m, j] else off[j, k]
-                pi += f[k]
-            allot(counts[m], f, pi, drawn, rng)
-            for k in range(classes):
-                sizes[k] += drawn[k]
-                if strata[m] >= 0:
-                    members[k, strata[m]] += drawn[k]
-                else:
-                    hidden[k] += drawn[k]
-                for j in range(width):
-                    own[j, k] += drawn[k] * bits[m, j]
-        missing = min(draw_missing(float(n), total, rng), 1e15)
-        pi = 0.0
-        for k in range(classes):
-            f[k] = nu[k] * (1.0 - seen[k])
-            pi += f[k]
-        allot(int(missing), f, pi, drawn, rng)
-        for k in range(classes):
-            sizes[k] += drawn[k]
-            hidden[k] += drawn[k]
+        _allot_people(q, bits, strata, counts, factor, own, members, hidden, sizes, work, rng)
         _exchange(sizes, own, members, hidden, math.exp(q[q.size - 1]), rng)
         draw_shares(members, prior, shares, rng)
         if i >= burn:
-            for s in range(groups):
-                out[s, i - burn] = 0.0
-            for k in range(classes):
-                for s in range(groups):
-                    row[s] = shares[k, s]
-                    out[s, i - burn] += members[k, s]
-                allot(hidden[k], row, 1.0, placed, rng)
-                for s in range(groups):
-                    out[s, i - burn] += placed[s]
+            _place_hidden(members, hidden, shares, out[:, i - burn], rng)
         redraw_parameters(q, sizes, own, width, a, b, rng)
         fill_factor(strata, shares, factor)
         value = log_likelihood(q, bits, factor, weights, float(n), classes, work)
@@ -160,12 +198,9 @@ def run_strata_chain(
         length = shortest + int(rng.random() * (longest - shortest + 1))
         _, accept = hamiltonian_step(q, value, bits, factor, weights, float(n), a, b, classes, step, length, work, rng)
         if i < burn:
-            t = i + 1.0
-            error += (0.8 - accept - error) / (t + 10.0)
-            log_step = centre - math.sqrt(t) / 0.05 * error
-            mix = t ** (-0.75)
-            log_mean = mix * log_step + (1.0 - mix) * log_mean
-            step = math.exp(log_step) if i < burn - 1 else math.exp(log_mean)
+            step, log_mean, error = adapt_step(i + 1.0, accept, log_mean, error, centre)
+            if i == burn - 1:
+                step = math.exp(log_mean)
     state[0] = step
 
 

@@ -82,7 +82,7 @@ def test_the_mixture_weighs_members_and_tells_them() -> None:
     answer = estimate(datasets.load("kosovo"), "stack", EstimateOptions(latent=settings))
     members = answer.diagnostics["members"]
     assert sum(member["weight"] for member in members.values()) == pytest.approx(1.0)
-    assert set(members) == {"decomposable", "log-linear", "latent-class", "Mth darroch"}
+    assert set(members) == {"decomposable", "log-linear", "latent-class", "Mth darroch", "heterogeneity"}
     assert answer.interval is not None
     assert answer.interval[0] < 10_443 < answer.interval[1]
 
@@ -96,3 +96,10 @@ def test_the_mixture_survives_tables_of_very_few_people(counts: dict[int, int]) 
     told = answer.to_json()
     assert told["n_documented"] == sum(counts.values())
     assert (told["median"] is None) == (told["refused"] is not None)
+
+
+def test_heterogeneity_joins_the_mixture_only_where_the_overlaps_show_it() -> None:
+    settings = LatentClassSettings(burn=50, draws=100, most_draws=100, particles=0, pilots=4, trajectory=20)
+    alike = build_table(["a", "b", "c"], {1: 84, 2: 84, 4: 84, 3: 36, 5: 36, 6: 36, 7: 15})
+    answer = estimate(alike, "stack", EstimateOptions(latent=settings))
+    assert "heterogeneity" not in answer.diagnostics["members"]

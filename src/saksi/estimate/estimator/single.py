@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from saksi.errors import UsageError
 from saksi.estimate import assumption
-from saksi.estimate.caution import Caution, CautionKind
 from saksi.estimate.estimation import Estimation, Method, state
 from saksi.estimate.estimator.closed_population import estimate_chao, estimate_closed
 from saksi.estimate.estimator.graphs import estimate_graphs
 from saksi.estimate.estimator.interaction import estimate_interaction
 from saksi.estimate.estimator.latent_classes import estimate_latent_classes
 from saksi.estimate.estimator.log_linear import estimate_log_linear
+from saksi.estimate.hidden import hidden_cautions, totals_with_hidden
 from saksi.estimate.identification import Identification, cautions_of, identify, refuse_unidentified
 from saksi.estimate.options import EstimateOptions
 from saksi.estimate.table import CaptureTable
@@ -72,12 +72,13 @@ def estimate(
             diagnostics={"identification": found.to_plain(table.n)},
         )
     answer = _run(table, chosen, found, how)
-    heterogeneity = [] if chosen in {Method.CHAO, Method.MTH, Method.MH} else _hard_to_reach(found, answer)
-    return replace(
-        answer,
-        warnings=(*cautions, *answer.warnings, *heterogeneity),
-        diagnostics={**answer.diagnostics, "identification": found.to_plain(table.n)},
-    )
+    diagnostics = {**answer.diagnostics, "identification": found.to_plain(table.n)}
+    warnings = (*cautions, *answer.warnings)
+    if answer.interval is not None and chosen is not Method.CHAO:
+        diagnostics["interval_if_some_could_not_be_listed"] = totals_with_hidden(answer.interval)
+        if chosen not in {Method.MTH, Method.MH}:
+            warnings += tuple(hidden_cautions(found.hidden, dict(found.closed), table.n, answer.interval))
+    return replace(answer, warnings=warnings, diagnostics=diagnostics)
 
 
 def _method(method: Method | str) -> Method:
@@ -123,37 +124,6 @@ def _assumptions(method: Method) -> tuple[str, ...]:
         Method.NHOI: assumption.NHOI,
         Method.STACK: assumption.STACK,
     }.get(method, assumption.CLOSED)
-
-
-def _hard_to_reach(found: Identification, answer: Estimation) -> list[Caution]:
-    """Warn when the overlaps point to people hard to list, or do not rule them out.
-
-    Models in which people differ in how easily they are found (Mth, three shapes) contain the model without such
-    people. When the likelihood of one of them reaches clearly above the interval, the interval rests on the assumption
-    that there are none, which the data alone cannot support: about as often with nobody hard to reach as with many.
-    """
-    if answer.interval is None or "Mt" not in found.closed:
-        return []
-    high, n = answer.interval[1], answer.n_documented
-    above = [fit for name, fit in found.closed.items() if name != "Mt" and n + fit.interval[1] > 0.98 * high]
-    if not above:
-        return []
-    points = found.difference > 0.0
-    best = min(above, key=lambda fit: fit.bic) if points else max(above, key=lambda fit: fit.interval[1])
-    top = n + best.interval[1]
-    reach = "without an upper end" if top == float("inf") else f"up to {top:,.0f}"
-    opening = (
-        "The overlaps point to people who are hard to list"
-        if points
-        else "The overlaps do not rule out people who are hard to list"
-    )
-    return [
-        Caution(
-            kind=CautionKind.HARD_TO_REACH,
-            text=f"{opening}: with such people ({best.name}) the total could be {reach}, while "
-            f"this interval ends at {high:,.0f}. If 15 % of all people had no chance to be listed, the total would be higher by a sixth.",
-        )
-    ]
 
 
 __all__ = ["estimate"]

@@ -1,33 +1,43 @@
 """Mixing the estimators that apply by how well they predict people they have not seen."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from saksi.estimate import assumption
 from saksi.estimate.caution import Caution, CautionKind, Refusal, RefusalKind
-from saksi.estimate.closed import Heterogeneity, predict_closed
-from saksi.estimate.decomposable import MAX_EXACT_LISTS, average_graphs, predict_graphs
-from saksi.estimate.distribution import Distribution, lognormal_excess, pool
+from saksi.estimate.closed import ClosedFit
+from saksi.estimate.decomposable import MAX_EXACT_LISTS, average_graphs
+from saksi.estimate.distribution import Distribution, lognormal_excess, mix_grids, pool
 from saksi.estimate.estimation import Estimation, Method, state
+from saksi.estimate.estimator.fold_score import EDGE_PENALTY, score_members
 from saksi.estimate.estimator.graphs import MOST_SATURATED
 from saksi.estimate.estimator.latent_classes import estimate_latent_classes
 from saksi.estimate.identification import Identification
-from saksi.estimate.latent_class import cell_probabilities, sample_latent_classes
 from saksi.estimate.options import EstimateOptions
 from saksi.estimate.selection import WeightedFit, average_models, compare_by_bic
-from saksi.estimate.table import CaptureTable, build_table
+from saksi.estimate.table import CaptureTable
 
-Floats = NDArray[np.float64]
 MEMBERS = {"decomposable": 1.0, "log-linear": 0.2, "latent-class": 0.05, "Mth darroch": 0.01}
 """Members with their weights before the data: simple explanations first, as dependence between few pairs of lists is
 the rule and people who differ in every way the exception that has to earn its place."""
-EDGE_PENALTY = 0.5
-_SIZE = 20_000
+MEMBERS_WHEN_SHOWN = {"decomposable": 1.0, "log-linear": 0.2, "latent-class": 0.2, "Mth darroch": 0.2}
+"""The same when the overlaps show people who are hard to list: such people are then no exception any more."""
+SPREAD = "heterogeneity"
+_SPREAD_MODELS = 10.0
 MAX_STACKED_LISTS = 10
-_LEAST_TO_FOLD = 30
+_SIZE = 20_000
+_HEAVY = 0.05
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Member:
+    """One answer in the mixture with its score on people left out and its weight."""
+
+    numbers: Distribution
+    score: float
+    weight: float
 
 
 def estimate_stack(table: CaptureTable, found: Identification, options: EstimateOptions) -> Estimation:
@@ -35,7 +45,9 @@ def estimate_stack(table: CaptureTable, found: Identification, options: Estimate
 
     The weight of a member is its weight before the data times the exponential of its log score, over folds, of the
     people left out (pseudo Bayesian model averaging, Yao, Vehtari, Simpson & Gelman 2018, Bayesian Analysis 13:917).
-    Graphs have a prior of one half for every joined pair here.
+    Graphs have a prior of one half for every joined pair here. When the test for people hard to list speaks, latent
+    classes and heterogeneity weigh more before the data, and the models of heterogeneity (Mth in three shapes) stand
+    beside the log-linear ones by BIC, together with the weight of ten of them.
 
     Args:
         table: The data, 3 to 10 lists; with more the latent classes stand alone.
@@ -51,71 +63,36 @@ def estimate_stack(table: CaptureTable, found: Identification, options: Estimate
                 text=f"With more than {MAX_STACKED_LISTS} lists there is nothing to mix: these are the latent classes.",
             )
         )
-    compared = compare_by_bic(data.full_counts(), data.width)
     latent = estimate_latent_classes(table, found, replace(options, sensitivity=False))
-    parts = _members(data, compared, latent, found)
-    if not parts:
-        return state(
-            table,
-            Method.STACK,
-            None,
-            level=options.level,
-            assumptions=assumption.STACK,
-            refused=Refusal(
-                kind=RefusalKind.NOTHING_APPLIES,
-                text="no method has an answer on this table.",
-                fix="Find more overlap between the lists.",
-            ),
-        )
-    scores = _scores(data, list(parts), compared, options)
-    weights = _weights(scores)
-    mixture = pool(
-        [(parts[name], weights[name]) for name in parts], size=_SIZE, rng=np.random.default_rng([options.seed, 10])
-    )
-    low, high = mixture.interval(options.level)
-    medians = {name: part.median() for name, part in parts.items()}
-    members = {
-        name: {
-            "weight": weights[name],
-            "score": scores[name],
-            "median": medians[name],
-            "interval": list(parts[name].interval(options.level)),
-        }
-        for name in parts
+    members = _weigh_members(data, latent, found, options)
+    if not members:
+        return _state_nothing(table, options)
+    return _state_mixture(table, latent, members, options)
+
+
+def _weigh_members(
+    data: CaptureTable, latent: Estimation, found: Identification, options: EstimateOptions
+) -> dict[str, _Member]:
+    """Return the answers that apply with their weights, which sum to 1."""
+    compared = compare_by_bic(data.full_counts(), data.width)
+    parts = _answers(data, compared, latent, found)
+    scores = score_members(data, list(parts), compared, options)
+    shown = found.hidden is not None and found.hidden.shown
+    priors = MEMBERS_WHEN_SHOWN if shown else MEMBERS
+    logs = {name: score + float(np.log(priors[name])) for name, score in scores.items()}
+    spread = _spread_models(found.closed, compared, data.n) if compared and shown else None
+    if spread is not None:
+        parts[SPREAD], scores[SPREAD] = spread[0], scores["log-linear"] + spread[1]
+        logs[SPREAD] = logs["log-linear"] + spread[1]
+    top = max(logs.values(), default=0.0)
+    shares = {name: float(np.exp(value - top)) for name, value in logs.items()}
+    total = sum(shares.values())
+    return {
+        name: _Member(numbers=part, score=scores[name], weight=shares[name] / total) for name, part in parts.items()
     }
-    heavy = [medians[name] for name in parts if weights[name] >= 0.05]
-    warnings = [caution for caution in latent.warnings if weights.get("latent-class", 0.0) >= 0.05]
-    if max(heavy) >= 1.25 * min(heavy):
-        warnings.append(
-            Caution(
-                kind=CautionKind.MODELS_DISAGREE,
-                text=f"Methods that predict about as well give {min(heavy):,.0f} to {max(heavy):,.0f}: the overlaps do "
-                "not decide between their assumptions.",
-            )
-        )
-    refused = _refusal(latent, weights, heavy)
-    return state(
-        table,
-        Method.STACK,
-        mixture,
-        level=options.level,
-        assumptions=assumption.STACK,
-        warnings=warnings,
-        refused=refused,
-        diagnostics={
-            "members": members,
-            "folds": options.folds,
-            "interval_of_the_mixture": [low, high],
-            "r_hat": latent.diagnostics["r_hat"],
-            "ess_bulk": latent.diagnostics["ess_bulk"],
-            "ess_tail": latent.diagnostics["ess_tail"],
-            "latent_class": latent.diagnostics,
-        },
-        seed=options.seed,
-    )
 
 
-def _members(
+def _answers(
     data: CaptureTable, compared: tuple[WeightedFit, ...], latent: Estimation, found: Identification
 ) -> dict[str, Distribution]:
     out: dict[str, Distribution] = {}
@@ -133,8 +110,88 @@ def _members(
     return out
 
 
-def _refusal(latent: Estimation, weights: dict[str, float], heavy: list[float]) -> Refusal | None:
-    if latent.refused is not None and weights.get("latent-class", 0.0) >= 0.2:
+def _spread_models(
+    closed: Mapping[str, ClosedFit], compared: tuple[WeightedFit, ...], n: int
+) -> tuple[Distribution, float] | None:
+    """Return the Mth models mixed by BIC, and the log of their weight over that of all log-linear models.
+
+    The three shapes share the weight of ten models. Those whose profile has no upper end are left out.
+    """
+    fits = [fit for name, fit in sorted(closed.items()) if name != "Mt" and np.isfinite(fit.interval[1])]
+    if not fits:
+        return None
+    best = compared[0]
+    logs = np.array([0.5 * (best.fit.bic(n) - fit.bic) for fit in fits])
+    weights = np.exp(logs - logs.max())
+    parts = [lognormal_excess(n, fit.missing, fit.variance, nodes=401) for fit in fits]
+    return mix_grids(parts, weights.tolist()), float(
+        np.log(best.weight * _SPREAD_MODELS / 3.0) + logs.max() + np.log(weights.sum())
+    )
+
+
+def _state_nothing(table: CaptureTable, options: EstimateOptions) -> Estimation:
+    return state(
+        table,
+        Method.STACK,
+        None,
+        level=options.level,
+        assumptions=assumption.STACK,
+        refused=Refusal(
+            kind=RefusalKind.NOTHING_APPLIES,
+            text="no method has an answer on this table.",
+            fix="Find more overlap between the lists.",
+        ),
+    )
+
+
+def _state_mixture(
+    table: CaptureTable, latent: Estimation, members: dict[str, _Member], options: EstimateOptions
+) -> Estimation:
+    rng = np.random.default_rng([options.seed, 10])
+    mixture = pool([(member.numbers, member.weight) for member in members.values()], size=_SIZE, rng=rng)
+    told = {
+        name: {
+            "weight": member.weight,
+            "score": member.score,
+            "median": member.numbers.median(),
+            "interval": list(member.numbers.interval(options.level)),
+        }
+        for name, member in members.items()
+    }
+    heavy = [member.numbers.median() for member in members.values() if member.weight >= _HEAVY]
+    by_classes = members["latent-class"].weight if "latent-class" in members else 0.0
+    warnings = list(latent.warnings) if by_classes >= _HEAVY else []
+    if max(heavy) >= 1.25 * min(heavy):
+        warnings.append(
+            Caution(
+                kind=CautionKind.MODELS_DISAGREE,
+                text=f"Methods that predict about as well give {min(heavy):,.0f} to {max(heavy):,.0f}: the overlaps do "
+                "not decide between their assumptions.",
+            )
+        )
+    return state(
+        table,
+        Method.STACK,
+        mixture,
+        level=options.level,
+        assumptions=assumption.STACK,
+        warnings=warnings,
+        refused=_refusal(latent, by_classes, heavy),
+        diagnostics={
+            "members": told,
+            "folds": options.folds,
+            "interval_of_the_mixture": list(mixture.interval(options.level)),
+            "r_hat": latent.diagnostics["r_hat"],
+            "ess_bulk": latent.diagnostics["ess_bulk"],
+            "ess_tail": latent.diagnostics["ess_tail"],
+            "latent_class": latent.diagnostics,
+        },
+        seed=options.seed,
+    )
+
+
+def _refusal(latent: Estimation, by_classes: float, heavy: list[float]) -> Refusal | None:
+    if latent.refused is not None and by_classes >= 0.2:
         return latent.refused
     if max(heavy) >= 2.0 * min(heavy):
         return Refusal(
@@ -146,70 +203,4 @@ def _refusal(latent: Estimation, weights: dict[str, float], heavy: list[float]) 
     return None
 
 
-def _weights(scores: dict[str, float]) -> dict[str, float]:
-    logs = np.array([score + np.log(MEMBERS[name]) for name, score in scores.items()])
-    shares = np.exp(logs - logs.max())
-    return dict(zip(scores, (shares / shares.sum()).tolist(), strict=True))
-
-
-def _scores(
-    data: CaptureTable, names: list[str], compared: tuple[WeightedFit, ...], options: EstimateOptions
-) -> dict[str, float]:
-    """Return the log score of each member, summed over folds of people left out in turn."""
-    rng = np.random.default_rng([options.seed, 11])
-    full = data.full_counts()
-    rest, folds = full.copy(), []
-    for fold in range(options.folds):
-        part = rng.binomial(rest, 1.0 / (options.folds - fold))
-        rest = rest - part
-        folds.append(part)
-    scores = dict.fromkeys(names, 0.0)
-    if data.n < _LEAST_TO_FOLD:
-        return scores
-    window = [w.fit.terms for w in compared if w.weight >= 1e-3]
-    for part in folds:
-        held = part[1:]
-        left = build_table(data.lists, {x: int(c) for x, c in enumerate(full - part) if x and c}, keep_empty=True)
-        makers: dict[str, Callable[[], Floats | None]] = {
-            "decomposable": lambda left=left: predict_graphs(left, edge_penalty=EDGE_PENALTY),  # type: ignore[misc]
-            "log-linear": lambda left=left: _predict_log_linear(left, window),  # type: ignore[misc]
-            "latent-class": lambda left=left: _predict_latent(left, options),  # type: ignore[misc]
-            "Mth darroch": lambda left=left: predict_closed(left, heterogeneity=Heterogeneity.DARROCH),  # type: ignore[misc]
-        }
-        for name in names:
-            chance = makers[name]()
-            scores[name] += -np.inf if chance is None else _log_score(chance, held, left.n)
-    return scores
-
-
-def _log_score(chance: Floats, held: NDArray[np.int64], n: int) -> float:
-    """Score held-out people; half a person spread over all patterns keeps an empty cell from costing everything."""
-    smoothed = (chance * n + 0.5 / chance.size) / (n + 0.5)
-    return float(held @ np.log(smoothed))
-
-
-def _predict_log_linear(table: CaptureTable, window: list[tuple[int, ...]]) -> Floats | None:
-    weighted = compare_by_bic(table.full_counts(), table.width, window)
-    if not weighted:
-        return None
-    return np.asarray(np.sum([w.weight * w.fit.fitted / w.fit.fitted.sum() for w in weighted], axis=0))
-
-
-def _predict_latent(table: CaptureTable, options: EstimateOptions) -> Floats:
-    """Return the predictive chances of a short run, which is enough for the fit to the seen cells."""
-    short = replace(options.latent, pilots=1, particles=0, burn=250, draws=300, most_draws=300, chains=1, trajectory=60)
-    reduced = table.canonical()
-    draws = sample_latent_classes(reduced, seed=options.seed, settings=short)
-    chances = cell_probabilities(draws.states, reduced.width, draws.classes)[:, 1:]
-    mean = (chances / chances.sum(axis=1, keepdims=True)).mean(axis=0)
-    out = np.zeros((1 << table.width) - 1)
-    # a list that the people left in do not fill is not in the run: its patterns keep a chance of 0 here
-    place = {name: i for i, name in enumerate(reduced.lists)}
-    for pattern in range(1, 1 << table.width):
-        names = [name for j, name in enumerate(table.lists) if (pattern >> j) & 1]
-        if all(name in place for name in names):
-            out[pattern - 1] = mean[sum(1 << place[name] for name in names) - 1]
-    return out
-
-
-__all__ = ["MEMBERS", "estimate_stack"]
+__all__ = ["MEMBERS", "MEMBERS_WHEN_SHOWN", "estimate_stack"]

@@ -1,0 +1,1 @@
+"""Coverage of the estimators on tables whose truth is known."""

@@ -1,0 +1,1 @@
+"""Speed of the estimators beside the R packages that practitioners use."""
