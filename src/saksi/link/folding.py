@@ -13,6 +13,8 @@ import re
 import unicodedata
 from enum import Enum
 
+from saksi.link.culture import cultures
+
 
 class Script(Enum):
     """The script a name is written in; other alphabets are folded as Latin ones are, letter by letter."""
@@ -28,27 +30,13 @@ _ARABIC_MARK = re.compile(
     r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 
-# Persian, Kurdish and Urdu letters to the Arabic letter a clerk would write for the same sound.
-_ARABIC_FOLD = str.maketrans(
-    {
-        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا", "ء": None, "ؤ": "و", "ئ": "ي",
-        "ى": "ي", "ی": "ي", "ې": "ي", "ێ": "ي", "ے": "ي", "ۍ": "ي", "ة": "ه", "ۀ": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه", "ۃ": "ه",
-        "ک": "ك", "ڪ": "ك", "ۆ": "و", "ۇ": "و", "ۈ": "و", "ۋ": "و", "ڕ": "ر", "ڵ": "ل", "ڤ": "ف", "پ": "ب", "چ": "ج", "ژ": "ز", "گ": "ك",
-        "ٹ": "ت", "ڈ": "د", "ڑ": "ر", "ں": "ن",
-    }
-)  # fmt: skip
-
+_ARABIC_FOLD = str.maketrans({letter: other or None for letter, other in cultures().letters.items()})
 _ARABIC_SOUND = {
     "ا": "a", "ب": "b", "ت": "t", "ث": "t", "ج": "j", "ح": "h", "خ": "K", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s",
     "ش": "S", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "j", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m",
     "ن": "n", "ه": "h", "و": "w", "ي": "y",
 }  # fmt: skip
 
-_LATIN_DIGRAPHS = (
-    ("tch", "S"), ("sch", "S"), ("dj", "j"), ("kh", "K"), ("sh", "S"), ("ch", "S"), ("gh", "j"), ("th", "t"), ("dh", "d"), ("zh", "z"),
-    ("ph", "f"), ("ck", "k"), ("qu", "kw"), ("ou", "w"), ("oo", "w"), ("ee", "y"), ("ai", "y"), ("ei", "y"), ("ay", "y"),
-    ("ey", "y"), ("au", "w"), ("aw", "w"),
-)  # fmt: skip
 _LATIN_SOUND = {
     "a": "a", "b": "b", "c": "k", "d": "d", "e": "y", "f": "f", "g": "j", "h": "h", "i": "y", "j": "j", "k": "k", "l": "l",
     "m": "m", "n": "n", "o": "w", "p": "b", "q": "k", "r": "r", "s": "s", "t": "t", "u": "w", "v": "f", "w": "w", "x": "ks",
@@ -96,7 +84,7 @@ def sound(word: str) -> str:
         letters = "".join(_ARABIC_SOUND.get(c, "") for c in word)
     else:
         word = word.translate(_CHAT_DIGITS) if any(c.isalpha() for c in word) else word
-        for digraph, letter in _LATIN_DIGRAPHS:
+        for digraph, letter in cultures().digraphs:
             word = word.replace(digraph, letter)
         letters = "".join(c if c in "KS" else _LATIN_SOUND.get(c, "") for c in word)
     return _REPEAT.sub(r"\1", letters)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sys import intern
 from typing import NamedTuple
 
+from saksi.link.culture import cultures
 from saksi.link.folding import Script, fold, script_of
 
 MAX_PARTS = 7
@@ -18,39 +19,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’`ʼʿʾ‘´][^\W_]+)*", re.UNICODE)
 _APOSTROPHES = re.compile(r"['’`ʼʿʾ‘´]")
 _BRACKETED = re.compile(r"[(\[{“\"«]([^)\]}”\"»]*)[)\]}”\"»]?")
 
-_ABD = {"عبد", "abd", "abdel", "abdul", "abdal", "abdol", "abdu"}
-_ABU = {"ابو", "ابي", "ابا", "بو", "abu", "abo", "abou", "aboul", "abul", "bu"}
-_UMM = {"ام", "um", "umm", "om", "oum", "omm"}
-_ARTICLE = {"ال", "al", "el", "ul", "ad", "ar", "as", "ash", "at", "az", "an", "ed", "er", "es", "esh", "et", "ez"}
-_NASAB = {"بن", "ابن", "بنت", "ابنه", "bin", "ibn", "ben", "bint", "binti", "bte", "ould", "wuld"}
-_GOD = {"الله", "allah", "ullah", "alah", "allh", "اللة"}
-_FAITH = {
-    "الدين",
-    "din",
-    "deen",
-    "eddin",
-    "eddine",
-    "uddin",
-    "eldin",
-    "eldeen",
-    "aldin",
-    "aldeen",
-    "dine",
-    "addin",
-    "dien",
-}
-_TITLES = {
-    "dr", "doctor", "prof", "professor", "eng", "engineer", "mr", "mrs", "ms", "sheikh", "shaikh", "sheik", "haj", "hajj", "hajja", "hajjah",
-    "martyr", "shaheed", "shahid", "sayyid", "sayed", "ustaz", "mullah", "capt", "captain", "col", "colonel", "brigadier", "lt",
-    "baby", "infant", "child", "bapak", "ibu", "pak", "bu", "don", "dona", "sr", "sra",
-    "الشهيد", "الشهيده", "شهيد", "الدكتور", "الدكتوره", "دكتور", "الحاج", "الحاجه", "الشيخ", "المهندس", "الاستاذ", "السيد", "السيده",
-    "الطفل", "الطفله", "الطبيب", "العقيد", "الرضيع", "الرضيعه", "د", "م",
-}  # fmt: skip
-_UNKNOWN = {
-    "unknown", "unnamed", "unidentified", "anonymous", "na", "n/a", "none", "nan", "null", "nn", "xxx", "tba", "noname",
-    "مجهول", "مجهوله", "الهويه", "معروف", "غير", "بدون", "اسم", "tanpa", "nama", "inconnu", "inconnue", "desconocido", "desconocida",
-    "unclear", "name", "identity", "identified", "not", "هويه", "مجهولي",
-}  # fmt: skip
+_CULTURES = cultures()
 _KIN_AFTER = re.compile(  # "wife of Samir", "زوجة سمير": what follows names somebody else
     r"(?:^|\s|,|،)(?:the\s+)?(?P<kin>wife|widow|husband|son|daughter|child|baby|mother|father|brother|sister|grandson|granddaughter|"
     r"niece|nephew|fetus|foetus|twin)(?:\s+in\s+law)?\s+of\s+(?P<whose>.+)$"
@@ -126,9 +95,9 @@ def _read_chain(written: str, script: Script) -> NameChain | None:
     if script is Script.LATIN:
         text = _INVERTED.sub(r"\2 \1", text)
     words = _words(text)
-    if all(w.folded in _UNKNOWN or len(w.folded) == 1 for w in words):
+    if all(w.folded in _CULTURES.unknown or len(w.folded) == 1 for w in words):
         return None
-    while len(words) > 1 and words[0].folded in _TITLES:
+    while len(words) > 1 and words[0].folded in _CULTURES.titles:
         remarks.append(words.pop(0).written)
     parts = _join_compounds(words, script)
     kunya, parts = _split_kunya(parts, remarks)
@@ -177,24 +146,24 @@ def _join_compounds(words: list[Word], script: Script) -> list[Word]:
     parts: list[Word] = []
     head, spelling = "", ""  # a compound's head that waits for its name ("abd", "abu"), and the words left to spell
     after_article = False
-    for word, written in words:
+    for place, (word, written) in enumerate(words):
         spelling = f"{spelling} {written}".strip()
-        if word in _GOD and (parts or head):
+        if word in _CULTURES.god and (parts or head):
             base = Word(head, "") if head else parts.pop()
             parts.append(Word(base.folded + _GOD_SUFFIX[script], f"{base.written} {spelling}".strip()))
-        elif word in _FAITH and parts and not head and (after_article or word not in {"din", "dien"}):
+        elif word in _CULTURES.faith and parts and not head and (after_article or word not in {"din", "dien"}):
             base = parts.pop()
             parts.append(Word(base.folded + _FAITH_SUFFIX[script], f"{base.written} {spelling}"))
-        elif word in _ARTICLE and len(words) > 1:
+        elif word in _CULTURES.article and len(words) > 1:
             after_article = True
             continue
-        elif word in _NASAB and (parts or head):
+        elif (word in _CULTURES.nasab or _is_particle(word, written, place, words)) and (parts or head):
             spelling = ""
             continue
-        elif (word in _ABD or word in _UMM) and not head:
-            head = _HEADS[script][0 if word in _ABD else 2]
+        elif (word in _CULTURES.abd or word in _CULTURES.umm) and not head:
+            head = _HEADS[script][0 if word in _CULTURES.abd else 2]
             continue
-        elif word in _ABU:
+        elif word in _CULTURES.abu:
             head += _HEADS[script][1]
             continue
         else:
@@ -203,6 +172,11 @@ def _join_compounds(words: list[Word], script: Script) -> list[Word]:
     if head:
         parts.append(Word(head, spelling))
     return parts
+
+
+def _is_particle(word: str, written: str, place: int, words: list[Word]) -> bool:
+    """Say whether a word only ties two names together ("de la", "y"); a capital alone is an initial."""
+    return word in _CULTURES.particles and place < len(words) - 1 and (len(word) > 1 or written.islower())
 
 
 def _close(pending: str, word: str, script: Script, *, is_first: bool, after_article: bool) -> str:
@@ -248,7 +222,7 @@ def _split_kunya(parts: list[Word], remarks: list[str]) -> tuple[str | None, lis
         return parts[0].folded, parts[1:]
     for remark in remarks:
         words = _words(remark)
-        if len(words) >= 2 and (words[0].folded in _ABU or words[0].folded in _UMM):
+        if len(words) >= 2 and (words[0].folded in _CULTURES.abu or words[0].folded in _CULTURES.umm):
             return _join_compounds(words[:2], script_of(remark))[0].folded, parts
     return None, parts
 
