@@ -51,6 +51,7 @@ class DateLevel(IntEnum):
 AGE_LEVELS = 2 * AGE_SPAN + 7
 NAME_LEVELS = (len(GIVEN_EDGES) + 1) * (len(REST_EDGES) + 1)
 SEX_LEVELS = 3
+GROUP_LEVELS = 3
 PLACE_LEVELS = len(PlaceLevel)
 DATE_LEVELS = len(DateLevel)
 SHAPES = 25
@@ -72,6 +73,8 @@ class Evidence:
         sex: 0 agrees, 1 differs, 2 not stated.
         place: `PlaceLevel`.
         date: `DateLevel`.
+        family: What the families of the two records say: see `saksi.link.kin`; 2 where nothing.
+        incident: The same of their incidents.
         is_within: True when both records stand in one list.
         weight: Pairs that each row stands for (hopeless pairs are kept as a sample).
         name_weight: Summed word weights in nats (given, rest): shape (pairs, 2).
@@ -87,6 +90,8 @@ class Evidence:
     sex: Ints
     place: Ints
     date: Ints
+    family: Ints
+    incident: Ints
     is_within: Bools
     weight: Floats
     name_weight: Floats
@@ -122,6 +127,8 @@ def compare(corpus: Corpus, left: Ints, right: Ints, alignment: Alignment) -> Ev
         sex=np.where((s == NONE) | (t == NONE), 2, np.where(s == t, 0, 1)),
         place=_compare_places(corpus, left, right),
         date=_compare_dates(corpus, left, right),
+        family=np.full(len(left), GROUP_LEVELS - 1),
+        incident=np.full(len(left), GROUP_LEVELS - 1),
         is_within=a == b,
         weight=np.ones(len(left)),
         name_weight=np.stack([alignment.given, alignment.rest], axis=1),
@@ -183,6 +190,7 @@ __all__ = [
     "AGE_SPAN",
     "DATE_LEVELS",
     "GIVEN_EDGES",
+    "GROUP_LEVELS",
     "NAME_LEVELS",
     "PLACE_LEVELS",
     "REST_EDGES",

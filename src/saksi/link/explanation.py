@@ -21,6 +21,7 @@ _LIKENESS = {
 _LEARNED = "known to stand for each other in these lists"
 _PART_NAMES = ("given name", "father", "grandfather")
 _CHUNK = 50_000
+_GROUPS = ("others of the group match as well", "no other of the group matches", "")
 _SMALL = 0.05
 _BITS = 1 / np.log(2.0)
 
@@ -140,6 +141,8 @@ def _other_fields(linkage: RowLinkage, pair: int, left: LinkRow, right: LinkRow)
         "sex": (left.sex or "", right.sex or "", "not stated" if not (left.sex and right.sex) else "same" if left.sex == right.sex else "different"),
         "judgements": ("", "", "learned from what people judged"),
         "place": ("", "", ("rare word in common", "common word in common", "no word in common", "")[int(linkage.evidence.place[pair])]),
+        "family": ("", "", _GROUPS[int(linkage.evidence.family[pair])]),
+        "incident": ("", "", _GROUPS[int(linkage.evidence.incident[pair])]),
         "date of death": (
             "" if left.died is None else left.died[0].isoformat(),
             "" if right.died is None else right.died[0].isoformat(),

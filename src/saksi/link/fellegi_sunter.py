@@ -20,6 +20,7 @@ from saksi.link.evidence import (
     AGE_SPAN,
     DATE_LEVELS,
     GIVEN_EDGES,
+    GROUP_LEVELS,
     NAME_LEVELS,
     PLACE_LEVELS,
     REST_EDGES,
@@ -38,7 +39,16 @@ SHARPNESS = 1.5
 """How much surer a pair counts while tables are estimated than it is: what is left over of twenty thousand sure matches
 would otherwise look like agreement by chance."""
 
-MISS_RATE = {"name": 0.001, "missing parts": 0.02, "age": 0.02, "sex": 0.02, "place": 0.02, "date of death": 0.02}
+MISS_RATE = {
+    "name": 0.001,
+    "missing parts": 0.02,
+    "age": 0.02,
+    "sex": 0.02,
+    "place": 0.02,
+    "date of death": 0.02,
+    "family": 0.05,
+    "incident": 0.05,
+}
 """Share of true matches whose value in one record is anybody's (the hit-miss model of Copas and Hilton, 1990): no single
 slip of a clerk can outweigh everything else."""
 
@@ -65,6 +75,10 @@ _SEX_M, _SEX_U = np.array([0.97, 0.01, 0.02]), np.array([0.49, 0.49, 0.02])
 _GAP_M, _GAP_U = np.array([0.93, 0.06, 0.01]), np.array([0.1, 0.4, 0.5])
 _PLACE_M, _PLACE_U = np.array([0.35, 0.3, 0.15, 0.2]), np.array([0.05, 0.25, 0.5, 0.2])
 _DATE_M, _DATE_U = np.array([0.6, 0.15, 0.15, 0.05, 0.05]), np.array([0.02, 0.03, 0.1, 0.8, 0.05])
+
+# a family found together in two lists says much; one that is not says little, for lists group relatives as they please
+_FAMILY_M, _FAMILY_U = np.array([0.5, 0.3, 0.2]), np.array([0.15, 0.65, 0.2])
+_INCIDENT_M, _INCIDENT_U = np.array([0.5, 0.3, 0.2]), np.array([0.3, 0.5, 0.2])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,6 +158,8 @@ class _Table:
     group: Ints
     default: tuple[Floats, Floats]
     is_graded: bool = False
+    is_optional: bool = False
+    """Not stated says nothing at all, and where no pair states it the comparison is left out."""
 
     def weigh(self, match: Floats, other: Floats) -> Floats:
         """Estimate the weights from the present probabilities and give each pair's."""
@@ -159,7 +175,7 @@ class _Table:
         m /= m.sum(axis=1, keepdims=True)
         m = (1 - MISS_RATE[self.name]) * m + MISS_RATE[self.name] * u
         weights: Floats = np.log(m / u).ravel()[codes]
-        return weights
+        return np.where(self.level == self.levels - 1, 0.0, weights) if self.is_optional else weights
 
     def _expected(self, m: Floats, u: Floats) -> Floats:
         """Give the shares of levels that matches would have, as far as the defaults and the other groups tell."""
@@ -179,14 +195,17 @@ def _tables(evidence: Evidence) -> tuple[_Table, ...]:
     rest = np.r_[-8.0, (REST_EDGES[1:] + REST_EDGES[:-1]) / 2, REST_EDGES[-1] + 2]
     centre = (given[:, None] + rest[None, :]).ravel()
     uniform = np.full(NAME_LEVELS, 1 / NAME_LEVELS)
-    return (
+    tables = (
         _Table("name", evidence.name, NAME_LEVELS, evidence.shape, (centre, uniform), is_graded=True),
         _Table("missing parts", evidence.gaps, 3, evidence.shape, (_GAP_M, _GAP_U)),
         _Table("age", evidence.age, AGE_LEVELS, evidence.list_pair, (_AGE_M, _AGE_U)),
         _Table("sex", evidence.sex, SEX_LEVELS, alike, (_SEX_M, _SEX_U)),
         _Table("place", evidence.place, PLACE_LEVELS, evidence.list_pair, (_PLACE_M, _PLACE_U)),
         _Table("date of death", evidence.date, DATE_LEVELS, evidence.list_pair, (_DATE_M, _DATE_U)),
+        _Table("family", evidence.family, GROUP_LEVELS, alike, (_FAMILY_M, _FAMILY_U), is_optional=True),
+        _Table("incident", evidence.incident, GROUP_LEVELS, alike, (_INCIDENT_M, _INCIDENT_U), is_optional=True),
     )
+    return tuple(t for t in tables if not t.is_optional or (t.level != t.levels - 1).any())
 
 
 @dataclass(frozen=True)

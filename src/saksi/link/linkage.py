@@ -17,6 +17,7 @@ from saksi.link.clustering import Constraints, add_stated, cluster, resolve
 from saksi.link.corpus import NONE, Bools, Corpus, Floats, Ints, LinkRow, build_corpus
 from saksi.link.evidence import Evidence, compare
 from saksi.link.fellegi_sunter import Scores, first_guess, fit
+from saksi.link.kin import compare_groups
 from saksi.link.similarity import WordCounts, WordWeights
 from saksi.link.supervision import features, fit_judgements
 
@@ -148,6 +149,7 @@ def link_rows(
     words = learn_words(corpus, words, (views, alignment), evidence, scores.probability)
     for _ in range(settings.rounds):
         views, alignment, evidence = compared.run(words)
+        evidence = _with_groups(corpus, evidence, scores.probability)
         scores = fit(corpus, evidence)
         words = learn_words(corpus, words, (views, alignment), evidence, scores.probability)
     return judge(
@@ -168,6 +170,15 @@ def link_rows(
         ),
         labels,
         settings,
+    )
+
+
+def _with_groups(corpus: Corpus, evidence: Evidence, probability: Floats) -> Evidence:
+    """Add what families and incidents say, by the probabilities of the round before."""
+    return replace(
+        evidence,
+        family=compare_groups(corpus, corpus.family, evidence, probability),
+        incident=compare_groups(corpus, corpus.incident, evidence, probability),
     )
 
 
