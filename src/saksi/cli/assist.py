@@ -186,7 +186,7 @@ def _read_rows(path: Path, cache: Path | None, *, whole: bool, common: Common) -
 
 
 def _rows(path: Path, faults: list[str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    from .read import numbered_rows
+    from .row_files import numbered_rows
 
     for name, row in numbered_rows(path):
         if isinstance(row, str):

@@ -98,7 +98,7 @@ def _load_predictions(path: Path, documents: Sequence[Mapping[str, Any]]) -> dic
 
 
 def _objects(path: Path, faults: list[str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    from .read import numbered_rows
+    from .row_files import numbered_rows
 
     for place, row in numbered_rows(path):
         if isinstance(row, str):
@@ -119,16 +119,15 @@ def _refuse(faults: Sequence[str], what: str) -> None:
 
 
 def _read(paths: Sequence[Path], jobs: int | None) -> dict[str, list[Mapping[str, Any]]]:
+    from .row_files import read_tasks
     from .stages import RowReader, side_by_side
 
     found: dict[str, list[Mapping[str, Any]]] = {}
-    for path in paths:
-        with path.open("rb") as stream:
-            for answer in side_by_side(jobs)(RowReader(str(path)), enumerate(stream, 1)):
-                if isinstance(answer, str):
-                    _refuse([answer], "annotated documents")
-                elif answer is not None:
-                    found[str(answer["id"])] = list(answer["statements"])
+    for answer in side_by_side(jobs)(RowReader(), read_tasks(list(paths))):
+        if isinstance(answer, str):
+            _refuse([answer], "annotated documents")
+        elif answer is not None:
+            found[str(answer["id"])] = list(answer["statements"])
     return found
 
 

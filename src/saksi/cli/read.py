@@ -3,16 +3,16 @@
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any, Literal
 
 from cyclopts import Parameter
 
+from saksi.errors import UsageError
+
 from .options import Common, Paths, refuse_options
 
-if TYPE_CHECKING:
-    from typing import BinaryIO
-
 _DEFAULT = Common()
+Engine = Literal["processes", "spark"]
 Flag = Annotated[bool, Parameter(negative="")]
 _TABLE = ("id", "kind", "act", "min", "max", "source", "place", "date_from", "stance", "quote")
 
@@ -22,6 +22,8 @@ def read(
     documents: Annotated[Path | None, Parameter(allow_leading_hyphen=True)] = None,
     flat: Flag = False,
     csv: Flag = False,
+    out: Path | None = None,
+    engine: Engine = "processes",
     jobs: Annotated[int | None, Parameter(name=["--jobs", "-j"])] = None,
     common: Common = _DEFAULT,
 ) -> int:
@@ -32,16 +34,28 @@ def read(
 
     Args:
         paths: Files to read at once, without a case: text, Markdown or HTML.
-        documents: JSON lines with id, text, and optionally lang, published, publisher; - for standard input.
+        documents: JSON lines or Parquet with id, text, and optionally lang, published; a file, a folder of them, or - for standard input.
         flat: One JSON object a document: its id and its statements as flat rows.
         csv: The flat rows as CSV.
+        out: Add the flat rows of each document to this file; documents that are in it are passed over, so a stopped run goes on.
+        engine: What spreads the work of --documents: processes of this machine, or spark (needs PySpark and Java 17).
         jobs: Processes that read side by side; else SAKSI_WORKERS, else one.
     """
     refuse_options(paths)
+    if documents is None and (engine == "spark" or out is not None):
+        raise UsageError("--engine spark and --out go with --documents.", fix="Give JSON lines or Parquet files.")
     if documents is None and not paths:
         return _read_case(jobs, common)
     faults: list[str] = []
-    found = _read_rows(documents, faults, jobs) if documents is not None else _read_files(paths, faults)
+    if documents is None:
+        found = _read_files(paths, faults)
+    elif engine == "spark" and str(documents) == "-":
+        raise UsageError("Spark reads no standard input.", fix="Name a file or a folder.")
+    elif out is not None:
+        _read_into(out, documents, faults, jobs, engine, quiet=common.quiet)
+        return _tell(faults)
+    else:
+        found = _read_rows(documents, faults, jobs, engine, frozenset())
     _print(found, flat=flat or common.json, csv=csv)
     return _tell(faults)
 
@@ -75,37 +89,42 @@ def _read_case(jobs: int | None, common: Common) -> int:
     return 0
 
 
-def _read_rows(path: Path, faults: list[str], jobs: int | None) -> Iterator[Mapping[str, Any]]:
+def _read_rows(
+    path: Path, faults: list[str], jobs: int | None, engine: Engine, known: frozenset[int]
+) -> Iterator[Mapping[str, Any]]:
+    from .row_files import Fresh, find_row_files, is_known, read_tasks
     from .stages import RowReader, side_by_side
 
-    with _opened(path) as stream:
-        for answer in side_by_side(jobs)(RowReader(str(path)), enumerate(stream, 1)):
-            if isinstance(answer, str):
-                faults.append(answer)
-            elif answer is not None:
-                yield answer
+    files = find_row_files(path)
+    if engine == "spark":
+        from saksi.cluster import Spark
+
+        answers = Spark(jobs).read_files(Fresh(RowReader(), known), files)
+    else:
+        fresh = (task for task in read_tasks(files) if not is_known(task, known))
+        answers = side_by_side(jobs)(RowReader(), fresh)
+    for answer in answers:
+        if isinstance(answer, str):
+            faults.append(answer)
+        elif answer is not None:
+            yield answer
 
 
-def numbered_rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any] | str]]:
-    """Give the rows of a JSON-lines file with the place of each; a sentence in place of a row that is none."""
-    from saksi.errors import SaksiError
-    from saksi.ledger import decode_json
+def _read_into(out: Path, path: Path, faults: list[str], jobs: int | None, engine: Engine, *, quiet: bool) -> None:
+    """Add the results to a file, document by document; what is in it from an earlier run is passed over."""
+    from .output import progress, say
+    from .row_files import RowsOut
 
-    with _opened(path) as stream:
-        for number, data in enumerate(stream, 1):
-            if not data.strip():
-                continue
-            name = f"{path}, line {number}"
-            try:
-                row = decode_json(data)
-            except SaksiError as error:
-                yield name, f"{error.what} {error.fix}"
-                continue
-            yield name, row if isinstance(row, dict) else "not a JSON object. Give one object a line with id and text."
-
-
-def _opened(path: Path) -> "BinaryIO":
-    return sys.stdin.buffer if str(path) == "-" else path.open("rb")
+    target, done = RowsOut(path=out), 0
+    try:
+        with progress("reading", quiet=quiet) as meter:
+            for row in _read_rows(path, faults, jobs, engine, frozenset(target.known)):
+                target.add(row)
+                done += 1
+                meter(done, None)
+    finally:
+        target.close()
+        say(f"{done} documents read, {len(target.known)} read before: {out}.")
 
 
 def _read_files(paths: tuple[str, ...], faults: list[str]) -> Iterator[Mapping[str, Any]]:

@@ -4,13 +4,13 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from saksi.capture import extract_document
 from saksi.casework import Case, ExtractDocument, FindPlace
-from saksi.cluster import Processes
+from saksi.cluster import Processes, Task
 from saksi.config import read_config
 from saksi.errors import SaksiError, UsageError
 from saksi.lang import PACKAGED, Gazetteer, LanguagePack, detect_language, load_pack
@@ -84,32 +84,25 @@ def side_by_side(jobs: int | None) -> Spread:
     return map if count == 1 else Processes(count)
 
 
+@cache
+def shared_reader() -> Reader:
+    """Give the read stage with the places of the world, once a process."""
+    return reader(open_places().gazetteer)
+
+
 @dataclass(frozen=True)
 class RowReader:
-    """Reads numbered lines of a JSON-lines file; a class of its own, so that a process pool can carry it.
+    """Reads rows of JSON-lines and Parquet files; a class of its own, so that processes and workers can be sent it."""
 
-    Args:
-        origin: Name of the file, for the place of a fault.
-    """
-
-    origin: str
-
-    @cached_property
-    def _reader(self) -> Reader:
-        return reader(open_places().gazetteer)
-
-    def __getstate__(self) -> dict[str, str]:
-        return {"origin": self.origin}
-
-    def __call__(self, line: tuple[int, bytes]) -> Mapping[str, Any] | str | None:
-        """Read one line; give the document's flat rows, or a sentence that says what is wrong, or None for a blank line."""
-        number, data = line
-        if not data.strip():
+    def __call__(self, task: Task) -> Mapping[str, Any] | str | None:
+        """Read one row; give the document's flat rows, or a sentence that says what is wrong, or None for a blank line."""
+        place, data = task
+        if not isinstance(data, Mapping) and not data.strip():
             return None
         try:
-            row = decode_json(data)
-            if not isinstance(row, dict):
-                return f"{self.origin}, line {number}: not a JSON object. Give one object a line with id and text."
-            return read_row(row, self._reader)
+            row = data if isinstance(data, Mapping) else decode_json(data)
+            if not isinstance(row, Mapping):
+                return f"{place}: not a JSON object. Give one object a line with id and text."
+            return read_row(row, shared_reader())
         except SaksiError as error:
-            return f"{self.origin}, line {number}: {error.what} {error.fix}"
+            return f"{place}: {error.what} {error.fix}"
