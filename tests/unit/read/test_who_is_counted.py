@@ -178,3 +178,23 @@ def test_those_who_follow_a_convoy_are_its_subject() -> None:
     assert ("injured", 2, 2) in wholes(
         "Two policemen following the convoy on a motorbike sustained minor injuries in the blast."
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("fr", "L'attentat a fait au moins 18 et peut-être plus de 25 morts à Harlan.", (18, None, "current")),
+        ("id", "Sedikitnya 18 dan mungkin lebih dari 25 orang tewas di Harlan.", (18, None, "current")),
+        ("fr", "L'assaut a eu lieu deux jours après l'embuscade où trois policiers ont été tués.", (3, 3, "earlier")),
+        (
+            "id",
+            "Serangan itu terjadi dua hari setelah penyergapan yang menewaskan tiga polisi di Tol.",
+            (3, 3, "earlier"),
+        ),
+    ],
+)
+def test_possible_counts_and_days_after_in_other_languages(
+    lang: str, text: str, expected: tuple[int, int | None, str]
+) -> None:
+    rows = read_row({"id": "t", "lang": lang, "text": text}, READER)["statements"]
+    assert [(row["min"], row["max"], row["event_time"]) for row in rows if row["act"] == "killed"] == [expected]
