@@ -26,7 +26,7 @@ from saksi.casework.estimate import list_memberships
 from saksi.errors import Conflict, NotFound, UsageError
 from saksi.link import link_records
 from saksi.model import Decision, VictimList, VictimRecord
-from saksi.store import create_case
+from saksi.store import back_up_case, create_case, open_case
 
 FIRST = {"1": "Selma Rafi Orvan,31", "2": "Tarik Munir Dessan,44", "3": "Nadia Halim Corvel,7"}
 OTHERS = {"a": "Selma Rafi Orvan,31", "b": "Tarik Munir Dessan,45"}
@@ -155,3 +155,14 @@ def test_what_makes_no_sense_is_refused(case: Case) -> None:
         withdraw_list(case, standing_lists(case)[0].root_id, reason=" ")
     with pytest.raises(NotFound):
         withdraw_list(case, "list-none", reason="Retracted")
+
+
+def test_a_judgement_taken_back_does_not_come_back_with_a_copy_of_the_case(case: Case, tmp_path: Path) -> None:
+    pair = {standing(case, "Health post")["2"], standing(case, "Monitors")["b"]}
+    left, right = sorted(pair)
+    no = judge_pair(case, left, right, Decision.DIFFERENT)
+    undo_assessment(case, no.id)
+    back_up_case(tmp_path / "case", tmp_path / "copy")
+    with open_case(tmp_path / "copy") as copy:
+        link_lists(copy, link_records)
+        assert any(pair <= set(person.record_ids) for person in persons(copy))
