@@ -90,7 +90,12 @@ def npgettext(context: str, singular: str, plural: str, number: int) -> str:
 
 def term(value: Enum | None) -> str:
     """Give a term of the controlled vocabulary in the present language; nothing for None."""
-    return "" if value is None else pgettext(type(value).__name__, plain(str(value.value)))
+    return "" if value is None else pgettext(type(value).__name__, term_code(value))
+
+
+def term_code(value: Enum) -> str:
+    """Give the plain words that a term is catalogued under; of terms that are numbers, their name."""
+    return plain(value.value if isinstance(value.value, str) else value.name.lower())
 
 
 def plain(code: str) -> str:
@@ -165,4 +170,5 @@ __all__ = [
     "reason_words",
     "speak",
     "term",
+    "term_code",
 ]
