@@ -139,11 +139,19 @@ def attribute(draft: Draft, attributions: Attributions) -> None:
         draft.source, draft.via = frame.source, frame.via
         if draft.via is None and frame.source is not None:
             draft.via = frame.source.organisation
-        if frame.kind == "denied":
+        if frame.kind == "denied" and not _is_of_involvement(draft, frame):
             draft.stance = "denies"
         elif frame.kind == "accused":
             draft.stance = "alleged"
     _mark_hedges(draft)
+
+
+def _is_of_involvement(draft: Draft, frame: Frame) -> bool:
+    """Say whether only the part in a harm is denied, and the harm is granted: "denies any involvement in the murder of …"."""
+    if draft.outcome is None or not draft.outcome.frames & {"nominal", "event"}:
+        return False
+    between = range(frame.cue[1], draft.outcome.start)
+    return any("involvement" in draft.sentence.marks[i] for i in between)
 
 
 def _mark_hedges(draft: Draft) -> None:

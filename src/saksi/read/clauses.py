@@ -356,19 +356,28 @@ class Clauses:
             return False
         if outcome.act in _NAMELESS_ACTS and group.kind in ("name", "bare"):
             return False
+        if self._begins_a_clause(group):
+            return False
         if outcome.act == "other" and link_between(self.sentence, outcome.end, group.start) not in ("adjacent", "of"):
             return False
         chain = extend_right(self.sentence, self.groups, self.claimed, group, of_harm=construction == "nominal")
-        if (
-            construction == "active"
-            and has_own_verb(self.sentence, chain[-1])
-            and len(chain) == 1
-            and "participle" in outcome.frames
-        ):
+        if construction == "active" and len(chain) == 1 and self._is_subject_of_next(outcome, chain[0]):
             return False
         parts = parts_after(self.sentence, self.groups, self.claimed, chain[-1].end)
         self._emit(outcome, chain, parts, construction, left=False)
         return True
+
+    def _begins_a_clause(self, group: Group) -> bool:
+        """Say whether the first word of a phrase is a relative before a verb of harm: "the attack that killed attorney general Doe"."""
+        if not self.sentence.has(group.start, "relative"):
+            return False
+        return any(o.start == group.start + 1 and o.start < group.head[0] for o in self.outcomes)
+
+    def _is_subject_of_next(self, outcome: Outcome, group: Group) -> bool:
+        """Say whether the phrase behind a participle has a verb of its own; not behind "that killed", nor before "who were"."""
+        if "participle" not in outcome.frames or self.sentence.has(outcome.verb_start - 1, "relative"):
+            return False
+        return not self.sentence.has(group.end, "relative") and has_own_verb(self.sentence, group)
 
     def _elliptic(self, outcome: Outcome) -> bool:
         """Read "was dragged out of his house and shot dead": the subject stands before the first auxiliary."""

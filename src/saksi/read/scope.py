@@ -95,7 +95,7 @@ def _actor_phrase(sentence: Sentence, start: int, end: int) -> Found | None:
 def _is_actor(sentence: Sentence, i: int) -> bool:
     marks = sentence.marks[i]
     if "actors" in marks:
-        return True
+        return "methods" not in marks  # an airstrike does harm, but it is not who does it
     return any(m.entry.kind in ("forces", "rebels", "armed") for m in marks.get("person", ()))
 
 

@@ -164,6 +164,8 @@ def _kinds(sentence: Sentence, start: int, end: int) -> list[str]:
     kinds: list[str] = []
     reached = start
     for i in range(start, end):
+        if "relative" in sentence.marks[i] and not sentence.words[i].text.isupper():
+            continue  # "who" is no World Health Organization
         marks = [mark for mark in sentence.marks[i].get("sources", ()) if reached < mark.end <= end]
         kinds += [mark.entry.kind for mark in marks]
         reached = max([reached, *(mark.end for mark in marks)])
