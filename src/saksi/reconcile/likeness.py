@@ -6,9 +6,11 @@ containment, for a copy with paragraphs cut off or added.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import chain
 from zlib import crc32
 
 from saksi.lang import fold
@@ -84,10 +86,7 @@ def find_copies(texts: Mapping[str, str]) -> dict[str, str]:
     leaders: dict[int, list[str]] = {}
     for document_id in sorted(texts):
         own = sketch(texts[document_id])
-        shared: dict[str, int] = {}
-        for each in own.hashes:
-            for candidate in leaders.get(each, ()):
-                shared[candidate] = shared.get(candidate, 0) + 1
+        shared = Counter(chain.from_iterable(filter(None, map(leaders.get, own.hashes))))
         leader = document_id
         likely = sorted((-count, candidate) for candidate, count in shared.items() if count >= _MIN_SHARED)
         for _, candidate in likely[:8]:

@@ -7,6 +7,7 @@ by hand and checked on the invented benchmark (``benchmarks/quality/reconcile``)
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from saksi.model import Evidence, Method, PlacePrecision
 
@@ -66,22 +67,23 @@ def find_candidates(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
         Pairs of ids, the smaller one first, each once, in order.
     """
     blocks: dict[_Key, list[Claim]] = {}
-    sides: dict[_Key, tuple[list[Claim], list[Claim]]] = {}
+    sides: dict[_Key, tuple[list[str], list[str]]] = {}
     for claim in sorted(claims, key=lambda each: each.id):
+        claim_id = claim.id
         for key in _keys(claim):
             blocks.setdefault(key, []).append(claim)
         for key, side in _sides(claim):
-            sides.setdefault(key, ([], []))[side].append(claim)
+            sides.setdefault(key, ([], []))[side].append(claim_id)
     found: set[tuple[str, str]] = set()
     for members in blocks.values():
         found.update(_pairs(members))
     for wider, narrower in sides.values():
         # What is told loosely is held against what is told exactly, but the exact ones not against each other.
         found.update(
-            (min(one.id, other.id), max(one.id, other.id))
+            (one, other) if one < other else (other, one)
             for one in wider[:_MAX_BLOCK]
             for other in narrower[:_MAX_BLOCK]
-            if one.id != other.id
+            if one != other
         )
     yield from sorted(found)
 
@@ -133,11 +135,9 @@ def _days(claim: Claim) -> list[str | int]:
 
 
 def _pairs(members: list[Claim]) -> Iterator[tuple[str, str]]:
+    """Give the pairs of a block, whose members stand in order of id."""
     if len(members) <= _MAX_BLOCK:
-        for at, left in enumerate(members):
-            for right in members[at + 1 :]:
-                if left.id != right.id:
-                    yield (left.id, right.id) if left.id < right.id else (right.id, left.id)
+        yield from combinations(dict.fromkeys(each.id for each in members), 2)
         return
     # A crowded block (one city, one day) is cut by what is counted, so that work stays bounded.
     smaller: dict[_Key, list[Claim]] = {}

@@ -1,6 +1,8 @@
 """One run: from material to everything that can be said, worked out in parts so that one change recomputes one part."""
 
-from collections.abc import Iterable, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -109,6 +111,23 @@ def reconcile(material: Material, rule: Rule | None = None) -> Reconciled:
 
 def work_out(material: Material, rule: Rule | None = None) -> Workings:
     """Reconcile, and keep the workings so that a withdrawal recomputes only what depends on it."""
+    with _collector_at_rest():
+        return _work_out(material, rule)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Let the collector of cyclic garbage rest: a run makes millions of small values and no cycles among them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _work_out(material: Material, rule: Rule | None) -> Workings:
     chosen = load_rule(DEFAULT_RULE) if rule is None else rule
     copies = find_copies(material.texts)
     claims = prepare(material, copies)
