@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from saksi.estimate.caution import Caution, CautionKind
-from saksi.estimate.closed import ClosedFit, Heterogeneity, heterogeneity_gain
+from saksi.estimate.closed import ClosedFit, Heterogeneity, fit_closed, heterogeneity_gain
 from saksi.estimate.table import CaptureTable
 
 MAX_TESTED_LISTS = 12
@@ -83,8 +83,6 @@ def search_hidden(table: CaptureTable) -> HiddenTest | None:
 
 def _table_with_group(table: CaptureTable) -> np.ndarray[Any, Any] | None:
     """Return expected counts of the observed patterns when a group is hard to list and lists are independent."""
-    from saksi.estimate.closed import fit_closed
-
     independent = fit_closed(table, by_list=True, heterogeneity=Heterogeneity.NONE)
     if independent is None:
         return None
