@@ -74,6 +74,16 @@ def test_each_mark_of_the_chart_leads_to_its_statement(client: TestClient) -> No
     assert not re.search(r"style=|<style|saksi\.invalid|vega", svg)
 
 
+def test_who_quotes_whom_is_told_both_ways(client: TestClient) -> None:
+    rows = client.get("/api/voices?limit=200").json()
+    quoted = {(one["name"], carrier) for one in rows for carrier, _ in one["through"]}
+    assert quoted
+    known = {one["name"] for one in rows}
+    assert {(source, one["name"]) for one in rows for source, _ in one["quotes"]} == {
+        pair for pair in quoted if pair[1] in known
+    }
+
+
 def test_a_scope_leads_to_its_words(client: TestClient) -> None:
     scope = re.search(r"/figures\?[^\"]*group=(fig-\w+)", client.get("/figures").text)
     assert scope is not None

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from saksi.errors import NotFound
 from saksi.ledger import LedgerEntry, MerkleTree, decode_entry
-from saksi.model import Assessment, Decision, Incident, Person, Reconciled, RecordPair, Source, VictimRecord
+from saksi.model import Assessment, Decision, Document, Incident, Person, Reconciled, RecordPair, Source, VictimRecord
 from saksi.reconcile import LookAlike, find_look_alikes
 
 from .access import Action, require
@@ -55,7 +55,7 @@ class Voice:
         source_id: The case's own entry of this name or alias, or None.
         figure_count: Figures it gave.
         document_count: Documents that carry them.
-        through: Who quotes it, with how many figures, most first.
+        through: Who quotes it: whom the text names, else the document's publisher, with how many figures, most first.
         quotes: Whom it quotes, with how many figures, most first.
     """
 
@@ -153,13 +153,16 @@ def list_voices(case: Case) -> Sequence[Voice]:
     with case.store.reading() as records:
         kept = next(records.iterate(Reconciled), None)
         own = {name: one.id for one in records.iterate(Source) for name in (one.name, *one.aliases)}
-    figures = () if kept is None else kept.figures
+        figures = () if kept is None else kept.figures
+        documents = records.get_many(Document, {row.document_id for row in figures})
     through: dict[str, Counter[str]] = {}
     quotes: dict[str, Counter[str]] = {}
     for row in figures:
-        if row.via:
-            through.setdefault(row.source, Counter())[row.via] += 1
-            quotes.setdefault(row.via, Counter())[row.source] += 1
+        document = documents.get(row.document_id)
+        carrier = row.via or ("" if document is None else document.publisher)
+        if carrier and carrier != row.source:
+            through.setdefault(row.source, Counter())[carrier] += 1
+            quotes.setdefault(carrier, Counter())[row.source] += 1
     by_name: dict[str, list[tuple[str, str]]] = {}
     for row in figures:
         by_name.setdefault(row.source, []).append((row.source_kind.value, row.document_id))

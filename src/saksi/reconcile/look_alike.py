@@ -79,7 +79,9 @@ def _days(one: Incident, other: Incident) -> tuple[str, ...] | None:
 
 
 def _number(one: Incident, other: Incident) -> tuple[str, ...]:
-    bests = [{each.best for each in side.ranges if each.act is side.act and each.best} for side in (one, other)]
+    bests = [
+        {each.best for each in side.ranges if each.act is side.act and each.best is not None} for side in (one, other)
+    ]
     return ("same-number",) if bests[0] & bests[1] else ()
 
 

@@ -84,10 +84,17 @@ def _draw(rows: str, x_title: str, y_title: str, right_to_left: bool) -> str:
     import altair as alt  # a second that only pages with a chart need
     import vl_convert
 
+    values = json.loads(rows)
+    top = max(1, *(one["high"] for one in values), *(one["at"] for one in values))
     orient: Any = "right" if right_to_left else "left"
-    base = alt.Chart(alt.InlineData(values=json.loads(rows))).encode(
+    base = alt.Chart(alt.InlineData(values=values)).encode(
         x=alt.X("start:T", title=x_title, axis=alt.Axis(format="%Y-%m-%d", labelAngle=0, tickCount=6)),
-        y=alt.Y("low:Q", title=y_title, scale=alt.Scale(type="symlog"), axis=alt.Axis(orient=orient, tickCount=6)),
+        y=alt.Y(
+            "low:Q",
+            title=y_title,
+            scale=alt.Scale(type="symlog", domain=[0, top]),
+            axis=alt.Axis(orient=orient, tickCount=6),
+        ),
         color=alt.Color("group:N", legend=alt.Legend(title=None, orient="top", columns=4, labelLimit=220)),
         href="href:N",
         description="words:N",
