@@ -302,6 +302,7 @@ def _complete(members: tuple[str, ...], pairs: list[Pair], setting: Setting) -> 
     ]
 
 
+@_collector_at_rest()
 def _take_out(workings: Workings, material: Material, reasons: Mapping[str, str]) -> Workings:
     claims = workings.setting.claims
     gone = {each for each in reasons if each in claims}
