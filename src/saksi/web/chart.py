@@ -95,7 +95,7 @@ def _draw(rows: str, x_title: str, y_title: str, right_to_left: bool) -> str:
             scale=alt.Scale(type="symlog", domain=[0, top]),
             axis=alt.Axis(orient=orient, tickCount=6),
         ),
-        color=alt.Color("group:N", legend=alt.Legend(title=None, orient="top", columns=4, labelLimit=220)),
+        color=alt.Color("group:N", legend=alt.Legend(title=None, orient="top", columns=3, labelLimit=230)),
         href="href:N",
         description="words:N",
     )
