@@ -1,8 +1,9 @@
 """``saksi demo``: every stage on an invented corpus, from nothing to a release."""
 
+import sys
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
@@ -37,6 +38,24 @@ def demo(*, common: Common = _DEFAULT) -> None:
         release = run.publish(case)
         run.show(case)
     run.tell_next(release)
+    if sys.stdin.isatty() and sys.stdout.isatty() and not common.json:
+        offer_workbench(folder, common)
+
+
+def offer_workbench(folder: Path, common: Common, *, ask: Callable[[str], str] = input) -> bool:
+    """Ask whether to open the demonstration in the browser, and do so; tell whether it was opened."""
+    from dataclasses import replace
+
+    from .serve import serve
+
+    try:
+        answer = ask("Open it in the browser now? [y/N] ")
+    except EOFError:
+        return False
+    if answer.strip().lower() not in {"y", "yes"}:
+        return False
+    serve(port=0, common=replace(common, case=folder))
+    return True
 
 
 class _Run:
@@ -95,8 +114,6 @@ class _Run:
             add_entries(case, [episode])
 
     def capture(self, case: "Case", corpus: Path) -> None:
-        import sys
-
         from saksi.casework import capture_documents
 
         from .inputs import find_inputs, read_arrivals
@@ -184,6 +201,7 @@ class _Run:
         case = f"--case {self._folder}"
         say("Next:")
         for words, why in (
+            (f"saksi serve {case}", "all of it in the browser: review, figures, incidents, people"),
             (f"open {release}/report.html", "the release as readers get it"),
             (f"saksi review queue {case}", "what a person should look at first, and why"),
             (f"saksi figures {case}", "every source's figures over time"),

@@ -83,6 +83,7 @@ document.addEventListener("htmx:after:swap", () => {
   if (now !== shown) { // another statement: keys decide on it again, and the field that was used is of the one before
     shown = now;
     lastWords = null;
+    for (const form of document.querySelectorAll("#review form")) form.reset(); // nothing typed for the one before stays
     if (inField(document.activeElement)) $("#statement-title")?.focus();
   }
   showCurrent();
