@@ -10,12 +10,15 @@ from saksi.cli.root import VERBS
 
 from .shell import run
 
+GOLD = Path(__file__).parents[2] / "benchmarks" / "quality" / "gold" / "en.jsonl"
 CORPUS = resources.files("saksi.cli").joinpath("demo_corpus")
 
 
 def _prepare(folder: Path) -> None:
     lines = CORPUS.joinpath("reports.jsonl").read_text(encoding="utf-8").splitlines()
     folder.joinpath("reports.jsonl").write_text("\n".join(lines[:12]) + "\n", encoding="utf-8")
+    annotated = GOLD.read_text(encoding="utf-8").splitlines()[:3]
+    folder.joinpath("annotated.jsonl").write_text("\n".join(annotated) + "\n", encoding="utf-8")
     for name in ("places.csv", "actors.csv", "episode.toml"):
         folder.joinpath(name).write_bytes(CORPUS.joinpath(name).read_bytes())
     table = resources.files("saksi.estimate").joinpath("datasets", "kosovo.csv")
