@@ -267,10 +267,6 @@ class WritableRecords(Records, Protocol):
         """Set where statements stand."""
         ...
 
-    def rebuild_search(self) -> int:
-        """Make the index that ``search`` reads anew from the record; give how many values are in it."""
-        ...
-
     def append_entry(self, entry: bytes, *, seq: int, object_id: str, keys: Iterable[BlindingKey]) -> None:
         """Keep the stored bytes of a ledger entry and the keys behind its commitments."""
         ...
@@ -297,6 +293,10 @@ class Store(Protocol):
 
     def writing(self) -> AbstractContextManager[WritableRecords]:
         """Open the one write transaction; an error inside takes everything back."""
+        ...
+
+    def rebuild_search(self) -> int:
+        """Make the index that ``search`` reads anew from the record; give how many values are in it."""
         ...
 
 

@@ -91,8 +91,7 @@ def search(
 def rebuild_search(case: Case) -> int:
     """Make the index that ``search`` reads anew; nothing of the record changes. Give how many values are in it."""
     require(case.viewer, Action.MANAGE, CASE_OBJECT)
-    with case.store.writing() as records:
-        return records.rebuild_search()
+    return case.store.rebuild_search()
 
 
 def _hits(records: Records, found: Sequence[Found], terms: tuple[Term, ...]) -> Iterable[Hit]:

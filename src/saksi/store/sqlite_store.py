@@ -39,6 +39,11 @@ class SqlStore:
         ):
             yield SqlWriter(connection)
 
+    def rebuild_search(self) -> int:
+        """Make the index that ``search`` reads anew from the record; give how many values are in it."""
+        with self.writing() as records:
+            return records.rebuild_search()
+
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
