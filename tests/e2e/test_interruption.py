@@ -21,7 +21,7 @@ from saksi.ledger.verify import verify_export
 from saksi.model import Capture, Document, to_json
 from saksi.store import create_case, open_case
 
-from .shell import SAKSI, run
+from .shell import SAKSI, hear_ctrl_c, run
 
 COUNT = 500
 KILLS = 50
@@ -104,6 +104,7 @@ def test_ctrl_c_is_told_and_the_same_command_goes_on(
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=hear_ctrl_c,  # noqa: PLW1509 (no other thread)
     ) as process:
         while len(list(tmp_path.glob("case/originals/??/??/*"))) < 20:
             assert process.poll() is None

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from .shell import SAKSI, run
+from .shell import SAKSI, hear_ctrl_c, run
 
 TEXTS = (
     "Gunmen killed three farmers in Harlan on Tuesday, police said. At least 12 people were wounded.",
@@ -80,7 +80,7 @@ def test_a_stopped_run_goes_on_where_it_was(tmp_path: Path) -> None:
 def test_ctrl_c_leaves_whole_lines_to_go_on_from(tmp_path: Path) -> None:
     write_lines(tmp_path / "docs.jsonl", rows(0, 4000))
     words = (*SAKSI, "read", "--documents", "docs.jsonl", "--out", "found.jsonl", "--jobs", "2")
-    process = subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.PIPE)
+    process = subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.PIPE, preexec_fn=hear_ctrl_c)  # noqa: PLW1509 (no other thread)
     out = tmp_path / "found.jsonl"
     while process.poll() is None and not (out.exists() and out.stat().st_size > 20_000):
         time.sleep(0.02)
