@@ -23,7 +23,7 @@ from .entries import add_entries, list_entries
 from .estimate import EstimateLists, estimate_undocumented, list_estimates
 from .found import found_case
 from .history import HistoryLine, list_history
-from .incoming import Fault, Incoming, capture_id_of, document_id_of
+from .incoming import Fault, Incoming, capture_id_of, document_id_of, split_lines
 from .link import Linkage, LinkRecords, judge_pair, link_lists, persons, record_pairs
 from .lists import (
     ListReport,
@@ -241,6 +241,7 @@ __all__ = [
     "show_pair",
     "show_statement",
     "side_by_side",
+    "split_lines",
     "standing_lists",
     "taint_document",
     "undo_assessment",

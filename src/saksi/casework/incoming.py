@@ -2,8 +2,10 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from saksi.capture import LineFault, read_document_lines
 from saksi.errors import BadInput
 from saksi.model import Capture, derive_id
 
@@ -109,3 +111,34 @@ def capture_id_of(capture: Capture) -> str:
         capture.container_sha256,
         capture.container_part,
     )
+
+
+def split_lines(
+    lines: bytes | Iterable[bytes], *, how: str, origin: str, sha256: str, place: Callable[[int], str]
+) -> Iterator[Incoming | Fault]:
+    """Give what a file of JSON lines brings, one document a line; a line that cannot be read is a fault with its place.
+
+    Args:
+        lines: The file's bytes, or its lines one by one.
+        how: How the file reached us.
+        origin: Its name.
+        sha256: Hash of the whole file.
+        place: Tells a line of the file, counted from 1, in the words of who asks.
+    """
+    for found in read_document_lines(lines):
+        if isinstance(found, LineFault):
+            yield Fault.of(found.error, place=place(found.line))
+            continue
+        yield Incoming(
+            data=found.data,
+            how=how,
+            origin=origin,
+            publisher=found.publisher,
+            url=found.url,
+            published=found.published,
+            published_basis="" if found.published is None else "declared",
+            declared_id=found.id,
+            declared_lang=found.lang,
+            container_sha256=sha256,
+            container_part=f"line {found.line}",
+        )

@@ -98,16 +98,24 @@ def reading_id_of(document: Document, tool: Tool) -> str:
     return derive_id("rd", document.id, document.text_sha256, str(tool))
 
 
+def documents_asked_for(records: Records, document_ids: Sequence[str] | None) -> list[Document]:
+    """Give the documents of these ids, each once and in their order; all documents where none are named.
+
+    Raises:
+        NotFound: If one of them is not in the case.
+    """
+    if document_ids is None:
+        return list(records.iterate(Document))
+    found = records.get_many(Document, document_ids)
+    missing = [one for one in document_ids if one not in found]
+    if missing:
+        raise NotFound(f"There is no document {missing[0]}.", fix="List them with `saksi documents list`.")
+    return [found[one] for one in dict.fromkeys(document_ids)]
+
+
 def _to_read(case: Case, tool: Tool, document_ids: Sequence[str] | None) -> tuple[list[Document], int]:
     with case.store.reading() as records:
-        if document_ids is None:
-            wanted = list(records.iterate(Document))
-        else:
-            found = records.get_many(Document, document_ids)
-            missing = [one for one in document_ids if one not in found]
-            if missing:
-                raise NotFound(f"There is no document {missing[0]}.", fix="List documents with `saksi status --json`.")
-            wanted = [found[one] for one in dict.fromkeys(document_ids)]
+        wanted = documents_asked_for(records, document_ids)
         done = records.get_many(Reading, [reading_id_of(one, tool) for one in wanted])
     fresh = [one for one in wanted if reading_id_of(one, tool) not in done]
     return fresh, len(wanted) - len(fresh)

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from saksi.errors import Forbidden, NotFound
+from saksi.errors import Forbidden
 from saksi.model import Document, ProtectionLevel, Source, Statement
 from saksi.read import Compared, SecondReading, Usage, compare_readings
 
 from .access import Action, require
 from .case import Case
 from .ports import Progress, StatementFilter, Step, no_progress
+from .read import documents_asked_for
 from .unit_of_work import CASE_OBJECT, open_change, seal_case
 
 
@@ -179,14 +180,7 @@ def _to_ask(
 ) -> tuple[list[Document], tuple[str, ...]]:
     with case.store.reading() as records:
         sources = list(records.iterate(Source))
-        if document_ids is None:
-            wanted = list(records.iterate(Document))
-        else:
-            found = records.get_many(Document, document_ids)
-            missing = [one for one in document_ids if one not in found]
-            if missing:
-                raise NotFound(f"There is no document {missing[0]}.", fix="List them with `saksi documents list`.")
-            wanted = [found[one] for one in dict.fromkeys(document_ids)]
+        wanted = documents_asked_for(records, document_ids)
     refused = [one.id for one in wanted if protection_of(one.publisher, one.url, sources).value > allow.value]
     if document_ids is not None and refused:
         raise Forbidden(

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from saksi.capture import MAX_FILE_BYTES, LineFault, looks_like_documents, read_document_lines
-from saksi.casework import Fault, Incoming
+from saksi.capture import MAX_FILE_BYTES, looks_like_documents
+from saksi.casework import Fault, Incoming, split_lines
 
 _HEAD_BYTES: Final = 4 * 1024 * 1024
 _MAX_LINE_BYTES: Final = 20 * 1024 * 1024
@@ -161,23 +161,9 @@ def _whole(one: Input, data: bytes) -> Incoming | Fault:
 
 
 def _split(one: Input, lines: Iterable[bytes], sha256: str) -> Iterator[Incoming | Fault]:
-    for found in read_document_lines(lines):
-        if isinstance(found, LineFault):
-            yield Fault.of(found.error, place=f"{one.origin}, line {found.line}")
-            continue
-        yield Incoming(
-            data=found.data,
-            how=one.how,
-            origin=one.origin,
-            publisher=found.publisher,
-            url=found.url,
-            published=found.published,
-            published_basis="" if found.published is None else "declared",
-            declared_id=found.id,
-            declared_lang=found.lang,
-            container_sha256=sha256,
-            container_part=f"line {found.line}",
-        )
+    return split_lines(
+        lines, how=one.how, origin=one.origin, sha256=sha256, place=lambda line: f"{one.origin}, line {line}"
+    )
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from fastapi import UploadFile
 
-from saksi.capture import MAX_FILE_BYTES, LineFault, looks_like_documents, read_document_lines
-from saksi.casework import Fault, Incoming
+from saksi.capture import MAX_FILE_BYTES, looks_like_documents
+from saksi.casework import Fault, Incoming, split_lines
 from saksi.errors import BadInput
 
 from .i18n import gettext as _
@@ -50,23 +50,7 @@ def arrivals_of(
 
 def _lines(name: str, data: bytes) -> Iterator[Incoming | Fault]:
     sha256 = hashlib.sha256(data).hexdigest()
-    for found in read_document_lines(data):
-        if isinstance(found, LineFault):
-            yield Fault.of(found.error, place=f"{name}, {found.line}")
-            continue
-        yield Incoming(
-            data=found.data,
-            how="upload",
-            origin=name,
-            publisher=found.publisher,
-            url=found.url,
-            published=found.published,
-            published_basis="" if found.published is None else "declared",
-            declared_id=found.id,
-            declared_lang=found.lang,
-            container_sha256=sha256,
-            container_part=f"line {found.line}",
-        )
+    return split_lines(data, how="upload", origin=name, sha256=sha256, place=lambda line: f"{name}, {line}")
 
 
 def declared_day(value: str) -> dt.date | None:
