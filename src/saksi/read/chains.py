@@ -1,248 +1,11 @@
-"""Which person phrases belong together: lists, parts, "members of a family", and the nearest phrase before or after a verb."""
+"""Which person phrases belong together: lists, parts, and "members of a family"."""
 
 from saksi.read.group import Group
+from saksi.read.joins import describes_thing, has_own_verb, has_pause, leads_elsewhere, link_between
 from saksi.read.sentence import Sentence
 
-LEFT_REACH = 34
-_DOUBLE_QUOTES = frozenset('"“”«»')
-_LIST_FILL = ("conjunction", "definite", "other", "bounds", "possessive", "indefinite")
-
-
-def link_between(sentence: Sentence, a: int, b: int) -> str:
-    """Say how the words [a, b) join two phrases: adjacent, list, including, alias, agent, link, of, loose or break."""
-    kinds: set[str] = set()
-    i, follows_list = a, False
-    if a < b and sentence.has(a, "attributive"):
-        i, kinds = a + 1, {"loose"}  # "two men following the convoy were killed"
-    while i < b:
-        closing = _closing(sentence, i, b)
-        kind, step = ("paren", closing) if closing is not None else _join_at(sentence, i)
-        if kind == "break":
-            return "break"
-        kinds.add("fill" if kind == "of" and follows_list else kind)  # "of his mother and of his sisters"
-        follows_list = kind == "list"
-        i = step
-    if sentence.has_joined_conjunction(b):
-        kinds.add("list")
-    if "alias" in kinds and not kinds & {"including", "agent", "of", "loose"}:
-        return "alias"
-    for kind in ("including", "agent", "link", "of", "loose", "list"):
-        if kind in kinds:
-            return "loose" if kind in {"of", "link"} and "list" in kinds else kind
-    return "adjacent"
-
-
-def _join_at(sentence: Sentence, i: int) -> tuple[str, int]:
-    """Say what word i is between two phrases, and which word follows it."""
-    word, marks = sentence.words[i], sentence.marks[i]
-    if "adverb" in marks and marks["adverb"][0].end > i + 1:
-        return "fill", marks["adverb"][0].end
-    if "part_after" in marks and (i - 1 in sentence.counts or _ends_count(sentence, i)):
-        return "fill", marks["part_after"][0].end
-    if "including" in marks:
-        return "including", marks["including"][0].end
-    if word.text in _DOUBLE_QUOTES:
-        return "loose", i + 1
-    if "alias" in marks:
-        return "alias", marks["alias"][0].end
-    if word.form in {",", "/"}:
-        return "list", i + 1
-    if "conjunction" in marks:
-        return "list", marks["conjunction"][0].end
-    if "outcome" in marks or sentence.is_strong_sign(i) or ("barrier" in marks and "relative" not in marks):
-        return "break", i + 1
-    for cls, kind in (("of", "of"), ("agent", "agent"), ("link", "link"), ("opponent", "link")):
-        if cls in marks:
-            return kind, i + 1
-    is_age = i in sentence.uncounted or "units" in marks
-    if any(k in marks for k in _LIST_FILL) or word.is_sign or "adverb" in marks or is_age:
-        return "fill", i + 1
-    return "loose", i + 1
-
-
-def _ends_count(sentence: Sentence, i: int) -> bool:
-    return any(count.number_end == i for count in sentence.counts.values())
-
-
-def _closing(sentence: Sentence, i: int, b: int) -> int | None:
-    """Give the word after a bracket that opens at word i."""
-    if sentence.words[i].text == "(":
-        return next((last + 1 for first, last in sentence.brackets if first == i and last < b), None)
-    if sentence.words[i].text != "[":
-        return None
-    for j in range(i + 1, min(b, i + 12)):
-        if sentence.words[j].text in ")]":
-            return j + 1
-        if "outcome" in sentence.marks[j]:
-            return None
-    return None
-
-
-def leads_elsewhere(sentence: Sentence, group: Group, floor: int = 0) -> bool:
-    """Say whether the word before a group, from word `floor` on, makes it the doer, the opponent, or the name of a place."""
-    i = group.start - 1
-    while i >= floor and i > group.start - 6 and _describes_next(sentence, i, group):
-        i -= 1
-    if i < floor:
-        return False
-    marks = sentence.marks[i]
-    if "agent" in marks or "opponent" in marks:
-        return True
-    return group.kind in ("name", "bare") and ("link" in marks or "of" in marks)
-
-
-def _describes_next(sentence: Sentence, i: int, group: Group) -> bool:
-    """Say whether word i belongs to the phrase after it: an article, a hedge, or the side that people belong to."""
-    marks = sentence.marks[i]
-    if marks.keys() & {"definite", "indefinite", "stance"}:
-        return True
-    return (
-        group.kind in {"plural", "role"}
-        and not marks.keys() & {"link", "agent", "conjunction"}
-        and ("actors" in marks or sentence.words[i].is_capital)
-    )
-
-
-def group_before(sentence: Sentence, groups: list[Group], claimed: set[int], p: int) -> Group | None:
-    """Find the nearest phrase left of word p that can be the subject of a verb there."""
-    insertion = _insertion_before(sentence, p)
-    for group in reversed(groups):
-        if group.kind == "none" and group.start < p < group.end and id(group) not in claimed:
-            return group  # "personne n'a été tué"
-        if group.end > p or p - group.end > LEFT_REACH or sentence.is_bracketed(group.start, seen_from=p):
-            continue
-        link = link_between(sentence, group.end, p)
-        if link == "break" and group.start > insertion:
-            continue
-        if link == "break" and not _is_relative_clause(sentence, group.end, p):
-            return None
-        if (id(group) in claimed and link != "break") or leads_elsewhere(sentence, group):
-            continue
-        if _names_thing(sentence, group, p):
-            if sentence.is_comma(p - 1) or _is_inside_phrase(sentence, group):
-                continue
-            return None
-        if group.kind == "bare" and link != "adjacent":
-            continue
-        return group
-    return None
-
-
-def _names_thing(sentence: Sentence, group: Group, p: int) -> bool:
-    """Say whether a name only describes the thing that a verb is said of: "the Lakeside programme was ended"."""
-    if group.kind != "name" or not describes_thing(sentence, group):
-        return False
-    after = p - group.end
-    return (
-        after == 1
-        or (after == 2 and sentence.is_comma(p - 1))
-        or (after == 4 and sentence.words[group.end + 1].text == "(")
-    )
-
-
-def _is_inside_phrase(sentence: Sentence, group: Group) -> bool:
-    """Say whether a preposition leads to a name: "a worker of the Lakeside programme"."""
-    i = group.start - 1
-    while (
-        i > group.start - 4
-        and i > 0
-        and ("definite" in sentence.marks[i] or not sentence.marks[i] or "actors" in sentence.marks[i])
-    ):
-        i -= 1
-    return i >= 0 and bool(sentence.marks[i].keys() & {"link", "of"})
-
-
-def _insertion_before(sentence: Sentence, p: int) -> int:
-    """Give the comma that opens the insertion which ends before word p: "a man, wanted in several cases, was killed"."""
-    if p == 0 or not sentence.is_comma(p - 1):
-        return len(sentence)
-    return next((i for i in range(p - 2, -1, -1) if sentence.is_comma(i)), len(sentence))
-
-
-def _is_relative_clause(sentence: Sentence, a: int, b: int) -> bool:
-    """Say whether [a, b) starts with a relative pronoun and runs to a comma: "two men, who were injured, died"."""
-    i = a
-    while i < b and sentence.words[i].is_sign:
-        i += 1
-    if sentence.is_comma(a) and sentence.is_comma(b - 1) and b - a > 2:
-        return True  # "a man, wanted in several murder cases, was killed"
-    return i < b and "relative" in sentence.marks[i] and any(sentence.is_comma(j) for j in range(i, b))
-
-
-def group_after(
-    sentence: Sentence, groups: list[Group], claimed: set[int], p: int, *, reach: int, may_cross: bool = True
-) -> Group | None:
-    """Find the first phrase right of word p that can be the object of a verb there.
-
-    Where the language puts the doer between verb and object, an uncounted doer is passed over when people follow.
-    """
-    found = _first_after(sentence, groups, claimed, p, reach=reach, may_cross=may_cross)
-    if (
-        found is None
-        or not sentence.lexicon.is_vso
-        or found.number is not None
-        or found.category not in ("forces", "rebels", "armed")
-    ):
-        return found
-    at = groups.index(found)
-    following = groups[at + 1] if at + 1 < len(groups) else None
-    if following is None or following.start - found.end > 6 or id(following) in claimed:
-        return found
-    joined = sentence.has_joined_conjunction(following.start) or leads_elsewhere(sentence, following)
-    if joined or link_between(sentence, found.end, following.start) in ("break", "list", "including", "agent"):
-        return found
-    return following
-
-
-def _first_after(
-    sentence: Sentence, groups: list[Group], claimed: set[int], p: int, *, reach: int, may_cross: bool
-) -> Group | None:
-    across = may_cross and bool(sentence.lexicon.grammar.get("object_after_link", False))
-    for group in groups:
-        if group.start < p:
-            continue
-        if group.start - p > reach or id(group) in claimed:
-            return None
-        link = link_between(sentence, p, group.start)
-        if link == "break":
-            return None
-        is_near = group.start - p <= (3 if link == "of" else 4) and not _has_pause(sentence, p, group.start)
-        if link == "adjacent" or (link in {"of", "loose"} and is_near):
-            return group if _may_be_object(sentence, group, p, link, across=across) else None
-        if across and link in ("link", "loose", "agent") and not leads_elsewhere(sentence, group, p):
-            if group.lower is not None and group.kind != "name":
-                return group
-            continue
-        if not across:
-            return None
-    return None
-
-
-def _may_be_object(sentence: Sentence, group: Group, p: int, link: str, *, across: bool) -> bool:
-    """Say whether a phrase right of a verb is people that it can happen to, not a place or a thing."""
-    if group.kind == "bare" and link != "adjacent" and not across:
-        return False
-    if leads_elsewhere(sentence, group, p) and not (group.kind in {"name", "bare"} and link == "of"):
-        return False
-    if group.end < len(sentence) and sentence.words[group.end].form == "'s":
-        return False  # "the murdered student's home"
-    if group.kind in {"single", "role", "definite"}:
-        return not describes_thing(sentence, group)
-    return not (group.kind == "bare" and sentence.has(group.end, "units"))
-
-
-def describes_thing(sentence: Sentence, group: Group) -> bool:
-    """Say whether a noun in the singular only describes the thing that follows: "a rebel hideout"."""
-    if not sentence.lexicon.grammar.get("agreement") or group.end >= len(sentence) or sentence.is_upper:
-        return False
-    word = sentence.words[group.end]
-    if word.is_sign or word.is_number or word.is_capital or sentence.marks[group.end].keys() - {"places"}:
-        return False
-    return not word.form.endswith(("ed", "ing", "ly")) and sentence.words[group.end - 1].end + 1 == word.start
-
-
-def _has_pause(sentence: Sentence, a: int, b: int) -> bool:
-    return any(sentence.is_comma(i) or sentence.is_conjunction(i) for i in range(a, b))
+_NAMED_AFTER = frozenset({"plural", "count", "collective"})
+_HEADS = frozenset({"count", "single", "role", "definite", "plural", "kin"})
 
 
 def extend_left(
@@ -313,10 +76,6 @@ def _has_dash(sentence: Sentence, one: Group, two: Group) -> bool:
     return one.number is not None and two.start - one.end == 1 and sentence.words[one.end].text in "–—-"
 
 
-_NAMED_AFTER = frozenset({"plural", "count", "collective"})
-_HEADS = frozenset({"count", "single", "role", "definite", "plural", "kin"})
-
-
 def _is_uncounted(group: Group) -> bool:
     return group.number is None or group.kind == "collective"
 
@@ -359,7 +118,7 @@ def extend_right(
             link == "loose"
             and following.kind == "name"
             and chain[-1].is_unit
-            and not _has_pause(sentence, edge, following.start)
+            and not has_pause(sentence, edge, following.start)
         ):
             continue  # "a lawmaker from Tol and his guard", "a lawmaker representing Tol and his guard"
         if link == "of" and following.number is None and following.kind in {"plural", "collective"}:
@@ -400,44 +159,8 @@ def _is_next_in_list(sentence: Sentence, group: Group, link: str, *, of_harm: bo
     if not (link == "list" or kin_follow) or has_own_verb(sentence, group, of_harm=of_harm):
         return False
     if group.kind == "name":
-        return _is_victim_name(sentence, group)
+        return not leads_elsewhere(sentence, group)
     return group.kind != "bare" or group.is_other
-
-
-def _is_victim_name(sentence: Sentence, group: Group) -> bool:
-    return not leads_elsewhere(sentence, group)
-
-
-def has_own_verb(sentence: Sentence, group: Group, *, of_harm: bool = False) -> bool:
-    """Say whether a verb or outcome follows a phrase directly, so that it is a subject and not the end of a list.
-
-    With `of_harm`, an auxiliary counts only when an outcome word follows it: "bodies of two men and a boy were found".
-    """
-    i = group.end
-    steps = 0
-    while i < len(sentence) and steps < 5:
-        marks, word = sentence.marks[i], sentence.words[i]
-        closing = _closing(sentence, i, len(sentence))
-        if closing is not None:
-            i, steps = closing, steps + 1
-            continue
-        if "passive" in marks or "have" in marks:
-            return not of_harm or any("outcome" in sentence.marks[j] for j in range(i + 1, min(len(sentence), i + 4)))
-        if "outcome" in marks:
-            details = {m.entry.detail for m in marks["outcome"]}
-            is_listed = (
-                group.kind == "bare" or group.is_other or (group.start > 0 and sentence.is_conjunction(group.start - 1))
-            )
-            return (bool(details & {"subject", "count"}) and "participle" not in details) or (
-                "participle" in details and is_listed
-            )
-        if "other" in marks or "stance" in marks or "adverb" in marks or "relative" in marks:
-            i, steps = i + 1, steps + 1
-            continue
-        if word.is_sign or "link" in marks or "conjunction" in marks:
-            return False
-        return False
-    return False
 
 
 def parts_after(sentence: Sentence, groups: list[Group], claimed: set[int], end: int) -> list[Group]:

@@ -9,13 +9,14 @@ from saksi.lang.pack import LanguagePack
 from saksi.lang.places import Gazetteer
 from saksi.lang.segment import find_paragraphs, find_quotations, find_sentences
 from saksi.read.carry import Attributions, attribute
-from saksi.read.clauses import Clauses
+from saksi.read.clauses import read_clauses
 from saksi.read.conduct import find_actors, find_conduct, mark_conduct, mark_opinions
 from saksi.read.counting import mark_counting
 from saksi.read.draft import Draft
 from saksi.read.eventtime import mark_event_time
 from saksi.read.lexicon import lexicon_of
-from saksi.read.placing import Places, inherit_places, set_own_places
+from saksi.read.places import Places
+from saksi.read.placing import inherit_places, set_own_places
 from saksi.read.relevance import is_about_violence, is_accident, settle_acts
 from saksi.read.repeats import link_mentions
 from saksi.read.scope import find_method, find_perpetrator
@@ -49,7 +50,7 @@ def read_drafts(
     starts = [date.start for date in dates]
     for sentence in sentences:
         sentence.count(dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
-    drafts = [draft for sentence in sentences if sentence.has_outcome for draft in Clauses(sentence).read()]
+    drafts = [draft for sentence in sentences if sentence.has_outcome for draft in read_clauses(sentence)]
     drafts = [draft for draft in drafts if not is_accident(draft)]
     drafts = settle_acts(drafts)
     mark_conduct(drafts)

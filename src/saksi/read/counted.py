@@ -1,0 +1,107 @@
+"""Outcomes that are the noun of a number: "35 dead", "القتلى خمسة", "the toll rose to 15" (fourth layer)."""
+
+from saksi.read.group import Group
+from saksi.read.harms import Harms
+from saksi.read.joins import link_between
+from saksi.read.objects import has_object
+from saksi.read.outcomes import Outcome
+
+
+def read_counted(harms: Harms, outcome: Outcome) -> bool:
+    """Read "35 dead", "14 morts": a number, at most a few words, and the outcome as its noun."""
+    sentence = harms.sentence
+    for group in reversed(harms.groups):
+        if group.number is not None and group.start <= outcome.start < group.end and not harms.is_claimed(group):
+            harms.emit(outcome, [group], harms.parts_after(group.end), "count-noun", left=True)
+            return True
+        if group.end > outcome.start or harms.is_claimed(group):
+            continue
+        if group.kind not in ("bare", "count", "single", "plural", "none") or outcome.start - group.end > 2:
+            break
+        if link_between(sentence, group.end, outcome.start) not in ("adjacent", "of"):
+            break
+        is_uncounted = group.kind in ("plural", "single") and group.category != "casualty"
+        if outcome.is_passive or (is_uncounted and "participle" in outcome.frames):
+            return False
+        if "participle" in outcome.frames and has_object(harms, outcome):
+            return False
+        if _is_of_things(harms, outcome):
+            return False
+        chain, parts = harms.extend_left(group)
+        harms.emit(outcome, chain, parts + harms.parts_after(outcome.end), "count-noun", left=True)
+        return True
+    return sentence.lexicon.is_vso and _numbered(harms, outcome)
+
+
+def _numbered(harms: Harms, outcome: Outcome) -> bool:
+    """Read "القتلى خمسة": the number stands behind the definite noun it is said of."""
+    for group in harms.groups:
+        if group.start != outcome.end or group.kind != "bare" or harms.is_claimed(group):
+            continue
+        if harms.sentence.has_joined_conjunction(group.start) or group.number is None:
+            continue
+        parts = harms.parts_after(group.end)
+        harms.emit(outcome, [group], parts, "count-noun", left=False)
+        return True
+    return False
+
+
+def _is_of_things(harms: Harms, outcome: Outcome) -> bool:
+    """Say whether the thing that is dead or missing follows: "fourteen dead swans", "30 missing scripts"."""
+    i = outcome.end
+    if i >= len(harms.sentence):
+        return False
+    word, marks = harms.sentence.words[i], harms.sentence.marks[i]
+    if "units" in marks:
+        return True
+    is_plain = not marks and not word.is_sign and not word.is_number and not word.is_capital
+    return (
+        is_plain
+        and bool(harms.sentence.lexicon.grammar.get("agreement"))
+        and not word.form.endswith(("ed", "ing", "ly"))
+    )
+
+
+def is_counted(harms: Harms, outcome: Outcome) -> bool:
+    """Say whether a number stands before an outcome noun, or the noun inside a counted phrase."""
+    inside = any(g.number is not None and g.start < outcome.start < g.end for g in harms.groups)
+    return inside or is_counted_before(harms, outcome)
+
+
+def is_counted_before(harms: Harms, outcome: Outcome) -> bool:
+    """Say whether a number stands directly before a verb that usually comes first: "72 were injured"."""
+    before = [g for g in harms.groups if g.end <= outcome.start]
+    return (
+        bool(before)
+        and before[-1].number is not None
+        and all("adverb" in harms.sentence.marks[i] for i in range(before[-1].end, outcome.start))
+        and not harms.is_claimed(before[-1])
+    )
+
+
+def read_toll(harms: Harms, outcome: Outcome) -> bool:
+    """Read the number that a toll is said to be, or to have risen to."""
+    best: Group | None = None
+    for group in harms.groups:
+        if group.start < outcome.end or group.number is None or harms.is_claimed(group):
+            continue
+        if group.start - outcome.end > 14:
+            break
+        between = range(outcome.end, group.start)
+        if any(
+            harms.tells_harm(i) or harms.sentence.is_strong_sign(i)
+            for i in between
+            if harms.sentence.words[i].text != ":"
+        ):
+            break
+        if harms.sentence.has(group.start - 1, "toll_from"):
+            continue
+        best = group
+        break
+    if best is None:
+        return False
+    drafts = harms.emit(outcome, [best], harms.parts_after(best.end), "toll", left=False)
+    for draft in drafts[:1]:
+        draft.cumulative = True
+        draft.tally = "running_total"
+    return True

@@ -1,0 +1,111 @@
+"""What one sentence tells of harm, while its outcomes are read: the state that all constructions share (fourth layer)."""
+
+from saksi.read.chains import extend_left, extend_right, parts_after
+from saksi.read.draft import Draft
+from saksi.read.group import Group
+from saksi.read.lists import as_one, as_total, must_add_up, split_breakdown, without_appositions
+from saksi.read.neighbours import group_after, group_before
+from saksi.read.outcomes import Outcome, find_outcomes
+from saksi.read.persons import find_groups
+from saksi.read.sentence import Sentence
+
+ARMED = frozenset({"forces", "rebels", "armed"})
+"""Categories of people who do harm more often than they suffer it."""
+NAMELESS_ACTS = frozenset({"other", "displaced", "threatened"})
+"""Acts told of people that are counted or described, not of somebody named."""
+
+
+class Harms:
+    """The harms of one sentence while they are read: its people, its outcome words, and what was made of them so far.
+
+    Attributes:
+        sentence: The sentence.
+        groups: Its person phrases.
+        outcomes: Its outcome words.
+        drafts: What was read.
+        claimed: Identities of the phrases that a draft has taken.
+        reach: Words after a verb within which its object begins.
+    """
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.groups: list[Group] = find_groups(sentence)
+        self.outcomes: list[Outcome] = find_outcomes(sentence)
+        self.drafts: list[Draft] = []
+        self.claimed: set[int] = set()
+        self.reach = 12 if sentence.lexicon.is_vso else 7
+
+    def is_claimed(self, group: Group) -> bool:
+        """Say whether a draft has taken a phrase."""
+        return id(group) in self.claimed
+
+    def before(self, p: int) -> Group | None:
+        """Find the nearest free phrase left of word p that can be the subject of a verb there."""
+        return group_before(self.sentence, self.groups, self.claimed, p)
+
+    def after(self, p: int, *, reach: int | None = None, may_cross: bool = True) -> Group | None:
+        """Find the first free phrase right of word p that can be the object of a verb there."""
+        reach = self.reach if reach is None else reach
+        return group_after(self.sentence, self.groups, self.claimed, p, reach=reach, may_cross=may_cross)
+
+    def extend_left(self, group: Group) -> tuple[list[Group], list[Group]]:
+        """Follow lists and "including" from a phrase to the left: those who form the subject, and those who are parts of it."""
+        return extend_left(self.sentence, self.groups, self.claimed, group)
+
+    def extend_right(self, group: Group, *, of_harm: bool = False) -> list[Group]:
+        """Follow a list from a phrase to the right, up to a phrase that is the subject of a verb of its own."""
+        return extend_right(self.sentence, self.groups, self.claimed, group, of_harm=of_harm)
+
+    def parts_after(self, end: int) -> list[Group]:
+        """Find the free phrases that "including", a bracket or "of them" after word `end` names as parts."""
+        return parts_after(self.sentence, self.groups, self.claimed, end)
+
+    def tells_harm(self, i: int) -> bool:
+        """Say whether an outcome word other than an attack starts at word i."""
+        return any(m.entry.kind != "other" for m in self.sentence.marks[i].get("outcome", ()))
+
+    def emit(
+        self, outcome: Outcome, chain: list[Group], parts: list[Group], construction: str, *, left: bool
+    ) -> list[Draft]:
+        """Make drafts of a list of people and their parts."""
+        for group in (*chain, *parts):
+            self.claimed.add(id(group))
+        chain, broken_down = split_breakdown(chain)
+        parts = broken_down + parts
+        people = without_appositions(self.sentence, chain)
+        wholes = [as_one(people)] if must_add_up(people) else people
+        made: list[Draft] = []
+        total = as_total(people) if wholes is people else None
+        if total is not None:
+            span = (
+                min(total.start, outcome.start) if not left else total.start,
+                max(total.end, outcome.end) if left else total.end,
+            )
+            made.append(self.draft(outcome, total, "sum", span))
+        for group in wholes:
+            first, last = (group.start, group.end)
+            if group is wholes[-1] and left:
+                last = max(last, outcome.end)
+            if group is wholes[0] and not left:
+                first = min(first, outcome.start)
+            draft = self.draft(outcome, group, construction, (first, last))
+            draft.part_of = made[0] if total is not None else None
+            made.append(draft)
+        whole = made[-1]
+        people = without_appositions(self.sentence, parts)
+        for part in [as_one(people)] if any(g.kind == "name" for g in people) and len(people) > 1 else people:
+            if part.lower is None and part.upper is None and part.kind != "collective":
+                continue
+            draft = self.draft(outcome, part, "part", (part.start, part.end))
+            draft.part_of = whole
+            made.append(draft)
+        self.drafts += made
+        return made
+
+    def draft(self, outcome: Outcome, group: Group, construction: str, words: tuple[int, int]) -> Draft:
+        """Make one draft of a phrase, without recording it."""
+        return Draft(
+            self.sentence, outcome.act, outcome, group, construction, (min(words), max(words)),
+            method=outcome.method, is_negated=outcome.is_negated,
+            method_span=self.sentence.span_of(outcome.start, outcome.end) if outcome.method else None,
+        )  # fmt: skip

@@ -1,0 +1,149 @@
+"""How the words between two person phrases join or part them, and what the words beside one make of it."""
+
+from saksi.read.group import Group
+from saksi.read.sentence import Sentence
+
+_DOUBLE_QUOTES = frozenset('"“”«»')
+_LIST_FILL = ("conjunction", "definite", "other", "bounds", "possessive", "indefinite")
+
+
+def link_between(sentence: Sentence, a: int, b: int) -> str:
+    """Say how the words [a, b) join two phrases: adjacent, list, including, alias, agent, link, of, loose or break."""
+    kinds: set[str] = set()
+    i, follows_list = a, False
+    if a < b and sentence.has(a, "attributive"):
+        i, kinds = a + 1, {"loose"}  # "two men following the convoy were killed"
+    while i < b:
+        closing = _closing(sentence, i, b)
+        kind, step = ("paren", closing) if closing is not None else _join_at(sentence, i)
+        if kind == "break":
+            return "break"
+        kinds.add("fill" if kind == "of" and follows_list else kind)  # "of his mother and of his sisters"
+        follows_list = kind == "list"
+        i = step
+    if sentence.has_joined_conjunction(b):
+        kinds.add("list")
+    if "alias" in kinds and not kinds & {"including", "agent", "of", "loose"}:
+        return "alias"
+    for kind in ("including", "agent", "link", "of", "loose", "list"):
+        if kind in kinds:
+            return "loose" if kind in {"of", "link"} and "list" in kinds else kind
+    return "adjacent"
+
+
+def _join_at(sentence: Sentence, i: int) -> tuple[str, int]:
+    """Say what word i is between two phrases, and which word follows it."""
+    word, marks = sentence.words[i], sentence.marks[i]
+    if "adverb" in marks and marks["adverb"][0].end > i + 1:
+        return "fill", marks["adverb"][0].end
+    if "part_after" in marks and (i - 1 in sentence.counts or _ends_count(sentence, i)):
+        return "fill", marks["part_after"][0].end
+    if "including" in marks:
+        return "including", marks["including"][0].end
+    if word.text in _DOUBLE_QUOTES:
+        return "loose", i + 1
+    if "alias" in marks:
+        return "alias", marks["alias"][0].end
+    if word.form in {",", "/"}:
+        return "list", i + 1
+    if "conjunction" in marks:
+        return "list", marks["conjunction"][0].end
+    if "outcome" in marks or sentence.is_strong_sign(i) or ("barrier" in marks and "relative" not in marks):
+        return "break", i + 1
+    for cls, kind in (("of", "of"), ("agent", "agent"), ("link", "link"), ("opponent", "link")):
+        if cls in marks:
+            return kind, i + 1
+    is_age = i in sentence.uncounted or "units" in marks
+    if any(k in marks for k in _LIST_FILL) or word.is_sign or "adverb" in marks or is_age:
+        return "fill", i + 1
+    return "loose", i + 1
+
+
+def _ends_count(sentence: Sentence, i: int) -> bool:
+    return any(count.number_end == i for count in sentence.counts.values())
+
+
+def _closing(sentence: Sentence, i: int, b: int) -> int | None:
+    """Give the word after a bracket that opens at word i."""
+    if sentence.words[i].text == "(":
+        return next((last + 1 for first, last in sentence.brackets if first == i and last < b), None)
+    if sentence.words[i].text != "[":
+        return None
+    for j in range(i + 1, min(b, i + 12)):
+        if sentence.words[j].text in ")]":
+            return j + 1
+        if "outcome" in sentence.marks[j]:
+            return None
+    return None
+
+
+def has_pause(sentence: Sentence, a: int, b: int) -> bool:
+    """Say whether a comma or an "and" stands among the words [a, b)."""
+    return any(sentence.is_comma(i) or sentence.is_conjunction(i) for i in range(a, b))
+
+
+def leads_elsewhere(sentence: Sentence, group: Group, floor: int = 0) -> bool:
+    """Say whether the word before a group, from word `floor` on, makes it the doer, the opponent, or the name of a place."""
+    i = group.start - 1
+    while i >= floor and i > group.start - 6 and _describes_next(sentence, i, group):
+        i -= 1
+    if i < floor:
+        return False
+    marks = sentence.marks[i]
+    if "agent" in marks or "opponent" in marks:
+        return True
+    return group.kind in ("name", "bare") and ("link" in marks or "of" in marks)
+
+
+def _describes_next(sentence: Sentence, i: int, group: Group) -> bool:
+    """Say whether word i belongs to the phrase after it: an article, a hedge, or the side that people belong to."""
+    marks = sentence.marks[i]
+    if marks.keys() & {"definite", "indefinite", "stance"}:
+        return True
+    return (
+        group.kind in {"plural", "role"}
+        and not marks.keys() & {"link", "agent", "conjunction"}
+        and ("actors" in marks or sentence.words[i].is_capital)
+    )
+
+
+def describes_thing(sentence: Sentence, group: Group) -> bool:
+    """Say whether a noun in the singular only describes the thing that follows: "a rebel hideout"."""
+    if not sentence.lexicon.grammar.get("agreement") or group.end >= len(sentence) or sentence.is_upper:
+        return False
+    word = sentence.words[group.end]
+    if word.is_sign or word.is_number or word.is_capital or sentence.marks[group.end].keys() - {"places"}:
+        return False
+    return not word.form.endswith(("ed", "ing", "ly")) and sentence.words[group.end - 1].end + 1 == word.start
+
+
+def has_own_verb(sentence: Sentence, group: Group, *, of_harm: bool = False) -> bool:
+    """Say whether a verb or outcome follows a phrase directly, so that it is a subject and not the end of a list.
+
+    With `of_harm`, an auxiliary counts only when an outcome word follows it: "bodies of two men and a boy were found".
+    """
+    i = group.end
+    steps = 0
+    while i < len(sentence) and steps < 5:
+        marks, word = sentence.marks[i], sentence.words[i]
+        closing = _closing(sentence, i, len(sentence))
+        if closing is not None:
+            i, steps = closing, steps + 1
+            continue
+        if "passive" in marks or "have" in marks:
+            return not of_harm or any("outcome" in sentence.marks[j] for j in range(i + 1, min(len(sentence), i + 4)))
+        if "outcome" in marks:
+            details = {m.entry.detail for m in marks["outcome"]}
+            is_listed = (
+                group.kind == "bare" or group.is_other or (group.start > 0 and sentence.is_conjunction(group.start - 1))
+            )
+            return (bool(details & {"subject", "count"}) and "participle" not in details) or (
+                "participle" in details and is_listed
+            )
+        if "other" in marks or "stance" in marks or "adverb" in marks or "relative" in marks:
+            i, steps = i + 1, steps + 1
+            continue
+        if word.is_sign or "link" in marks or "conjunction" in marks:
+            return False
+        return False
+    return False

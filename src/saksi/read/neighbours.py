@@ -1,0 +1,135 @@
+"""The nearest person phrase before or after a verb that can be its subject or its object."""
+
+from saksi.read.group import Group
+from saksi.read.joins import describes_thing, has_pause, leads_elsewhere, link_between
+from saksi.read.sentence import Sentence
+
+_LEFT_REACH = 34
+
+
+def group_before(sentence: Sentence, groups: list[Group], claimed: set[int], p: int) -> Group | None:
+    """Find the nearest phrase left of word p that can be the subject of a verb there."""
+    insertion = _insertion_before(sentence, p)
+    for group in reversed(groups):
+        if group.kind == "none" and group.start < p < group.end and id(group) not in claimed:
+            return group  # "personne n'a été tué"
+        if group.end > p or p - group.end > _LEFT_REACH or sentence.is_bracketed(group.start, seen_from=p):
+            continue
+        link = link_between(sentence, group.end, p)
+        if link == "break" and group.start > insertion:
+            continue
+        if link == "break" and not _is_relative_clause(sentence, group.end, p):
+            return None
+        if (id(group) in claimed and link != "break") or leads_elsewhere(sentence, group):
+            continue
+        if _names_thing(sentence, group, p):
+            if sentence.is_comma(p - 1) or _is_inside_phrase(sentence, group):
+                continue
+            return None
+        if group.kind == "bare" and link != "adjacent":
+            continue
+        return group
+    return None
+
+
+def _names_thing(sentence: Sentence, group: Group, p: int) -> bool:
+    """Say whether a name only describes the thing that a verb is said of: "the Lakeside programme was ended"."""
+    if group.kind != "name" or not describes_thing(sentence, group):
+        return False
+    after = p - group.end
+    return (
+        after == 1
+        or (after == 2 and sentence.is_comma(p - 1))
+        or (after == 4 and sentence.words[group.end + 1].text == "(")
+    )
+
+
+def _is_inside_phrase(sentence: Sentence, group: Group) -> bool:
+    """Say whether a preposition leads to a name: "a worker of the Lakeside programme"."""
+    i = group.start - 1
+    while (
+        i > group.start - 4
+        and i > 0
+        and ("definite" in sentence.marks[i] or not sentence.marks[i] or "actors" in sentence.marks[i])
+    ):
+        i -= 1
+    return i >= 0 and bool(sentence.marks[i].keys() & {"link", "of"})
+
+
+def _insertion_before(sentence: Sentence, p: int) -> int:
+    """Give the comma that opens the insertion which ends before word p: "a man, wanted in several cases, was killed"."""
+    if p == 0 or not sentence.is_comma(p - 1):
+        return len(sentence)
+    return next((i for i in range(p - 2, -1, -1) if sentence.is_comma(i)), len(sentence))
+
+
+def _is_relative_clause(sentence: Sentence, a: int, b: int) -> bool:
+    """Say whether [a, b) starts with a relative pronoun and runs to a comma: "two men, who were injured, died"."""
+    i = a
+    while i < b and sentence.words[i].is_sign:
+        i += 1
+    if sentence.is_comma(a) and sentence.is_comma(b - 1) and b - a > 2:
+        return True  # "a man, wanted in several murder cases, was killed"
+    return i < b and "relative" in sentence.marks[i] and any(sentence.is_comma(j) for j in range(i, b))
+
+
+def group_after(
+    sentence: Sentence, groups: list[Group], claimed: set[int], p: int, *, reach: int, may_cross: bool = True
+) -> Group | None:
+    """Find the first phrase right of word p that can be the object of a verb there.
+
+    Where the language puts the doer between verb and object, an uncounted doer is passed over when people follow.
+    """
+    found = _first_after(sentence, groups, claimed, p, reach=reach, may_cross=may_cross)
+    if (
+        found is None
+        or not sentence.lexicon.is_vso
+        or found.number is not None
+        or found.category not in ("forces", "rebels", "armed")
+    ):
+        return found
+    at = groups.index(found)
+    following = groups[at + 1] if at + 1 < len(groups) else None
+    if following is None or following.start - found.end > 6 or id(following) in claimed:
+        return found
+    joined = sentence.has_joined_conjunction(following.start) or leads_elsewhere(sentence, following)
+    if joined or link_between(sentence, found.end, following.start) in ("break", "list", "including", "agent"):
+        return found
+    return following
+
+
+def _first_after(
+    sentence: Sentence, groups: list[Group], claimed: set[int], p: int, *, reach: int, may_cross: bool
+) -> Group | None:
+    across = may_cross and bool(sentence.lexicon.grammar.get("object_after_link", False))
+    for group in groups:
+        if group.start < p:
+            continue
+        if group.start - p > reach or id(group) in claimed:
+            return None
+        link = link_between(sentence, p, group.start)
+        if link == "break":
+            return None
+        is_near = group.start - p <= (3 if link == "of" else 4) and not has_pause(sentence, p, group.start)
+        if link == "adjacent" or (link in {"of", "loose"} and is_near):
+            return group if _may_be_object(sentence, group, p, link, across=across) else None
+        if across and link in ("link", "loose", "agent") and not leads_elsewhere(sentence, group, p):
+            if group.lower is not None and group.kind != "name":
+                return group
+            continue
+        if not across:
+            return None
+    return None
+
+
+def _may_be_object(sentence: Sentence, group: Group, p: int, link: str, *, across: bool) -> bool:
+    """Say whether a phrase right of a verb is people that it can happen to, not a place or a thing."""
+    if group.kind == "bare" and link != "adjacent" and not across:
+        return False
+    if leads_elsewhere(sentence, group, p) and not (group.kind in {"name", "bare"} and link == "of"):
+        return False
+    if group.end < len(sentence) and sentence.words[group.end].form == "'s":
+        return False  # "the murdered student's home"
+    if group.kind in {"single", "role", "definite"}:
+        return not describes_thing(sentence, group)
+    return not (group.kind == "bare" and sentence.has(group.end, "units"))

@@ -1,0 +1,106 @@
+"""The object of an outcome: "killed two guards", "the deaths of", "shot him" (fourth layer)."""
+
+from saksi.read.group import Group
+from saksi.read.harms import ARMED, NAMELESS_ACTS, Harms
+from saksi.read.joins import has_own_verb, link_between
+from saksi.read.outcomes import Outcome
+
+
+def read_object(harms: Harms, outcome: Outcome, construction: str) -> bool:
+    """Read the people right of an outcome, in a construction that puts its object there; say whether there are any."""
+    across = outcome.act not in NAMELESS_ACTS
+    if _pauses_before_name(harms, outcome):
+        outcome.end += 1
+    group = harms.after(outcome.end, may_cross=across)
+    if group is None:
+        return False
+    if outcome.act in NAMELESS_ACTS and group.kind in ("name", "bare"):
+        return False
+    if _begins_a_clause(harms, group):
+        return False
+    if outcome.act == "other" and link_between(harms.sentence, outcome.end, group.start) not in ("adjacent", "of"):
+        return False
+    chain = harms.extend_right(group, of_harm=construction == "nominal")
+    if construction == "active" and len(chain) == 1 and _is_subject_of_next(harms, outcome, chain[0]):
+        return False
+    parts = harms.parts_after(chain[-1].end)
+    harms.emit(outcome, chain, parts, construction, left=False)
+    return True
+
+
+def _pauses_before_name(harms: Harms, outcome: Outcome) -> bool:
+    """Say whether a stray comma parts a verb from the name of whom it hit: "cadres killed, Ravi Doe, a headman"."""
+    if not harms.sentence.is_comma(outcome.end) or "participle" not in outcome.frames or outcome.is_passive:
+        return False
+    follows = next((g for g in harms.groups if g.start == outcome.end + 1), None)
+    return follows is not None and follows.kind == "name" and follows.end - follows.start > 1
+
+
+def _begins_a_clause(harms: Harms, group: Group) -> bool:
+    """Say whether the first word of a phrase is a relative before a verb of harm: "the attack that killed attorney general Doe"."""
+    if not harms.sentence.has(group.start, "relative"):
+        return False
+    return any(o.start == group.start + 1 and o.start < group.head[0] for o in harms.outcomes)
+
+
+def _is_subject_of_next(harms: Harms, outcome: Outcome, group: Group) -> bool:
+    """Say whether the phrase behind a participle has a verb of its own; not behind "that killed", nor before "who were"."""
+    if "participle" not in outcome.frames or harms.sentence.has(outcome.verb_start - 1, "relative"):
+        return False
+    return not harms.sentence.has(group.end, "relative") and has_own_verb(harms.sentence, group)
+
+
+def has_object(harms: Harms, outcome: Outcome) -> bool:
+    """Say whether people without a verb of their own follow an outcome."""
+    following = harms.after(outcome.end)
+    return following is not None and not has_own_verb(harms.sentence, following)
+
+
+def read_pronoun(harms: Harms, outcome: Outcome) -> bool:
+    """Read "killed him" as one person, "killed them" as people still to be resolved."""
+    i = outcome.end
+    if "split" not in outcome.frames and i < len(harms.sentence):
+        marks = harms.sentence.marks[i]
+        for cls, lower in (("pronoun_singular", 1), ("pronoun_plural", None)):
+            if cls in marks:
+                end = marks[cls][0].end
+                group = Group(i, end, lower=lower, upper=lower, kind="pronoun", category="people", head=(i, end))
+                _refer_back(harms, group, outcome, is_plural=cls == "pronoun_plural")
+                harms.emit(outcome, [group], [], "pronoun", left=False)
+                return True
+    return False
+
+
+def _refer_back(harms: Harms, pronoun: Group, outcome: Outcome, *, is_plural: bool) -> None:
+    """Give "them" the bounds of the people named before it in the sentence, doers apart; mark the pronoun as settled."""
+    if not is_plural:
+        return
+    for group in reversed(harms.groups):
+        if group.end > outcome.start or group.kind in ("name", "bare") or group.category in ARMED or group.lower == 1:
+            continue
+        pronoun.lower, pronoun.upper, pronoun.approx = group.lower, group.upper, group.approx
+        pronoun.summands = group.summands or (group,)
+        pronoun.category = group.category
+        pronoun.kind = "pronoun" if group.lower is not None else "plural"
+        return
+
+
+def read_somebody(harms: Harms, outcome: Outcome) -> bool:
+    """Read a trade the pack does not know after a verb that only people suffer: "beheaded a quack"."""
+    start = outcome.end
+    if outcome.act != "killed" or not harms.sentence.has(start, "indefinite"):
+        return False
+    end = start + 1
+    while (
+        end < len(harms.sentence)
+        and end - start < 4
+        and not harms.sentence.marks[end]
+        and not harms.sentence.words[end].is_sign
+    ):
+        end += 1
+    named = end < len(harms.sentence) and (harms.sentence.is_comma(end) or "alias" in harms.sentence.marks[end])
+    if end == start + 1 or not (outcome.method or named):
+        return False
+    group = Group(start, end, lower=1, upper=1, kind="single", category="people", head=(end - 1, end))
+    harms.emit(outcome, [group], [], "active", left=False)
+    return True

@@ -1,0 +1,153 @@
+"""Where a sentence has a place in its words: names behind a preposition, labels, headings (sixth layer, first half)."""
+
+from collections.abc import Iterable
+
+from saksi.model.span import Span
+from saksi.read.sentence import Sentence
+
+
+def find_place_phrases(sentence: Sentence) -> list[tuple[int, int]]:
+    """Find names behind a preposition that leads to places: "in the Harlan refugee camp"."""
+    found: list[tuple[int, int]] = []
+    i = 0
+    while i < len(sentence):
+        marks = sentence.marks[i].get("places", [])
+        if any(mark.entry.kind == "preposition" for mark in marks):
+            phrase = _place_phrase(sentence, marks[0].end)
+            if phrase is not None:
+                found.append(phrase)
+                i = phrase[1]
+                continue
+        i += 1
+    return found
+
+
+def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """Read a name behind a preposition, with the nouns and directions around it: "the eastern Harlan hills", "desa Tol"."""
+    if sentence.lexicon.is_vso:
+        return _place_after_noun(sentence, start)
+    i = start
+    while i < len(sentence) and i - start < 3 and sentence.marks[i].keys() & {"definite", "indefinite", "possessive"}:
+        i += 1
+    first = i
+    while i < len(sentence) and i - first < 5 and not sentence.words[i].is_capital:
+        if not (_is_place_word(sentence, i) or (i > first and "of" in sentence.marks[i])):
+            break
+        i += 1
+    named = i
+    while (
+        i < len(sentence)
+        and sentence.words[i].is_capital
+        and not (sentence.marks[i].keys() & {"dated", "barrier", "outcome"})
+    ):
+        i += 1
+    if i == named:
+        return None
+    while i < len(sentence) and _is_place_noun(sentence, i):
+        i += 1
+    return first, _after_of(sentence, i)
+
+
+def _after_of(sentence: Sentence, end: int) -> int:
+    """Read on over "of" and a name behind a noun for a place: "the Harlani town of Tol"."""
+    i = end
+    if not (0 < i < len(sentence) - 1 and _is_place_noun(sentence, i - 1) and "of" in sentence.marks[i]):
+        return end
+    i += 1
+    while (
+        i < len(sentence)
+        and sentence.words[i].is_capital
+        and not sentence.marks[i].keys() & {"dated", "barrier", "outcome"}
+    ):
+        i += 1
+    return i if i > end + 1 else end
+
+
+def _place_after_noun(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """Without capitals: a noun for a kind of place, and the words after it that the pack does not know."""
+    i = start
+    while i < len(sentence) and i - start < 3 and not _is_place_noun(sentence, i):
+        i += 1
+    if i >= len(sentence) or not _is_place_noun(sentence, i):
+        return None
+    end = i + 1
+    while (
+        end < len(sentence)
+        and end - i < 4
+        and not sentence.marks[end]
+        and not sentence.words[end].is_sign
+        and not sentence.words[end].is_number
+    ):
+        end += 1
+    return (i, end) if end > i + 1 else None
+
+
+def _is_place_word(sentence: Sentence, i: int) -> bool:
+    return any(mark.entry.kind in {"noun", "direction"} for mark in sentence.marks[i].get("places", ()))
+
+
+def _is_place_noun(sentence: Sentence, i: int) -> bool:
+    return any(mark.entry.kind == "noun" for mark in sentence.marks[i].get("places", ()))
+
+
+def is_direction(sentence: Sentence, words: tuple[int, int]) -> bool:
+    """Say whether a phrase is a point of the compass alone: "in the South"."""
+    return all(any(m.entry.kind == "direction" for m in sentence.marks[i].get("places", ())) for i in range(*words))
+
+
+def is_led(sentence: Sentence, at: int) -> bool:
+    """Say whether a preposition or an attached one stands before a name, so that it is the scene and not a side."""
+    i = at - 1
+    while i >= 0 and sentence.marks[i].keys() & {"definite", "indefinite"}:
+        i -= 1
+    if i >= 0 and any(
+        mark.entry.kind in {"preposition", "weak", "noun", "direction"} for mark in sentence.marks[i].get("places", ())
+    ):
+        return True
+    form = sentence.words[at].form if at < len(sentence) else ""
+    return bool(sentence.lexicon.place_prefixes) and form.startswith(sentence.lexicon.place_prefixes)
+
+
+def continues_place(sentence: Sentence, ends: Iterable[int], at: int) -> bool:
+    """Say whether a name follows a place after a comma or a bracket: "in Tol, Harlan"."""
+    return sentence.words[at - 1].text in ",(" and any(0 < at - end <= 2 for end in ends) if at else False
+
+
+def is_in_name(sentence: Sentence, at: int) -> bool:
+    """Say whether a name ends the name of a group: "the Sons of Harlan"."""
+    if at < 2 or "of" not in sentence.marks[at - 1] or not sentence.words[at - 2].is_capital:
+        return False
+    marks = sentence.marks[at - 2]
+    return "places" not in marks and "dated" not in marks and at - 2 not in sentence.counts
+
+
+def is_label(sentence: Sentence, words: tuple[int, int]) -> bool:
+    """Say whether a name heads the count behind it: "- Harlan: 12 killed", "Harlan (12)"."""
+    start, end = words
+    after = sentence.words[end].text if end < len(sentence) else ""
+    if after == "(":
+        return end + 1 < len(sentence) and sentence.words[end + 1].is_number
+    opens = all(word.is_sign or word.is_number for word in sentence.words[:start])
+    return opens and after in {":", "：", "-", "\u2013", "\u2014"}
+
+
+def is_heading(sentence: Sentence, words: tuple[int, int]) -> bool:
+    """Say whether a sentence is a place and no more, or has it as its label."""
+    start, end = words
+    while end < len(sentence) and _is_place_noun(sentence, end):
+        end += 1
+    if not all(word.is_sign or word.is_number for word in sentence.words[:start]):
+        return False
+    return is_label(sentence, (start, end)) or all(word.is_sign for word in sentence.words[end:])
+
+
+def is_scene(sentence: Sentence, at: int) -> bool:
+    """Say whether a hospital or an office is where something happened: a preposition stands before it."""
+    return is_led(sentence, at) and any(m.entry.kind == "noun" for m in sentence.marks[at].get("places", ()))
+
+
+def words_of(sentence: Sentence, span: Span) -> tuple[int, int]:
+    """Give the words [start, end) that a span of the text covers, at least one."""
+    start = next((i for i, word in enumerate(sentence.words) if word.end > span.start), len(sentence) - 1)
+    end = next((i for i, word in enumerate(sentence.words) if word.start >= span.end), len(sentence))
+    return start, max(end, start + 1)

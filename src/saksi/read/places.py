@@ -1,0 +1,278 @@
+"""The places of a document, and which of those in a sentence a harm happened at: the most specific near its words (sixth layer)."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from saksi.lang.dateline import Dateline
+from saksi.lang.normalise import Folded
+from saksi.lang.pack import LanguagePack
+from saksi.lang.places import Gazetteer, find_places, weigh_countries
+from saksi.lang.segment import SentenceKind
+from saksi.model.place import PlaceMention
+from saksi.model.span import Span
+from saksi.model.vocabulary import How, PlacePrecision
+from saksi.read.draft import Draft
+from saksi.read.place_phrases import (
+    continues_place,
+    find_place_phrases,
+    is_direction,
+    is_heading,
+    is_in_name,
+    is_label,
+    is_led,
+    is_scene,
+    words_of,
+)
+from saksi.read.sentence import Sentence
+
+_COARSE = {
+    PlacePrecision.COUNTRY: 30,
+    PlacePrecision.INTERNATIONAL: 40,
+    PlacePrecision.GENERAL: 8,
+    PlacePrecision.FIRST_ORDER: 6,
+    PlacePrecision.SECOND_ORDER: 3,
+}
+_LEAST_SHARE = 0.4
+_SENTENCES_BACK = 4
+_BESIDE_FRAME = 6
+_SIGNS_BETWEEN = frozenset(',:;"“”«»')
+_AT_THE_SCENE = frozenset({"witness", "victim", "relative"})
+"""Sources who tell what happened where they live, unless their words name another place."""
+
+
+class Located(NamedTuple):
+    """A place in a sentence: words [start, end) and the mention."""
+
+    start: int
+    end: int
+    mention: PlaceMention
+
+
+@dataclass(eq=False)
+class Places:
+    """The places of a document, by sentence.
+
+    Args:
+        folded: The text, folded once for all who look for names in it.
+        pack: Its language.
+        gazetteer: What knows names of places, or None: then places stay as written.
+        dateline: Where it was filed, which is no scene.
+    """
+
+    folded: Folded
+    pack: LanguagePack
+    gazetteer: Gazetteer | None
+    dateline: Dateline | None = None
+
+    def __post_init__(self) -> None:
+        self.text = self.folded.original
+        self._mentions: Sequence[PlaceMention] = ()
+        if self.gazetteer is not None:
+            self._mentions = find_places(self.folded, self.pack, self.gazetteer)
+        self._starts = [mention.span.start if mention.span is not None else 0 for mention in self._mentions]
+        self.country = self._main_country()
+        self.only = self._only_place()
+        self._located: dict[int, list[Located]] = {}
+
+    def _only_place(self) -> PlaceMention | None:
+        """Give the place of a text that names one alone, countries and the dateline apart."""
+        line = self.dateline
+        named = [
+            each
+            for each in self._mentions
+            if each.precision is not PlacePrecision.COUNTRY
+            and each.span is not None
+            and (line is None or each.span.start >= line.end or each.span.end <= line.start)
+        ]
+        return named[0] if named and len({each.place_id or each.as_written for each in named}) == 1 else None
+
+    def _main_country(self) -> str:
+        """Give the country that the places of the text lie in most often; without any, the one that it names most."""
+        named = [mention.country for mention in self._mentions if mention.country]
+        if named:
+            return max(sorted(set(named)), key=named.count)
+        shares = weigh_countries(self.folded, self.pack)
+        code, share = max(sorted(shares.items()), key=lambda each: each[1], default=("", 0.0))
+        return code if share >= _LEAST_SHARE else ""
+
+    def in_sentence(self, sentence: Sentence) -> list[Located]:
+        """Give the places of a sentence: phrases behind a preposition and names that the gazetteer knows."""
+        known = self._located.get(sentence.index)
+        if known is None:
+            known = self._located[sentence.index] = self._locate(sentence)
+        return known
+
+    def _locate(self, sentence: Sentence) -> list[Located]:
+        phrases = [
+            p
+            for p in find_place_phrases(sentence)
+            if not self._is_no_place(sentence, p) and not is_direction(sentence, p)
+        ]
+        named: list[tuple[tuple[int, int], PlaceMention]] = []
+        first, last = (bisect_left(self._starts, at) for at in (sentence.start, sentence.end))
+        for mention in self._mentions[first:last]:
+            if mention.span is not None:
+                words = words_of(sentence, mention.span)
+                if not self._is_no_place(sentence, words):
+                    named.append((words, mention))
+        located: list[Located] = []
+        for start, end in phrases:
+            inside = next((m for w, m in named if start < w[1] and w[0] < end), None)
+            located.append(Located(start, end, self._as_written(sentence, (start, end), inside)))
+        for words, mention in named:
+            if any(each.start < words[1] and words[0] < each.end for each in located):
+                continue
+            if (
+                is_led(sentence, words[0])
+                or continues_place(sentence, (each.end for each in located), words[0])
+                or is_label(sentence, words)
+            ):
+                located.append(Located(*words, mention))
+        return sorted(located, key=lambda each: each[:2])
+
+    def _as_written(self, sentence: Sentence, words: tuple[int, int], mention: PlaceMention | None) -> PlaceMention:
+        span = Span.cut(self.text, *sentence.span_of(*words))
+        if mention is None:
+            return PlaceMention(as_written=span.quote, span=span, reason="no gazetteer entry was looked up or found")
+        return replace(mention, as_written=span.quote, span=span)
+
+    def _is_no_place(self, sentence: Sentence, words: tuple[int, int]) -> bool:
+        """Say whether words are a date, a source, an actor's name or the dateline."""
+        first, last = sentence.span_of(*words)
+        if self.dateline is not None and first < self.dateline.end and self.dateline.start < last:
+            return True
+        if any(date.start < last and first < date.end for date in sentence.dates):
+            return True
+        if is_in_name(sentence, words[0]):
+            return True
+        for i in range(max(0, words[0] - 3), words[1]):
+            mark = sentence.find(i, "sources")
+            if mark is None or not mark.entry.kind.endswith("_bodies") or is_scene(sentence, mark.start):
+                continue
+            if mark.start < words[1] and words[0] < mark.end:
+                return True
+        return False
+
+    def place_of(
+        self,
+        draft: Draft,
+        hidden: Sequence[tuple[int, int]],
+        rivals: Sequence[tuple[int, int]] = (),
+        frames: Sequence[tuple[int, int]] = (),
+    ) -> PlaceMention | None:
+        """Choose the place of a draft in its own sentence: the nearest chain of names, and in it the most specific.
+
+        Args:
+            draft: The draft.
+            hidden: Words of the sentence that name sources; places inside them say where the source is.
+            rivals: Words of other counts that bring their own place: "412 in Harlan, 268 in Tol".
+            frames: Words of the reporting expressions; a place directly behind one says where it was said.
+        """
+        best: tuple[int, list[Located]] | None = None
+        for chain in _chains(draft.sentence, self.in_sentence(draft.sentence)):
+            if any(a <= chain[0].start < b for a, b in rivals) or _is_of_saying(draft.sentence, chain[0].start, frames):
+                continue
+            score = min(_distance(draft, each) for each in chain) + min(_coarseness(each) for each in chain)
+            if any(a <= chain[0].start < b for a, b in hidden):
+                score += 20
+            elif _may_be_dateline(draft.sentence, chain[0]):
+                score += 12
+            if best is None or score < best[0]:
+                best = (score, chain)
+        return min(best[1], key=_coarseness).mention if best is not None else None
+
+    def home_of(self, draft: Draft) -> PlaceMention | None:
+        """Give the place that a witness, victim or relative is said to be from: "a resident of Jorva said"."""
+        source = draft.source
+        if (
+            source is None
+            or source.kind not in _AT_THE_SCENE
+            or not (draft.sentence.start <= source.span[0] < draft.sentence.end)
+        ):
+            return None
+        start, end = source.span
+        found = next(
+            (m for m in self._mentions if m.span is not None and start <= m.span.start and m.span.end <= end), None
+        )
+        return replace(found, how=How.INHERITED, reason="the place of the one who tells it") if found else None
+
+    def labels(self, sentences: Sequence[Sentence]) -> dict[int, PlaceMention]:
+        """Give the place that heads each paragraph as its label: "Harlan province. Shelling wounded …", "Tol. - A shopkeeper …"."""
+        found: dict[int, PlaceMention] = {}
+        previous = -1
+        for sentence in sentences:
+            opens, previous = sentence.paragraph != previous, sentence.paragraph
+            if not opens:
+                continue
+            first, last = (bisect_left(self._starts, at) for at in (sentence.start, sentence.end))
+            for mention in self._mentions[first:last][:1]:
+                words = words_of(sentence, mention.span) if mention.span is not None else None
+                if words is not None and is_heading(sentence, words) and not self._is_no_place(sentence, words):
+                    found[sentence.paragraph] = mention
+        return found
+
+    def place_around(self, sentences: Sequence[Sentence], index: int) -> PlaceMention | None:
+        """Give the most specific place of the nearest sentence, before first, that names one."""
+        before, after = sentences[max(0, index - _SENTENCES_BACK) : index], sentences[index + 1 : index + 2]
+        for sentence in (*reversed(before), *after):
+            located = self.in_sentence(sentence)
+            if located:
+                return min(located, key=_coarseness).mention
+        return None
+
+
+def _is_of_saying(sentence: Sentence, at: int, frames: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a place stands behind reporting words with no harm between: "told a briefing in Harlan"."""
+    return any(
+        last <= at < last + _BESIDE_FRAME
+        and not any(sentence.marks[i].keys() & {"outcome", "that", "barrier"} for i in range(last, at))
+        and not any(sentence.words[i].text in _SIGNS_BETWEEN for i in range(last, at))
+        for _, last in frames
+    )
+
+
+def _may_be_dateline(sentence: Sentence, located: Located) -> bool:
+    """Say whether a place opens a running sentence before a dash: rather where it was filed than the scene."""
+    if located.start or sentence.kind is SentenceKind.LIST_ITEM or located.end >= len(sentence):
+        return False
+    return sentence.words[located.end].text in {"-", "–", "—"}
+
+
+def _coarseness(located: Located) -> int:
+    return _COARSE.get(located.mention.precision or PlacePrecision.EXACT, 0)
+
+
+def _chains(sentence: Sentence, located: list[Located]) -> list[list[Located]]:
+    """Group places that stand together, from the smaller to the larger: "Tol, Harlan district, in the north"."""
+    chains: list[list[Located]] = []
+    for each in located:
+        if (
+            chains
+            and each.start - chains[-1][-1].end <= 5
+            and all(
+                sentence.words[i].is_sign or sentence.marks[i].keys() & {"definite", "places", "link", "of"}
+                for i in range(chains[-1][-1].end, each.start)
+            )
+        ):
+            chains[-1].append(each)
+        else:
+            chains.append([each])
+    return chains
+
+
+def _distance(draft: Draft, located: Located) -> int:
+    """Give the words between a place and the statement; a clause boundary between them makes it far, a place before it a little."""
+    sentence = draft.sentence
+    first, last = draft.words
+    if draft.outcome is not None and draft.construction != "gapping":
+        first, last = min(first, draft.outcome.start), max(last, draft.outcome.end)
+    if located.start >= last:
+        between, gap = range(last, located.start), located.start - last
+    elif located.end <= first:
+        between, gap = range(located.end, first), first - located.end + 3
+    else:
+        return 0
+    far = (i for i in between if sentence.marks[i].keys() & {"barrier", "attribution"} or sentence.words[i].text == ";")
+    return gap + 6 * sum(1 for _ in far)

@@ -1,0 +1,164 @@
+"""The subject of an outcome: "two men, one a guard of the mill, were killed" (fourth layer)."""
+
+from saksi.read.draft import Draft
+from saksi.read.group import Group
+from saksi.read.harms import ARMED, NAMELESS_ACTS, Harms
+from saksi.read.joins import leads_elsewhere, link_between
+from saksi.read.lists import without_appositions
+from saksi.read.outcomes import Outcome
+
+
+def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: bool = False) -> bool:
+    """Read the people left of an outcome, in a construction that puts its subject there; say whether there are any.
+
+    With `near`, they stand directly before the verb.
+    """
+    edge, inserted = _before_dashes(harms, outcome.verb_start)
+    group = harms.before(edge)
+    if inserted and (group is None or not _is_counted_subject(harms, group)):
+        group, inserted = harms.before(outcome.verb_start), []
+    if group is None and outcome.act == "killed":
+        return _died_of_wounds(harms, outcome)
+    if group is None or (near and outcome.verb_start - group.end > 1):
+        return False
+    if (
+        construction == "reduced"
+        and group.number is None
+        and (outcome.act == "other" or (group.category in ARMED and group.kind == "plural"))
+    ):
+        return False  # "gunmen attacked" tells who did it
+    chain, parts = harms.extend_left(group)
+    if outcome.act in NAMELESS_ACTS and all(g.kind == "name" for g in chain):
+        return False
+    whole = _whole_subject(harms, outcome, chain, parts)
+    while whole[0] != chain:
+        chain, parts = whole
+        whole = _whole_subject(harms, outcome, chain, parts)
+    chain, parts = _one_subject(harms, outcome, chain), parts + inserted
+    parts += harms.parts_after(outcome.end)
+    harms.emit(outcome, chain, parts, construction, left=True)
+    return True
+
+
+def _died_of_wounds(harms: Harms, outcome: Outcome) -> bool:
+    """Read "two wounded died" as two killed, not as two injured."""
+    last = harms.drafts[-1] if harms.drafts else None
+    if _who_was_wounded(harms, outcome, last):
+        return True
+    if last is None or last.act != "injured" or last.construction != "count-noun" or last.part_of is not None:
+        return False
+    if last.words[1] != outcome.verb_start or last.group is None:
+        return False
+    last.act, last.outcome, last.words = "killed", outcome, (last.words[0], outcome.end)
+    return True
+
+
+def _who_was_wounded(harms: Harms, outcome: Outcome, last: Draft | None) -> bool:
+    """Read "a guard who had suffered injuries in the raid died" as one killed."""
+    if "subject" not in outcome.frames:
+        return False
+    for group in reversed(harms.groups):
+        if group.end > outcome.verb_start or not harms.sentence.has(group.end, "relative"):
+            continue
+        between = range(group.end, outcome.verb_start)
+        wounds = any(m.entry.kind == "injured" for i in between for m in harms.sentence.marks[i].get("outcome", ()))
+        wounds = wounds or any(o.act == "injured" and group.end <= o.start < outcome.start for o in harms.outcomes)
+        if not wounds or group.lower is None or any(harms.sentence.is_strong_sign(i) for i in between):
+            return False
+        if last is not None and last.group is group and last.act == "injured":
+            harms.drafts.pop()
+        harms.emit(outcome, [group], [], "died of wounds", left=True)
+        return True
+    return False
+
+
+def _is_counted_subject(harms: Harms, group: Group) -> bool:
+    return harms.extend_left(group)[0][0].number is not None
+
+
+def _before_dashes(harms: Harms, end: int) -> tuple[int, list[Group]]:
+    """Step over an insertion between dashes before a verb; the people inside it are parts."""
+    words = harms.sentence.words
+    if end == 0 or words[end - 1].text not in "–—-":
+        return end, []
+    for i in range(end - 3, -1, -1):
+        if words[i].text in "–—-" and words[i].start > words[i - 1].end:
+            inside = [g for g in harms.groups if i < g.start < end and g.number is not None and not harms.is_claimed(g)]
+            return i, inside
+    return end, []
+
+
+def _whole_subject(
+    harms: Harms, outcome: Outcome, chain: list[Group], parts: list[Group]
+) -> tuple[list[Group], list[Group]]:
+    """Go back to the counted subject of which the nearest phrases are parts or names.
+
+    "Nine villagers, including a boy who was asleep, were killed"; "Two men, one a guard of the mill, were killed".
+    """
+    is_plural = _verb_has(harms, outcome, "passive_plural")
+    people = without_appositions(harms.sentence, chain)
+    is_single = sum(g.lower or 2 for g in people) == 1
+    for group in reversed(harms.groups[: harms.groups.index(chain[0])]):
+        between = range(group.end, chain[0].start)
+        if any(harms.sentence.is_strong_sign(i) and harms.sentence.words[i].text in ".;" for i in between):
+            break
+        if any(harms.tells_harm(i) for i in between) or harms.is_claimed(group):
+            break
+        if is_plural and is_single and group.kind == "single" and _opens_relative(harms, group):
+            return harms.extend_left(group)
+        if group.number is None or group.kind != "count" or leads_elsewhere(harms.sentence, group):
+            continue
+        if any("including" in harms.sentence.marks[i] for i in between):
+            return [group], [g for g in chain if g.number is not None or g.is_unit] + parts
+        if (
+            is_plural
+            and is_single
+            and (group.lower or 0) > 1
+            and link_between(harms.sentence, group.end, chain[0].start) != "break"
+        ):
+            return [group], parts
+    return chain, parts
+
+
+def _opens_relative(harms: Harms, group: Group) -> bool:
+    """Say whether a phrase ends a list and a clause about it follows: "two guards and a cook, who was asleep, were killed"."""
+    after = group.end + harms.sentence.is_comma(group.end)
+    return harms.sentence.has(after, "relative") and harms.sentence.is_conjunction(group.start - 1)
+
+
+def _verb_has(harms: Harms, outcome: Outcome, cls: str) -> bool:
+    return any(cls in harms.sentence.marks[i] for i in range(outcome.verb_start, outcome.start))
+
+
+def _one_subject(harms: Harms, outcome: Outcome, chain: list[Group]) -> list[Group]:
+    """Keep the name alone where the verb is singular: "Ravi Doe, a trader and a member of the council, was killed"."""
+    first, rest = chain[0], chain[1:]
+    if len(rest) < 2 or first.kind != "name" or not harms.sentence.is_comma(first.end):
+        return chain
+    if not _verb_has(harms, outcome, "passive_singular") or any(
+        g.kind not in {"single", "definite", "role"} for g in rest
+    ):
+        return chain
+    return [first]
+
+
+def read_elliptic_subject(harms: Harms, outcome: Outcome) -> bool:
+    """Read "was dragged out of his house and shot dead": the subject stands before the first auxiliary."""
+    i = outcome.start - 1
+    while i >= 0 and (adverb := harms.sentence.ends_with(i + 1, "adverb")) is not None:
+        i = adverb.start - 1
+    if i < 0 or not (
+        harms.sentence.is_conjunction(i) or harms.sentence.is_comma(i) or "barrier" in harms.sentence.marks[i]
+    ):
+        return False
+    for j in range(i, max(-1, i - 30), -1):
+        if "passive" in harms.sentence.marks[j]:
+            outcome.verb_start = j
+            before = len(harms.drafts)
+            kept, harms.claimed = harms.claimed, set()
+            found = read_subject(harms, outcome, "elliptic")
+            harms.claimed |= kept
+            for draft in harms.drafts[before:]:
+                draft.words = (min(draft.words[0], outcome.start), outcome.end)
+            return found
+    return False
