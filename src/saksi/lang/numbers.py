@@ -317,13 +317,18 @@ class NumberFinder:
                 return "at_least", at + 1
             match = self.bounds_after.match(tokens, at)
             if match is not None:
-                starts_next = match.end < len(words) and (
-                    words[match.end][0].isdigit() or words[match.end] in self.gate
-                )
-                return ("", core.end) if starts_next else (match.value, match.end)
+                return ("", core.end) if self._starts_next(tokens, at, match.end) else (match.value, match.end)
             if words[at][0].isdigit() or not (words[at].isalpha() or words[at] in "'-"):
                 break
         return "", core.end
+
+    def _starts_next(self, tokens: Tokens, at: int, end: int) -> bool:
+        """Say whether the words [at, end) of a bound lead to another number: "31 dead and more than 1,000 injured"."""
+        words = tokens.words
+        if end < len(words) and (words[end][0].isdigit() or words[end] in self.gate):
+            return True
+        inside = (self.bounds.match(tokens, i) for i in range(at + 1, end))
+        return any(match is not None and match.end > end for match in inside)
 
     def _possibly(self, folded: Folded, at: int) -> _Core | None:
         """Read ", possibly up to 12" behind a lower bound."""

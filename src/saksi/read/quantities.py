@@ -28,7 +28,7 @@ class Count(NamedTuple):
     is_dual: bool = False
 
 
-_OLDEST = 110  # a lone number in brackets up to this is an age: "Ravi Doe (34)"
+_OLDEST = 110  # a lone number in brackets or between commas behind a name up to this is an age: "Ravi Doe (34)"
 
 
 def find_counts(
@@ -61,7 +61,7 @@ def find_counts(
         )
         number_end, close = _end_at(ends, words, base, mention.number_end), _end_at(ends, words, base, mention.end)
         in_bracket = start > 0 and words[start - 1].text == "(" and close < len(words) and words[close].text == ")"
-        is_age = in_bracket and close - start == 1 and mention.lower is not None and mention.lower <= _OLDEST
+        is_age = close - start == 1 and (mention.lower or _OLDEST + 1) <= _OLDEST and (in_bracket or _is_apposed(words, start))
         if (
             (start - 2 not in harms and _belongs_to_name(words, start))
             or _is_fraction(words, start)
@@ -110,6 +110,14 @@ def _belongs_to_name(words: list[Word], at: int) -> bool:
         and words[at - 1].end == words[at].start
         and (at > 2 or not words[at - 2].text[1:].islower())
     )
+
+
+def _is_apposed(words: list[Word], at: int) -> bool:
+    """Say whether a number stands alone between a name's comma and the next: "Ravi Doe, 45, a guard"."""
+    if at < 3 or at + 1 >= len(words) or not words[at].is_number:
+        return False
+    is_alone = words[at - 1].text == "," and words[at + 1].text in ",;"
+    return is_alone and words[at - 2].is_capital and words[at - 3].is_capital
 
 
 def _is_fraction(words: list[Word], at: int) -> bool:

@@ -11,7 +11,7 @@ from saksi.lang.normalise import fold
 _WORD = regex.compile(
     r"(?P<number>\p{Nd}+(?:[.,\u066b\u066c\u00a0\u202f]\p{Nd}+)*)"
     r"|(?P<word>(?:\p{Lu}\.){2,}|[@#]?[\p{L}\p{M}_]+(?:[-\u2010\u2011][\p{L}\p{M}]+)*)"
-    r"|(?P<sign>['’ʼ]s?(?![\p{L}\p{M}])|[^\s])"
+    r"|(?P<sign>['’ʼ][sS]?(?![\p{L}\p{M}])|[^\s])"
 )
 ELISION = regex.compile(r"['’ʼ]")
 
