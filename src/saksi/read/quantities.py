@@ -61,7 +61,11 @@ def find_counts(
         )
         number_end, close = _end_at(ends, words, base, mention.number_end), _end_at(ends, words, base, mention.end)
         in_bracket = start > 0 and words[start - 1].text == "(" and close < len(words) and words[close].text == ")"
-        is_age = close - start == 1 and (mention.lower or _OLDEST + 1) <= _OLDEST and (in_bracket or _is_apposed(words, start))
+        is_age = (
+            close - start == 1
+            and (mention.lower or _OLDEST + 1) <= _OLDEST
+            and (in_bracket or _is_apposed(words, start))
+        )
         if (
             (start - 2 not in harms and _belongs_to_name(words, start))
             or _is_fraction(words, start)
