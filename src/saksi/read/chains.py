@@ -25,7 +25,7 @@ def extend_left(
             continue
         if id(previous) in claimed:
             break
-        link = link_between(sentence, previous.end, first.start)
+        link = _link_of_list(sentence, previous, first, previous.end)
         if _only_describes(sentence, previous, first, link) or _stands_in_insertion(sentence, previous, first, link):
             continue
         if link == "adjacent" and first.kind == "name" and _takes_name(sentence, previous, first):
@@ -47,6 +47,18 @@ def extend_left(
         else:
             break
     return chain, parts
+
+
+def _link_of_list(sentence: Sentence, one: Group, two: Group, edge: int) -> str:
+    """Say how the words from `edge` to a phrase join it to the one before; single people may be listed with semicolons."""
+    link = link_between(sentence, edge, two.start)
+    if link != "break" or not (one.is_unit and two.is_unit):
+        return link
+    signs = [i for i in range(edge, two.start) if sentence.words[i].text == ";"]
+    if len(signs) != 1:
+        return link
+    sides = {link_between(sentence, edge, signs[0]), link_between(sentence, signs[0] + 1, two.start)}
+    return "list" if sides <= {"adjacent", "list"} else link
 
 
 def _follows_insertion(sentence: Sentence, one: Group, two: Group, link: str) -> bool:
@@ -113,9 +125,9 @@ def extend_right(
     for following in groups[groups.index(group) + 1 :]:
         if id(following) in claimed:
             break
-        link = link_between(sentence, edge, following.start)
+        link = _link_of_list(sentence, chain[-1], following, edge)
         if (
-            link == "loose"
+            (link == "loose" or (link == "of" and group.category != "casualty"))
             and following.kind == "name"
             and chain[-1].is_unit
             and not has_pause(sentence, edge, following.start)

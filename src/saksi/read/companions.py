@@ -7,6 +7,10 @@ from saksi.read.lexicon import Mark
 from saksi.read.lists import as_one
 from saksi.read.sentence import Sentence
 
+_NEAR = 9
+_FAR = 30
+"""Words within which companions follow a death behind a comma; without one they follow near."""
+
 
 def add_companions(harms: Harms) -> None:
     """Read those who died with them: "was killed along with his two sons"."""
@@ -14,9 +18,10 @@ def add_companions(harms: Harms) -> None:
         if draft.outcome is None or draft.part_of is not None or draft.outcome.start < draft.words[0]:
             continue
         first = max(draft.outcome.end, draft.words[1])
-        for i in range(first, min(len(harms.sentence), first + 9)):
+        for i in range(first, min(len(harms.sentence), first + _FAR)):
             mark = harms.sentence.find(i, "comitative") or _with_kin(harms, i)
-            if mark is None:
+            is_far = i >= first + _NEAR and not harms.sentence.is_comma(i - 1)
+            if mark is None or is_far:
                 if "outcome" in harms.sentence.marks[i] or "barrier" in harms.sentence.marks[i]:
                     break
                 continue

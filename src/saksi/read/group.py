@@ -15,12 +15,14 @@ class Group:
         category: people, civilian, mixed, armed, casualty, collective or name.
         number: Words of the number alone, or None.
         head: Words of the head noun or name.
+        is_named_role: It is an office with the name of who holds it: "Captain Ravi Doe".
         is_other: "others", "another": more than those named before.
         summands: The groups that were added up.
     """
 
     __slots__ = (
-        "apposed", "approx", "category", "count", "end", "head", "is_alias", "is_other", "kind", "lower", "number", "start", "summands", "upper",
+        "apposed", "approx", "category", "count", "end", "head", "is_alias", "is_named_role", "is_other", "kind", "lower", "number", "start",
+        "summands", "upper",
     )  # fmt: skip
 
     def __init__(
@@ -51,6 +53,7 @@ class Group:
         self.summands = summands
         self.apposed = False
         self.is_alias = False
+        self.is_named_role = False
 
     @property
     def is_unit(self) -> bool:

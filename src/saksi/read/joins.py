@@ -14,7 +14,7 @@ def link_between(sentence: Sentence, a: int, b: int) -> str:
     if a < b and sentence.has(a, "attributive"):
         i, kinds = a + 1, {"loose"}  # "two men following the convoy were killed"
     while i < b:
-        closing = _closing(sentence, i, b)
+        closing = _closing(sentence, i, b) or _past_complement(sentence, i, b)
         kind, step = ("paren", closing) if closing is not None else _join_at(sentence, i)
         if kind == "break":
             return "break"
@@ -29,6 +29,29 @@ def link_between(sentence: Sentence, a: int, b: int) -> str:
         if kind in kinds:
             return "loose" if kind in {"of", "link"} and "list" in kinds else kind
     return "adjacent"
+
+
+def _past_complement(sentence: Sentence, i: int, b: int) -> int | None:
+    """Give the word after "of Tol" or "from the Lake District", where a list goes on before word b: "the mayor of Tol, a guard and …"."""
+    if not sentence.marks[i].keys() & {"of", "link"} or sentence.has(i, "opponent"):
+        return None
+    first = i + 1 + sentence.has(i + 1, "definite")
+    end = first
+    while end < b and end - first < 6 and _is_of_a_name(sentence, end):
+        end += 1
+    if not first < end < b:
+        return None
+    is_listed = sentence.is_conjunction(end) and not (sentence.is_upper and not sentence.marks[b])
+    return end if sentence.is_comma(end) or is_listed else None
+
+
+def _is_of_a_name(sentence: Sentence, i: int) -> bool:
+    word, marks = sentence.words[i], sentence.marks[i]
+    if word.is_sign or word.is_number or i in sentence.counts:
+        return False
+    if sentence.is_upper:
+        return not marks.keys() - {"places", "actors"}
+    return word.is_capital and not marks.keys() & {"outcome", "barrier", "person"}
 
 
 def _join_at(sentence: Sentence, i: int) -> tuple[str, int]:
@@ -131,7 +154,7 @@ def has_own_verb(sentence: Sentence, group: Group, *, of_harm: bool = False) -> 
             i, steps = closing, steps + 1
             continue
         if "passive" in marks or "have" in marks:
-            return not of_harm or any("outcome" in sentence.marks[j] for j in range(i + 1, min(len(sentence), i + 4)))
+            return not of_harm or any(_tells_harm(sentence, j) for j in range(i + 1, min(len(sentence), i + 4)))
         if "outcome" in marks:
             details = {m.entry.detail for m in marks["outcome"]}
             is_listed = (
@@ -147,3 +170,8 @@ def has_own_verb(sentence: Sentence, group: Group, *, of_harm: bool = False) -> 
             return False
         return False
     return False
+
+
+def _tells_harm(sentence: Sentence, i: int) -> bool:
+    """Say whether an outcome word starts at word i that tells a harm by itself, as "found" does not."""
+    return any(mark.entry.detail != "found" for mark in sentence.marks[i].get("outcome", ()))

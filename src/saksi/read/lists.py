@@ -17,10 +17,13 @@ def without_appositions(sentence: Sentence, chain: list[Group]) -> list[Group]:
     for group in chain:
         group.apposed = False
     kept: list[Group] = []
-    edge = 0
+    edge, follows_office = 0, False
     for group in chain:
         before, edge = edge, group.end
-        if kept and _describes(sentence, kept[-1], group, before):
+        is_second_office = follows_office and group.kind == "role" and not group.is_named_role
+        follows_office = False
+        if kept and (is_second_office or _describes(sentence, kept[-1], group, before)):
+            follows_office = group.kind in {"role", "definite", "single"} and kept[-1].kind == "name"
             previous = kept[-1]
             if previous.kind in _DESCRIBING and group.kind == "name":
                 previous.apposed = True
@@ -78,6 +81,8 @@ def _describes(sentence: Sentence, one: Group, two: Group, edge: int) -> bool:
     pair = {one.kind, two.kind}
     if one.apposed:
         return two.kind in _DESCRIBING
+    if two.is_named_role and (one.kind == "name" or one.is_named_role):
+        return False  # "Ravi Doe, Captain Robin Roe"
     if "name" in pair and pair & set(_DESCRIBING):
         return True
     has_comma = any(sentence.is_comma(i) for i in range(edge, two.start))
@@ -90,8 +95,10 @@ def _holds_both(sentence: Sentence, one: Group, two: Group) -> bool:
         return False
     if one.kind == "single" and one.end + 1 == two.start and sentence.is_comma(two.end):
         return True
-    is_named = two.end > two.head[1]
-    return is_named and one.kind in {"single", "definite"} and one.category == two.category == "people"
+    if not two.is_named_role or sentence.is_comma(one.end):
+        return False
+    is_bare = one.kind == "role" and not one.is_named_role  # "senator and candidate Ravi Doe"
+    return is_bare or (one.kind in {"single", "definite"} and one.category == two.category == "people")
 
 
 def must_add_up(chain: list[Group]) -> bool:

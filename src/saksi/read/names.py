@@ -151,11 +151,23 @@ def read_name_upper(sentence: Sentence, at: int) -> Group | None:
     i = at
     while i < len(sentence) and _may_be_name_upper(sentence, i):
         i += 1
-    is_led = sentence.ends_with(at, "outcome") or sentence.ends_with(at, "titles") or sentence.has(i, "passive")
+    is_led = sentence.ends_with(at, "outcome") or sentence.ends_with(at, "titles") or _begins_clause(sentence, at, i)
     least = 1 if is_led else 2
     if i - at < least:
         return None
     return Group(at, i, lower=1, upper=1, kind="name", category="name", head=(at, i))
+
+
+def _begins_clause(sentence: Sentence, at: int, end: int) -> bool:
+    """Say whether words [at, end) are the subject of the verb behind them: nothing they could belong to stands before them."""
+    if sentence.has(end, "passive"):
+        return True
+    dies = (
+        any(mark.entry.detail == "subject" for mark in sentence.marks[end].get("outcome", ()))
+        if end < len(sentence)
+        else False
+    )
+    return dies and (at == 0 or sentence.words[at - 1].is_sign or sentence.is_conjunction(at - 1))
 
 
 def _may_be_name_upper(sentence: Sentence, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from saksi.read.group import Group
 from saksi.read.harms import ARMED, NAMELESS_ACTS, Harms
+from saksi.read.insertions import past_insertion
 from saksi.read.joins import has_own_verb, link_between
 from saksi.read.outcomes import Outcome
 
@@ -12,6 +13,9 @@ def read_object(harms: Harms, outcome: Outcome, construction: str) -> bool:
     if _pauses_before_name(harms, outcome):
         outcome.end += 1
     group = harms.after(outcome.end, may_cross=across)
+    if group is None and construction == "active" and not outcome.is_passive:
+        outcome.end = past_insertion(harms.sentence, harms.groups, outcome.end)
+        group = harms.after(outcome.end, may_cross=across)
     if group is None:
         return False
     if outcome.act in NAMELESS_ACTS and group.kind in ("name", "bare"):

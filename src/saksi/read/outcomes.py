@@ -1,5 +1,6 @@
 """Outcome words: which harm a sentence tells and in which construction (fourth layer, first half)."""
 
+from saksi.read.insertions import parted_noun
 from saksi.read.lexicon import Entry, Mark
 from saksi.read.sentence import Sentence
 
@@ -42,7 +43,7 @@ def find_outcomes(sentence: Sentence) -> list[Outcome]:
         split = _split_at(sentence, at)
         if split is not None and (outcome is None or outcome.end <= split.end or "subject" in split.frames):
             outcome = split
-        outcome = _spanned_at(sentence, at) or outcome
+        outcome = _spanned_at(sentence, at) or _parted_at(sentence, at, outcome) or outcome
         if outcome is None:
             at += 1
             continue
@@ -76,6 +77,12 @@ def _split_at(sentence: Sentence, at: int) -> Outcome | None:
                 entry = Entry("outcome", mark.entry.kind, "object" if i > mark.end else "participle", mark.entry.method)
                 return Outcome(mark, [entry])
     return None
+
+
+def _parted_at(sentence: Sentence, at: int, known: Outcome | None) -> Outcome | None:
+    """Read a noun whose victims stand behind words put in between, unless they follow it directly."""
+    mark = parted_noun(sentence, at, known.end) if known is not None else None
+    return Outcome(mark, [mark.entry]) if mark is not None else None
 
 
 def _spanned_at(sentence: Sentence, at: int) -> Outcome | None:

@@ -21,7 +21,24 @@ def find_groups(sentence: Sentence) -> list[Group]:
             groups.append(group)
         at = max(group.end, at + 1)
     _count_as_many(sentence, groups)
-    return _without_owners(sentence, groups)
+    return _without_owners(sentence, _without_parties(sentence, groups))
+
+
+def _without_parties(sentence: Sentence, groups: list[Group]) -> list[Group]:
+    """Let "Lake Party leader Ravi Doe" be one person: what stands right before an office with a name tells whose office it is."""
+    kept: list[Group] = []
+    for group in groups:
+        is_office = bool(kept) and group.is_named_role and kept[-1].kind in {"name", "role"}
+        if is_office and _touches(sentence, kept[-1], group):
+            group.start = kept.pop().start
+        kept.append(group)
+    return kept
+
+
+def _touches(sentence: Sentence, one: Group, two: Group) -> bool:
+    """Say whether nothing but a bracket stands between two phrases."""
+    is_bracket = sentence.words[one.end].text in "([" and sentence.words[two.start - 1].text in ")]"
+    return one.end == two.start or is_bracket
 
 
 def _count_as_many(sentence: Sentence, groups: list[Group]) -> None:
@@ -317,7 +334,8 @@ def _plain(sentence: Sentence, at: int) -> Group:
         _count_behind(sentence, group)
     if group.kind == "single":
         group.kind = "role"
-        group.end = name_end(sentence, group.end)
+        group.end = name_end(sentence, mark.end)
+        group.is_named_role = group.end > mark.end and not sentence.has(mark.end - 1, "of")
     return group
 
 

@@ -127,11 +127,16 @@ def _refers_back(draft: Draft, earlier: Draft) -> bool:
 def _is_elsewhere(one: Draft, two: Draft) -> bool:
     """Say whether two statements name two places that the gazetteer, or their words, keep apart."""
     a, b = one.place, two.place
-    if a is None or b is None or one.sentence is two.sentence:
+    if a is None or b is None or one.sentence is two.sentence or _is_mention(one):
         return False
     if a.place_id is not None and b.place_id is not None:
         return a.place_id != b.place_id and a.place_id not in b.within and b.place_id not in a.within
     return False
+
+
+def _is_mention(draft: Draft) -> bool:
+    """Say whether a draft only names again who is known to be dead ("the slain teacher"): a place beside it need not be the scene."""
+    return draft.construction == "adjective" and draft.group is not None and draft.group.kind == "definite"
 
 
 def _is_rough(one: Draft, two: Draft) -> bool:

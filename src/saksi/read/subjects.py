@@ -133,13 +133,11 @@ def _verb_has(harms: Harms, outcome: Outcome, cls: str) -> bool:
 def _one_subject(harms: Harms, outcome: Outcome, chain: list[Group]) -> list[Group]:
     """Keep the name alone where the verb is singular: "Ravi Doe, a trader and a member of the council, was killed"."""
     first, rest = chain[0], chain[1:]
-    if len(rest) < 2 or first.kind != "name" or not harms.sentence.is_comma(first.end):
+    if not rest or first.kind != "name" or not harms.sentence.is_comma(first.end):
         return chain
-    if not _verb_has(harms, outcome, "passive_singular") or any(
-        g.kind not in {"single", "definite", "role"} for g in rest
-    ):
+    if not _verb_has(harms, outcome, "passive_singular"):
         return chain
-    return [first]
+    return [first] if all(g.kind in {"single", "definite", "role", "name"} for g in rest) else chain
 
 
 def read_elliptic_subject(harms: Harms, outcome: Outcome) -> bool:

@@ -1,0 +1,74 @@
+"""Words put in between: "murdered, at gunpoint, a guard", "the murder on 26 February of a mayor" (fourth layer)."""
+
+from saksi.read.group import Group
+from saksi.read.joins import has_own_verb
+from saksi.read.lexicon import Entry, Mark
+from saksi.read.sentence import Sentence
+
+_LONGEST = 8
+_PARTING = frozenset(
+    {"outcome", "person", "conjunction", "passive", "have", "attribution", "agent", "relative", "that", "negation"}
+)
+
+
+def past_insertion(sentence: Sentence, groups: list[Group], p: int) -> int:
+    """Give the word after an insertion between a verb that ends before word p and its object; p where there is none.
+
+    The insertion begins with a comma or a preposition and ends with a comma, right before people: "killed, in less than two days, a judge".
+    """
+    first = p + sentence.is_comma(p)
+    if not sentence.has(first, "link"):
+        return p
+    for i in range(first, min(len(sentence), first + _LONGEST)):
+        if sentence.is_comma(i):
+            return i + 1 if _is_object(sentence, groups, i + 1) else p
+        if _parts(sentence, i):
+            return p
+    return p
+
+
+def _is_object(sentence: Sentence, groups: list[Group], p: int) -> bool:
+    group = next((each for each in groups if each.start == p), None)
+    return group is not None and group.lower is not None and group.kind != "bare" and not has_own_verb(sentence, group)
+
+
+def _parts(sentence: Sentence, i: int) -> bool:
+    return sentence.is_strong_sign(i) or bool(sentence.marks[i].keys() & _PARTING)
+
+
+def parted_noun(sentence: Sentence, at: int, end: int) -> Mark | None:
+    """Read "the murder on 26 February of a mayor": a noun [at, end) that takes its victims with a word that stands apart from it.
+
+    Returns:
+        The noun up to that word, with what they mean together, or None.
+    """
+    node = sentence.lexicon.trie.get(sentence.words[end - 1].form)
+    if node is None:
+        return None
+    for i in range(end, min(len(sentence), end + _LONGEST - 1)):
+        entry = _nominal(node.get(sentence.words[i].form)) if i > end else None
+        if entry is not None and not _belongs_to_word_before(sentence, i):
+            return Mark(at, i + 1, entry)
+        if _parts(sentence, i) or (i == end and not _opens(sentence, i)):
+            return None
+    return None
+
+
+def _belongs_to_word_before(sentence: Sentence, i: int) -> bool:
+    """Say whether word i leads from the word before it: "the village of", "41 of them"."""
+    is_count = sentence.words[i - 1].is_number and sentence.has(i, "part_after")
+    return is_count or bool(sentence.marks[i - 1].keys() & {"places", "units"})
+
+
+def _nominal(node: object) -> Entry | None:
+    if not isinstance(node, dict):
+        return None
+    return next((each for each in node.get("", ()) if each.cls == "outcome" and each.detail == "nominal"), None)
+
+
+def _opens(sentence: Sentence, i: int) -> bool:
+    """Say whether word i can begin the words between a noun and its victims: a preposition, a comma, or a date."""
+    if sentence.is_comma(i) or sentence.marks[i].keys() & {"link", "lasting"}:
+        return True
+    at = sentence.words[i].start
+    return any(date.start <= at < date.end for date in sentence.dates)

@@ -1,0 +1,65 @@
+"""Lists of people with offices and names, words put in between, and text in capitals, on invented sentences."""
+
+import pytest
+
+from saksi.read import Reader, read_row
+
+READER = Reader()
+
+
+def read(lang: str, text: str) -> list[tuple[str, int | None, int | None]]:
+    rows = read_row({"id": "t", "lang": lang, "text": text}, READER)["statements"]
+    return [(row["act"], row["min"], row["max"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("THE POLICE CONDEMNED MAYOR RAVI HOLDEN DOE'S MURDER IN TOL ON FRIDAY MORNING.", 1),
+        ("RAVI HOLDEN, 45, A FORMER MAYOR OF HARLAN, WAS MURDERED TODAY BY UNKNOWN GUNMEN.", 1),
+        ("HOLDEN DIED IN TOL, AND THE POLICE SAID THAT NOBODY ELSE WAS IN THE HOUSE.", 1),
+        ("RAVI HOLDEN, DEPUTY HEAD OF THE RULING LAKE UNITY MOVEMENT, WAS SHOT DEAD IN TOL.", 1),
+        ("THE DEATH OF LAKE UNITY CANDIDATE RAVI HOLDEN WAS CONFIRMED BY THE POLICE IN TOL.", 1),
+        ("THE MURDER ON 26 FEBRUARY OF MAYOR RAVI HOLDEN WAS REPORTED BY THE LOCAL RADIO.", 1),
+    ],
+)
+def test_text_in_capitals(text: str, expected: int) -> None:
+    assert [("killed", expected, expected)] == [row for row in read("en", text) if row[0] == "killed" and row[1] != 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # offices with a name each are as many people; a bare office before another with a name is one
+        ("Gunmen killed Ravi Holden, Colonel Robin Marsh and Senator Mira Vale.", [("killed", 3, 3)]),
+        ("The deaths of Ravi Holden, Colonel Robin Marsh and senator and candidate Mira Vale.", [("killed", 3, 3)]),
+        # what an office is the office of does not end a list
+        ("Gunmen killed the governor of Harlan, a judge and a guard.", [("killed", 3, 3)]),
+        ("The governor of Harlan, a judge and a guard were shot dead.", [("killed", 3, 3)]),
+        # semicolons list people who have ages or offices of their own
+        ("The blast killed Ravi Holden, 42; Mira Vale, 19; and a police officer.", [("killed", 3, 3)]),
+        # words put in between
+        ("Gunmen murdered, in front of the church, a guard who slept there.", [("killed", 1, 1)]),
+        ("The murder on 26 February of a mayor in Tol shocked the town.", [("killed", 1, 1)]),
+        ("The massacre in the village of Tol shocked the country.", [("killed", None, None)]),
+        # companions told far behind the verb, after a comma
+        (
+            "The minister was killed on Monday at noon near his house in the old town of Harlan, along with two guards.",
+            [("killed", 3, 3)],
+        ),
+        # "and more than" begins the next count
+        ("The blast left 31 dead and more than 1,000 injured.", [("killed", 31, 31), ("injured", 1001, None)]),
+    ],
+)
+def test_lists_and_insertions(text: str, expected: list[tuple[str, int | None, int | None]]) -> None:
+    assert expected == read("en", text)
+
+
+def test_noun_and_victims_stand_apart_in_french() -> None:
+    assert read("fr", "La mort, mardi, de trois paysans à Tol a été confirmée.") == [("killed", 3, 3)]
+
+
+def test_a_known_victim_is_not_counted_again_elsewhere() -> None:
+    text = "Police killed a rebel near Tol. They said the slain rebel had trained in Harlan."
+    rows = read_row({"id": "t", "lang": "en", "text": text}, READER)["statements"]
+    assert [None, rows[0]["id"]] == [row["repeats"] for row in rows]
