@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Protocol
 
+from saksi.lang.date_words import date_words
 from saksi.lang.normalise import Folded, as_folded, fold
 from saksi.lang.number_words import number_words
 from saksi.lang.pack import LanguagePack
@@ -80,7 +81,11 @@ class PlaceFinder:
         self.kinds = PhraseTable(((noun, kind) for kind, nouns in words.kinds.items() for noun in nouns), particles)
         self.near = PhraseTable(((each, True) for each in words.near), particles)
         self.directions = PhraseTable(((each, True) for each in words.directions), particles)
-        self.common = frozenset(key_of([fold(word)]) for word in (*words.common_words, *_words_of_other_tables(pack)))
+        days = date_words(pack)
+        self.common = frozenset(
+            key_of([fold(word)])
+            for word in (*words.common_words, *_words_of_other_tables(pack), *days.weekdays, *days.months)
+        )
         self.demonyms = tuple((fold(stem), code) for code, stems in words.demonyms.items() for stem in stems)
         self._demonym_of: dict[str, str] = {}
         self.demonym_heads = frozenset(stem[:3] for stem, _ in self.demonyms)
@@ -161,8 +166,10 @@ class PlaceFinder:
             if not self._is_capital(folded, at):
                 return None, at
             hit, end = self._longest(folded, at, "", gazetteer, is_cased=True)
-            is_alone = hit is not None and (hit.is_led or not self._is_among_capitals(folded, at, end))
-            return (hit, end) if is_alone else (None, max(end, at))
+            if hit is None or self._goes_on(folded, end):
+                return None, max(end, at)
+            is_alone = hit.is_led or not self._is_among_capitals(folded, at, end)
+            return (hit, end) if is_alone else (None, end)
         if word in self.function_words:
             return None, at
         for particle in ("", *(each for each in self.particles if word.startswith(each) and len(word) > len(each) + 2)):
@@ -172,6 +179,16 @@ class PlaceFinder:
             if hit.is_led or (hit.candidates[0].population or 0) >= _KNOWN_TO_ALL or _is_label(folded, hit):
                 return hit, end
         return None, at
+
+    def _goes_on(self, folded: Folded, end: int) -> bool:
+        """Whether a name goes on behind token `end` with a word that only a name has: "Ain" of "Ain Zemra" is no place."""
+        tokens = folded.tokens
+        if end >= len(tokens.words) or tokens.starts[end] - tokens.ends[end - 1] != 1 or not self._is_capital(folded, end):
+            return False
+        word = tokens.words[end]
+        if word in self.function_words or key_of([word]) in self.common or self._demonym(word):
+            return False
+        return not any(table.match(tokens, end) for table in (self.kinds, self.directions, self.countries))
 
     def _is_among_capitals(self, folded: Folded, at: int, end: int) -> bool:
         """Whether a name touches other capitalised words, as persons' names and titles do."""
