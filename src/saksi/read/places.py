@@ -195,8 +195,16 @@ class Places:
         start, end = source.span
         found = next(
             (m for m in self._mentions if m.span is not None and start <= m.span.start and m.span.end <= end), None
-        )
+        ) or self._home_as_written(draft.sentence, words_of(draft.sentence, Span.cut(self.text, start, end)))
         return replace(found, how=How.INHERITED, reason="the place of the one who tells it") if found else None
+
+    def _home_as_written(self, sentence: Sentence, source: tuple[int, int]) -> PlaceMention | None:
+        """Read the name behind the last "of" of a source that no gazetteer has: "a resident of Tol"."""
+        start, end = source
+        at = next((i + 1 for i in reversed(range(start, end)) if "of" in sentence.marks[i]), end)
+        if at == start or not all(sentence.words[i].is_capital for i in range(at, end)) or at == end:
+            return None
+        return None if self._is_no_place(sentence, (at, end)) else self._as_written(sentence, (at, end), None)
 
     def labels(self, sentences: Sequence[Sentence]) -> dict[int, PlaceMention]:
         """Give the place that heads each paragraph as its label: "Harlan province. Shelling wounded …", "Tol. - A shopkeeper …"."""
