@@ -183,7 +183,11 @@ class PlaceFinder:
     def _goes_on(self, folded: Folded, end: int) -> bool:
         """Whether a name goes on behind token `end` with a word that only a name has: "Ain" of "Ain Zemra" is no place."""
         tokens = folded.tokens
-        if end >= len(tokens.words) or tokens.starts[end] - tokens.ends[end - 1] != 1 or not self._is_capital(folded, end):
+        if (
+            end >= len(tokens.words)
+            or tokens.starts[end] - tokens.ends[end - 1] != 1
+            or not self._is_capital(folded, end)
+        ):
             return False
         word = tokens.words[end]
         if word in self.function_words or key_of([word]) in self.common or self._demonym(word):

@@ -202,7 +202,7 @@ class Places:
         """Read the name behind the last "of" of a source that no gazetteer has: "a resident of Tol"."""
         start, end = source
         at = next((i + 1 for i in reversed(range(start, end)) if "of" in sentence.marks[i]), end)
-        if at == start or not all(sentence.words[i].is_capital for i in range(at, end)) or at == end:
+        if at in (start, end) or not all(sentence.words[i].is_capital for i in range(at, end)):
             return None
         return None if self._is_no_place(sentence, (at, end)) else self._as_written(sentence, (at, end), None)
 

@@ -122,10 +122,18 @@ def test_names_are_found_in_every_language(lang: str, text: str, expected: list[
     [
         "Harlan Rimba said so, and Orovar Brigade fighters agreed.",
         "The orovar is a bird; Orovar eggs are small.",
+        "Two men died in Orovar Zemra.",
     ],
 )
 def test_parts_of_other_names_and_common_words_are_no_places(text: str) -> None:
     assert _found("en", text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Two men died in Orovar Friday, in Syria.", "Two men died in Orovar Syrian troops held."]
+)
+def test_a_day_or_a_people_behind_a_name_is_no_part_of_it(text: str) -> None:
+    assert ("Orovar", "geonames:1") in _found("en", text)
 
 
 def test_a_phrase_found_by_other_means_is_resolved_by_the_name_inside() -> None:

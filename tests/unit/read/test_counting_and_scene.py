@@ -42,6 +42,14 @@ def test_the_home_of_a_witness_is_the_scene_where_no_other_place_is_named() -> N
     assert (places["2"].as_written, places["5"].as_written) == ("Harlan", "Oro")
 
 
+def test_the_home_that_no_gazetteer_has_is_the_scene_as_written() -> None:
+    text = "Shells hit Harlan and killed two boys.\n\nA resident of Jorva said that gunmen had executed five farmers."
+    found = Reader(gazetteer=_Towns()).read_text(text, lang="en").statements
+    place = next(one.scope.place for one in found if str(one.quantity) == "5")
+    assert place is not None
+    assert (place.as_written, place.place_id) == ("Jorva", None)
+
+
 class _Towns:
     """A gazetteer of three invented towns."""
 
