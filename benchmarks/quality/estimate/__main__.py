@@ -7,7 +7,9 @@ stopped early has as many tables of each. ``--sum-up`` only prints what the line
 
 The rivals' columns were measured with LCMCR 0.4.14 (K = 10, one chain of 50,000 sweeps) and dga 2.0.2 (delta 2^-p,
 N0 <= 20 n) on 50 tables of processes of the same description; their random numbers are not ours, so small differences
-mean nothing (one standard error of a coverage of .95 over 50 tables is .03, over 200 tables .015).
+mean nothing (one standard error of a coverage of .95 over 50 tables is .03, over 200 tables .015). ``classes`` and
+``graphs`` are the rivals' models as computed here, on the same tables as the mixture: latent classes with K = 10, and
+all decomposable graphs alike before the data with delta 2^-p and no cap.
 """
 
 import argparse
@@ -21,6 +23,7 @@ import numpy as np
 
 from benchmarks.quality.estimate.process import PROCESSES, simulate
 from saksi.estimate import CautionKind, EstimateOptions, LatentClassSettings, estimate
+from saksi.estimate.decomposable import average_graphs
 
 RESULTS = Path(__file__).parent / "results.json"
 # process: (coverage, mean interval score over N) of LCMCR and of dga with delta 2^-p; None where it cannot run
@@ -36,8 +39,10 @@ RIVALS = {
     "mv2016_5": ((0.96, 0.51), (0.96, 2.0)),
     "het3_6": ((0.88, 0.18), None),
 }
+SEED = 8
+"""First part of every seed; 7 and 91 made the tables on which the weights of the mixture were chosen."""
 LIGHT = LatentClassSettings(
-    pilots=4, particles=0, burn=500, draws=1000, most_draws=4000, chains=4, trajectory=60, tempered_runs=0
+    pilots=4, particles=0, burn=300, draws=500, most_draws=4000, chains=4, trajectory=60, tempered_runs=0
 )
 
 
@@ -49,7 +54,7 @@ def score(low: float, high: float, truth: float, level: float = 0.95) -> float:
 
 def measure(process: str, method: str, index: int) -> dict[str, Any]:
     """Estimate one table of a process; the interval of a refused table counts as well, as computed."""
-    table, truth = simulate(process, np.random.default_rng([7, index, sum(map(ord, process))]))
+    table, truth = simulate(process, np.random.default_rng([SEED, index, sum(map(ord, process))]))
     spent = time.process_time()
     answer = estimate(table, method, EstimateOptions(seed=index + 1, latent=LIGHT, sensitivity=False))
     interval, kinds = answer.interval, {caution.kind for caution in answer.warnings}
@@ -67,13 +72,24 @@ def measure(process: str, method: str, index: int) -> dict[str, Any]:
         "untestable": CautionKind.HIDDEN_UNTESTABLE in kinds,
         "disagree": CautionKind.MODELS_DISAGREE in kinds,
         "cpu_seconds": round(time.process_time() - spent, 2),
+        "classes": answer.diagnostics.get("members", {}).get("latent-class", {}).get("interval"),
+        "graphs": list(average_graphs(table.canonical()).distribution.interval(0.95)),
     }
+
+
+def _coverage_and_score(answers: list[tuple[list[float] | None, float]]) -> tuple[float, float]:
+    """Return the share of intervals that hold the truth, and their mean score over the truth."""
+    told = [(low, high, truth) for ends, truth in answers if ends is not None for low, high in [ends]]
+    inside = [low <= truth <= high for low, high, truth in told]
+    scores = [score(low, high, truth) / truth for low, high, truth in told]
+    return round(float(np.mean(inside)), 3), round(float(np.mean(scores)), 3)
 
 
 def sum_up(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """Sum up the tables of one process and method."""
     told = [row for row in rows if row["interval"] is not None]
     inside = [row["interval"][0] <= row["truth"] <= row["interval"][1] for row in told]
+    coverage, interval_score = _coverage_and_score([(row["interval"], row["truth"]) for row in told])
     wrong = [row for row, hit in zip(told, inside, strict=True) if not hit]
     biases = [row["median"] / row["truth"] - 1.0 for row in told if row["median"] is not None]
 
@@ -83,15 +99,16 @@ def sum_up(rows: list[dict[str, Any]]) -> dict[str, Any]:
     warned = [row["refused"] is not None or row["shown"] or row["untestable"] or row["disagree"] for row in wrong]
     return {
         "tables": len(rows),
-        "coverage": round(float(np.mean(inside)), 3),
+        "coverage": coverage,
         "bias": round(float(np.median(biases)), 3) if biases else None,
-        "interval_score": round(
-            float(np.mean([score(r["interval"][0], r["interval"][1], r["truth"]) / r["truth"] for r in told])), 3
-        ),
+        "interval_score": interval_score,
         "refused": share("refused", rows),
         "people_hard_to_reach_shown": share("shown", rows),
         "not_testable": share("untestable", rows),
         "models_disagree": share("disagree", rows),
+        "own_classes": _coverage_and_score([(row["classes"], row["truth"]) for row in rows]),
+        "own_graphs": _coverage_and_score([(row["graphs"], row["truth"]) for row in rows]),
+        "right_or_warned": round(1.0 - (len(wrong) - sum(warned)) / len(rows), 3),
         "wrong": len(wrong),
         "wrong_and_shown_or_refused": round(float(np.mean([bool(r["shown"] or r["refused"]) for r in wrong])), 3)
         if wrong

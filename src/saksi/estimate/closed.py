@@ -4,19 +4,21 @@ Otis, Burnham, White & Anderson (1978), Wildlife Monographs 62; log-linear forms
 Darroch, Fienberg, Glonek & Junker (1993), JASA 88:1137, and Rivest & Baillargeon (2007), Biometrics 63:999.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from saksi.estimate.distribution import Distribution, lognormal_excess, mix_grids
 from saksi.estimate.profile import profile_interval
 from saksi.estimate.table import CaptureTable
 
 Floats = NDArray[np.float64]
 _ALL_CELLS = 12
+_FACTOR_SD = 0.7
 
 
 class Heterogeneity(StrEnum):
@@ -103,16 +105,64 @@ def chao_lower_bound(table: CaptureTable, *, level: float = 0.95) -> ClosedFit |
     return _fit("Chao's lower bound", np.ascontiguousarray(design), counts, level)
 
 
-def predict_closed(table: CaptureTable, *, heterogeneity: Heterogeneity) -> Floats | None:
-    """Return the chance of each pattern given seen under Mt or Mth, shape (2**lists - 1,); None without a fit."""
+def mix_shapes(closed: Mapping[str, ClosedFit], n: int) -> Distribution | None:
+    """Return N under heterogeneity: Mth in its shapes, mixed by BIC.
+
+    Small tables leave the upper end of Mth nearly free. The logarithm of the number missing over that of Mt therefore
+    has a normal prior with standard deviation 0.7: that people differ changes the number missing by a factor of two
+    or so. Shapes whose profile has no upper end are left out.
+
+    Args:
+        closed: Fits of Mt and of Mth by name.
+        n: People documented.
+
+    Returns:
+        The mixture; None when no shape is left.
+    """
+    fits = [fit for name, fit in sorted(closed.items()) if name != "Mt" and np.isfinite(fit.interval[1])]
+    if not fits:
+        return None
+    criteria = np.array([fit.bic for fit in fits])
+    weights = np.exp(-0.5 * (criteria - criteria.min()))
+    mixed = mix_grids([lognormal_excess(n, f.missing, f.variance, nodes=401) for f in fits], weights.tolist())
+    alike = closed.get("Mt")
+    if alike is None or mixed.weights is None:
+        return mixed
+    logs = -0.5 * (np.log((mixed.values - n) / alike.missing) / _FACTOR_SD) ** 2
+    tempered = mixed.weights * np.exp(logs - logs.max())
+    return replace(mixed, weights=tempered / tempered.sum())
+
+
+def predict_spread(table: CaptureTable) -> Floats | None:
+    """Return the chance of each pattern given seen under Mth in its shapes mixed by BIC, shape (2**lists - 1,).
+
+    Args:
+        table: The data.
+
+    Returns:
+        The chances; None when no shape has a fit.
+    """
     from saksi.estimate.loglinear_kernel import fit_poisson
 
     counts = table.full_counts()[1:].astype(np.float64)
-    design = _design(table.width, by_list=True, heterogeneity=heterogeneity)
+    fits = []
+    for shape in _COLUMNS:
+        design = _design(table.width, by_list=True, heterogeneity=shape)
+        _, mu, value, status = fit_poisson(design, counts, _start(design, counts))
+        if status == 0:
+            fits.append((float(value), mu / mu.sum()))
+    if not fits:
+        return None
+    # the shapes have as many parameters each, so that BIC differs as the likelihood does
+    best = max(value for value, _ in fits)
+    weights = [float(np.exp(value - best)) for value, _ in fits]
+    return np.asarray(np.average([chance for _, chance in fits], axis=0, weights=weights), dtype=np.float64)
+
+
+def _start(design: Floats, counts: Floats) -> Floats:
     start = np.zeros(design.shape[1])
     start[0] = np.log(max(counts.sum(), 1.0) / counts.size)
-    _, mu, _, status = fit_poisson(design, counts, start)
-    return None if status != 0 else np.asarray(mu / mu.sum(), dtype=np.float64)
+    return start
 
 
 def heterogeneity_gain(counts: Floats, width: int) -> float | None:
@@ -132,9 +182,7 @@ def heterogeneity_gain(counts: Floats, width: int) -> float | None:
     fits = []
     for shape in (Heterogeneity.NONE, Heterogeneity.DARROCH):
         design = _design(width, by_list=True, heterogeneity=shape)
-        start = np.zeros(design.shape[1])
-        start[0] = np.log(max(counts.sum(), 1.0) / counts.size)
-        beta, _, value, status = fit_poisson(design, counts, start)
+        beta, _, value, status = fit_poisson(design, counts, _start(design, counts))
         if status != 0:
             return None
         fits.append((float(beta[0]), float(value)))
@@ -155,9 +203,7 @@ def _design(width: int, *, by_list: bool, heterogeneity: Heterogeneity) -> Float
 def _fit(name: str, design: Floats, counts: Floats, level: float) -> ClosedFit | None:
     from saksi.estimate.loglinear_kernel import fit_poisson
 
-    start = np.zeros(design.shape[1])
-    start[0] = np.log(max(counts.sum(), 1.0) / counts.size)
-    beta, mu, value, status = fit_poisson(design, counts, start)
+    beta, mu, value, status = fit_poisson(design, counts, _start(design, counts))
     if status != 0:
         return None
     inverse = np.linalg.pinv((design * mu[:, None]).T @ design)
@@ -171,4 +217,12 @@ def _fit(name: str, design: Floats, counts: Floats, level: float) -> ClosedFit |
     )
 
 
-__all__ = ["ClosedFit", "Heterogeneity", "chao_lower_bound", "fit_closed", "heterogeneity_gain", "predict_closed"]
+__all__ = [
+    "ClosedFit",
+    "Heterogeneity",
+    "chao_lower_bound",
+    "fit_closed",
+    "heterogeneity_gain",
+    "mix_shapes",
+    "predict_spread",
+]

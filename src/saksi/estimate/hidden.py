@@ -68,7 +68,7 @@ def search_hidden(table: CaptureTable) -> HiddenTest | None:
     Returns:
         The test; None with fewer than 3 or more than 12 lists, or when a fit does not exist.
     """
-    from scipy.stats import norm
+    from scipy.special import ndtr
 
     if not 2 < table.width <= MAX_TESTED_LISTS:
         return None
@@ -78,7 +78,7 @@ def search_hidden(table: CaptureTable) -> HiddenTest | None:
     hoped = None if expected is None else heterogeneity_gain(expected, ordered.width)
     if gain is None or hoped is None:
         return None
-    return HiddenTest(p_value=float(norm.sf(gain)), power=float(norm.sf(_NORMAL_95 - hoped)))
+    return HiddenTest(p_value=float(ndtr(-gain)), power=float(ndtr(hoped - _NORMAL_95)))
 
 
 def _table_with_group(table: CaptureTable) -> np.ndarray[Any, Any] | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from saksi.estimate.closed import Heterogeneity, predict_closed
+from saksi.estimate.closed import predict_spread
 from saksi.estimate.decomposable import predict_graphs
 from saksi.estimate.latent_class import cell_probabilities, sample_latent_classes
 from saksi.estimate.options import EstimateOptions
@@ -15,6 +15,7 @@ from saksi.estimate.table import CaptureTable, build_table
 
 Floats = NDArray[np.float64]
 EDGE_PENALTY = 0.5
+SPREAD = "heterogeneity"
 _LEAST_TO_FOLD = 30
 
 
@@ -25,7 +26,7 @@ def score_members(
 
     Args:
         data: The table in its canonical form.
-        names: Members to score: decomposable, log-linear, latent-class, Mth darroch.
+        names: Members to score: decomposable, log-linear, latent-class, heterogeneity.
         compared: Log-linear models of the whole table; those that matter are fitted again in each fold.
         options: How; ``folds`` says into how many parts people fall.
 
@@ -40,7 +41,7 @@ def score_members(
         "decomposable": lambda left: predict_graphs(left, edge_penalty=EDGE_PENALTY),
         "log-linear": lambda left: _predict_log_linear(left, window),
         "latent-class": lambda left: _predict_latent(left, options),
-        "Mth darroch": lambda left: predict_closed(left, heterogeneity=Heterogeneity.DARROCH),
+        SPREAD: predict_spread,
     }
     for left, held in _part(data, options):
         for name in names:
@@ -92,4 +93,4 @@ def _predict_latent(table: CaptureTable, options: EstimateOptions) -> Floats:
     return out
 
 
-__all__ = ["EDGE_PENALTY", "score_members"]
+__all__ = ["EDGE_PENALTY", "SPREAD", "score_members"]

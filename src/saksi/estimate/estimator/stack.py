@@ -1,17 +1,16 @@
 """Mixing the estimators that apply by how well they predict people they have not seen."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from saksi.estimate import assumption
 from saksi.estimate.caution import Caution, CautionKind, Refusal, RefusalKind
-from saksi.estimate.closed import ClosedFit
+from saksi.estimate.closed import mix_shapes
 from saksi.estimate.decomposable import MAX_EXACT_LISTS, average_graphs
-from saksi.estimate.distribution import Distribution, lognormal_excess, mix_grids, pool
+from saksi.estimate.distribution import Distribution, pool
 from saksi.estimate.estimation import Estimation, Method, state
-from saksi.estimate.estimator.fold_score import EDGE_PENALTY, score_members
+from saksi.estimate.estimator.fold_score import EDGE_PENALTY, SPREAD, score_members
 from saksi.estimate.estimator.graphs import MOST_SATURATED
 from saksi.estimate.estimator.latent_classes import estimate_latent_classes
 from saksi.estimate.identification import Identification
@@ -19,13 +18,11 @@ from saksi.estimate.options import EstimateOptions
 from saksi.estimate.selection import WeightedFit, average_models, compare_by_bic
 from saksi.estimate.table import CaptureTable
 
-MEMBERS = {"decomposable": 1.0, "log-linear": 0.2, "latent-class": 0.05, "Mth darroch": 0.01}
+MEMBERS = {"decomposable": 1.0, "log-linear": 0.5, "latent-class": 0.1, SPREAD: 0.02}
 """Members with their weights before the data: simple explanations first, as dependence between few pairs of lists is
 the rule and people who differ in every way the exception that has to earn its place."""
-MEMBERS_WHEN_SHOWN = {"decomposable": 1.0, "log-linear": 0.2, "latent-class": 0.2, "Mth darroch": 0.2}
+MEMBERS_WHEN_SHOWN = {"decomposable": 1.0, "log-linear": 0.5, "latent-class": 0.1, SPREAD: 1.0}
 """The same when the overlaps show people who are hard to list: such people are then no exception any more."""
-SPREAD = "heterogeneity"
-_SPREAD_MODELS = 10.0
 MAX_STACKED_LISTS = 10
 _SIZE = 20_000
 _HEAVY = 0.05
@@ -45,9 +42,8 @@ def estimate_stack(table: CaptureTable, found: Identification, options: Estimate
 
     The weight of a member is its weight before the data times the exponential of its log score, over folds, of the
     people left out (pseudo Bayesian model averaging, Yao, Vehtari, Simpson & Gelman 2018, Bayesian Analysis 13:917).
-    Graphs have a prior of one half for every joined pair here. When the test for people hard to list speaks, latent
-    classes and heterogeneity weigh more before the data, and the models of heterogeneity (Mth in three shapes) stand
-    beside the log-linear ones by BIC, together with the weight of ten of them.
+    Graphs have a prior of one half for every joined pair here. Heterogeneity is Mth in three shapes, mixed by BIC.
+    When the test for people hard to list speaks, heterogeneity weighs more before the data.
 
     Args:
         table: The data, 3 to 10 lists; with more the latent classes stand alone.
@@ -80,10 +76,6 @@ def _weigh_members(
     shown = found.hidden is not None and found.hidden.shown
     priors = MEMBERS_WHEN_SHOWN if shown else MEMBERS
     logs = {name: score + float(np.log(priors[name])) for name, score in scores.items()}
-    spread = _spread_models(found.closed, compared, data.n) if compared and shown else None
-    if spread is not None:
-        parts[SPREAD], scores[SPREAD] = spread[0], scores["log-linear"] + spread[1]
-        logs[SPREAD] = logs["log-linear"] + spread[1]
     top = max(logs.values(), default=0.0)
     shares = {name: float(np.exp(value - top)) for name, value in logs.items()}
     total = sum(shares.values())
@@ -104,29 +96,10 @@ def _answers(
         out["log-linear"] = average_models(compared, data.n)
     if latent.distribution is not None:
         out["latent-class"] = latent.distribution
-    spread = found.closed.get("Mth darroch")
-    if spread is not None and np.isfinite(spread.interval[1]):
-        out["Mth darroch"] = lognormal_excess(data.n, spread.missing, spread.variance)
+    spread = mix_shapes(found.closed, data.n)
+    if spread is not None:
+        out[SPREAD] = spread
     return out
-
-
-def _spread_models(
-    closed: Mapping[str, ClosedFit], compared: tuple[WeightedFit, ...], n: int
-) -> tuple[Distribution, float] | None:
-    """Return the Mth models mixed by BIC, and the log of their weight over that of all log-linear models.
-
-    The three shapes share the weight of ten models. Those whose profile has no upper end are left out.
-    """
-    fits = [fit for name, fit in sorted(closed.items()) if name != "Mt" and np.isfinite(fit.interval[1])]
-    if not fits:
-        return None
-    best = compared[0]
-    logs = np.array([0.5 * (best.fit.bic(n) - fit.bic) for fit in fits])
-    weights = np.exp(logs - logs.max())
-    parts = [lognormal_excess(n, fit.missing, fit.variance, nodes=401) for fit in fits]
-    return mix_grids(parts, weights.tolist()), float(
-        np.log(best.weight * _SPREAD_MODELS / 3.0) + logs.max() + np.log(weights.sum())
-    )
 
 
 def _state_nothing(table: CaptureTable, options: EstimateOptions) -> Estimation:
