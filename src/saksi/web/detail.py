@@ -41,7 +41,7 @@ def show_object(
     value: Any,
     *,
     object_id: str,
-    heading: str,
+    heading: str | Sequence[str],
     facts: Sequence[Fact],
     sections: Sequence[Section] = (),
     template: str = "object.html",
@@ -54,7 +54,7 @@ def show_object(
         case: The case.
         value: The value of the model, for the export.
         object_id: Its id, for its history.
-        heading: What it is called.
+        heading: What it is called; several parts are kept apart, whatever way each is written.
         facts: What is known of it.
         sections: What belongs to it.
         template: Extends ``object.html``.
@@ -68,7 +68,7 @@ def show_object(
     return page(
         request,
         template,
-        heading=heading,
+        heading=(heading,) if isinstance(heading, str) else tuple(heading),
         object_id=object_id,
         facts=facts,
         sections=sections,
@@ -96,7 +96,7 @@ def history_section(lines: Sequence[HistoryLine]) -> Section:
         Column(key="seq", title=_("Entry"), numeric=True, format="number"),
         Column(key="at", title=_("When"), format="moment"),
         Column(key="by", title=_("By")),
-        Column(key="action", title=_("Act"), format="code"),
+        Column(key="action", title=_("Act"), format="action"),
         Column(key="reason", title=_("Reason")),
         Column(key="changes", title=_("Changes")),
     ]

@@ -108,6 +108,15 @@ def reason_words(code: str) -> str:
     return pgettext("Reason", plain(code))
 
 
+ROLES = ("low", "best", "high", "part", "within", "set_aside")
+"""What a statement gives to a range (``Used.role``)."""
+
+
+def role(code: str) -> str:
+    """Give what a statement gave to a range, in the present language."""
+    return pgettext("Role", plain(code))
+
+
 def number(value: float | None) -> str:
     """Show a number by the present language's habits; ``–`` for unknown. Arabic keeps Western digits, as its press does."""
     return "–" if value is None else babel_numbers.format_decimal(value, locale=language())
@@ -132,6 +141,91 @@ def day(value: dt.date | None) -> str:
     return "–" if value is None else babel_dates.format_date(value, format="long", locale=language())
 
 
+def when(edtf: str) -> str:
+    """Show an interval of days as people write it: ``9–12 March 2031``, ``until 12 March 2031``; others as they are.
+
+    Args:
+        edtf: An interval as ``When.edtf`` gives it, or empty.
+    """
+    words = edtf.replace("~", "")
+    about = "~\u00a0" if words != edtf else ""
+    first, slash, last = words.partition("/")
+    if not slash:
+        return about + _stretch(first)
+    if first == "..":
+        return gettext("until %(day)s") % {"day": about + _stretch(last)}
+    if last == "..":
+        return gettext("from %(day)s on") % {"day": about + _stretch(first)}
+    try:
+        ends = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+    except ValueError:
+        return edtf
+    return about + babel_dates.format_interval(*ends, skeleton="yMMMMd", locale=language())
+
+
+def _stretch(words: str) -> str:
+    """Show a day, a month or a year."""
+    try:
+        match words.count("-"):
+            case 2:
+                return day(dt.date.fromisoformat(words))
+            case 1:
+                month = dt.date.fromisoformat(f"{words}-01")
+                return str(babel_dates.format_skeleton("yMMMM", month, locale=language()))
+            case _:
+                return words
+    except ValueError:
+        return words
+
+
+def isolate(words: str) -> str:
+    """Set words apart from those beside them, whatever way either is written (Unicode FSI and PDI); for other than pages."""
+    return f"\u2068{words}\u2069"
+
+
+def country(code: str) -> str:
+    """Give a country's name in the present language; the code itself where it has none."""
+    return str(Locale.parse(language()).territories.get(code, code))
+
+
+def action(code: str) -> str:
+    """Give what an entry of the ledger records, such as ``review.accept``, in the present language."""
+    words = {
+        "case.found": gettext("case founded"),
+        "case.checkpoint": gettext("checkpoint signed"),
+        "manage.entries": gettext("entries brought"),
+        "capture.document": gettext("document taken in"),
+        "capture.source": gettext("document known already, from a further source"),
+        "capture.list": gettext("victim list taken in"),
+        "capture.list_withdraw": gettext("victim list withdrawn"),
+        "read.document": gettext("document read"),
+        "read.second": gettext("read a second time"),
+        "review.accept": gettext("statement accepted"),
+        "review.reject": gettext("statement rejected"),
+        "review.correct": gettext("statement corrected"),
+        "review.undo": gettext("decision taken back"),
+        "review.add": gettext("statement added"),
+        "review.assign": gettext("assigned for coding"),
+        "review.code": gettext("coded"),
+        "review.adjudicate": gettext("coding settled"),
+        "link.run": gettext("lists linked"),
+        "link.same": gettext("records said to be one person"),
+        "link.different": gettext("records said to be different persons"),
+        "link.unsure": gettext("records left unsure"),
+        "reconcile.run": gettext("incidents and figures worked out"),
+        "reconcile.status": gettext("status decided"),
+        "reconcile.same": gettext("said to be one event"),
+        "reconcile.different": gettext("said to be different events"),
+        "reconcile.related": gettext("said to be related events"),
+        "reconcile.unsure": gettext("events left unsure"),
+        "reconcile.taint": gettext("said not to be relied on"),
+        "reconcile.restore": gettext("relied on again"),
+        "estimate.run": gettext("estimated"),
+        "publish.release": gettext("published"),
+    }
+    return words.get(code, code)
+
+
 def moment(value: dt.datetime | None) -> str:
     """Show an instant in UTC, to the minute."""
     if value is None:
@@ -153,11 +247,15 @@ __all__ = [
     "DOMAIN",
     "LANGUAGES",
     "LANGUAGE_COOKIE",
+    "ROLES",
+    "action",
     "best_language",
     "catalogue",
+    "country",
     "day",
     "direction",
     "gettext",
+    "isolate",
     "language",
     "language_name",
     "moment",
@@ -168,7 +266,9 @@ __all__ = [
     "plain",
     "quantity",
     "reason_words",
+    "role",
     "speak",
     "term",
     "term_code",
+    "when",
 ]

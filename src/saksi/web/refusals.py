@@ -88,7 +88,7 @@ def render_error(
     answer = page(
         request,
         template,
-        status=status,
+        http_status=status,
         title=title,
         advice=advice,
         code=code,

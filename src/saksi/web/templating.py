@@ -88,9 +88,13 @@ def environment() -> Environment:
         "term": i18n.term,
         "number": i18n.number,
         "day": i18n.day,
+        "when": i18n.when,
+        "country": i18n.country,
+        "action": i18n.action,
         "moment": i18n.moment,
         "language_name": i18n.language_name,
         "plain": i18n.plain,
+        "role": i18n.role,
         "quantity": i18n.quantity,
         "visible": visible,
     }
@@ -104,8 +108,8 @@ def environment() -> Environment:
     return env
 
 
-def page(request: Request, template: str, *, status: int = 200, **context: Any) -> Response:
-    """Render a page in the language of the request."""
+def page(request: Request, template: str, *, http_status: int = 200, **context: Any) -> Response:
+    """Render a page in the language of the request; every name but ``http_status`` goes to the template."""
     words = (
         environment()
         .get_template(template)
@@ -119,8 +123,8 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
             **context,
         )
     )
-    answer = HTMLResponse(words, status_code=status)
-    if status >= 400 and is_htmx(request):
+    answer = HTMLResponse(words, status_code=http_status)
+    if http_status >= 400 and is_htmx(request):
         answer.headers["hx-push-url"] = "false"  # the address of a refused form leads nowhere
     return answer
 
@@ -193,7 +197,10 @@ class Column:
         title: Heading on the page, translated.
         numeric: Set to the end of the cell.
         href: Key of the row that holds the address behind the cell, or empty.
-        format: ``text``, ``number``, ``quantity``, ``day``, ``moment``, ``language``, ``term``, ``code`` (an id).
+        format: ``text``, ``number``, ``quantity``, ``day``, ``when`` (EDTF), ``days`` (several), ``moment``, ``language``, ``country``,
+            ``term``, ``action`` (of the ledger), ``names`` (several, each on its own), ``statements`` (ids, each a link),
+            ``code`` (an id), ``ltr`` (left to right, whatever it holds).
+        on_page: Shown on the page; else only in what is exported.
     """
 
     key: str
@@ -201,6 +208,7 @@ class Column:
     numeric: bool = False
     href: str = ""
     format: str = "text"
+    on_page: bool = True
 
 
 def listing(
@@ -235,6 +243,8 @@ def listing(
 def _plain(value: Any) -> str | int | float | None:
     if value is None or (isinstance(value, str | int | float) and not isinstance(value, bool)):
         return value
+    if isinstance(value, tuple | list):
+        return ", ".join(map(str, value))
     if hasattr(value, "isoformat"):
         return str(value.isoformat())
     return str(getattr(value, "value", value))

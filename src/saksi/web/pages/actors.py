@@ -26,7 +26,7 @@ def show_actors(request: Request, case: CaseOf, q: str = "") -> Response:
             "href": f"/actors/{one.id}",
             "name": one.name,
             "kind": one.kind,
-            "aliases": ", ".join(one.aliases),
+            "aliases": one.aliases,
             "country": one.country,
         }
         for one in all_values(case, Actor)
@@ -35,8 +35,8 @@ def show_actors(request: Request, case: CaseOf, q: str = "") -> Response:
     columns = [
         Column(key="name", title=_("Name"), href="href"),
         Column(key="kind", title=_("Kind"), format="term"),
-        Column(key="aliases", title=_("Other names")),
-        Column(key="country", title=_("Country")),
+        Column(key="aliases", title=_("Other names"), format="names"),
+        Column(key="country", title=_("Country"), format="country"),
         Column(key="id", title=_("Id"), format="code"),
     ]
     return listing(request, "actors/list.html", rows, columns, name="actors", q=q)
@@ -57,15 +57,15 @@ def show_actor(request: Request, case: CaseOf, actor_id: str) -> Response:
             "href": f"/actors/{one.actor_id}",
             "relation": plain(one.relation),
             "valid": "" if one.valid is None else one.valid.edtf,
-            "statements": ", ".join(one.statement_ids),
+            "statements": one.statement_ids,
         }
         for one in actor.affiliations
     ]
     link_columns = [
         Column(key="other", title=_("Actor"), href="href"),
         Column(key="relation", title=_("Link")),
-        Column(key="valid", title=_("When")),
-        Column(key="statements", title=_("Statements"), format="code"),
+        Column(key="valid", title=_("When"), format="when"),
+        Column(key="statements", title=_("Statements"), format="statements"),
     ]
     sections = [
         Section(title=_("Links"), rows=links, columns=link_columns, nothing=_("No link to another actor is known.")),
@@ -78,8 +78,8 @@ def show_actor(request: Request, case: CaseOf, actor_id: str) -> Response:
     ]
     facts = [
         Fact(label=_("Kind"), value=term(actor.kind)),
-        Fact(label=_("Other names"), value=", ".join(actor.aliases)),
-        Fact(label=_("Country"), value=actor.country),
+        Fact(label=_("Other names"), value=actor.aliases, format="names"),
+        Fact(label=_("Country"), value=actor.country, format="country"),
         Fact(label=_("Note"), value=actor.note),
         Fact(label=_("Id"), value=actor.id, format="code"),
     ]

@@ -41,7 +41,7 @@ def show_documents(request: Request, case: CaseOf, q: str = "", lang: str = "") 
         Column(key="title", title=_("Title"), href="href"),
         Column(key="lang", title=_("Language"), format="language"),
         Column(key="findings", title=_("Noticed")),
-        Column(key="id", title=_("Id"), format="code"),
+        Column(key="id", title=_("Id"), format="code", on_page=False),
     ]
     languages = sorted({one.lang for one in documents if one.lang})
     return listing(
@@ -90,7 +90,7 @@ def add(
     try:
         arrivals = _handed_over(files or [], form)
     except (BadInput, UsageError) as error:
-        return page(request, "documents/add.html", status=422, typed={**_NOTHING, **form}, error=error)
+        return page(request, "documents/add.html", http_status=422, typed={**_NOTHING, **form}, error=error)
     report = capture_documents(case, arrivals, extract=workplace.extract)
     reader, tool = workplace.reader()
     read = read_documents(case, reader, tool, document_ids=report.new)

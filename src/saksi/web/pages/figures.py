@@ -1,6 +1,6 @@
 """Figures: every source's figure over time with its range, scopes, what contains what, and what cannot all be right."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -8,9 +8,9 @@ from fastapi.responses import Response
 
 from saksi.casework import Case, all_values, list_estimates, walk_from
 from saksi.errors import NotFound
-from saksi.model import Act, Contradiction, Episode, FigureGroup, FigureRow, Person, Range, Reconciled
-from saksi.web.chart import MOST_MARKS, Mark, draw_marks
-from saksi.web.i18n import direction, number, term
+from saksi.model import Act, Contradiction, Episode, FigureGroup, FigureRow, Person, Quantity, Range, Reconciled
+from saksi.web.chart import MOST_MARKS, Mark, draw_marks, split_far
+from saksi.web.i18n import direction, isolate, number, quantity, term
 from saksi.web.i18n import gettext as _
 from saksi.web.templating import CaseOf, Column, link, listing, page
 
@@ -35,7 +35,15 @@ def range_words(found: Range | None) -> str:
 
 @router.get("")
 def show_figures(
-    *, request: Request, case: CaseOf, episode: str = "", act: str = "", group: str = "", source: str = "", q: str = ""
+    *,
+    request: Request,
+    case: CaseOf,
+    episode: str = "",
+    act: str = "",
+    group: str = "",
+    source: str = "",
+    q: str = "",
+    days: str = "",
 ) -> Response:
     """Show figures over time, narrowed by episode, harm, scope and source."""
     kept = kept_figures(case)
@@ -51,14 +59,19 @@ def show_figures(
         and q.casefold() in f"{one.source} {one.place} {one.category}".casefold()
     ]
     ids = {one.statement_id for one in shown}
+    numbers = {one.statement_id: one.quantity for one in figures}
+    marks = _marks(shown)
+    close, far = split_far(marks)
     chips = _chips(groups, {one.group_id for one in in_episode if act in ("", one.act.value)})
     return listing(
         request,
         "figures/list.html",
-        [_row(one) for one in shown],
+        [_row(one, numbers) for one in shown],
         _columns(),
         name="figures",
-        chart=_chart(shown),
+        chart=_chart(marks if days == "all" else close),
+        far=len(far),
+        days=days,
         too_many=len(shown) > MOST_MARKS,
         chips=[
             (one, range_words(one.range), link("/figures", episode=episode, act=act, group=one.id)) for one in chips
@@ -108,9 +121,9 @@ def _chips(groups: Iterable[FigureGroup], wanted: set[str]) -> list[FigureGroup]
     return sorted(found, key=lambda one: (-len(one.statement_ids), one.scope))[:_MOST_CHIPS]
 
 
-def _row(one: FigureRow) -> dict[str, Any]:
+def _row(one: FigureRow, numbers: Mapping[str, Quantity | None]) -> dict[str, Any]:
     return {
-        "figure": "?" if one.quantity is None else str(one.quantity),
+        "figure": one.quantity,
         "href": f"/review/{one.statement_id}",
         "act": one.act,
         "category": one.category,
@@ -123,6 +136,7 @@ def _row(one: FigureRow) -> dict[str, Any]:
         "counting": one.counting,
         "stance": one.stance,
         "stands": _("replaced") if one.superseded_by else _("stands"),
+        "whole": numbers.get(one.part_of or ""),
         "part_of": one.part_of,
         "part_href": f"/review/{one.part_of}" if one.part_of else "",
         "statement": one.statement_id,
@@ -131,7 +145,7 @@ def _row(one: FigureRow) -> dict[str, Any]:
 
 def _columns() -> list[Column]:
     return [
-        Column(key="figure", title=_("Figure"), numeric=True, href="href"),
+        Column(key="figure", title=_("Figure"), numeric=True, href="href", format="quantity"),
         Column(key="act", title=_("Harm"), format="term"),
         Column(key="category", title=_("Who")),
         Column(key="source", title=_("Source")),
@@ -139,47 +153,54 @@ def _columns() -> list[Column]:
         Column(key="via", title=_("Through")),
         Column(key="told", title=_("Told on"), format="day"),
         Column(key="place", title=_("Place")),
-        Column(key="when", title=_("When")),
+        Column(key="when", title=_("When"), format="when"),
         Column(key="counting", title=_("Counted how"), format="term"),
         Column(key="stance", title=_("Stance"), format="term"),
         Column(key="stands", title=_("State")),
-        Column(key="part_of", title=_("Part of"), href="part_href", format="code"),
-        Column(key="statement", title=_("Statement"), format="code"),
+        Column(key="whole", title=_("Part of"), href="part_href", numeric=True, format="quantity"),
+        Column(key="part_of", title=_("Part of"), format="code", on_page=False),
+        Column(key="statement", title=_("Statement"), format="code", on_page=False),
     ]
 
 
-def _chart(rows: Sequence[FigureRow]) -> Any:
+def _marks(rows: Sequence[FigureRow]) -> list[Mark]:
     marks = []
     for one in rows:
-        quantity = one.quantity
+        count = one.quantity
         day = one.told or (one.when.start if one.when is not None else None)
-        if quantity is None or quantity.is_unknown or day is None:
+        if count is None or count.is_unknown or day is None:
             continue
-        low = quantity.lower or 0
+        low = count.lower or 0
         marks.append(
             Mark(
                 start=day.isoformat(),
                 end=day.isoformat(),
                 low=low,
-                high=quantity.upper,
-                best=low if quantity.lower == quantity.upper else None,
+                high=count.upper,
+                best=low if count.lower == count.upper else None,
                 group=one.source or term(one.source_kind),
-                words=f"{one.source}: {quantity} {term(one.act)}, {day.isoformat()}",
+                words=f"{isolate(one.source)}: {quantity(count)} {term(one.act)}, {day.isoformat()}",
                 href=f"/review/{one.statement_id}",
             )
         )
-    return draw_marks(marks, x_title=_("told on"), y_title=_("persons"), right_to_left=direction() == "rtl")
+    return marks
+
+
+def _chart(marks: Sequence[Mark]) -> Any:
+    return draw_marks(
+        marks, x_title=_("told on"), y_title=_("persons"), rest=_("others"), right_to_left=direction() == "rtl"
+    )
 
 
 def _sums(kept: Reconciled | None, ids: set[str]) -> list[dict[str, Any]]:
     if kept is None:
         return []
     agree = {True: _("agree"), False: _("do not agree"), None: _("open")}
-    numbers = {one.statement_id: str(one.quantity) for one in kept.figures if one.quantity is not None}
+    numbers = {one.statement_id: quantity(one.quantity) for one in kept.figures if one.quantity is not None}
     return [
         {
             "parts": " + ".join(numbers.get(part, part) for part in one.part_ids),
-            "total": str(one.total),
+            "total": one.total,
             "whole": numbers.get(one.whole_id or "", one.whole_id or ""),
             "href": f"/review/{one.whole_id}" if one.whole_id else "",
             "agrees": agree[one.agrees],
@@ -193,7 +214,7 @@ def _sums(kept: Reconciled | None, ids: set[str]) -> list[dict[str, Any]]:
 def _sum_columns() -> list[Column]:
     return [
         Column(key="parts", title=_("Parts")),
-        Column(key="total", title=_("Together"), numeric=True),
+        Column(key="total", title=_("Together"), numeric=True, format="quantity"),
         Column(key="whole", title=_("Whole"), numeric=True, href="href"),
         Column(key="agrees", title=_("Parts and whole")),
         Column(key="reason", title=_("Why")),
@@ -206,8 +227,7 @@ def contradiction_row(one: Contradiction) -> dict[str, Any]:
         "kind": one.kind,
         "what": one.what,
         "settle": one.settle,
-        "statements": ", ".join(one.statement_ids),
-        "href": f"/review/{one.statement_ids[0]}" if one.statement_ids else "",
+        "statements": one.statement_ids,
     }
 
 
@@ -224,5 +244,5 @@ def contradiction_columns() -> list[Column]:
         Column(key="kind", title=_("About"), format="term"),
         Column(key="what", title=_("What does not fit")),
         Column(key="settle", title=_("What would settle it")),
-        Column(key="statements", title=_("Statements"), href="href", format="code"),
+        Column(key="statements", title=_("Statements"), format="statements"),
     ]

@@ -19,10 +19,10 @@ from saksi.casework import (
 )
 from saksi.errors import UsageError
 from saksi.model import Decision, Episode, Incident, IncidentStatus, PlacePrecision, ReviewState, Stance
-from saksi.web.chart import Mark, draw_marks
+from saksi.web.chart import Mark, draw_marks, split_far
 from saksi.web.decisions import decisions_section, in_force
 from saksi.web.detail import Fact, Section, show_object
-from saksi.web.i18n import direction, number, term
+from saksi.web.i18n import direction, isolate, number, term, when
 from saksi.web.i18n import gettext as _
 from saksi.web.templating import CaseOf, Column, WorkplaceOf, listing, see_other
 
@@ -62,7 +62,7 @@ def incident_row(one: Incident) -> dict[str, Any]:
         "status": one.status,
         "statements": len(one.statement_ids),
         "origins": one.root_count,
-        "perpetrators": ", ".join(one.perpetrators),
+        "perpetrators": one.perpetrators,
         "contradictions": len(one.contradictions),
     }
 
@@ -70,7 +70,7 @@ def incident_row(one: Incident) -> dict[str, Any]:
 def incident_columns() -> list[Column]:
     """Give the columns of a list of incidents."""
     return [
-        Column(key="when", title=_("When"), href="href"),
+        Column(key="when", title=_("When"), href="href", format="when"),
         Column(key="place", title=_("Place"), href="href"),
         Column(key="act", title=_("Harm"), format="term"),
         Column(key="range", title=_("Low – best – high"), numeric=True),
@@ -78,8 +78,8 @@ def incident_columns() -> list[Column]:
         Column(key="statements", title=_("Statements"), numeric=True, format="number"),
         Column(key="origins", title=_("Origins"), numeric=True, format="number"),
         Column(key="contradictions", title=_("Contradictions"), numeric=True, format="number"),
-        Column(key="perpetrators", title=_("Named as perpetrator")),
-        Column(key="id", title=_("Id"), format="code"),
+        Column(key="perpetrators", title=_("Named as perpetrator"), format="names"),
+        Column(key="id", title=_("Id"), format="code", on_page=False),
     ]
 
 
@@ -96,10 +96,12 @@ def _wanted(case: Case, q: str, status: str, episode: str) -> list[Incident]:
 
 @router.get("")
 def show_incidents(
-    *, request: Request, case: CaseOf, q: str = "", status: str = "", episode: str = "", view: str = ""
+    *, request: Request, case: CaseOf, q: str = "", status: str = "", episode: str = "", view: str = "", days: str = ""
 ) -> Response:
     """List incidents, on a map or along time where ``?view=`` asks for that."""
     found = _wanted(case, q, status, episode)
+    marks = _marks(found) if view == "timeline" else []
+    close, far = split_far(marks)
     return listing(
         request,
         "incidents/list.html",
@@ -113,7 +115,9 @@ def show_incidents(
         episodes=[(one.id, one.name) for one in all_values(case, Episode)],
         view=view,
         views=[("map", _("map")), ("timeline", _("timeline"))],
-        chart=_timeline(found) if view == "timeline" else None,
+        chart=_timeline(marks if days == "all" else close),
+        far=len(far),
+        days=days,
     )
 
 
@@ -133,11 +137,7 @@ def show_places(work: WorkplaceOf, q: str = "", status: str = "", episode: str =
         if place is None or place.latitude is None or place.longitude is None or precision not in _RADIUS_M:
             unplaced += 1
             continue
-        words = " · ".join(
-            part
-            for part in (place_words(one), one.when.edtf if one.when else "", term(one.act), main_range(one))
-            if part
-        )
+        words = " · ".join(map(isolate, (*_parts(one), main_range(one))))
         circles.append(
             {
                 "lat": place.latitude,
@@ -151,7 +151,12 @@ def show_places(work: WorkplaceOf, q: str = "", status: str = "", episode: str =
     return JSONResponse({"circles": circles, "unplaced": unplaced})
 
 
-def _timeline(found: list[Incident]) -> Any:
+def _parts(one: Incident) -> list[str]:
+    """Give where, when and what harm, those that are known."""
+    return [part for part in (place_words(one), when(one.when.edtf) if one.when else "", term(one.act)) if part]
+
+
+def _marks(found: list[Incident]) -> list[Mark]:
     marks = []
     for one in found:
         numbers = next((each for each in one.ranges if each.act is one.act), None)
@@ -169,7 +174,13 @@ def _timeline(found: list[Incident]) -> Any:
                 href=f"/incidents/{one.id}",
             )
         )
-    return draw_marks(marks, x_title=_("happened on"), y_title=_("persons"), right_to_left=direction() == "rtl")
+    return marks
+
+
+def _timeline(marks: list[Mark]) -> Any:
+    return draw_marks(
+        marks, x_title=_("happened on"), y_title=_("persons"), rest=_("others"), right_to_left=direction() == "rtl"
+    )
 
 
 @router.post("/reconcile")
@@ -261,9 +272,9 @@ def _show(request: Request, case: Case, incident_id: str, *, replayed: bool | No
     facts = [
         Fact(label=_("Place"), value=place_words(incident), href=_place_href(incident)),
         Fact(label=_("How exactly"), value=_precision_words(incident)),
-        Fact(label=_("When"), value=incident.when and incident.when.edtf),
+        Fact(label=_("When"), value=incident.when and incident.when.edtf, format="when"),
         Fact(label=_("Harm"), value=term(incident.act)),
-        Fact(label=_("Named as perpetrator"), value=", ".join(incident.perpetrators)),
+        Fact(label=_("Named as perpetrator"), value=incident.perpetrators, format="names"),
         Fact(label=_("Independent origins"), value=incident.root_count, format="number"),
         Fact(label=_("Id"), value=incident.id, format="code"),
     ]
@@ -280,11 +291,7 @@ def _show(request: Request, case: Case, incident_id: str, *, replayed: bool | No
         case,
         incident,
         object_id=incident.id,
-        heading=" · ".join(
-            part
-            for part in (place_words(incident), incident.when.edtf if incident.when else "", term(incident.act))
-            if part
-        ),
+        heading=_parts(incident),
         facts=facts,
         sections=sections,
         template="incidents/incident.html",
@@ -292,7 +299,8 @@ def _show(request: Request, case: Case, incident_id: str, *, replayed: bool | No
         ranges=[(one, number(one.low), one.best, one.high) for one in incident.ranges],
         rule_text=walk.rule_text,
         computed_in=walk.computed_in,
-        speaking=[one for one in walk.statements if one not in against],
+        speaking=[one for one in walk.statements if one not in against and not _is_aside(one)],
+        aside=[one for one in walk.statements if one not in against and _is_aside(one)],
         against=against,
         look_alikes=[(one, incident_row(one.incident)) for one in shown.look_alikes],
         reason_words=_reason_words(),
@@ -306,6 +314,11 @@ def _show(request: Request, case: Case, incident_id: str, *, replayed: bool | No
 def _is_against(one: WalkedStatement) -> bool:
     """Whether a statement denies the event, or was rejected by a person."""
     return one.assessed.statement.stance is Stance.DENIES or one.state is ReviewState.REJECTED
+
+
+def _is_aside(one: WalkedStatement) -> bool:
+    """Whether a statement was set aside for every number: it repeats another, was replaced, or counts a part."""
+    return bool(one.used) and all(use.role == "set_aside" for use in one.used)
 
 
 def _place_href(one: Incident) -> str:

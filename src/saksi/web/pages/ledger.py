@@ -70,7 +70,7 @@ def _columns() -> list[Column]:
         Column(key="seq", title=_("Entry"), numeric=True, format="number"),
         Column(key="at", title=_("When"), format="moment"),
         Column(key="by", title=_("By")),
-        Column(key="action", title=_("Act"), format="code"),
+        Column(key="action", title=_("Act"), format="action"),
         Column(key="object", title=_("Object"), href="href", format="code"),
         Column(key="tool", title=_("Software"), format="code"),
     ]

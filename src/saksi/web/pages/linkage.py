@@ -83,7 +83,7 @@ def show_one_pair(request: Request, case: CaseOf, left: str, right: str) -> Resp
         case,
         shown.pair or shown.left,
         object_id=shown.left.id,
-        heading=f"{name_of(shown.left)} — {name_of(shown.right)}",
+        heading=(name_of(shown.left), name_of(shown.right)),
         facts=facts,
         sections=[decisions_section(shown.decisions)],
         template="linkage/pair.html",

@@ -40,15 +40,15 @@ def show_people(request: Request, case: CaseOf, q: str = "", several: str = "") 
                 "names": " / ".join(names),
                 "records": len(own),
                 "lists": len({one.list_id for one in own}),
-                "dates": ", ".join(sorted({one.death.edtf for one in own if one.death is not None})),
+                "dates": tuple(sorted({one.death.edtf for one in own if one.death is not None})),
             }
         )
     columns = [
         Column(key="names", title=_("Names"), href="href"),
         Column(key="records", title=_("Records"), numeric=True, format="number"),
         Column(key="lists", title=_("Lists"), numeric=True, format="number"),
-        Column(key="dates", title=_("Date of death")),
-        Column(key="id", title=_("Id"), format="code"),
+        Column(key="dates", title=_("Date of death"), format="days"),
+        Column(key="id", title=_("Id"), format="code", on_page=False),
     ]
     return listing(
         request, "people/list.html", rows, columns, name="people", q=q, several=several, record_count=len(records)
@@ -89,7 +89,7 @@ def show_record(request: Request, case: CaseOf, record_id: str) -> Response:
         Fact(label=_("Line"), value=record.line, format="number"),
         Fact(label=_("Sex"), value=term(record.sex)),
         Fact(label=_("Age"), value=record.age and f"{record.age.bounds}"),
-        Fact(label=_("Date of death"), value=record.death and record.death.edtf),
+        Fact(label=_("Date of death"), value=record.death and record.death.edtf, format="when"),
         Fact(label=_("Place"), value=record.place and record.place.as_written),
         Fact(label=_("Status"), value=term(record.status)),
         Fact(label=_("Id"), value=record.id, format="code"),
@@ -123,7 +123,7 @@ def show_person(request: Request, case: CaseOf, person_id: str) -> Response:
         Column(key="list", title=_("List")),
         Column(key="sex", title=_("Sex")),
         Column(key="age", title=_("Age")),
-        Column(key="death", title=_("Date of death")),
+        Column(key="death", title=_("Date of death"), format="when"),
         Column(key="place", title=_("Place")),
         Column(key="id", title=_("Id"), format="code"),
     ]

@@ -42,8 +42,8 @@ def show_places(request: Request, work: WorkplaceOf, q: str = "") -> Response:
             "id": one.id,
             "href": f"/places/{one.id}",
             "name": one.name,
-            "names": ", ".join(name.text for name in one.names),
-            "kind": one.kind,
+            "names": tuple(name.text for name in one.names),
+            "kind": kind_words(one.kind),
             "country": one.country,
             "incidents": counts.get(one.id, 0),
         }
@@ -52,9 +52,9 @@ def show_places(request: Request, work: WorkplaceOf, q: str = "") -> Response:
     ]
     columns = [
         Column(key="name", title=_("Name"), href="href"),
-        Column(key="names", title=_("Other names")),
+        Column(key="names", title=_("Other names"), format="names"),
         Column(key="kind", title=_("Kind")),
-        Column(key="country", title=_("Country")),
+        Column(key="country", title=_("Country"), format="country"),
         Column(key="incidents", title=_("Incidents"), numeric=True, format="number"),
         Column(key="id", title=_("Id"), format="code"),
     ]
@@ -77,17 +77,44 @@ def show_place(request: Request, work: WorkplaceOf, place_id: str) -> Response:
         None if place.latitude is None or place.longitude is None else f"{place.latitude:.4f}, {place.longitude:.4f}"
     )
     facts = [
-        Fact(label=_("Other names"), value=", ".join(name.text for name in place.names)),
-        Fact(label=_("Kind"), value=place.kind),
-        Fact(label=_("Country"), value=place.country),
-        Fact(label=_("Within"), value=", ".join(place.within)),
-        Fact(label=_("Coordinates"), value=where),
+        Fact(label=_("Other names"), value=tuple(name.text for name in place.names), format="names"),
+        Fact(label=_("Kind"), value=kind_words(place.kind)),
+        Fact(label=_("Country"), value=place.country, format="country"),
+        Fact(label=_("Within"), value=_wider(work, place), format="names"),
+        Fact(label=_("Coordinates"), value=where, format="ltr"),
         Fact(label=_("From"), value=place.origin),
         Fact(label=_("Id"), value=place.id, format="code"),
     ]
     return show_object(
         request, work.case, place, object_id=place.id, heading=place.name, facts=facts, sections=sections
     )
+
+
+def _wider(work: Workplace, place: Place) -> tuple[str, ...]:
+    """Give the names of the places that a place lies in, the narrowest first; the id where there is no entry."""
+    own = {one.id: one for one in all_values(work.case, Place) if one.id in place.within}
+    find_place = work.find_place()
+    found = [(one, own.get(one) or find_place(one)) for one in place.within]
+    return tuple(wider.name if wider is not None else one for one, wider in found)
+
+
+def kind_words(kind: str) -> str:
+    """Give a kind of place of the case's own entries or the gazetteer in the present language; others as they are."""
+    words = {
+        "country": _("country"),
+        "admin1": _("province"),
+        "admin2": _("district"),
+        "admin3": _("sub-district"),
+        "admin4": _("municipality"),
+        "capital": _("capital"),
+        "city": _("city"),
+        "town": _("town"),
+        "village": _("village"),
+        "neighbourhood": _("neighbourhood"),
+        "camp": _("camp"),
+        "region": _("region"),
+    }
+    return words.get(kind, kind)
 
 
 def find_any_place(work: Workplace, place_id: str) -> Place:

@@ -245,7 +245,7 @@ def _review_page(
     return page(
         request,
         "review/show.html",
-        status=status,
+        http_status=status,
         found=found,
         chosen=chosen,
         statement=statement,
@@ -316,7 +316,7 @@ def _new_page(
     return page(
         request,
         "review/new.html",
-        status=status,
+        http_status=status,
         found=found,
         like=like,
         present=[one for one in found.statements if not one.standing.superseded],

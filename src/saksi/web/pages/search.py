@@ -3,10 +3,11 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from saksi.casework import MOST_FOUND, Hit, SearchKind
+from saksi.casework import MOST_FOUND, Case, Hit, SearchKind, find_value
 from saksi.casework import search as search_case
+from saksi.model import Document
+from saksi.web.i18n import day, term
 from saksi.web.i18n import gettext as _
-from saksi.web.i18n import term
 from saksi.web.templating import PAGE_SIZE, CaseOf, Column, listing, page
 
 router = APIRouter(prefix="/search", include_in_schema=False)
@@ -42,12 +43,21 @@ def show_search(request: Request, case: CaseOf, q: str = "", kind: str = "") -> 
         q=q,
         kind=kind,
         kinds=[(one.value, term(one)) for one in SearchKind],
-        hits=[(hit, address_of(hit)) for hit in found.hits],
+        hits=[(hit, address_of(hit), _title(case, hit)) for hit in found.hits],
         total=found.total,
         is_capped=found.total >= MOST_FOUND,
         page=current,
         pages=max(1, -(-found.total // PAGE_SIZE)),
     )
+
+
+def _title(case: Case, hit: Hit) -> list[str]:
+    """Give what a hit is called; of a statement, and of a document without title, who published it and when."""
+    if hit.title or not hit.document_id:
+        return [hit.title or hit.object_id]
+    document = find_value(case, Document, hit.document_id)
+    parts = [document.title or document.publisher, day(document.published) if document.published else ""]
+    return [part for part in parts if part] or [hit.object_id]
 
 
 def _row(hit: Hit) -> dict[str, str]:

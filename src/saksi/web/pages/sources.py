@@ -14,8 +14,8 @@ from saksi.web.templating import CaseOf, Column, link, listing
 router = APIRouter(prefix="/sources", include_in_schema=False)
 
 
-def _counted(pairs: tuple[tuple[str, int], ...]) -> str:
-    return ", ".join(f"{name} ({count})" for name, count in pairs)
+def _counted(pairs: tuple[tuple[str, int], ...]) -> tuple[str, ...]:
+    return tuple(f"{name} ({count})" for name, count in pairs)
 
 
 def _shown_name(voice: Voice) -> str:
@@ -47,8 +47,8 @@ def show_sources(request: Request, case: CaseOf, q: str = "", kind: str = "") ->
             "kind": one.kind,
             "figures": 0,
             "documents": 0,
-            "through": "",
-            "quotes": "",
+            "through": (),
+            "quotes": (),
         }
         for one in all_values(case, Source)
         if one.id not in heard
@@ -59,8 +59,8 @@ def show_sources(request: Request, case: CaseOf, q: str = "", kind: str = "") ->
         Column(key="kind", title=_("Kind"), format="term"),
         Column(key="figures", title=_("Figures"), numeric=True, format="number"),
         Column(key="documents", title=_("Documents"), numeric=True, format="number"),
-        Column(key="through", title=_("Quoted by")),
-        Column(key="quotes", title=_("Quotes")),
+        Column(key="through", title=_("Quoted by"), format="names"),
+        Column(key="quotes", title=_("Quotes"), format="names"),
     ]
     kinds = [(one.value, term(one)) for one in SourceKind]
     return listing(
@@ -107,9 +107,9 @@ def show_source(request: Request, case: CaseOf, source_id: str) -> Response:
     ]
     facts = [
         Fact(label=_("Kind"), value=term(source.kind)),
-        Fact(label=_("Other names"), value=", ".join(source.aliases)),
+        Fact(label=_("Other names"), value=source.aliases, format="names"),
         Fact(label=_("Protection"), value=term(source.protection)),
-        Fact(label=_("Draws on"), value=", ".join(known.get(one, one) for one in source.upstream)),
+        Fact(label=_("Draws on"), value=tuple(known.get(one, one) for one in source.upstream), format="names"),
         Fact(label=_("Address"), value=source.url),
         Fact(label=_("Assessment"), value=source.note),
         Fact(

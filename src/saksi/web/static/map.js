@@ -20,7 +20,12 @@
     words.textContent = one.words; // as text: what a report says is never markup
     return circle.bindTooltip(words).on("click", () => { location.href = one.href; }).addTo(map);
   });
-  if (circles.length) map.fitBounds(L.featureGroup(circles).getBounds().pad(0.2), { maxZoom: 9 });
+  // One place far away would shrink all others to dots: the map opens on those that lie together, and can be zoomed out.
+  const middle = (numbers) => [...numbers].sort((one, other) => one - other)[numbers.length >> 1];
+  const lat = middle(found.circles.map((one) => one.lat)), lon = middle(found.circles.map((one) => one.lon));
+  const off = found.circles.map((one) => Math.hypot(one.lat - lat, one.lon - lon));
+  const near = circles.filter((_, at) => off[at] <= Math.max(1, 6 * middle(off)));
+  if (circles.length) map.fitBounds(L.featureGroup(near).getBounds().pad(0.2), { maxZoom: 9 });
   const rest = document.getElementById("unplaced");
   if (found.unplaced) rest.textContent = `${rest.dataset.words} ${found.unplaced}`;
   box.dataset.ready = circles.length;

@@ -95,6 +95,7 @@ function showCurrent() {
   $(".statements [aria-current]")?.scrollIntoView({ block: "nearest" });
 }
 if ($("#review")) showCurrent();
+$(".nouns [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" }); // the nouns scroll on a narrow screen
 
 // ---- typed and not yet saved ----------------------------------------------------------------------------------------
 // The browser asks before a page with changed fields is left.
