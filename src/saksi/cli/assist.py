@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from saksi.config import Config
     from saksi.model import Statement
     from saksi.read import Compared, Reader, SecondReading, Usage
+    from saksi.store import SecondReadingsFolder
 
 app = App(help="Ask a model as second reader, where you set one up; see both readings side by side.")
 
@@ -78,18 +79,23 @@ def show_list(*, document: tuple[str, ...] = (), common: Common = _DEFAULT) -> N
         document: These documents only; can be given several times.
     """
     from saksi.casework import side_by_side
-    from saksi.store import SecondReadingsFolder
 
     from .case import case_folder, open_case
     from .output import say
 
     with open_case(common) as case:
-        kept = SecondReadingsFolder(case_folder(common) / _FOLDER)
-        found = list(side_by_side(case, kept, document or None))
+        found = list(side_by_side(case, second_readings(case_folder(common)), document or None))
     _print(((one.document_id, one.reading, one.compared) for one in found), common)
     _tell_models([one.reading for one in found])
     if not found:
         say("No second reading yet. Ask with `saksi assist read`.")
+
+
+def second_readings(folder: Path) -> "SecondReadingsFolder":
+    """Give where the second readings of a case are kept."""
+    from saksi.store import SecondReadingsFolder
+
+    return SecondReadingsFolder(folder / _FOLDER)
 
 
 def _config() -> "Config":
@@ -117,22 +123,20 @@ def _second_reader(config: "Config", cache: Path | None, first: "Reader | None")
 
 def _read_case(document_ids: Sequence[str], *, whole: bool, common: Common) -> int:
     from saksi.casework import Step, ask_second_reader, side_by_side
-    from saksi.store import SecondReadingsFolder
 
     from .case import case_folder, open_case
     from .output import progress, say
 
-    config, folder = _config(), case_folder(common) / _FOLDER
+    config, kept = _config(), second_readings(case_folder(common))
     with (
         open_case(common) as case,
-        _second_reader(config, folder / "answers", None) as ask,
+        _second_reader(config, kept.folder / "answers", None) as ask,
         progress("asking", quiet=common.quiet) as meter,
     ):
 
         def told(step: Step) -> None:
             meter(step.done, step.total)
 
-        kept = SecondReadingsFolder(folder)
         report = ask_second_reader(
             case, ask, kept, allow=config.assist_allow, document_ids=document_ids or None, whole=whole, progress=told
         )

@@ -54,6 +54,7 @@ def make_app(case: "Case", folder: Path, host: str) -> "tuple[FastAPI, str]":
     """Make the workbench of a case, wired as the verbs are, and a launch token for it."""
     from saksi.web import Sessions, Workplace, create_app
 
+    from .assist import second_readings
     from .output import say
     from .stages import case_reader, extractor, find_place
 
@@ -62,6 +63,7 @@ def make_app(case: "Case", folder: Path, host: str) -> "tuple[FastAPI, str]":
         extract=extractor(),
         reader=lambda: case_reader(case, folder),
         find_place=lambda: find_place(case, folder),
+        second=second_readings(folder),
     )
     sessions = Sessions(
         viewer=case.viewer,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from saksi.casework import Case, ExtractDocument, FindPlace, ReadDocument
+from saksi.casework import Case, ExtractDocument, FindPlace, ReadDocument, SecondReadings
 from saksi.model import Tool
 
 
@@ -16,9 +16,11 @@ class Workplace:
         extract: The capture stage.
         reader: Gives the read stage with the places of the case, and the version under which its readings stand.
         find_place: Gives the look-up of places by id.
+        second: Where the readings of the second reader are kept; nothing is asked from here.
     """
 
     case: Case
     extract: ExtractDocument
     reader: Callable[[], tuple[ReadDocument, Tool]]
     find_place: Callable[[], FindPlace]
+    second: SecondReadings

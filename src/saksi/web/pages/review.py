@@ -27,6 +27,7 @@ from saksi.web.i18n import gettext as _
 from saksi.web.i18n import reason_words, term
 from saksi.web.marking import Piece, cut, marks_of
 from saksi.web.refusals import explain
+from saksi.web.second_opinion import missed_statement, second_opinion, values_taken
 from saksi.web.statement_form import CHOICES, OPTIONAL, OTHERS, WORDS, Typed, find_words, read_form, values_of
 from saksi.web.templating import CaseOf, Column, FormOf, WorkplaceOf, link, listing, page, see_other
 
@@ -83,10 +84,12 @@ def _row(one: ListedStatement, reason: str) -> dict[str, Any]:
 
 
 @router.get("/new")
-def show_new(request: Request, case: CaseOf, document: str, like: str = "") -> Response:
-    """Show the form that states what reading missed, or splits a statement in two."""
-    found = show_document(case, document)
+def show_new(request: Request, work: WorkplaceOf, document: str, like: str = "", second: str = "") -> Response:
+    """Show the form that states what reading missed, splits a statement in two, or takes up what the second reader states."""
+    found = show_document(work.case, document)
     base = _chosen(found, like).assessed.statement if like else None
+    if second:
+        base = missed_statement(work.case, work.second, document, second)
     values = values_of(base) if base else {"kind": "incident", "act": "killed", "source_kind": "outlet"}
     return _new_page(request, found, values, like=like)
 
@@ -170,6 +173,27 @@ def reject(request: Request, case: CaseOf, statement_id: str, form: FormOf) -> R
     except (Conflict, UsageError) as error:
         return _again(request, case, statement_id, form, error=error)
     return see_other(link(onward, reason=form.get("queue", ""), done=made.id))
+
+
+@router.post("/{statement_id}/take")
+def take(request: Request, work: WorkplaceOf, statement_id: str, form: FormOf) -> Response:
+    """Take a part over from the second reader, as a correction by the person; the statement stays before their eyes."""
+    case = work.case
+    found = show_document(case, show_statement(case, statement_id).document.id)
+    statement = _chosen(found, statement_id).assessed.statement
+    opinion = second_opinion(case, work.second, statement).on_this
+    taken = values_taken(opinion.candidate, form.get("part", "")) if opinion and opinion.candidate else {}
+    if not taken:
+        raise UsageError("The second reader says nothing of this.", fix="Choose one of the parts that differ.")
+    typed = read_form(statement, found.text, taken, work.find_place())
+    if typed.faults or not typed.corrections:
+        return _again(request, case, statement_id, {**taken, "queue": form.get("queue", "")}, typed=typed)
+    reason = _("Taken over from the second reader.")
+    try:
+        made = correct_statement(case, statement_id, typed.corrections, reason=reason, seen=_seen(form))
+    except (Conflict, GroundingError, DecodeError, UsageError) as error:
+        return _again(request, case, statement_id, form, error=error)
+    return see_other(link(f"/review/{statement_id}", reason=form.get("queue", ""), done=made.id))
 
 
 @router.post("/{statement_id}/undo")
@@ -266,6 +290,7 @@ def _review_page(
         done=_done(case, done),
         last=chosen.assessed.decisions[-1] if chosen.assessed.decisions else None,
         reason_words=reason_words,
+        second=second_opinion(case, request.app.state.workplace.second, statement),
     )
 
 
