@@ -175,12 +175,49 @@ def test_rows_in_another_encoding_are_read_and_told(lists: Path) -> None:
     assert len(table(lists / "c.csv")) == 121
 
 
-def test_words_that_do_not_fit_together_are_refused(lists: Path) -> None:
-    without = run("link", "--out", "c.csv", cwd=lists)
-    strict = run("link", "--lists", "a.csv", "--strict", "z", cwd=lists)
-    threshold = run("link", "--lists", "a.csv", "--threshold", "1.5", cwd=lists)
-    assert [done.returncode for done in (without, strict, threshold)] == [2, 2, 3]
-    assert b"no such list" in strict.stderr
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("--out", "c.csv"), 2, "no list"),
+        (("--engine", "spark"), 2, "no list"),
+        (("--lists", "a.csv", "--strict", "z"), 2, "no such list"),
+        (("--lists", "a.csv", "--threshold", "1.5"), 3, "threshold"),
+        (("--lists", "a.csv", "--memory", "much"), 2, "much is no size"),
+        (("--lists", "a.csv", "b.csv", "--memory", "100MB"), 2, "0.10 GiB are allowed"),
+        (("--lists", "a.csv", "--jobs", "0"), 2, "at least one process"),
+    ],
+)
+def test_words_that_do_not_fit_together_are_refused(lists: Path, words: tuple[str, ...], code: int, told: str) -> None:
+    done = run("link", *words, cwd=lists)
+    assert done.returncode == code
+    assert told in done.stderr.decode()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", [("--engine", "spark", "--jobs", "2"), ("--jobs", "2"), ("--memory", "250MB")])
+def test_no_engine_and_no_limit_of_memory_changes_what_is_written(lists: Path, words: tuple[str, ...]) -> None:
+    for name, more in (("here", ()), ("there", words)):
+        out = ("--out", f"{name}.csv", "--pairs", f"{name}-pairs.csv", "--queue", f"{name}-queue.csv")
+        done = run("link", "--lists", "a.csv", "b.csv", *out, *more, cwd=lists)
+        assert done.returncode == 0, done.stderr.decode()
+    for kind in ("", "-pairs", "-queue"):
+        assert (lists / f"there{kind}.csv").read_bytes() == (lists / f"here{kind}.csv").read_bytes()
+
+
+def test_without_java_the_next_step_is_told(lists: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JAVA_HOME", str(lists))
+    done = run("link", "--lists", "a.csv", "b.csv", "--engine", "spark", "--out", "c.csv", cwd=lists)
+    assert done.returncode == 2
+    assert "Install Java 17" in done.stderr.decode()
+    assert not (lists / "c.csv").exists()
+
+
+def test_without_pyspark_the_next_step_is_told(lists: Path) -> None:
+    (lists / "pyspark.py").write_text("raise ImportError", encoding="utf-8")  # found before the installed one
+    done = run("link", "--lists", "a.csv", "b.csv", "--engine", "spark", "--out", "c.csv", cwd=lists)
+    assert done.returncode == 2
+    assert 'pip install "saksi[spark]"' in done.stderr.decode()
+    assert not (lists / "c.csv").exists()
 
 
 def test_a_table_with_a_row_a_person_is_several_lists(lists: Path) -> None:

@@ -1,8 +1,11 @@
 """``saksi link``: records of several lists become persons, in the case or, without one, from files to files."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from cyclopts import Parameter
 
@@ -11,9 +14,11 @@ from saksi.errors import UsageError
 from .options import Common, DryRun
 
 if TYPE_CHECKING:
-    from saksi.link import LinkReport
+    from saksi.link import Label, LinkReport, LinkRow, LinkSettings, RowLinkage, Spread
 
     from .link_files import FileFault
+
+Engine = Literal["processes", "spark"]
 
 _DEFAULT = Common()
 _Files = Annotated[list[Path] | None, Parameter(consume_multiple=True, negative="")]
@@ -35,6 +40,9 @@ def link(
     save_mappings: Path | None = None,
     strict: Annotated[list[str] | None, Parameter(negative="")] = None,
     threshold: float = 0.5,
+    memory: str | None = None,
+    jobs: int | None = None,
+    engine: Engine = "processes",
     dry_run: DryRun = False,
     common: Common = _DEFAULT,
 ) -> int:
@@ -60,52 +68,131 @@ def link(
         save_mappings: A folder; the mapping of each list is written there, to be corrected and used again.
         strict: Name of a list (its file name without ending) known to hold each person once; may be given several times.
         threshold: Average probability that joining two groups of records needs; the default is meant to be kept.
+        memory: About how much memory the run may take, such as 2GB or 500MB. It changes no result; what cannot be done in it is refused.
+        jobs: Processes of this machine that compare pairs (else SAKSI_WORKERS, else one), or Spark's cores.
+        engine: What spreads the comparing of pairs: processes of this machine, or spark (needs PySpark and Java 17).
         dry_run: Show columns and cells that cannot be read, and link nothing.
     """
+    written = _Written(out=out, pairs=pairs, queue=queue, partitions=partitions, report=report)
     if not lists:
-        if any((out, labels, pairs, report, queue, partitions, mapping, save_mappings, strict, dry_run)):
+        named = (*vars(written).values(), labels, mapping, save_mappings, strict, memory, jobs, dry_run)
+        if any(one is not None and one is not False for one in named) or engine == "spark":
             raise UsageError("Files are named, but no list.", fix="Add --lists FILE …, or link the case without them.")
         return _link_case(common)
-    from saksi.link import LinkSettings, link_rows
-    from saksi.link import report as describe
+    from saksi.link import LinkSettings
 
     from . import link_files as files
-    from .output import emit, emit_json, progress, say
+    from .output import emit, say
 
-    given = files.read_lists(lists, mapping or ())
-    files.tell_columns(given, as_json=common.json)
-    if save_mappings is not None:
-        files.save_mappings(given, save_mappings)
-    if dry_run:
-        emit((vars_of(one) for one in given.faults), files.FAULT_COLUMNS, as_json=common.json, title="Cells to look at")
-        say(f"{len(given.rows)} records would be linked. Nothing was written.")
-        return 3 if given.faults else 0
-    said, label_faults = files.read_labels(labels, given) if labels is not None else ((), ())
-    faults = (*given.faults, *label_faults)
-    names = {one.list_name for one in given.rows}
-    if unknown := set(strict or ()) - names:
+    settings = LinkSettings(
+        threshold=threshold,
+        strict_lists=frozenset(strict or ()),
+        memory_bytes=None if memory is None else files.read_size(memory),
+    )
+    with _engine(None if dry_run else engine, jobs) as spread:
+        given = files.read_lists(lists, mapping or ())
+        files.tell_columns(given, as_json=common.json)
+        if save_mappings is not None:
+            files.save_mappings(given, save_mappings)
+        if dry_run:
+            emit(
+                (vars_of(one) for one in given.faults),
+                files.FAULT_COLUMNS,
+                as_json=common.json,
+                title="Cells to look at",
+            )
+            say(f"{len(given.rows)} records would be linked. Nothing was written.")
+            return 3 if given.faults else 0
+        _refuse_unknown(settings.strict_lists, {one.list_name for one in given.rows})
+        said, faults = files.read_labels(labels, given) if labels is not None else ((), ())
+        found = _link_files(given.rows, said, settings, spread, quiet=common.quiet)
+    told, drawn = (*given.faults, *faults), _Draws(draws, seed, queue_length)
+    return _write(found, said, settings, faults=told, written=written, draws=drawn, common=common)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Written:
+    """The files that are asked for."""
+
+    out: Path | None
+    pairs: Path | None
+    queue: Path | None
+    partitions: Path | None
+    report: Path | None
+
+
+class _Draws(NamedTuple):
+    """How many of what is drawn, and the seed."""
+
+    partitions: int
+    seed: int
+    queue: int
+
+
+@contextmanager
+def _engine(engine: Engine | None, jobs: int | None) -> "Iterator[Spread]":
+    """Give what spreads the work; Spark is started before anything is read, so that what is missing is told at once."""
+    if engine == "spark":
+        from saksi.cluster import Spark
+
+        with Spark(jobs).start() as spread:
+            yield spread
+        return
+    from .stages import side_by_side
+
+    yield side_by_side(jobs)
+
+
+def _refuse_unknown(strict: frozenset[str], names: set[str]) -> None:
+    if unknown := strict - names:
         raise UsageError(
             f"--strict {', '.join(sorted(unknown))}: no such list.", fix=f"Lists: {', '.join(sorted(names))}."
         )
-    settings = LinkSettings(threshold=threshold, strict_lists=frozenset(strict or ()))
-    with progress("linking", quiet=common.quiet) as meter:
+
+
+def _link_files(
+    rows: "Sequence[LinkRow]", said: "Sequence[Label]", settings: "LinkSettings", spread: "Spread", *, quiet: bool
+) -> "RowLinkage":
+    from saksi.link import link_rows
+
+    from .output import progress
+
+    with progress("linking", quiet=quiet) as meter:
         meter(0, None)
-        linkage = link_rows(given.rows, labels=said, settings=settings)
-    found = describe(linkage, said, settings, generator=files.generator_of(seed))
-    files.write_clusters(linkage, out)
-    if pairs is not None:
-        files.write_pairs(linkage, said, pairs)
-    if queue is not None:
-        files.write_queue(linkage, said, queue, queue_length)
-    if partitions is not None:
-        files.write_partitions(linkage, partitions, draws=draws, seed=seed)
-    if report is not None:
+        return link_rows(rows, labels=said, settings=settings, spread=spread)
+
+
+def _write(
+    linkage: "RowLinkage",
+    said: "Sequence[Label]",
+    settings: "LinkSettings",
+    *,
+    faults: "tuple[FileFault, ...]",
+    written: _Written,
+    draws: _Draws,
+    common: Common,
+) -> int:
+    """Write what is asked for and tell what came out."""
+    from saksi.link import report as describe
+
+    from . import link_files as files
+    from .output import emit_json
+
+    found = describe(linkage, said, settings, generator=files.generator_of(draws.seed))
+    files.write_clusters(linkage, written.out)
+    if written.pairs is not None:
+        files.write_pairs(linkage, said, written.pairs)
+    if written.queue is not None:
+        files.write_queue(linkage, said, written.queue, draws.queue)
+    if written.partitions is not None:
+        files.write_partitions(linkage, written.partitions, draws=draws.partitions, seed=draws.seed)
+    if written.report is not None:
         from .link_report import write_report
 
-        write_report(found, faults, report)
-    if common.json and out is not None:
+        write_report(found, faults, written.report)
+    if common.json and written.out is not None:
         emit_json(_as_json(found, faults))
-    _tell(found, faults, report)
+    _tell(found, faults, written.report)
     return 3 if any(one.is_whole_file for one in faults) else 0
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +24,7 @@ from saksi.capture import (
     read_victim_list,
     victim_tables,
 )
-from saksi.errors import BadInput, Faults
+from saksi.errors import BadInput, Faults, UsageError
 from saksi.lang import fold
 from saksi.link import Judgement, Label, LinkRow, RowLinkage, draw_partitions, explain_all, next_pairs, record_pairs
 from saksi.link.record import rows_of
@@ -70,6 +71,23 @@ class GivenLists:
     mappings: tuple[tuple[str, ColumnMapping], ...]
     shown: dict[str, tuple[str, ...]]
     faults: tuple[FileFault, ...]
+
+
+def read_size(written: str) -> int:
+    """Read a size such as ``2GB``, ``1.5 GiB`` or ``500M`` as bytes; the letters stand for powers of 1024.
+
+    Raises:
+        UsageError: If it is no size above zero.
+
+    Example:
+        >>> read_size("1.5GB")
+        1610612736
+    """
+    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]?)(?:i?b)?\s*", written, re.IGNORECASE)
+    size = 0 if found is None else int(float(found[1]) * 1024 ** " kmgt".index(found[2].lower() or " "))
+    if size <= 0:
+        raise UsageError(f"{written} is no size.", fix="Write it like 500MB or 2GB.")
+    return size
 
 
 def read_lists(paths: Sequence[Path], mappings: Sequence[Path]) -> GivenLists:

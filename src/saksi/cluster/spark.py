@@ -1,21 +1,23 @@
-"""Reading past one machine: the same reader over the lines and rows of many files, spread by PySpark.
+"""Past one machine, by PySpark: the same reader over the lines and rows of many files, the same comparisons over many pairs of records.
 
 Needs the extra ``[spark]`` and Java 17. Without a configured master it runs on this machine alone and opens no port but on its
-loopback address. Results come in the order of the files and of the rows in them, one partition at a time.
+loopback address. Results come in order: of the files and of the rows in them, or of the tasks.
 """
 
 import datetime as dt
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 from saksi.errors import StorageError, UsageError
 
+T = TypeVar("T")
 R = TypeVar("R")
 Task = tuple[str, bytes | Mapping[str, Any]]
 """The place of a row, and its line of JSON or its columns."""
@@ -23,6 +25,8 @@ Task = tuple[str, bytes | Mapping[str, Any]]
 PARQUET = ".parquet"
 _SPECIAL = re.compile(r"[\\,{}\[\]*?]")
 """What Hadoop would take for a pattern or a list of paths."""
+WAVE = 4
+"""Tasks that each core gets before their results are fetched; more would wait in memory."""
 _LOCAL = {
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.host": "127.0.0.1",
@@ -64,18 +68,61 @@ class Spark:
                     f"Spark would take signs in the path {path} for a pattern.",
                     fix="Rename it: no comma, brace, bracket, star, question mark or backslash.",
                 )
-        with _session(self.jobs) as session:
+        with _session(self.jobs, "saksi read") as session:
             parts = [_tasks(session, path) for path in files]
             if not parts:
                 return
             whole = session.sparkContext.union(parts) if len(parts) > 1 else parts[0]
-            try:
+            with _told("See Spark's own log. With --out the same command goes on where it stopped."):
                 yield from whole.map(read).toLocalIterator(prefetchPartitions=True)
-            except _spark_errors() as error:
-                raise StorageError(
-                    f"Spark ended the work: {type(error).__name__}.",
-                    fix="See Spark's own log. With --out the same command goes on where it stopped.",
-                ) from error
+
+    @contextmanager
+    def start(self) -> Iterator["SparkSpread"]:
+        """Start Spark and keep it for several rounds of work; it stops at the end.
+
+        Raises:
+            UsageError: If PySpark or Java is not there.
+        """
+        with _session(self.jobs, "saksi link") as session:
+            yield SparkSpread(session=session)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SparkSpread:
+    """``map`` over the workers of a running Spark; results come in the order of the tasks.
+
+    Args:
+        session: The Spark session.
+    """
+
+    session: Any
+
+    def __call__(self, work: Callable[[T], R], tasks: Iterable[T], /) -> Iterator[R]:
+        """Apply work, which is sent to each worker once, to every task.
+
+        Raises:
+            StorageError: If Spark ends the work.
+        """
+        context = self.session.sparkContext
+        sent = context.broadcast(work)
+        waiting = iter(tasks)
+        try:
+            while wave := list(islice(waiting, WAVE * context.defaultParallelism)):
+                with _told("See Spark's own log."):
+                    found = context.parallelize(wave, len(wave)).map(_Sent(sent)).collect()
+                yield from found
+        finally:
+            sent.destroy()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """Work that is at the workers already; only its address goes with each task."""
+
+    work: Any
+
+    def __call__(self, task: Any) -> Any:
+        return self.work.value(task)
 
 
 def to_row(columns: Mapping[str, Any]) -> dict[str, Any]:
@@ -99,7 +146,7 @@ def _tasks(session: Any, path: Path) -> Any:
 
 
 @contextmanager
-def _session(jobs: int | None) -> Iterator[Any]:
+def _session(jobs: int | None, name: str) -> Iterator[Any]:
     try:
         from pyspark import SparkConf
         from pyspark.errors import PySparkException
@@ -115,7 +162,7 @@ def _session(jobs: int | None) -> Iterator[Any]:
     if jobs is not None or not conf.contains("spark.master"):
         conf.setMaster(f"local[{jobs or '*'}]")
     settings = _ALWAYS | (_LOCAL if conf.get("spark.master", "").startswith("local") else {})
-    conf.setAppName("saksi read").setAll([one for one in settings.items() if not conf.contains(one[0])])
+    conf.setAppName(name).setAll([one for one in settings.items() if not conf.contains(one[0])])
     try:
         session = SparkSession.builder.config(conf=conf).getOrCreate()
     except (PySparkException, RuntimeError, OSError) as error:
@@ -129,11 +176,16 @@ def _session(jobs: int | None) -> Iterator[Any]:
         session.stop()
 
 
-def _spark_errors() -> tuple[type[Exception], ...]:
+@contextmanager
+def _told(fix: str) -> Iterator[None]:
+    """Turn Spark's own errors into ours."""
     from py4j.protocol import Py4JError  # type: ignore[import-untyped]
     from pyspark.errors import PySparkException
 
-    return (PySparkException, Py4JError)
+    try:
+        yield
+    except (PySparkException, Py4JError) as error:
+        raise StorageError(f"Spark ended the work: {type(error).__name__}.", fix=fix) from error
 
 
-__all__ = ["Spark", "Task", "to_row"]
+__all__ = ["Spark", "SparkSpread", "Task", "to_row"]

@@ -1,5 +1,6 @@
 """Victim records to persons; every link is explained and can be undone."""
 
+from saksi.link.comparison import Spread
 from saksi.link.corpus import LinkRow
 from saksi.link.explanation import explain, explain_all
 from saksi.link.linkage import Judgement, Label, LinkSettings, RowLinkage, judge, link_rows
@@ -16,6 +17,7 @@ __all__ = [
     "LinkSettings",
     "Linkage",
     "RowLinkage",
+    "Spread",
     "draw_partitions",
     "explain",
     "explain_all",

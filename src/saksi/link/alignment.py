@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from saksi.link.corpus import NONE, Corpus, Floats, Ints, Role
+from saksi.link.corpus import NONE, Corpus, Floats, Ints, Levels, Role
 from saksi.link.similarity import WordWeights
 
 GAP = -2.6
@@ -32,9 +32,9 @@ class Alignment:
 
     given: Floats
     rest: Floats
-    aligned: Ints
-    gaps_fewer: Ints
-    gaps_more: Ints
+    aligned: Levels
+    gaps_fewer: Levels
+    gaps_more: Levels
     partner: npt.NDArray[np.int8]
 
     def total(self) -> Floats:
@@ -57,8 +57,7 @@ def align(corpus: Corpus, weights: WordWeights, left: Ints, right: Ints, *, chun
     """
     n, width = len(left), corpus.parts.shape[1]
     given, rest = np.zeros(n), np.zeros(n)
-    aligned = np.zeros(n, dtype=np.int64)
-    fewer, more = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64)
+    aligned, fewer, more = (np.zeros(n, dtype=np.int16) for _ in range(3))
     partner = np.full((n, width), NONE, dtype=np.int8)
     shape = corpus.part_count[left] * (width + 1) + corpus.part_count[right]
     for code in np.unique(shape).tolist():

@@ -5,15 +5,26 @@ still meets its fellow. Blocks of common parts ("Mohammed Ahmed") are too large 
 and by age, and only what is still too large is dropped, and told.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 
-from saksi.link.corpus import NONE, Bools, Corpus, Ints
+from saksi.link.corpus import NONE, Bools, Corpus, Ints, Small
 
 _PRIME = 1_000_003
+
+
+KEYS = (
+    "two parts",
+    "two parts + age",
+    "two parts + age + third part",
+    "three parts",
+    "three parts + age",
+    "whole name",
+)
+"""The kinds of keys; a pair's kinds are a bit each, in this order."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +41,7 @@ class KeyReport:
 
     key: str
     blocks: int
-    pairs: int
+    pairs: int = 0
     dropped_blocks: int = 0
     dropped_pairs: int = 0
 
@@ -53,8 +64,74 @@ class Candidates:
         return len(self.left)
 
 
-def find_candidates(corpus: Corpus, *, cap: int = 100, last_cap: int = 400) -> Candidates:
-    """Propose the pairs of records to compare.
+@dataclass(frozen=True, kw_only=True)
+class Proposed:
+    """The pairs that a range of records proposes, each once, sorted.
+
+    Args:
+        left: Record numbers inside the range.
+        right: Record numbers, each larger than its left one.
+        by_key: Pairs that each kind of key proposed, in the order of `KEYS`.
+    """
+
+    left: Ints
+    right: Ints
+    by_key: Ints
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blocks:
+    """Who shares a key with whom: a row for each record of a block that has later ones in it, in order of record.
+
+    The pairs are never all in memory: `pairs` makes those of a range of records, which is all that a process or a machine needs.
+
+    Args:
+        size: Records in all.
+        record: The record.
+        key: Number of the kind of key in `KEYS`.
+        after: Where in ``members`` the later records of its block begin.
+        count: How many they are.
+        members: The records of all blocks, block after block, each block in order.
+        reports: What each kind of key did, its pairs not counted yet.
+    """
+
+    size: int
+    record: Small
+    key: Small
+    after: Small
+    count: Small
+    members: Small
+    reports: tuple[KeyReport, ...]
+
+    def ranges(self, most: int) -> list[tuple[int, int]]:
+        """Cut the records into ranges (the end exclusive) that propose about so many pairs each, counted once a key."""
+        if not len(self.record):
+            return []
+        total = np.cumsum(self.count, dtype=np.int64)
+        marks = np.arange(most, int(total[-1]) + most, most)
+        ends = self.record[np.minimum(np.searchsorted(total, marks), len(total) - 1)].astype(np.int64) + 1
+        edges = np.unique(np.r_[0, ends[:-1], self.size]).tolist()
+        return list(pairwise(edges))
+
+    def pairs(self, first: int, last: int) -> Proposed:
+        """Give the pairs whose left record is at or after ``first`` and before ``last``."""
+        rows = slice(*np.searchsorted(self.record, (first, last)).tolist())
+        count = self.count[rows].astype(np.int64)
+        ends = np.cumsum(count)
+        step = np.arange(int(count.sum())) - np.repeat(ends - count, count)
+        right = self.members[np.repeat(self.after[rows].astype(np.int64), count) + step].astype(np.int64)
+        left = np.repeat(self.record[rows].astype(np.int64), count)
+        codes = np.unique((left * self.size + right) * len(KEYS) + np.repeat(self.key[rows], count))
+        found, key = np.unique(codes // len(KEYS)), codes % len(KEYS)
+        return Proposed(
+            left=found // max(1, self.size),
+            right=found % max(1, self.size),
+            by_key=np.bincount(key, minlength=len(KEYS)).astype(np.int64),
+        )
+
+
+def find_blocks(corpus: Corpus, *, cap: int = 100, last_cap: int = 400) -> Blocks:
+    """Group the records that are to be compared.
 
     Args:
         corpus: The records.
@@ -62,28 +139,23 @@ def find_candidates(corpus: Corpus, *, cap: int = 100, last_cap: int = 400) -> C
         last_cap: Records in a block of the finest keys; larger blocks are dropped and reported.
 
     Returns:
-        The candidates with what each key did.
+        The blocks with what each key did.
     """
     shape = _PartKeys.of(corpus)
-    pairs: list[Ints] = []
-    reports: list[KeyReport] = []
+    taken: dict[str, tuple[_Groups, KeyReport]] = {}
 
     def take(key: str, codes: Ints, records: Ints, limit: int, *, is_last: bool) -> Bools:
-        blocks = _Blocks.of(codes, records)
-        found = blocks.pairs(len(corpus), limit)
-        pairs.append(found)
-        over = blocks.sizes > limit
-        lost = blocks.sizes[over]
-        reports.append(
-            KeyReport(
-                key=key,
-                blocks=int(((blocks.sizes > 1) & ~over).sum()),
-                pairs=len(found),
-                dropped_blocks=int(over.sum()) if is_last else 0,
-                dropped_pairs=int((lost * (lost - 1) // 2).sum()) if is_last else 0,
-            )
+        groups = _Groups.of(codes, records)
+        over = groups.sizes > limit
+        lost = groups.sizes[over & is_last]
+        told = KeyReport(
+            key=key,
+            blocks=int(((groups.sizes > 1) & ~over).sum()),
+            dropped_blocks=len(lost),
+            dropped_pairs=int((lost * (lost - 1) // 2).sum()),
         )
-        return blocks.too_large(codes, limit)
+        taken[key] = (groups.up_to(limit), told)
+        return np.isin(codes, groups.codes[over])
 
     codes, records, views, first, second = shape.two_parts()
     large = take("two parts", codes, records, cap, is_last=False)
@@ -100,11 +172,34 @@ def find_candidates(corpus: Corpus, *, cap: int = 100, last_cap: int = 400) -> C
         else:
             cut3, rows3 = shape.by_third_part(cut[large], views[rows][large], first[rows][large], second[rows][large])
             take("two parts + age + third part", cut3, record[large][rows3], last_cap, is_last=True)
-    keys = _name_only(corpus)
-    take("whole name", keys[0], keys[1], last_cap, is_last=True)
-    merged = np.unique(np.concatenate(pairs)) if pairs else np.empty(0, dtype=np.int64)
-    n = max(1, len(corpus))
-    return Candidates(left=merged // n, right=merged % n, keys=tuple(reports))
+    take("whole name", *_name_only(corpus), last_cap, is_last=True)
+    return _lay_out(len(corpus), [taken[key] for key in KEYS])
+
+
+def _lay_out(size: int, taken: Sequence[tuple["_Groups", KeyReport]]) -> Blocks:
+    """Give the rows of `Blocks` for the groups of each kind of key."""
+    columns: list[tuple[Small, Small, Small, Small]] = []
+    members: list[Small] = []
+    before = 0
+    for key, (groups, _) in enumerate(taken):
+        later = np.repeat(groups.sizes, groups.sizes) - 1 - groups.place()
+        rows = np.flatnonzero(later > 0)
+        after = rows + 1 + before
+        columns.append(
+            (_small(groups.records[rows]), np.full(len(rows), key, dtype=np.int32), _small(after), _small(later[rows]))
+        )
+        members.append(_small(groups.records))
+        before += len(groups.records)
+    record, key_of, later_at, count = (np.concatenate(column) for column in zip(*columns, strict=True))
+    order = np.argsort(record, kind="stable")
+    return Blocks(
+        size=size, record=record[order], key=key_of[order], after=later_at[order], count=count[order],
+        members=np.concatenate(members), reports=tuple(told for _, told in taken),
+    )  # fmt: skip
+
+
+def _small(numbers: Ints) -> Small:
+    return numbers.astype(np.int32)
 
 
 def _name_only(corpus: Corpus) -> tuple[Ints, Ints]:
@@ -162,42 +257,34 @@ def _by_age(corpus: Corpus, codes: Ints, records: Ints) -> tuple[Ints, Ints]:
 
 
 @dataclass(frozen=True)
-class _Blocks:
-    """Records grouped by key code; a record counts once in a block."""
+class _Groups:
+    """Records grouped by key code; a record counts once in a group."""
 
-    starts: Ints
     sizes: Ints
     records: Ints
     codes: Ints
 
     @classmethod
-    def of(cls, codes: Ints, records: Ints) -> "_Blocks":
+    def of(cls, codes: Ints, records: Ints) -> "_Groups":
         order = np.lexsort((records, codes))
         codes, records = codes[order], records[order]
         if len(codes) == 0:
-            return cls(codes, codes, records, codes)
+            return cls(codes, records, codes)
         keep = np.r_[True, (codes[1:] != codes[:-1]) | (records[1:] != records[:-1])]
         codes, records = codes[keep], records[keep]
         starts = np.flatnonzero(np.r_[True, codes[1:] != codes[:-1]])
-        return cls(starts, np.diff(np.r_[starts, len(codes)]), records, codes[starts])
+        return cls(np.diff(np.r_[starts, len(codes)]), records, codes[starts])
 
-    def too_large(self, codes: Ints, limit: int) -> Bools:
-        """Say for each row of the original codes whether its block is over the limit."""
-        large = self.codes[self.sizes > limit]
-        return np.isin(codes, large)
+    def up_to(self, limit: int) -> "_Groups":
+        """Give the groups of two records up to the limit."""
+        kept = (self.sizes > 1) & (self.sizes <= limit)
+        return _Groups(self.sizes[kept], self.records[np.repeat(kept, self.sizes)], self.codes[kept])
 
-    def pairs(self, n: int, limit: int) -> Ints:
-        """Give all pairs of blocks up to the limit as left * n + right, sorted, each once."""
-        found = list(self._pairs_by_size(n, limit))
-        return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
-
-    def _pairs_by_size(self, n: int, limit: int) -> Iterator[Ints]:
-        for size in np.unique(self.sizes):
-            if 2 <= size <= limit:
-                starts = self.starts[self.sizes == size]
-                a, b = np.triu_indices(size, 1)
-                left, right = self.records[starts[:, None] + a], self.records[starts[:, None] + b]
-                yield (left * n + right).ravel()
+    def place(self) -> Ints:
+        """Give the place of each record in its group, from 0."""
+        ends = np.cumsum(self.sizes)
+        place: Ints = np.arange(len(self.records)) - np.repeat(ends - self.sizes, self.sizes)
+        return place
 
 
-__all__ = ["Candidates", "KeyReport", "find_candidates"]
+__all__ = ["KEYS", "Blocks", "Candidates", "KeyReport", "Proposed", "find_blocks"]

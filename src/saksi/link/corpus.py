@@ -13,6 +13,8 @@ from saksi.link.folding import Script, skeleton, sound, stem
 from saksi.link.name import MAX_PARTS, NameChain
 
 Ints = npt.NDArray[np.int64]
+Small = npt.NDArray[np.int32]
+Levels = npt.NDArray[np.int16]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
@@ -122,10 +124,8 @@ class Corpus:
         """Give the numbers of each record's views: shape (records, most views), ``NONE`` where there are fewer."""
         counts = np.bincount(self.view_record, minlength=len(self))
         table = np.full((len(self), max(1, int(counts.max(initial=0)))), NONE, dtype=np.int64)
-        seen = np.zeros(len(self), dtype=np.int64)
-        for view, record in enumerate(self.view_record.tolist()):
-            table[record, seen[record]] = view
-            seen[record] += 1
+        place = np.arange(len(self.view_record)) - np.repeat(np.cumsum(counts) - counts, counts)
+        table[self.view_record, place] = np.arange(len(self.view_record))
         return table
 
 
@@ -255,4 +255,17 @@ def build_vocabulary(chains: Sequence[NameChain]) -> Vocabulary:
     )
 
 
-__all__ = ["NONE", "Corpus", "LinkRow", "Role", "Vocabulary", "build_corpus", "build_vocabulary"]
+__all__ = [
+    "NONE",
+    "Bools",
+    "Corpus",
+    "Floats",
+    "Ints",
+    "Levels",
+    "LinkRow",
+    "Role",
+    "Small",
+    "Vocabulary",
+    "build_corpus",
+    "build_vocabulary",
+]

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from saksi.lang.ages import AgeKind
 from saksi.link.alignment import Alignment
-from saksi.link.corpus import AGE_KINDS, NONE, Bools, Corpus, Floats, Ints
+from saksi.link.corpus import AGE_KINDS, NONE, Bools, Corpus, Floats, Ints, Levels, Small
 
 GIVEN_EDGES = np.array([-2.0, 0.0, 2.0, 3.5, 5.0, 7.0])
 REST_EDGES = np.array([-6.0, -3.0, 0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 15.0, 18.0])
@@ -82,16 +84,16 @@ class Evidence:
 
     left: Ints
     right: Ints
-    list_pair: Ints
-    name: Ints
-    shape: Ints
-    gaps: Ints
-    age: Ints
-    sex: Ints
-    place: Ints
-    date: Ints
-    family: Ints
-    incident: Ints
+    list_pair: Small
+    name: Levels
+    shape: Levels
+    gaps: Levels
+    age: Levels
+    sex: Levels
+    place: Levels
+    date: Levels
+    family: Levels
+    incident: Levels
     is_within: Bools
     weight: Floats
     name_weight: Floats
@@ -119,20 +121,24 @@ def compare(corpus: Corpus, left: Ints, right: Ints, alignment: Alignment) -> Ev
     return Evidence(
         left=left,
         right=right,
-        list_pair=low * len(corpus.lists) + high,
-        name=given * (len(REST_EDGES) + 1) + rest,
-        shape=fewer * 5 + more,
-        gaps=np.minimum(alignment.gaps_fewer, 2),
-        age=_compare_ages(corpus, left, right, flipped=a > b, within=a == b),
-        sex=np.where((s == NONE) | (t == NONE), 2, np.where(s == t, 0, 1)),
-        place=_compare_places(corpus, left, right),
-        date=_compare_dates(corpus, left, right),
-        family=np.full(len(left), GROUP_LEVELS - 1),
-        incident=np.full(len(left), GROUP_LEVELS - 1),
+        list_pair=(low * len(corpus.lists) + high).astype(np.int32),
+        name=_level(given * (len(REST_EDGES) + 1) + rest),
+        shape=_level(fewer * 5 + more),
+        gaps=_level(np.minimum(alignment.gaps_fewer, 2)),
+        age=_level(_compare_ages(corpus, left, right, flipped=a > b, within=a == b)),
+        sex=_level(np.where((s == NONE) | (t == NONE), 2, np.where(s == t, 0, 1))),
+        place=_level(_compare_places(corpus, left, right)),
+        date=_level(_compare_dates(corpus, left, right)),
+        family=np.full(len(left), GROUP_LEVELS - 1, dtype=np.int16),
+        incident=np.full(len(left), GROUP_LEVELS - 1, dtype=np.int16),
         is_within=a == b,
         weight=np.ones(len(left)),
         name_weight=np.stack([alignment.given, alignment.rest], axis=1),
     )
+
+
+def _level(numbers: npt.NDArray[np.integer[Any]]) -> Levels:
+    return numbers.astype(np.int16)
 
 
 def _compare_ages(corpus: Corpus, left: Ints, right: Ints, *, flipped: Bools, within: Bools) -> Ints:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import expit, logit
 
-from saksi.link.corpus import Corpus, Floats, Ints
+from saksi.link.corpus import Corpus, Floats, Ints, Levels, Small
 from saksi.link.evidence import (
     AGE_LEVELS,
     AGE_SPAN,
@@ -138,7 +138,7 @@ def first_guess(corpus: Corpus, evidence: Evidence) -> Floats:
 
 def _prior(evidence: Evidence, p: Floats) -> Floats:
     """Give the log odds before comparison, by pair of lists and lengths of the names."""
-    groups = evidence.list_pair * SHAPES + evidence.shape
+    groups = evidence.list_pair.astype(np.int64) * SHAPES + evidence.shape
     overall = (p.sum() + 0.3) / (evidence.weight.sum() + 1.0)
     expected, count = np.bincount(groups, p * evidence.weight), np.bincount(groups, evidence.weight)
     share = (expected + 10 * overall) / (count + 10)
@@ -153,9 +153,9 @@ class _Table:
     """One comparison: its level, and the group of pairs that shares one set of weights."""
 
     name: str
-    level: Ints
+    level: Levels
     levels: int
-    group: Ints
+    group: Levels | Small
     default: tuple[Floats, Floats]
     is_graded: bool = False
     is_optional: bool = False
@@ -163,7 +163,7 @@ class _Table:
 
     def weigh(self, match: Floats, other: Floats) -> Floats:
         """Estimate the weights from the present probabilities and give each pair's."""
-        codes = self.group * self.levels + self.level
+        codes = self.group.astype(np.int64) * self.levels + self.level
         groups = int(self.group.max(initial=0)) + 1
         m: Floats = np.bincount(codes, match, minlength=groups * self.levels).reshape(groups, self.levels).astype(float)
         u: Floats = np.bincount(codes, other, minlength=groups * self.levels).reshape(groups, self.levels).astype(float)
@@ -190,7 +190,7 @@ class _Table:
 
 
 def _tables(evidence: Evidence) -> tuple[_Table, ...]:
-    alike = np.zeros(len(evidence), dtype=np.int64)
+    alike = np.zeros(len(evidence), dtype=np.int16)
     given = np.r_[-3.5, (GIVEN_EDGES[1:] + GIVEN_EDGES[:-1]) / 2, GIVEN_EDGES[-1] + 0.5]
     rest = np.r_[-8.0, (REST_EDGES[1:] + REST_EDGES[:-1]) / 2, REST_EDGES[-1] + 2]
     centre = (given[:, None] + rest[None, :]).ravel()

@@ -9,7 +9,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from saksi.link.corpus import NONE, Bools, Corpus, Floats, Ints
+from saksi.link.corpus import NONE, Bools, Corpus, Floats, Ints, Levels
 from saksi.link.evidence import Evidence
 
 SURE = 0.8
@@ -27,7 +27,7 @@ class KinLevel(IntEnum):
     MISSING = 2
 
 
-def compare_groups(corpus: Corpus, group: Ints, evidence: Evidence, probability: Floats) -> Ints:
+def compare_groups(corpus: Corpus, group: Ints, evidence: Evidence, probability: Floats) -> Levels:
     """Compare the groups of candidate pairs by the other pairs between the same two groups.
 
     Args:
@@ -42,7 +42,7 @@ def compare_groups(corpus: Corpus, group: Ints, evidence: Evidence, probability:
     """
     size = np.bincount(group[group != NONE], minlength=1)
     usable = (group != NONE) & (size[np.maximum(group, 0)] > 1) & (size[np.maximum(group, 0)] <= LARGEST)
-    out = np.full(len(evidence), int(KinLevel.MISSING))
+    out = np.full(len(evidence), int(KinLevel.MISSING), dtype=np.int16)
     rows = np.flatnonzero(usable[evidence.left] & usable[evidence.right] & ~evidence.is_within)
     if not len(rows):
         return out

@@ -5,33 +5,26 @@ sure links which words stand for each other, weigh again, and gather pairs into 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import numpy as np
 
 from saksi.errors import BadInput
-from saksi.link.alignment import Alignment, align
-from saksi.link.blocking import Candidates, find_candidates
+from saksi.link.alignment import Alignment
+from saksi.link.blocking import Candidates, find_blocks
 from saksi.link.clustering import Constraints, add_stated, cluster, resolve
+from saksi.link.comparison import Compared, Spread, compare_pairs, look_first, one_by_one
 from saksi.link.corpus import NONE, Bools, Corpus, Floats, Ints, LinkRow, build_corpus
-from saksi.link.evidence import Evidence, compare
-from saksi.link.fellegi_sunter import Scores, first_guess, fit
+from saksi.link.evidence import Evidence
+from saksi.link.fellegi_sunter import Scores, fit
 from saksi.link.kin import compare_groups
+from saksi.link.memory import check_memory, portion_for
 from saksi.link.similarity import WordCounts, WordWeights
 from saksi.link.supervision import features, fit_judgements
 
 SURE = 0.8
 """Probability from which a pair across lists teaches which words stand for each other."""
-
-
-HOPELESS = -9.0
-"""Log odds at first sight below which a pair is set aside; one in `SAMPLED` stays to speak for all."""
-
-SAMPLED = 8
-
-PORTION = 1_000_000
-"""Proposed pairs looked at together; bounds the memory."""
 
 
 class Judgement(Enum):
@@ -68,6 +61,7 @@ class LinkSettings:
         last_cap: Records in a block of the finest keys; larger ones are dropped and reported.
         rounds: How often the words that stand for each other are learned anew.
         strict_lists: Names of lists known to hold each person once; their records are never merged with each other.
+        memory_bytes: What the run may take about; pairs are then looked at in smaller portions. None: no limit. It changes no result.
     """
 
     threshold: float = 0.5
@@ -75,6 +69,7 @@ class LinkSettings:
     last_cap: int = 400
     rounds: int = 3
     strict_lists: frozenset[str] = frozenset()
+    memory_bytes: int | None = None
 
     def cap_for(self, records: int) -> int:
         """Give the cap of two-part blocks for so many records."""
@@ -121,7 +116,11 @@ class RowLinkage:
 
 
 def link_rows(
-    rows: Iterable[LinkRow], *, labels: Sequence[Label] = (), settings: LinkSettings | None = None
+    rows: Iterable[LinkRow],
+    *,
+    labels: Sequence[Label] = (),
+    settings: LinkSettings | None = None,
+    spread: Spread = one_by_one,
 ) -> RowLinkage:
     """Link the rows of one or more lists.
 
@@ -129,6 +128,7 @@ def link_rows(
         rows: Rows with ids unique over all lists, in any order.
         labels: What people said about pairs, in any order.
         settings: None for the defaults.
+        spread: What works on the pairs, portion by portion; this process by default. It changes no result.
 
     Returns:
         The partition and what led to it; the same for the same rows and labels in whatever order.
@@ -141,24 +141,35 @@ def link_rows(
     twice = next((a for a, b in zip(corpus.refs, corpus.refs[1:], strict=False) if a == b), None)
     if twice is not None:
         raise BadInput(f"Two rows have the id {twice}.", fix="Give every row of every list an id of its own.")
-    proposed = find_candidates(corpus, cap=settings.cap_for(len(corpus)), last_cap=settings.last_cap)
+    portion = portion_for(len(corpus), settings.memory_bytes)
+    blocks = find_blocks(corpus, cap=settings.cap_for(len(corpus)), last_cap=settings.last_cap)
     words = WordWeights.of(corpus.vocabulary)
-    compared = _Comparison.hopeful(corpus, proposed, words)
-    views, alignment, evidence = compared.run(words)
-    scores = fit(corpus, evidence)
-    words = learn_words(corpus, words, (views, alignment), evidence, scores.probability)
+    candidates, kept = look_first(corpus, blocks, words, spread, portion)
+    check_memory(len(corpus), len(candidates), settings.memory_bytes)
+
+    def weigh(words: WordWeights, probability: Floats | None) -> tuple[Compared, Evidence, Scores]:
+        compared = compare_pairs(corpus, candidates, words, spread, portion)
+        evidence = replace(compared.evidence, weight=kept.weight)
+        if probability is not None:
+            evidence = _with_groups(corpus, evidence, probability)
+        return compared, evidence, fit(corpus, evidence)
+
+    def learn(words: WordWeights, probability: Floats | None) -> tuple[WordWeights, Floats]:
+        compared, _, scores = weigh(words, probability)
+        return learn_words(corpus, words, compared, scores.probability), scores.probability
+
+    probability: Floats | None = None
     for _ in range(settings.rounds):
-        views, alignment, evidence = compared.run(words)
-        evidence = _with_groups(corpus, evidence, scores.probability)
-        scores = fit(corpus, evidence)
-        words = learn_words(corpus, words, (views, alignment), evidence, scores.probability)
+        words, probability = learn(words, probability)
+    compared, evidence, scores = weigh(words, probability)
+    words = learn_words(corpus, words, compared, scores.probability)
     return judge(
         RowLinkage(
             corpus=corpus,
-            candidates=compared.candidates,
-            compared=len(proposed),
-            views=views,
-            alignment=alignment,
+            candidates=candidates,
+            compared=kept.proposed,
+            views=compared.views,
+            alignment=compared.alignment,
             evidence=evidence,
             unlabelled=scores,
             scores=scores,
@@ -268,75 +279,14 @@ def _stated(corpus: Corpus) -> list[tuple[int, int]]:
     return pairs
 
 
-@dataclass(frozen=True)
-class _Comparison:
-    """Candidate pairs spread over the written forms of their names: every view of one against every view of the other."""
-
-    corpus: Corpus
-    candidates: Candidates
-    weight: Floats
-    row: Ints
-    left: Ints
-    right: Ints
-
-    @classmethod
-    def of(cls, corpus: Corpus, candidates: Candidates, weight: Floats | None = None) -> "_Comparison":
-        views = corpus.views_of()
-        rows, left, right = [], [], []
-        for a in range(views.shape[1]):
-            for b in range(views.shape[1]):
-                x, y = views[candidates.left, a], views[candidates.right, b]
-                both = np.flatnonzero((x != NONE) & (y != NONE))
-                rows.append(both)
-                left.append(x[both])
-                right.append(y[both])
-        weight = np.ones(len(candidates)) if weight is None else weight
-        return cls(corpus, candidates, weight, np.concatenate(rows), np.concatenate(left), np.concatenate(right))
-
-    def run(self, words: WordWeights) -> tuple[Ints, Alignment, Evidence]:
-        """Align all views, keep the best pair of views of each candidate, and compare."""
-        alignment = align(self.corpus, words, self.left, self.right)
-        order = np.lexsort((self.right, self.left, -alignment.total(), self.row))
-        first = np.ones(len(order), dtype=bool)
-        first[1:] = self.row[order][1:] != self.row[order][:-1]
-        best = order[first]
-        chosen = Alignment(**{f.name: getattr(alignment, f.name)[best] for f in fields(Alignment)})
-        views = np.stack([self.left[best], self.right[best]], axis=1)
-        evidence = compare(self.corpus, self.candidates.left, self.candidates.right, chosen)
-        return views, chosen, replace(evidence, weight=self.weight)
-
-    @classmethod
-    def hopeful(cls, corpus: Corpus, proposed: Candidates, words: WordWeights) -> "_Comparison":
-        """Look at all proposed pairs once, a part at a time, and keep those that can become matches.
-
-        Of the others one in `SAMPLED` stays, so that the share of chance agreements is known; this bounds time and memory.
-        """
-        kept, weights, passed = [], [], 0
-        for start in range(0, len(proposed), PORTION):
-            part = slice(start, start + PORTION)
-            left, right = proposed.left[part], proposed.right[part]
-            portion = cls.of(corpus, Candidates(left=left, right=right, keys=()))
-            hopeless = first_guess(corpus, portion.run(words)[2]) < HOPELESS
-            turn = (np.cumsum(hopeless) + passed) % SAMPLED == 0
-            passed += int(hopeless.sum())
-            rows = np.flatnonzero(~hopeless | turn)
-            kept.append(rows + start)
-            weights.append(np.where(hopeless[rows], float(SAMPLED), 1.0))
-        rows = np.concatenate(kept) if kept else np.empty(0, dtype=np.int64)
-        weight = np.concatenate(weights) if weights else np.empty(0)
-        return cls.of(corpus, replace(proposed, left=proposed.left[rows], right=proposed.right[rows]), weight)
-
-
-def learn_words(
-    corpus: Corpus, words: WordWeights, aligned: tuple[Ints, Alignment], evidence: Evidence, probability: Floats
-) -> WordWeights:
+def learn_words(corpus: Corpus, words: WordWeights, compared: Compared, probability: Floats) -> WordWeights:
     """Count which words stand in the same place of surely linked records of different lists.
 
     Returns:
         The word weights with the new counts in place of the old.
     """
-    views, alignment = aligned
-    sure: Bools = (probability > SURE) & ~evidence.is_within
+    views, alignment = compared.views, compared.alignment
+    sure: Bools = (probability > SURE) & ~compared.evidence.is_within
     partner = alignment.partner[sure]
     row, part = np.nonzero(partner != NONE)
     left = corpus.parts[views[sure, 0][row], part]

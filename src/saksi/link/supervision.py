@@ -10,7 +10,7 @@ from collections import defaultdict
 import numpy as np
 from scipy.special import logit
 
-from saksi.link.corpus import Corpus, Floats, Ints
+from saksi.link.corpus import Corpus, Floats, Ints, Levels
 from saksi.link.evidence import AGE_SPAN, AgeLevel, Evidence
 from saksi.link.fellegi_sunter import Scores
 
@@ -28,7 +28,7 @@ CERTAIN = 13.8
 """Log odds that no model may exceed: one in a million."""
 
 
-def features(corpus: Corpus, evidence: Evidence, scores: Scores, gaps_more: Ints) -> Floats:
+def features(corpus: Corpus, evidence: Evidence, scores: Scores, gaps_more: Levels) -> Floats:
     """Describe candidate pairs for the supervised model.
 
     Args:

@@ -2,10 +2,9 @@
 
 import numpy as np
 
+from builders.linkage import invented_lists
 from saksi.link import link_rows
 from saksi.link.census import _persons, count_by_sampling
-
-from .lists import invented_lists
 
 
 def test_the_count_agrees_with_the_clusters_where_these_are_sound():

@@ -1,8 +1,7 @@
 """What judgements teach, which pairs are asked for, and what the report says of it."""
 
+from builders.linkage import invented_lists
 from saksi.link import Judgement, Label, judge, link_rows, next_pairs, report
-
-from .lists import invented_lists
 
 
 def answered(linkage, truth, rows):

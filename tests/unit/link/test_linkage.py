@@ -4,10 +4,9 @@ import random
 
 import pytest
 
+from builders.linkage import invented_lists, row
 from saksi.errors import BadInput
 from saksi.link import Judgement, Label, LinkSettings, link_rows
-
-from .lists import invented_lists, row
 
 
 def partition(linkage):

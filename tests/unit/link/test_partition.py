@@ -2,9 +2,8 @@
 
 import numpy as np
 
+from builders.linkage import invented_lists
 from saksi.link import Judgement, Label, draw_partitions, link_rows
-
-from .lists import invented_lists
 
 
 def test_draws_vary_where_the_evidence_leaves_it_open_and_only_there():
