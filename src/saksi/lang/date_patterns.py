@@ -1,13 +1,14 @@
 """Match the date patterns of a pack against tokens."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, NamedTuple
 
 from saksi.lang.cardinals import cardinal_reader
-from saksi.lang.date_automata import Pattern, compile_pattern
+from saksi.lang.date_automata import SLOTS, Pattern, compile_pattern
 from saksi.lang.date_words import DatePatterns, DateWords, date_words
 from saksi.lang.normalise import Folded, fold
 from saksi.lang.number_words import number_words
@@ -40,6 +41,29 @@ class Slot(NamedTuple):
     prefix: int = 0
 
 
+class _Beginnings:
+    """Patterns that begin with one word or slot, by what has to come next: most are ruled out by a look at the next token.
+
+    Args:
+        patterns: Each pattern with the number of the element it begins with; of two matches of one length the earlier counts.
+    """
+
+    def __init__(self, patterns: list[tuple[Pattern, int]]) -> None:
+        self.patterns = patterns
+        alone: list[int] = []
+        by_word: dict[str, list[int]] = defaultdict(list)
+        by_slot: dict[str, list[int]] = defaultdict(list)
+        for index, (pattern, number) in enumerate(patterns):
+            if number in pattern.last:
+                alone.append(index)
+            for following in pattern.follow[number]:
+                element = pattern.elements[following]
+                (by_slot if element.is_slot else by_word)[element.text].append(index)
+        self.alone = alone
+        self.by_word = dict(by_word)
+        self.by_slot = dict(by_slot)
+
+
 class DateMatcher:
     """Matches the date patterns of one language; build it with `date_matcher`."""
 
@@ -69,16 +93,19 @@ class DateMatcher:
         self.links = PhraseTable((each, True) for each in (*words.links, *words.opened_links))
         self.cased = frozenset(map(fold, words.cased))
         self.endings = frozenset(map(fold, words.day_endings))
-        self.by_first: dict[str, list[tuple[Pattern, int]]] = {}
-        self.by_slot: dict[str, list[tuple[Pattern, int]]] = {}
+        by_first: dict[str, list[tuple[Pattern, int]]] = {}
+        by_slot: dict[str, list[tuple[Pattern, int]]] = {}
         for pattern in self._patterns(words.patterns):
             for at in pattern.first:
                 element = pattern.elements[at]
                 if element.is_slot:
-                    self.by_slot.setdefault(element.text, []).append((pattern, at))
+                    by_slot.setdefault(element.text, []).append((pattern, at))
                 else:
                     for particle in ("", *self.particles):
-                        self.by_first.setdefault(particle + element.text, []).append((pattern, at))
+                        by_first.setdefault(particle + element.text, []).append((pattern, at))
+        self.by_first = {word: _Beginnings(patterns) for word, patterns in by_first.items()}
+        self.by_slot = {slot: _Beginnings(patterns) for slot, patterns in by_slot.items()}
+        self.words_of = self._words_of()
         self.slots_of = self._slots_of()
         self.gate = frozenset(self.by_first) | self.slots_of.keys()
         self.core = self._core_words()
@@ -89,16 +116,20 @@ class DateMatcher:
             for pattern in getattr(patterns, each.name):
                 yield compile_pattern(each.name, pattern)
 
+    def _words_of(self) -> dict[str, frozenset[str]]:
+        """Return for each slot the words that it may begin with, digits apart; slots of digits alone have none."""
+        named = {name: frozenset(table.entries) for name, table in self.tables.items()}
+        spans = (self.pairs, self.singles, self.ones, self.cardinals.parts)
+        named["month"], named["day"] = frozenset(self.months.entries), frozenset(self.day_words.entries)
+        named["days"] = named["day"]
+        named["span"] = frozenset(word for table in spans for word in table.entries)
+        return {slot: named.get(slot, frozenset()) for slot in SLOTS}
+
     def _slots_of(self) -> dict[str, tuple[str, ...]]:
         """Return for each word the slots that a pattern may begin with and that may begin with it."""
-        named: dict[str, set[str]] = {name: set(table.entries) for name, table in self.tables.items()}
-        spans = (self.pairs, self.singles, self.ones, self.cardinals.parts)
-        named["month"], named["day"] = set(self.months.entries), set(self.day_words.entries)
-        named["days"] = named["day"]
-        named["span"] = {word for table in spans for word in table.entries}
         found: dict[str, list[str]] = {}
         for slot in self.by_slot:
-            for word in named.get(slot, ()):
+            for word in self.words_of[slot]:
                 found.setdefault(word, []).append(slot)
         return {word: tuple(slots) for word, slots in found.items()}
 
@@ -115,9 +146,10 @@ class DateMatcher:
         """Return the tokens at which a date may begin: digits and openings with a word of a date soon after them."""
         words, starts, _ = folded.tokens
         core, text = self.core, folded.text
+        told = core | openings
         found: list[int] = []
         reach = -1
-        for at in range(len(words) - 1, -1, -1):
+        for at in [at for at, word in enumerate(words) if word in told or word[0].isdigit()][::-1]:
             word = words[at]
             is_number = word[0].isdigit()
             if word in core or (
@@ -141,16 +173,32 @@ class DateMatcher:
     def _match(self, folded: Folded, at: int, filled: dict[tuple[str, int], Slot | None]) -> DateMatch | None:
         word = folded.tokens.words[at]
         best: DateMatch | None = None
-        for pattern, number in self.by_first.get(word, ()):
-            prefix = self._bare(word[: len(word) - len(pattern.elements[number].text)])
-            best = _longer(best, self._follow(folded, pattern, (number, at + 1, {}), prefix, filled))
+        begun = self.by_first.get(word)
+        if begun is not None:
+            for pattern, number in self._going_on(folded, begun, at + 1, filled):
+                prefix = self._bare(word[: len(word) - len(pattern.elements[number].text)])
+                best = _longer(best, self._follow(folded, pattern, (number, at + 1, {}), prefix, filled))
         for slot in _DIGIT_SLOTS if word[0].isdigit() else self.slots_of.get(word, ()):
-            value = self._fill(folded, slot, at, filled)
-            if value is not None:
-                for pattern, number in self.by_slot.get(slot, ()):
-                    begun = number, value.end, {slot: value.value}
-                    best = _longer(best, self._follow(folded, pattern, begun, value.prefix, filled))
+            begun = self.by_slot.get(slot)
+            value = self._fill(folded, slot, at, filled) if begun is not None else None
+            if begun is not None and value is not None:
+                for pattern, number in self._going_on(folded, begun, value.end, filled):
+                    first = number, value.end, {slot: value.value}
+                    best = _longer(best, self._follow(folded, pattern, first, value.prefix, filled))
         return best
+
+    def _going_on(
+        self, folded: Folded, begun: _Beginnings, at: int, filled: dict[tuple[str, int], Slot | None]
+    ) -> list[tuple[Pattern, int]]:
+        """Return the patterns that end before token `at` or go on with it, in their order."""
+        words = folded.tokens.words
+        indices = begun.alone
+        if at < len(words):
+            indices = indices + begun.by_word.get(words[at], [])
+            for slot, waiting in begun.by_slot.items():
+                if self._fill(folded, slot, at, filled) is not None:
+                    indices = indices + waiting
+        return [begun.patterns[index] for index in sorted(set(indices))] if indices else []
 
     def _follow(
         self,
@@ -185,7 +233,8 @@ class DateMatcher:
         return best
 
     def _fill(self, folded: Folded, slot: str, at: int, filled: dict[tuple[str, int], Slot | None]) -> Slot | None:
-        if at >= len(folded.tokens.words):
+        words = folded.tokens.words
+        if at >= len(words) or (words[at] not in self.words_of[slot] and not words[at][0].isdigit()):
             return None
         key = slot, at
         if key not in filled:
@@ -292,6 +341,8 @@ class DateMatcher:
         """Read "18/11/2023", "2023-11-18", "18.11.2023"; without a year "18/11"."""
         words, starts, ends = folded.tokens
         if not words[at][0].isdigit() or (at and starts[at] == ends[at - 1] and words[at - 1] in "/-."):
+            return None
+        if "." not in words[at] and words[at + 1 : at + 2] not in (["/"], ["-"]):
             return None
         found = (_LONG_DATE if has_year else _SHORT_DATE).match(folded.text, starts[at])
         if found is None:

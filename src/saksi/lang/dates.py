@@ -73,7 +73,8 @@ class DateFinder:
         self.masked = PhraseTable(((each, True) for each in words.not_dates), particles)
         self.about = PhraseTable(((each, True) for each in number_words(pack).bounds.about), particles)
         tables = (self.since, self.until, self.openers, self.masked)
-        self.openings = self.matcher.gate | {word for table in tables for word in table.entries}
+        self.leads = frozenset(word for table in tables for word in table.entries)
+        self.openings = self.matcher.gate | self.leads
 
     def find(self, folded: Folded, anchor: Anchor | None) -> list[DateMention]:
         """Return all dates of a text, in order, none inside another; worked out once for each text and anchor."""
@@ -85,10 +86,7 @@ class DateFinder:
     def _find(self, folded: Folded, anchor: Anchor | None) -> list[DateMention]:
         found: list[DateMention] = []
         reached = 0
-        openings = folded.memory.setdefault((self, "openings"), [])
-        if not openings:
-            openings += self.matcher.may_begin(folded, self.openings)
-        for at in openings:
+        for at in self._openings(folded):
             if at < reached:
                 continue
             masked = self.masked.match(folded.tokens, at)
@@ -99,6 +97,18 @@ class DateFinder:
             if date is not None:
                 found.append(self._mention(folded, at, date, anchor))
                 reached = date.end
+        return found
+
+    def _openings(self, folded: Folded) -> list[int]:
+        """Return the tokens at which a date or what is masked begins, or an opening that may lead to one; the same for any anchor."""
+        found: list[int] | None = folded.memory.get((self, "openings"))
+        if found is None:
+            words = folded.tokens.words
+            found = folded.memory[self, "openings"] = [
+                at
+                for at in self.matcher.may_begin(folded, self.openings)
+                if words[at] in self.leads or self._match(folded, at, allows_year=False) is not None
+            ]
         return found
 
     def _mention(self, folded: Folded, at: int, date: _Found, anchor: Anchor | None) -> DateMention:

@@ -82,6 +82,17 @@ class _FoldTable(dict[int, str]):
 _TABLE = _FoldTable()
 
 
+_PLAIN: set[str] = set()
+"""Characters known to fold to one character each."""
+
+
+def _is_plain(char: str) -> bool:
+    if len(_TABLE[ord(char)]) != 1:
+        return False
+    _PLAIN.add(char)
+    return True
+
+
 def fold(text: str) -> str:
     """Fold a text so that spellings of the same words compare equal.
 
@@ -102,6 +113,19 @@ def fold(text: str) -> str:
 
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_")
+
+
+_PIECES: dict[str, tuple[tuple[str, int, int], ...]] = {}
+_PIECES_KEPT = 100_000
+
+
+def _cut(piece: str) -> tuple[tuple[str, int, int], ...]:
+    """Cut what stands between two spaces; the results are kept, because the same pieces come again and again."""
+    if len(_PIECES) > _PIECES_KEPT:
+        _PIECES.clear()
+    cut = tuple((each.group(), each.start(), each.end()) for each in _TOKEN.finditer(piece))
+    _PIECES[piece] = cut
+    return cut
 
 
 class Tokens(NamedTuple):
@@ -175,15 +199,42 @@ class Folded:
     @cached_property
     def tokens(self) -> Tokens:
         """Return the tokens of the folded text, cut once and kept."""
-        matches = list(_TOKEN.finditer(self.text))
-        return Tokens(
-            [each.group() for each in matches], [each.start() for each in matches], [each.end() for each in matches]
-        )
+        words: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        at = 0
+        # no token holds a space, so what stands between two spaces is cut the same way wherever it stands
+        for piece in self.text.split(" "):
+            for word, start, end in _PIECES.get(piece) or _cut(piece):
+                words.append(word)
+                starts.append(at + start)
+                ends.append(at + end)
+            at += len(piece) + 1
+        return Tokens(words, starts, ends)
 
     @cached_property
     def memory(self) -> dict[object, Any]:
         """Return what finders have worked out about this text, by finder, so that they need not do it twice."""
         return {}
+
+    def part(self, start: int, end: int) -> "Folded":
+        """Return original [start, end) as a folded text of its own, with the tokens cut already where none is cut in two."""
+        first, last = self.folded_span(start, end)
+        words, starts, ends = self.tokens
+        low, high = bisect_left(starts, first), bisect_left(starts, last)
+        is_whole = (low == 0 or ends[low - 1] <= first) and (high == 0 or ends[high - 1] <= last)
+        if not is_whole or self.original_span(first, last) != (start, end):
+            return fold_with_map(self.original[start:end])
+        part = Folded(
+            original=self.original[start:end],
+            text=self.text[first:last],
+            starts=None if self.starts is None else tuple([at - start for at in self.starts[first:last]]),
+            ends=None if self.ends is None else tuple([at - start for at in self.ends[first:last]]),
+        )
+        part.__dict__["tokens"] = Tokens(
+            words[low:high], [at - first for at in starts[low:high]], [at - first for at in ends[low:high]]
+        )
+        return part
 
     def slice(self, start: int, end: int) -> str:
         """Return the original words that folded [start, end) stands for."""
@@ -207,7 +258,7 @@ def fold_with_map(text: str) -> Folded:
         'قُتِلَ'
     """
     folded = text.translate(_TABLE)
-    irregular = "".join(char for char in set(text) if len(_TABLE[ord(char)]) != 1)
+    irregular = "".join(char for char in set(text) - _PLAIN if not _is_plain(char))
     if not irregular:
         return Folded(original=text, text=folded)
     starts: list[int] = []

@@ -176,7 +176,10 @@ class NumberFinder:
             start = skip_touching(tokens, bound.end)
         if start >= len(tokens.words):
             return None
-        core = self._range(folded, start) or self._core(folded, start, with_articles=with_articles or bool(kinds))
+        alone = self._core(folded, start, with_articles=False)
+        core = self._range(folded, start, alone) or alone
+        if core is None and (with_articles or kinds):
+            core = self._core(folded, start, with_articles=True)
         if core is None:
             return None
         if not kinds:
@@ -246,12 +249,11 @@ class NumberFinder:
     def _follows_noun(tokens: Tokens, at: int) -> bool:
         return at > 0 and tokens.words[at - 1][0].isalpha() and tokens.words[at + 1 : at + 2] != ["من"]
 
-    def _range(self, folded: Folded, at: int) -> _Core | None:
-        """Read "9-50", "between 9 and 50", "from 9 to 50", "two or three" at token `at`."""
+    def _range(self, folded: Folded, at: int, alone: _Core | None) -> _Core | None:
+        """Read "9-50", "between 9 and 50", "from 9 to 50", "two or three" at token `at`, where `alone` is what stands there without a range."""
         tokens = folded.tokens
         opener = self.openers.match(tokens, at)
-        start = at if opener is None else opener.end
-        first = self._core(folded, start, with_articles=False)
+        first = alone if opener is None else self._core(folded, opener.end, with_articles=False)
         if first is None or first.lower is None or first.lower != first.upper or first.form is NumberForm.DUAL:
             return None
         link, second_at, prefix = self._link(folded, first.end, has_opener=opener is not None)

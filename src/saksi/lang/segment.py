@@ -81,9 +81,9 @@ _LINE_STARTS_ANEW = re.compile(r"[^\S\n]*(?:[-–—•*·▪●‣◦]\s|\(?\d{
 _TERMINAL = ".!?؟۔…"
 _CLOSERS = "\"'”’»›)]"
 _SPACED_END = re.compile(r"[.!?؟۔…]+(?:[\"'”’»›)\]]|[ \u00a0\u202f][»›])*(?=\s)(?!\s+[.,;:!?؛،])")
-_JOINED_END = re.compile(
-    r"(?<=[a-zà-ÿ)\"”»][a-zà-ÿ)\"”».])[.!?][\"”»]?(?=[\"“«]?[A-ZÀ-Þ][a-zà-ÿ ])"
-    r"|(?<=[\u0620-\u06ff][\u0620-\u06ff])[.!?؟](?=[\u0620-\u064a]{2})"
+_JOINED_END = re.compile(  # the sign comes first, so that only signs are looked at
+    r"[.!?؟](?:(?<=[a-zà-ÿ)\"”»][a-zà-ÿ)\"”».][.!?])[\"”»]?(?=[\"“«]?[A-ZÀ-Þ][a-zà-ÿ ])"
+    r"|(?<=[\u0620-\u06ff][\u0620-\u06ff][.!?؟])(?=[\u0620-\u064a]{2}))"
 )
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»(\[]+$")
 _GAP = re.compile(r"\s*[\"'“‘«(\[]*")

@@ -192,4 +192,5 @@ class Statement:
             scope.method_span,
             *(link.span for link in self.attribution),
         ]
-        return tuple(sorted({span for span in found if span is not None}))
+        by_place = {(span.start, span.end, span.quote): span for span in found if span is not None}
+        return tuple(by_place[place] for place in sorted(by_place))

@@ -48,18 +48,16 @@ def find_frames(sentence: Sentence) -> list[Frame]:
     headed = _heading_frame(sentence)
     if headed is not None:
         frames.append(headed)
-    at = headed.end if headed is not None else 0
-    while at < len(sentence):
-        mark = sentence.find(at, "attribution")
-        if mark is None or _is_no_report(sentence, mark):
-            at += 1
+    reached = headed.end if headed is not None else 0
+    for at in sentence.where("attribution"):
+        mark = sentence.marks[at]["attribution"][0]
+        if at < reached or _is_no_report(sentence, mark):
             continue
         frame = _frame_at(sentence, at, mark.end, mark.entry.kind, frames)
+        reached = mark.end
         if frame is not None:
             frames.append(frame)
-            at = max(frame.end, mark.end)
-        else:
-            at = mark.end
+            reached = max(frame.end, mark.end)
     return frames
 
 

@@ -54,7 +54,7 @@ def compose(text: str, drafts: Sequence[Draft], *, document_id: str, text_sha256
     kept: list[Draft] = []
     for draft in ordered:
         draft.id = _id(draft, text_sha256)
-        if all(draft.id != other.id for other in kept[-6:]):
+        if draft.id not in [other.id for other in kept[-6:]]:
             kept.append(draft)
     ids = {id(d) for d in kept}
     return [_statement(text, d, ids, document_id, text_sha256) for d in kept]

@@ -3,6 +3,7 @@
 from saksi.lang.segment import SentenceKind
 from saksi.read.carry import Attributions
 from saksi.read.draft import Draft
+from saksi.read.lexicon import Mark
 from saksi.read.outcomes import Outcome, find_outcomes
 from saksi.read.scope import Found
 from saksi.read.sentence import Sentence
@@ -27,11 +28,16 @@ def _cue_near(sentence: Sentence, words: tuple[int, int]) -> tuple[int, int] | N
     return None
 
 
+def _conduct(sentence: Sentence) -> list[Mark]:
+    """Give the expressions for ways of acting in a sentence."""
+    return [mark for i in sentence.where("conduct") for mark in sentence.marks[i]["conduct"]]
+
+
 def find_conduct(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """Read a way of acting from its cue: people asked for their faith before they were killed, or a harm called systematic."""
     if any(draft.sentence is sentence and (draft.kind == "conduct" or draft.lower is not None) for draft in drafts):
         return []
-    cues = [m for marks in sentence.marks for m in marks.get("conduct", ()) if m.entry.kind in ("pattern", "selection")]
+    cues = [m for m in _conduct(sentence) if m.entry.kind in ("pattern", "selection")]
     if any(draft.sentence is sentence for draft in drafts):
         cues = [cue for cue in cues if cue.entry.kind == "selection"]
     cue = cues[0] if cues else None
@@ -80,8 +86,7 @@ def _announces_actors(sentence: Sentence) -> bool:
     """Say whether a sentence ends in a colon and tells of groups that attacked: "the three groups that did it are:"."""
     if not sentence.words or sentence.words[-1].text != ":":
         return False
-    kinds = {m.entry.kind for marks in sentence.marks for m in marks.get("conduct", ())}
-    return {"party", "deed"} <= kinds
+    return {"party", "deed"} <= {m.entry.kind for m in _conduct(sentence)}
 
 
 def _listed(sentence: Sentence, announced: Sentence, attributions: Attributions) -> Draft:
@@ -96,8 +101,8 @@ def _listed(sentence: Sentence, announced: Sentence, attributions: Attributions)
 
 def _claim(sentence: Sentence) -> Draft | None:
     """Read "the group claimed responsibility"."""
-    for i in range(len(sentence)):
-        mark = next((m for m in sentence.marks[i].get("conduct", ()) if m.entry.kind == "claim"), None)
+    for i in sentence.where("conduct"):
+        mark = next((m for m in sentence.marks[i]["conduct"] if m.entry.kind == "claim"), None)
         if mark is None:
             continue
         start, end = (
@@ -130,10 +135,10 @@ def mark_opinions(drafts: list[Draft], sentences: list[Sentence]) -> None:
     loaded: dict[int, int] = {}
     reported: set[int] = set()
     for sentence in sentences:
-        stances = (marks["stance"] for marks in sentence.marks if "stance" in marks)
+        stances = (sentence.marks[i]["stance"] for i in sentence.where("stance"))
         words = sum(any(m.entry.kind == "opinion" for m in stance) for stance in stances)
         loaded[sentence.paragraph] = loaded.get(sentence.paragraph, 0) + words
-        if any("attribution" in marks for marks in sentence.marks):
+        if sentence.where("attribution"):
             reported.add(sentence.paragraph)
     for draft in drafts:
         paragraph = draft.sentence.paragraph

@@ -1,12 +1,13 @@
 """How the source came by a count, as it says itself: documented, verified, estimated, or merely reported."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from saksi.lang.pack import LanguagePack
 from saksi.model.vocabulary import CountingMethod
 from saksi.read.draft import Draft
+from saksi.read.lexicon import lexicon_of
 from saksi.read.sentence import Sentence
 from saksi.read.words import folded_form
 
@@ -42,28 +43,25 @@ def mark_counting(drafts: Sequence[Draft], pack: LanguagePack) -> None:
         draft.counting = said[at]
 
 
-def _counting(sentence: Sentence, methods: dict[str, CountingMethod]) -> CountingMethod:
-    found = {methods[form] for word in sentence.words if (form := _known(word.form, sentence, methods))}
+def _counting(sentence: Sentence, methods: Mapping[str, CountingMethod]) -> CountingMethod:
+    found = {methods[word.form] for word in sentence.words if word.form in methods}
     for method in (CountingMethod.VERIFIED, CountingMethod.DOCUMENTED, CountingMethod.ESTIMATED):
         if method in found:
             return method
     return CountingMethod.REPORTED
 
 
-def _known(form: str, sentence: Sentence, methods: dict[str, CountingMethod]) -> str:
-    """Give the form of a word that says how was counted, with attached words taken off, or nothing."""
-    if form in methods:
-        return form
-    prefixes = sentence.lexicon.prefixes
-    return next((form[len(one) :] for one in prefixes if form.startswith(one) and form[len(one) :] in methods), "")
-
-
 @cache
 def _methods(pack: LanguagePack) -> dict[str, CountingMethod]:
+    """Give what each word says of how was counted, bare and with what may be attached before it."""
     words = pack.section("counting", CountingWords)
     given = (
         (CountingMethod.ESTIMATED, words.estimated),
         (CountingMethod.DOCUMENTED, words.documented),
         (CountingMethod.VERIFIED, words.verified),
     )
-    return {folded_form(word): method for method, listed in given for word in listed}
+    bare = {folded_form(word): method for method, listed in given for word in listed}
+    attached = {
+        prefix + form: method for prefix in reversed(lexicon_of(pack).prefixes) for form, method in bare.items()
+    }
+    return attached | bare

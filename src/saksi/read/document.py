@@ -49,7 +49,7 @@ def read_drafts(
     dates = dates_of(folded, pack, published)
     starts = [date.start for date in dates]
     for sentence in sentences:
-        sentence.count(dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
+        sentence.count(folded, dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
     drafts = [draft for sentence in sentences if sentence.has_outcome for draft in read_clauses(sentence)]
     drafts = [draft for draft in drafts if not is_accident(draft)]
     drafts = settle_acts(drafts)

@@ -169,8 +169,7 @@ class Gate:
 
     def _reports(self, span: Span) -> bool:
         start, end = max(0, span.start - 120), min(len(self.text), span.end + 200)
-        marked = lexicon_of(self.pack).mark(find_words(self.text, start, end))
-        return any("attribution" in marks for marks in marked)
+        return lexicon_of(self.pack).has(find_words(self.text, start, end), "attribution")
 
 
 def _agrees(mention: NumberMention, quantity: Quantity) -> bool:

@@ -78,6 +78,24 @@ Marks = dict[str, list[Mark]]
 Variant = tuple[Mapping[str, Any], str, str]
 """A node of the trie, and the attached words taken off before and behind."""
 _NO_MARKS: Marks = {}
+_KNOWN_WORDS = 100_000
+
+
+class _Alone(NamedTuple):
+    """What a word brings wherever it stands: its marks when nothing leads on, the forms that lead on, and all classes it may begin."""
+
+    marks: tuple[tuple[str, tuple[tuple[Entry, str, str], ...]], ...]
+    follows: frozenset[str]
+    classes: frozenset[str]
+
+
+def _classes_below(node: Mapping[str, Any]) -> Iterator[str]:
+    """Give the class of every expression that ends at a node of the trie or below."""
+    for key, child in node.items():
+        if key:
+            yield from _classes_below(child)
+        else:
+            yield from (entry.cls for entry in child)
 
 
 @dataclass(eq=False)
@@ -109,6 +127,7 @@ class Lexicon:
     gate: frozenset[str] = frozenset()
     gate_seconds: dict[str, set[str]] = field(default_factory=dict, repr=False)
     _variants: dict[str, tuple[Variant, ...]] = field(default_factory=dict, repr=False)
+    _alone: dict[str, _Alone] = field(default_factory=dict, repr=False)
 
     def add(self, expressions: str, entry: Entry) -> None:
         """Add expressions, separated by spaces, their words joined by underscores."""
@@ -173,28 +192,70 @@ class Lexicon:
 
     def mark(self, words: list[Word]) -> list[Marks]:
         """Find the expressions that start at each word, the longest of each class."""
+        known, make = self._alone, tuple.__new__  # by far the most marks are of one word: made without detours
         all_marks: list[Marks] = []
-        for at, word in enumerate(words):
-            marks: Marks | None = None
-            for found, prefix, suffix in self.variants(word.form):
-                if suffix == "ه" and word.text.endswith("ة"):  # a feminine is no noun with "his"
-                    continue
-                node = found
-                end = at + 1
-                while True:
-                    for entry in node.get("", ()):
-                        marks = {} if marks is None else marks
-                        _keep_longest(marks, Mark(at, end, entry, prefix, suffix if end == at + 1 else ""))
-                    if end >= len(words):
-                        break
-                    follows = node.get(words[end].form) if words[end].form else None
-                    if follows is None:
-                        break
-                    node, end = follows, end + 1
-            if marks is not None and "exceptions" in marks:
-                _drop_exceptions(marks)
-            all_marks.append(_NO_MARKS if marks is None else marks)
+        after = 0
+        for word in words:
+            at, after = after, after + 1
+            alone = known.get(word.text) or self._read_alone(word)
+            follows = alone.follows
+            if follows and after < len(words) and words[after].form in follows:
+                all_marks.append(self.mark_at(words, at))
+            elif alone.marks:
+                all_marks.append(
+                    {
+                        cls: [make(Mark, (at, after, entry, prefix, suffix)) for entry, prefix, suffix in told]
+                        for cls, told in alone.marks
+                    }
+                )
+            else:
+                all_marks.append(_NO_MARKS)
         return all_marks
+
+    def mark_at(self, words: list[Word], at: int) -> Marks:
+        """Find the expressions that start at one word, the longest of each class."""
+        word = words[at]
+        marks: Marks = {}
+        for found, prefix, suffix in self.variants(word.form):
+            if suffix == "ه" and word.text.endswith("ة"):  # a feminine is no noun with "his"
+                continue
+            node = found
+            end = at + 1
+            while True:
+                for entry in node.get("", ()):
+                    _keep_longest(marks, Mark(at, end, entry, prefix, suffix if end == at + 1 else ""))
+                if end >= len(words):
+                    break
+                follows = node.get(words[end].form) if words[end].form else None
+                if follows is None:
+                    break
+                node, end = follows, end + 1
+        if "exceptions" in marks:
+            _drop_exceptions(marks)
+        return marks or _NO_MARKS
+
+    def has(self, words: list[Word], cls: str) -> bool:
+        """Say whether an expression of a class stands among words."""
+        for at, word in enumerate(words):
+            alone = self._alone.get(word.text) or self._read_alone(word)
+            if cls in alone.classes and cls in self.mark_at(words, at):
+                return True
+        return False
+
+    def _read_alone(self, word: Word) -> "_Alone":
+        """Work out once what a word means by itself, which words lead on from it, and what it may begin."""
+        if len(self._alone) > _KNOWN_WORDS:
+            self._alone.clear()
+        nodes = [node for node, _, _ in self.variants(word.form)]
+        alone = self._alone[word.text] = _Alone(
+            tuple(
+                (cls, tuple((mark.entry, mark.prefix, mark.suffix) for mark in marks))
+                for cls, marks in self.mark_at([word], 0).items()
+            ),
+            frozenset(form for node in nodes for form in node if form),
+            frozenset(cls for node in nodes for cls in _classes_below(node)),
+        )
+        return alone
 
 
 def _drop_exceptions(marks: Marks) -> None:

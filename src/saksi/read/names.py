@@ -29,6 +29,13 @@ _PARTICLES = frozenset(
         "e",
     ]
 )
+_FUNCTION_WORDS = frozenset(
+    (
+        "definite", "indefinite", "link", "barrier", "relative", "possessive", "agent", "conjunction", "including", "pronoun_plural",
+        "pronoun_singular", "attribution", "bounds", "quantities", "other", "of", "negation", "passive", "have",
+    )
+)  # fmt: skip
+"""Classes of words that begin no name, though they are written with a capital at the head of a sentence."""
 
 
 def read_name(sentence: Sentence, at: int) -> Group | None:
@@ -36,30 +43,7 @@ def read_name(sentence: Sentence, at: int) -> Group | None:
     i = _run_end(sentence, at)
     titled = any(sentence.has(j, "titles") for j in range(at, i))
     first = sentence.words[at]
-    is_function = any(
-        k in sentence.marks[at]
-        for k in (
-            "definite",
-            "indefinite",
-            "link",
-            "barrier",
-            "relative",
-            "possessive",
-            "agent",
-            "conjunction",
-            "including",
-            "pronoun_plural",
-            "pronoun_singular",
-            "attribution",
-            "bounds",
-            "quantities",
-            "other",
-            "of",
-            "negation",
-            "passive",
-            "have",
-        )
-    )
+    is_function = not sentence.marks[at].keys().isdisjoint(_FUNCTION_WORDS)
     if is_function or i == at:
         return None
     if i - at == 1 and not titled and at == 0 and first.form in sentence.lexicon.trie:

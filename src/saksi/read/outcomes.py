@@ -37,22 +37,23 @@ class Outcome:
 def find_outcomes(sentence: Sentence) -> list[Outcome]:
     """Find the outcome expressions of a sentence, in order, none overlapping, the longer one first."""
     found: list[Outcome] = []
-    at = 0
-    while at < len(sentence):
+    reached = 0
+    for at in sentence.where("outcome", "split", "spanned"):
+        if at < reached:
+            continue
         outcome = _outcome_at(sentence, at)
         split = _split_at(sentence, at)
         if split is not None and (outcome is None or outcome.end <= split.end or "subject" in split.frames):
             outcome = split
         outcome = _spanned_at(sentence, at) or _parted_at(sentence, at, outcome) or outcome
         if outcome is None:
-            at += 1
             continue
         _read_verb(sentence, outcome)
         touches = found and found[-1].end == outcome.start and not sentence.has_joined_conjunction(outcome.start)
         if touches and "nominal" in outcome.frames:
             outcome.method = outcome.method or found.pop().method  # "the beheaded body of a teacher" is one killing
         found.append(outcome)
-        at = outcome.end
+        reached = outcome.end
     return found
 
 

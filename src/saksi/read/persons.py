@@ -7,19 +7,24 @@ from saksi.read.names import name_end, read_name, read_name_upper
 from saksi.read.quantities import Count
 from saksi.read.sentence import Sentence
 
+_BEGINNINGS = ("none", "indefinite", "possessive", "definite", "other", "person")
+"""Classes of the words that a person phrase may begin with, beside numbers and names."""
+
 
 def find_groups(sentence: Sentence) -> list[Group]:
     """Find the person phrases of a sentence, in order, none overlapping."""
     groups: list[Group] = []
-    at = 0
-    while at < len(sentence):
+    begins = {*sentence.where(*_BEGINNINGS), *sentence.counts}
+    reached = 0
+    for at, word in enumerate(sentence.words):
+        if at < reached or not (word.is_capital or at in begins or sentence.is_upper):
+            continue
         group = _group_at(sentence, at)
         if group is None:
-            at += 1
             continue
         if group.kind != "thing":
             groups.append(group)
-        at = max(group.end, at + 1)
+        reached = max(group.end, at + 1)
     _count_as_many(sentence, groups)
     return _without_owners(sentence, _without_parties(sentence, groups))
 

@@ -9,16 +9,15 @@ from saksi.read.sentence import Sentence
 def find_place_phrases(sentence: Sentence) -> list[tuple[int, int]]:
     """Find names behind a preposition that leads to places: "in the Harlan refugee camp"."""
     found: list[tuple[int, int]] = []
-    i = 0
-    while i < len(sentence):
-        marks = sentence.marks[i].get("places", [])
-        if any(mark.entry.kind == "preposition" for mark in marks):
-            phrase = _place_phrase(sentence, marks[0].end)
-            if phrase is not None:
-                found.append(phrase)
-                i = phrase[1]
-                continue
-        i += 1
+    reached = 0
+    for i in sentence.where("places"):
+        marks = sentence.marks[i]["places"]
+        if i < reached or not any(mark.entry.kind == "preposition" for mark in marks):
+            continue
+        phrase = _place_phrase(sentence, marks[0].end)
+        if phrase is not None:
+            found.append(phrase)
+            reached = phrase[1]
     return found
 
 

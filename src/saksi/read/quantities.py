@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from saksi.lang.dates import DateMention
+from saksi.lang.normalise import Folded
 from saksi.lang.numbers import NumberForm, NumberRole, find_numbers
 from saksi.lang.pack import LanguagePack
 from saksi.read.words import Word
@@ -32,12 +33,12 @@ _OLDEST = 110  # a lone number in brackets or between commas behind a name up to
 
 
 def find_counts(
-    text: str, words: list[Word], pack: LanguagePack, dates: Sequence[DateMention], harms: Collection[int] = ()
+    folded: Folded, words: list[Word], pack: LanguagePack, dates: Sequence[DateMention], harms: Collection[int] = ()
 ) -> tuple[dict[int, Count], frozenset[int]]:
     """Find the quantities of a sentence.
 
     Args:
-        text: The text of the document.
+        folded: The text of the document, folded.
         words: The words of the sentence.
         pack: Its language.
         dates: The dates of the sentence; their numbers count nobody.
@@ -49,12 +50,15 @@ def find_counts(
     if not words:
         return {}, frozenset()
     base, last = words[0].start, words[-1].end
+    counts: dict[int, Count] = {}
+    others = {i for date in dates for i, word in enumerate(words) if date.start <= word.start < date.end}
+    mentions = find_numbers(folded.part(base, last), pack)
+    if not mentions:
+        return counts, frozenset(others)
     starts = {word.start - base: i for i, word in enumerate(words)}
     ends = {word.end - base: i + 1 for i, word in enumerate(words)}
-    counts: dict[int, Count] = {}
     ages = _hyphened_ages(pack)
-    others = {i for date in dates for i, word in enumerate(words) if date.start <= word.start < date.end}
-    for mention in find_numbers(text[base:last], pack):
+    for mention in mentions:
         start, number_start = (
             _word_at(starts, words, base, mention.start),
             _word_at(starts, words, base, mention.number_start),

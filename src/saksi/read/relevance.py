@@ -22,7 +22,7 @@ def is_accident(draft: Draft) -> bool:
 
 
 def _count(sentence: Sentence, classes: tuple[str, ...]) -> int:
-    return sum(cls in marks for marks in sentence.marks for cls in classes)
+    return sum(len(sentence.where(cls)) for cls in classes)
 
 
 def settle_acts(drafts: list[Draft]) -> list[Draft]:

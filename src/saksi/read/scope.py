@@ -23,8 +23,8 @@ def find_method(draft: Draft) -> None:
     sentence = draft.sentence
     first, last = draft.words
     best: tuple[int, str, int, int] | None = None
-    for i in range(len(sentence)):
-        for mark in sentence.marks[i].get("methods", ()):
+    for i in sentence.where("methods"):
+        for mark in sentence.marks[i]["methods"]:
             distance = first - mark.end if mark.end <= first else max(0, i - last)
             if any(sentence.words[j].text == ";" for j in range(min(i, last), max(i, first))):
                 continue

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from saksi.lang.dates import DateMention
+from saksi.lang.normalise import Folded
 from saksi.lang.segment import SentenceKind
 from saksi.read.lexicon import Lexicon, Mark, Marks
 from saksi.read.quantities import Count, find_counts
@@ -31,6 +32,7 @@ class Sentence:
     """
 
     __slots__ = (
+        "_where",
         "brackets",
         "counts",
         "dates",
@@ -65,22 +67,31 @@ class Sentence:
         self.lexicon = lexicon
         self.words: list[Word] = find_words(text, *span)
         self.marks: list[Marks] = lexicon.mark(self.words)
-        self.has_outcome = any(marks.keys() & {"outcome", "split", "spanned"} for marks in self.marks)
+        self._where: dict[str, list[int]] = {}
+        for at, marks in enumerate(self.marks):
+            for cls in marks:
+                self._where.setdefault(cls, []).append(at)
+        self.has_outcome = not self._where.keys().isdisjoint(("outcome", "split", "spanned"))
         self.counts: dict[int, Count] = {}
         self.uncounted: frozenset[int] = frozenset()
-        self.brackets = _find_brackets(self.words)
-        capitals = sum(w.text.isupper() and len(w.text) > 1 for w in self.words)
+        self.brackets = _find_brackets(self.words) if text.find("(", *span) >= 0 else []
+        capitals = sum([word.is_upper for word in self.words])
         self.is_upper = capitals > 4 and capitals > 0.6 * sum(not (w.is_sign or w.is_number) for w in self.words)
 
-    def count(self, dates: Sequence[DateMention]) -> None:
-        """Take in the dates of the sentence, and find its quantities when it has an outcome word."""
+    def count(self, folded: Folded, dates: Sequence[DateMention]) -> None:
+        """Take in the dates of the sentence, and find its quantities in the folded document when it has an outcome word."""
         self.dates = dates
         if self.has_outcome:
-            harms = {i for i, marks in enumerate(self.marks) if "outcome" in marks}
-            self.counts, self.uncounted = find_counts(self.text, self.words, self.lexicon.pack, self.dates, harms)
+            harms = self.where("outcome")
+            self.counts, self.uncounted = find_counts(folded, self.words, self.lexicon.pack, self.dates, harms)
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def where(self, *classes: str) -> list[int]:
+        """Give the words at which an expression of one of these classes starts, in order."""
+        found = [self._where[cls] for cls in classes if cls in self._where]
+        return found[0] if len(found) == 1 else sorted({at for each in found for at in each})
 
     def find(self, at: int, cls: str) -> Mark | None:
         """Give the expression of a class that starts at a word."""

@@ -226,9 +226,9 @@ def _distance(draft: Draft, date: DateMention) -> int:
 def _day_before(draft: Draft) -> When | None:
     """Read "the day before" against the day that the sentence names."""
     sentence = draft.sentence
-    for i in range(len(sentence)):
-        mark = sentence.find(i, "day_before")
-        if mark is None or not (-3 <= i - draft.words[1] <= 8 or -12 <= draft.words[0] - i <= 4):
+    for i in sentence.where("day_before"):
+        mark = sentence.marks[i]["day_before"][0]
+        if not (-3 <= i - draft.words[1] <= 8 or -12 <= draft.words[0] - i <= 4):
             continue
         days = [d.when.start for d in sentence.dates if d.when.start is not None and d.when.start == d.when.end]
         if not days:

@@ -33,6 +33,12 @@ def folded_form(text: str) -> str:
     return form
 
 
+Facts = tuple[str, str, bool, bool, bool, bool]
+"""What a word is wherever it stands: its text, its form, and whether it starts with a capital, is all capitals, a number, a sign."""
+_PIECES: dict[str, tuple[tuple[int, int, Facts], ...]] = {}
+_PIECES_KEPT = 100_000
+
+
 class Word:
     """One word, number or sign.
 
@@ -42,20 +48,17 @@ class Word:
         text: The word as written.
         form: The folded word.
         is_capital: It starts with a capital letter.
+        is_upper: It is written in capitals, two letters at least.
         is_number: It is written in digits.
         is_sign: It is punctuation.
     """
 
-    __slots__ = ("end", "form", "is_capital", "is_number", "is_sign", "start", "text")
+    __slots__ = ("end", "form", "is_capital", "is_number", "is_sign", "is_upper", "start", "text")
 
-    def __init__(self, start: int, end: int, text: str, kind: str) -> None:
+    def __init__(self, start: int, end: int, facts: Facts) -> None:
         self.start = start
         self.end = end
-        self.text = text
-        self.form = _FORMS.get(text) or folded_form(text)
-        self.is_number = kind == "number"
-        self.is_sign = kind == "sign"
-        self.is_capital = kind == "word" and (text[0].isupper() or text[0] in "@#")
+        self.text, self.form, self.is_capital, self.is_upper, self.is_number, self.is_sign = facts
 
     def __repr__(self) -> str:
         """Show the offsets only; words of a document stay out of logs."""
@@ -64,7 +67,28 @@ class Word:
 
 def find_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Cut [start, end) of a text into words, numbers and signs, in order."""
-    return [
-        Word(match.start(), match.end(), match.group(), match.lastgroup or "sign")
-        for match in _WORD.finditer(text, start, len(text) if end is None else end)
-    ]
+    words: list[Word] = []
+    at = start
+    known = _PIECES
+    # no word holds a space, so what stands between two spaces is cut the same way wherever it stands
+    for piece in text[start:end].split(" "):
+        if piece:
+            for first, last, facts in known.get(piece) or _cut(piece):
+                words.append(Word(at + first, at + last, facts))
+        at += len(piece) + 1
+    return words
+
+
+def _cut(piece: str) -> tuple[tuple[int, int, Facts], ...]:
+    """Cut what stands between two spaces; the results are kept, because the same pieces come again and again."""
+    if len(_PIECES) > _PIECES_KEPT:
+        _PIECES.clear()
+    cut = tuple((match.start(), match.end(), _facts(match)) for match in _WORD.finditer(piece))
+    _PIECES[piece] = cut
+    return cut
+
+
+def _facts(match: regex.Match[str]) -> Facts:
+    text, kind = match.group(), match.lastgroup
+    is_capital = kind == "word" and (text[0].isupper() or text[0] in "@#")
+    return text, folded_form(text), is_capital, text.isupper() and len(text) > 1, kind == "number", kind == "sign"
