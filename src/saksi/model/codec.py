@@ -146,7 +146,14 @@ def decode_as(cls: type[T], text: str) -> T:
 
 def value_to_json(value: object) -> Json:
     """Turn a field's value (a part of a model value, an enum, a date) into JSON, without type and version."""
-    if value is None or isinstance(value, bool | int | float | str):
+    cls = type(value)
+    if cls in _AS_IT_IS:
+        return typing.cast("Json", value)
+    if cls is tuple:
+        return [value_to_json(item) for item in typing.cast("tuple[object, ...]", value)]
+    if cls in _FIELD_NAMES:
+        return _dump_fields(value)
+    if isinstance(value, bool | int | float | str):  # of a class of its own, such as a number of numpy
         return value
     if isinstance(value, Enum):
         return typing.cast("str | int", value.value)
@@ -154,8 +161,6 @@ def value_to_json(value: object) -> Json:
         return value.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
     if isinstance(value, dt.date):
         return value.isoformat()
-    if isinstance(value, tuple):
-        return [value_to_json(item) for item in value]
     if is_dataclass(value):
         return _dump_fields(value)
     raise DecodeError(f"A {type(value).__name__} has no JSON form.", fix="Use the model's own types.")
@@ -178,8 +183,17 @@ def value_from_json(cls: type[Any], field: str, value: Json) -> Any:
     return decoders[field](value, field)
 
 
+_AS_IT_IS = frozenset({type(None), bool, int, float, str})
+_FIELD_NAMES: dict[type[Any], tuple[str, ...]] = {}
+"""The fields of each dataclass that was written before: a case writes the same few classes a million times."""
+
+
 def _dump_fields(value: Any) -> dict[str, Any]:
-    return {field.name: value_to_json(getattr(value, field.name)) for field in fields(value)}
+    cls = type(value)
+    names = _FIELD_NAMES.get(cls)
+    if names is None:
+        names = _FIELD_NAMES[cls] = tuple(field.name for field in fields(value))
+    return {name: value_to_json(getattr(value, name)) for name in names}
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
