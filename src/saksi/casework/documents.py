@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saksi.errors import NotFound
-from saksi.model import Assessment, Capture, Decision, Document, Origin, Reconciled
+from saksi.model import Assessment, Capture, Decision, Document, Origin
 
 from .access import Action, require
 from .case import Case
-from .ports import StatementFilter
+from .ports import ListFilter, StatementFilter
 from .review import ListedStatement, assess_all
 
 
@@ -53,13 +53,13 @@ def show_document(case: Case, document_id: str) -> DocumentInFull:
         found = records.statements(StatementFilter(document_ids=(document_id,)))
         assessed = assess_all(records, [one for one, _ in found])
         statements = [ListedStatement(assessed=assessed[one.id], standing=standing) for one, standing in found]
-        kept = next(records.iterate(Reconciled), None)
+        voices, _ = records.listed(Origin, ListFilter(found_by=("document", document_id)))
         return DocumentInFull(
             document=document,
             text=records.text(document.text_sha256),
             captures=sorted(records.iterate(Capture, document_id=document_id), key=lambda one: one.at),
             statements=sorted(statements, key=_place),
-            voices=[one for one in (kept.origins if kept else ()) if _shared(one, document_id)],
+            voices=sorted(voices, key=lambda one: one.id),
             tainted=_taint(records.assessments([document_id])),
         )
 
@@ -87,10 +87,6 @@ def _missing(document_id: str) -> NotFound:
 def _place(one: ListedStatement) -> tuple[int, int, str]:
     span = one.assessed.statement.span
     return span.start, span.end, one.assessed.statement.id
-
-
-def _shared(origin: Origin, document_id: str) -> bool:
-    return document_id in origin.document_ids and len(origin.document_ids) > 1
 
 
 def _taint(assessments: Sequence[Assessment]) -> str | None:

@@ -1,6 +1,6 @@
 """Link: victim records become persons, with what people judged about pairs; every link explained and reversible."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -75,7 +75,7 @@ def link_lists(case: Case, link: LinkRecords) -> Linkage:
         if change.records.get(LinkageRun, linkage.run.id) is None:
             change.add(linkage.run)
         change.replace_derived(Person, linkage.persons)
-        change.replace_derived(RecordPair, linkage.pairs)
+        change.replace_derived(RecordPair, by_doubt(linkage.pairs))
         change.records.set_meta("linkage_run", linkage.run.id)
     seal_case(case)
     return linkage
@@ -120,7 +120,12 @@ def record_pairs(case: Case, record_id: str | None = None) -> Sequence[RecordPai
             found = list(records.iterate(RecordPair))
         else:
             found = [*records.iterate(RecordPair, left=record_id), *records.iterate(RecordPair, right=record_id)]
-    return sorted(found, key=lambda pair: (abs(pair.probability - 0.5), pair.left, pair.right))
+    return by_doubt(found)
+
+
+def by_doubt(pairs: Iterable[RecordPair]) -> list[RecordPair]:
+    """Put pairs in order: the most doubtful (nearest 0.5) first, then by their records."""
+    return sorted(pairs, key=lambda pair: (abs(pair.probability - 0.5), pair.left, pair.right))
 
 
 def _judgements(records: Records, present: PresentLists, standing: set[str]) -> Sequence[Assessment]:

@@ -1,20 +1,19 @@
 """Looking things up: one value by its id, one incident with its likes, two records side by side, pages of the ledger."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from saksi.errors import NotFound
 from saksi.ledger import LedgerEntry, MerkleTree, decode_entry
-from saksi.model import Assessment, Decision, Document, Incident, Person, Reconciled, RecordPair, Source, VictimRecord
+from saksi.model import Assessment, Decision, FigureRow, Incident, Person, Reconciled, RecordPair, VictimRecord
 from saksi.reconcile import LookAlike, find_look_alikes
 
 from .access import Action, require
 from .assessments import assessments_on
 from .case import Case
 from .history import HistoryLine, list_history
-from .ports import Records
+from .ports import ALL_VALUES, ListFilter, Records
 from .unit_of_work import CASE_OBJECT
 
 T = TypeVar("T")
@@ -45,29 +44,6 @@ class ShownPair:
     decisions: tuple[Assessment, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Voice:
-    """A source as the figures name it: who it speaks through, and how many figures rest on it.
-
-    Args:
-        name: As shown in the figures table; empty where no text names it.
-        kind: What kind of source.
-        source_id: The case's own entry of this name or alias, or None.
-        figure_count: Figures it gave.
-        document_count: Documents that carry them.
-        through: Who quotes it: whom the text names, else the document's publisher, with how many figures, most first.
-        quotes: Whom it quotes, with how many figures, most first.
-    """
-
-    name: str
-    kind: str
-    source_id: str | None
-    figure_count: int
-    document_count: int
-    through: tuple[tuple[str, int], ...]
-    quotes: tuple[tuple[str, int], ...]
-
-
 def find_value(case: Case, kind: type[T], identifier: str) -> T:
     """Give one value of the record by its id. Raises ``NotFound`` if there is none."""
     require(case.viewer, Action.SEE, identifier)
@@ -92,14 +68,9 @@ def show_incident(case: Case, incident_id: str) -> ShownIncident:
     require(case.viewer, Action.SEE, incident_id)
     with case.store.reading() as records:
         incident = _found(records, Incident, incident_id)
-        look_alikes = find_look_alikes(incident, records.iterate(Incident))
-        own = set(incident.statement_ids)
+        look_alikes = find_look_alikes(incident, records.incidents_near(incident))
         wanted = {Decision.SAME, Decision.DIFFERENT, Decision.RELATED, Decision.UNSURE, Decision.SET_STATUS}
-        touching = [
-            one
-            for one in records.assessments()
-            if one.decision in wanted and not own.isdisjoint({one.object_id, *one.other_ids})
-        ]
+        touching = [one for one in records.assessments_naming(incident.statement_ids) if one.decision in wanted]
         undone = {one.object_id for one in touching}
         undos = [one for each in assessments_on(records, undone).values() for one in each if one.undoes is not None]
     ids = {one.id for one in touching}
@@ -128,7 +99,8 @@ def person_of(case: Case, record_id: str) -> Person | None:
     """Give the person that a record was taken to be about, or None while the lists are not linked."""
     require(case.viewer, Action.SEE, record_id)
     with case.store.reading() as records:
-        return next((one for one in records.iterate(Person) if record_id in one.record_ids), None)
+        found, _ = records.listed(Person, ListFilter(found_by=("record", record_id)), limit=1)
+    return found[0] if found else None
 
 
 def list_ledger(case: Case, *, offset: int = 0, limit: int = 50) -> tuple[Sequence[LedgerEntry], int]:
@@ -147,44 +119,6 @@ def list_ledger(case: Case, *, offset: int = 0, limit: int = 50) -> tuple[Sequen
     return entries[::-1], size
 
 
-def list_voices(case: Case) -> Sequence[Voice]:
-    """Give every source that the figures of the case name, with who quotes whom, most figures first, then by name."""
-    require(case.viewer, Action.SEE, CASE_OBJECT)
-    with case.store.reading() as records:
-        kept = next(records.iterate(Reconciled), None)
-        own = {name: one.id for one in records.iterate(Source) for name in (one.name, *one.aliases)}
-        figures = () if kept is None else kept.figures
-        documents = records.get_many(Document, {row.document_id for row in figures})
-    through: dict[str, Counter[str]] = {}
-    quotes: dict[str, Counter[str]] = {}
-    for row in figures:
-        document = documents.get(row.document_id)
-        carrier = row.via or ("" if document is None else document.publisher)
-        if carrier and carrier != row.source:
-            through.setdefault(row.source, Counter())[carrier] += 1
-            quotes.setdefault(carrier, Counter())[row.source] += 1
-    by_name: dict[str, list[tuple[str, str]]] = {}
-    for row in figures:
-        by_name.setdefault(row.source, []).append((row.source_kind.value, row.document_id))
-    voices = [
-        Voice(
-            name=name,
-            kind=rows[0][0],
-            source_id=own.get(name),
-            figure_count=len(rows),
-            document_count=len({document for _, document in rows}),
-            through=_most_first(through.get(name)),
-            quotes=_most_first(quotes.get(name)),
-        )
-        for name, rows in by_name.items()
-    ]
-    return sorted(voices, key=lambda one: (-one.figure_count, one.name))
-
-
-def _most_first(counted: Counter[str] | None) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted((counted or Counter()).items(), key=lambda one: (-one[1], one[0])))
-
-
 def _found(records: Records, kind: type[T], identifier: str) -> T:
     value = records.get(kind, identifier)
     if value is None:
@@ -192,8 +126,69 @@ def _found(records: Records, kind: type[T], identifier: str) -> T:
     return value
 
 
-def all_values(case: Case, kind: type[T]) -> Iterator[T]:
-    """Give all values of one kind in order of id, a page at a time."""
+def all_values(case: Case, kind: type[T], *, after: str = "", **where: str) -> Iterator[T]:
+    """Give the values of one kind after an id, in order of id, narrowed by columns that ``where`` names."""
     require(case.viewer, Action.SEE, CASE_OBJECT)
     with case.store.reading() as records:
-        yield from records.iterate(kind)
+        yield from records.iterate(kind, after=after, **where)
+
+
+def page_values(
+    case: Case, kind: type[T], wanted: ListFilter = ALL_VALUES, *, offset: int = 0, limit: int | None = None
+) -> tuple[Sequence[T], int]:
+    """Give a page of the values of one kind in the order of its list, and how many fit; see ``Records.listed``."""
+    require(case.viewer, Action.SEE, CASE_OBJECT)
+    with case.store.reading() as records:
+        return records.listed(kind, wanted, offset=offset, limit=limit)
+
+
+def find_values(case: Case, kind: type[T], identifiers: Iterable[str]) -> dict[str, T]:
+    """Give those of the values that exist, by id."""
+    require(case.viewer, Action.SEE, CASE_OBJECT)
+    with case.store.reading() as records:
+        return records.get_many(kind, identifiers)
+
+
+def count_by(
+    case: Case, kind: type[T], column: str, wanted: ListFilter = ALL_VALUES, *, limit: int
+) -> Sequence[tuple[str, int]]:
+    """Count the values of one kind by a column, most first; at most ``limit`` names."""
+    require(case.viewer, Action.SEE, CASE_OBJECT)
+    with case.store.reading() as records:
+        return records.count_by(kind, column, wanted, limit=limit)
+
+
+def count_values(case: Case, kind: type[T]) -> int:
+    """Count the values of one kind."""
+    require(case.viewer, Action.SEE, CASE_OBJECT)
+    with case.store.reading() as records:
+        return records.count(kind)
+
+
+def tally_values(case: Case, kind: type[T], column: str) -> Mapping[str, int]:
+    """Count the values of one kind by a column, in order of its values."""
+    require(case.viewer, Action.SEE, CASE_OBJECT)
+    with case.store.reading() as records:
+        return records.tally(kind, column)
+
+
+def find_header(case: Case) -> Reconciled | None:
+    """Give the last result without its rows: the rule and its words; None where the case was never reconciled."""
+    require(case.viewer, Action.SEE, CASE_OBJECT)
+    with case.store.reading() as records:
+        return records.result_header()
+
+
+def latest_figures(case: Case, limit: int) -> Sequence[FigureRow]:
+    """Give the figures of killed people told last: those of an episode that still stand."""
+    require(case.viewer, Action.SEE, CASE_OBJECT)
+    with case.store.reading() as records:
+        return records.latest_figures(limit)
+
+
+def figures_of(case: Case, statement_ids: Iterable[str]) -> Sequence[FigureRow]:
+    """Give the rows of the figures table that come from these statements."""
+    require(case.viewer, Action.SEE, CASE_OBJECT)
+    with case.store.reading() as records:
+        wanted = sorted(set(statement_ids))
+        return [row for one in wanted for row in records.iterate(FigureRow, statement_id=one)]

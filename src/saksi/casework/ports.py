@@ -6,7 +6,7 @@ A port speaks the model's language: values of ``saksi.model`` go in and come out
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Protocol, TypeVar
 
@@ -16,6 +16,9 @@ from saksi.model import (
     Act,
     Assessment,
     ExtractedText,
+    FigureRow,
+    Incident,
+    Reconciled,
     ReviewState,
     SourceKind,
     Statement,
@@ -40,6 +43,7 @@ class StatementFilter:
         lower_at_least: Whose lower bound is at least this.
         tally_only: Only those that may enter a tally.
         include_superseded: Also those of an older reading of their document that nobody decided on.
+        reason: Only those that stand in the queue for this reason.
     """
 
     document_ids: tuple[str, ...] | None = None
@@ -52,6 +56,25 @@ class StatementFilter:
     lower_at_least: int | None = None
     tally_only: bool = False
     include_superseded: bool = False
+    reason: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListFilter:
+    """Which values of a kind a list shows; several conditions are all to hold.
+
+    Args:
+        where: Columns of the kind and what they are equal to; None for nothing in it.
+        words: Words of what the value is called, or parts of them, folded before they are compared.
+        found_by: A name and a key that it is found by beside its columns: ``("place", "pl-…")`` for incidents.
+    """
+
+    where: Mapping[str, str | bool | None] = field(default_factory=dict)
+    words: str = ""
+    found_by: tuple[str, str] | None = None
+
+
+ALL_VALUES = ListFilter()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,6 +115,29 @@ class Written:
     sha256: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Voice:
+    """A source as the figures name it: who it speaks through, and how many figures rest on it.
+
+    Args:
+        name: As shown in the figures table; empty where no text names it.
+        kind: What kind of source.
+        source_id: The case's own entry of this name or alias, or None.
+        figure_count: Figures it gave.
+        document_count: Documents that carry them.
+        through: Who quotes it: whom the text names, else the document's publisher, with how many figures, most first.
+        quotes: Whom it quotes, with how many figures, most first.
+    """
+
+    name: str
+    kind: str
+    source_id: str | None
+    figure_count: int
+    document_count: int
+    through: tuple[tuple[str, int], ...]
+    quotes: tuple[tuple[str, int], ...]
+
+
 class SearchKind(Enum):
     """What can be searched for."""
 
@@ -115,15 +161,63 @@ class Records(Protocol):
     """The record as it is at one moment."""
 
     def get(self, kind: type[T], identifier: str) -> T | None:
-        """Give one value by its id, or None."""
+        """Give one value by its id, or None; of ``Reconciled`` its header, as ``result_header``."""
         ...
 
     def get_many(self, kind: type[T], identifiers: Iterable[str]) -> dict[str, T]:
         """Give those of the values that exist, by id."""
         ...
 
-    def iterate(self, kind: type[T], **where: str | None) -> Iterator[T]:
-        """Give all values of a kind in order of id, narrowed by equality on indexed columns (``document_id=``)."""
+    def iterate(self, kind: type[T], *, after: str = "", **where: str | None) -> Iterator[T]:
+        """Give the values of a kind after an id, in order of id, narrowed by equality on indexed columns."""
+        ...
+
+    def listed(
+        self, kind: type[T], wanted: ListFilter = ALL_VALUES, *, offset: int = 0, limit: int | None = None
+    ) -> tuple[Sequence[T], int]:
+        """Give a page of the values of a kind in the order of its list, and how many fit.
+
+        Documents stand latest first; what was computed in the order it was given in; figure groups and origins with those
+        of most statements first; everything else by id.
+
+        Args:
+            kind: Also the parts of the kept result: ``FigureRow``, ``FigureGroup``, ``Sum``, ``Origin``, ``Contradiction``.
+            wanted: Which.
+            offset: How many of the first to pass over.
+            limit: At most so many; None for all.
+        """
+        ...
+
+    def count_by(
+        self, kind: type[Any], column: str, wanted: ListFilter = ALL_VALUES, *, limit: int
+    ) -> Sequence[tuple[str, int]]:
+        """Count the values of a kind by a column, most first, then by name; at most ``limit`` names."""
+        ...
+
+    def incidents_near(self, incident: Incident) -> Sequence[Incident]:
+        """Give other incidents of the same harm that neither place nor days part from this one; of very many, some."""
+        ...
+
+    def result(self) -> Reconciled | None:
+        """Give the whole kept result, or None where there is none."""
+        ...
+
+    def result_header(self) -> Reconciled | None:
+        """Give the kept result without its rows (which ``listed`` gives), or None where there is none."""
+        ...
+
+    def latest_figures(self, limit: int) -> Sequence[FigureRow]:
+        """Give the standing figures of killed people that were told last, those of an episode alone."""
+        ...
+
+    def voices(
+        self, *, words: str = "", kind: str = "", offset: int = 0, limit: int | None = None
+    ) -> tuple[Sequence[Voice], int]:
+        """Give who the figures of the kept result name, most figures first, and how many fit; ``source_id`` is open."""
+        ...
+
+    def voices_named(self, names: Iterable[str]) -> Sequence[Voice]:
+        """Give those of these names that figures name, most figures first."""
         ...
 
     def count(self, kind: type[Any], **where: str | None) -> int:
@@ -141,10 +235,17 @@ class Records(Protocol):
 
         Args:
             wanted: Which.
-            by_priority: Order by priority, highest first, and by id backwards where it is equal; else by id.
+            by_priority: Order by priority, highest first, where it is equal by kind, reasons and id, all backwards; else
+                by id.
             after: Only those that come after this id in the order.
             limit: At most so many.
         """
+        ...
+
+    def queue(
+        self, *, kind: str = "", reason: str = "", offset: int = 0, limit: int | None = 50
+    ) -> tuple[Sequence[tuple[Statement, Standing]], int]:
+        """Give a page of the statements that should be looked at, in the order of priority, and how many there are."""
         ...
 
     def extracted(self, text_sha256: str) -> ExtractedText:
@@ -157,6 +258,10 @@ class Records(Protocol):
 
     def assessments(self, object_ids: Iterable[str] | None = None) -> Sequence[Assessment]:
         """Give the assessments whose ``object_id`` is one of these, or all, in order of sequence."""
+        ...
+
+    def assessments_naming(self, object_ids: Iterable[str]) -> Sequence[Assessment]:
+        """Give the assessments that are on one of these objects or name one beside theirs, in order of sequence."""
         ...
 
     def tally(self, kind: type[Any], column: str) -> Mapping[str, int]:
@@ -190,6 +295,10 @@ class Records(Protocol):
 
     def ledger_entries(self, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
         """Give the stored bytes of entries ``start`` up to, not including, ``stop``, in order."""
+        ...
+
+    def act_after(self, seq: int, acts: Iterable[str]) -> bytes | None:
+        """Give the stored bytes of the first entry after ``seq`` whose act begins with one of these, or None."""
         ...
 
     def entries_about(self, object_id: str) -> Sequence[bytes]:
@@ -263,11 +372,15 @@ class WritableRecords(Records, Protocol):
         """Keep a text and its offset map under the text's hash; give what was new."""
         ...
 
+    def set_voices(self, voices: Iterable[Voice]) -> None:
+        """Set who the figures of the kept result name, in the order of lists; follows from the result and the documents."""
+        ...
+
     def set_standings(self, standings: Iterable[Standing]) -> None:
         """Set where statements stand."""
         ...
 
-    def append_entry(self, entry: bytes, *, seq: int, object_id: str, keys: Iterable[BlindingKey]) -> None:
+    def append_entry(self, entry: bytes, *, seq: int, object_id: str, action: str, keys: Iterable[BlindingKey]) -> None:
         """Keep the stored bytes of a ledger entry and the keys behind its commitments."""
         ...
 

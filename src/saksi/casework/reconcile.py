@@ -36,6 +36,7 @@ from .ports import Progress, Records, StatementFilter, Step, no_progress
 from .read import standing_of
 from .review import assess_all
 from .unit_of_work import CASE_OBJECT, Change, open_change, seal_case
+from .voices import voices_of
 
 FindPlace = Callable[[str], Place | None]
 """A gazetteer: gives the entry with an id, or None."""
@@ -132,6 +133,7 @@ def reconcile_case(
             change.add(run)
         change.replace_derived(Incident, result.incidents)
         change.replace_derived(Reconciled, [result])
+        change.set_voices(voices_of(result.figures, assessed.documents))
         _restand(change, assessed, contradicted_in(result))
     seal_case(case)
     progress(Step(stage="reconcile", done=3, total=3))
@@ -179,7 +181,7 @@ def reconciled(case: Case) -> Reconciled:
 
 def kept_result(records: Records) -> Reconciled:
     """Give the kept result inside an open snapshot. Raises ``NotFound`` where there is none."""
-    found = next(records.iterate(Reconciled), None)
+    found = records.result()
     if found is None:
         raise NotFound("The case was not reconciled yet.", fix="Run `saksi reconcile`.")
     return found

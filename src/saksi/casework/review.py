@@ -83,6 +83,26 @@ def list_queue(
     return [one for one in listed if one.standing.priority > 0]
 
 
+def page_queue(
+    case: Case, *, kind: StatementKind | None = None, reason: str = "", offset: int = 0, limit: int | None = 50
+) -> tuple[Sequence[ListedStatement], int]:
+    """Give a page of the queue, the most pressing first, and how long it is.
+
+    Args:
+        case: The case.
+        kind: Only statements of this kind.
+        reason: Only those that stand in it for this reason.
+        offset: How many of the first to pass over.
+        limit: At most so many; None for all.
+    """
+    require(case.viewer, Action.SEE, CASE_OBJECT)
+    with case.store.reading() as records:
+        of_kind = "" if kind is None else kind.value
+        found, total = records.queue(kind=of_kind, reason=reason, offset=offset, limit=limit)
+        assessed = assess_all(records, [statement for statement, _ in found])
+    return [ListedStatement(assessed=assessed[one.id], standing=standing) for one, standing in found], total
+
+
 def _listed(
     case: Case, wanted: StatementFilter, *, by_priority: bool, after: str | None, limit: int | None
 ) -> Sequence[ListedStatement]:

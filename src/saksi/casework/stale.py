@@ -22,8 +22,8 @@ def act_since(records: Records, computed: int | None, acts: tuple[str, ...]) -> 
     """
     if computed is None:
         return None
-    since = map(decode_entry, records.ledger_entries(computed + 1))
-    return next((entry for entry in since if entry.action.startswith(acts)), None)
+    found = records.act_after(computed, acts)
+    return None if found is None else decode_entry(found)
 
 
 def refuse_stale(records: Records, computed: int | None, *, acts: tuple[str, ...], what: str, fix: str) -> None:

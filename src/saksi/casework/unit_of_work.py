@@ -27,7 +27,7 @@ from saksi.model import ExtractedText, canonical_json
 
 from .access import Action, require
 from .case import Case
-from .ports import BlindingKey, Records, Standing, WritableRecords, Written
+from .ports import BlindingKey, Records, Standing, Voice, WritableRecords, Written
 
 CASE_OBJECT = "case"
 """The object of what concerns the case as a whole."""
@@ -86,6 +86,10 @@ class Change:
     def set_standings(self, standings: Iterable[Standing]) -> None:
         """Set where statements stand; follows from values added here or before, so it needs no entry of its own."""
         self.records.set_standings(standings)
+
+    def set_voices(self, voices: Iterable[Voice]) -> None:
+        """Set who the figures name; follows from the result that is kept, so it needs no entry of its own."""
+        self.records.set_voices(voices)
 
     def note(self, name: str, value: str) -> None:
         """Commit to a fact that is no value of the model, such as the id of the case."""
@@ -156,7 +160,9 @@ def _append(change: Change, tree: MerkleTree, object_id: str) -> None:
         prev_checkpoint_size=min(change.records.signed_size(), seq),
     )
     tree.append(hash_entry(entry))
-    change.records.append_entry(encode_entry(entry), seq=seq, object_id=object_id, keys=[key for key, _ in keys])
+    change.records.append_entry(
+        encode_entry(entry), seq=seq, object_id=object_id, action=change.what, keys=[key for key, _ in keys]
+    )
 
 
 def _blind(case: Case, seq: int, field: str, value: Any) -> tuple[BlindingKey, str]:

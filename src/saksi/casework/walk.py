@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saksi.errors import NotFound
-from saksi.model import Document, FigureGroup, Incident, Range, ReviewState, Span, Statement, Used
+from saksi.model import Document, FigureGroup, Incident, Range, Reconciled, ReviewState, Span, Statement, Used
 from saksi.review import AssessedStatement
 
 from .access import Action, require
 from .case import Case
 from .ports import Records
-from .reconcile import kept_result
 from .review import assess_all
 
 
@@ -88,12 +87,12 @@ def walk_from(case: Case, object_id: str) -> Walk:
                 statements=_statements(records, [object_id], ()),
             )
         ranges = start.ranges if isinstance(start, Incident) else tuple(one for one in [start.range] if one is not None)
-        result = kept_result(records)
+        result = records.result_header()
         return Walk(
             object_id=object_id,
             ranges=ranges,
-            rule_text=result.rule_text,
-            computed_in=records.entry_behind(type(result), result.id),
+            rule_text="" if result is None else result.rule_text,
+            computed_in=records.computed_by(Reconciled),
             statements=_statements(records, start.statement_ids, ranges),
         )
 
@@ -104,9 +103,9 @@ def _start(records: Records, object_id: str) -> Incident | FigureGroup | None:
         return incident
     if records.get(Statement, object_id) is not None:
         return None
-    for group in kept_result(records).groups:
-        if group.id == object_id:
-            return group
+    group = records.get(FigureGroup, object_id)
+    if group is not None:
+        return group
     raise NotFound(f"There is no incident, figure or statement {object_id}.", fix="Check the id.")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from .engine import SCHEMA_VERSION, check_format
+from .refill import LISTS_SINCE, forget_old, refill_lists
 from .search_index import SEARCH_SINCE, rebuild_index
 
 
@@ -38,6 +39,10 @@ def bring_up_to_date(engine: Engine, *, target: int = SCHEMA_VERSION) -> tuple[i
         command.upgrade(config, f"{target:04d}")
         if 0 < before < SEARCH_SINCE <= target:
             rebuild_index(connection)
+        if 0 < before < LISTS_SINCE <= target:
+            refill_lists(connection)
+        elif before < LISTS_SINCE <= target:
+            forget_old(connection)
     return before, target
 
 

@@ -2,27 +2,54 @@
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, select, tuple_
 
-from saksi.casework import BlindingKey, Found, SearchKind, Standing, StatementFilter, Written
+from saksi.casework import (
+    ALL_VALUES,
+    BlindingKey,
+    Found,
+    ListFilter,
+    SearchKind,
+    Standing,
+    StatementFilter,
+    Voice,
+    Written,
+)
 from saksi.errors import NotFound, SaksiError
 from saksi.lang import Term
-from saksi.model import Assessment, ExtractedText, ReviewState, Statement, decode, encode, value_from_json
+from saksi.ledger import decode_entry
+from saksi.model import (
+    Assessment,
+    ExtractedText,
+    FigureRow,
+    Incident,
+    Reconciled,
+    ReviewState,
+    Statement,
+    decode,
+    encode,
+    value_from_json,
+)
 
 from . import tables
+from .kept_result import hash_result, read_header, read_result
 from .kinds import KINDS, Kind, kind_of_type, written_of
+from .listing import count_by, incidents_near, list_values, values_of
 from .nodes import TreeNodes, blob
+from .queue import count_reasons, count_states, queued, tallies_fit
 from .search_index import search_words
+from .voices import named_voices, read_voices
 
 T = TypeVar("T")
 
 _CHUNK = 500
 """How many ids go into one query, and rows into one fetch."""
+_NEAR = 300
+"""How many incidents at one place are held against one of them."""
 
 
 def chunks(values: Iterable[T], size: int = _CHUNK) -> Iterator[list[T]]:
@@ -44,33 +71,84 @@ class SqlRecords:
 
     def get(self, kind: type[T], identifier: str) -> T | None:
         """Give one value by its id, or None."""
-        table = kind_of_type(kind).table
-        payload = self._connection.execute(select(table.c.payload).where(table.c.id == identifier)).scalar()
-        return None if payload is None else cast("T", decode(payload))
+        how = kind_of_type(kind)
+        payload = self._connection.execute(select(how.table.c.payload).where(how.table.c.id == identifier)).scalar()
+        return None if payload is None else cast("T", how.decode(payload))
 
     def get_many(self, kind: type[T], identifiers: Iterable[str]) -> dict[str, T]:
         """Give those of the values that exist, by id."""
-        table = kind_of_type(kind).table
+        how = kind_of_type(kind)
+        table = how.table
         found: dict[str, T] = {}
         for part in chunks(dict.fromkeys(identifiers)):
             rows = self._connection.execute(select(table.c.id, table.c.payload).where(table.c.id.in_(part)))
-            found.update((row.id, decode(row.payload)) for row in rows)
+            found.update((row.id, how.decode(row.payload)) for row in rows)
         return found
 
-    def iterate(self, kind: type[T], **where: str | None) -> Iterator[T]:
-        """Give all values of a kind in order of id; read page by page, so that memory stays flat."""
-        table = kind_of_type(kind).table
-        after = ""
+    def iterate(self, kind: type[T], *, after: str = "", **where: str | None) -> Iterator[T]:
+        """Give the values of a kind in order of id; read page by page, so that memory stays flat."""
+        how = kind_of_type(kind)
+        table = how.table
         while True:
             query = select(table.c.id, table.c.payload).where(table.c.id > after).order_by(table.c.id).limit(_CHUNK)
             for name, value in where.items():
                 query = query.where(table.c[name] == value)
             rows = self._connection.execute(query).all()
             for row in rows:
-                yield cast("T", decode(row.payload))
+                yield cast("T", how.decode(row.payload))
             if len(rows) < _CHUNK:
                 return
             after = rows[-1].id
+
+    def listed(
+        self, kind: type[T], wanted: ListFilter = ALL_VALUES, *, offset: int = 0, limit: int | None = None
+    ) -> tuple[Sequence[T], int]:
+        """Give a page of the values of a kind in the order of its list, and how many fit."""
+        return list_values(self._connection, kind, wanted, offset=offset, limit=limit)
+
+    def count_by(
+        self, kind: type[Any], column: str, wanted: ListFilter = ALL_VALUES, *, limit: int
+    ) -> Sequence[tuple[str, int]]:
+        """Count the values of a kind by a column, most first."""
+        return count_by(self._connection, kind, column, wanted, limit)
+
+    def incidents_near(self, incident: Incident) -> Sequence[Incident]:
+        """Give incidents that neither place nor days part from one."""
+        return incidents_near(self._connection, incident, _NEAR)
+
+    def result(self) -> Reconciled | None:
+        """Give the whole kept result, or None where there is none."""
+        return read_result(self._connection)
+
+    def result_header(self) -> Reconciled | None:
+        """Give the kept result without its rows, or None where there is none."""
+        return read_header(self._connection)
+
+    def latest_figures(self, limit: int) -> Sequence[FigureRow]:
+        """Give the standing figures of killed people that were told last."""
+        table = tables.figure
+        query = select(table.c.id).where(table.c.latest.is_not(None))
+        query = query.order_by(table.c.latest.desc(), table.c.statement_id.desc()).limit(limit)
+        ids = list(self._connection.execute(query).scalars())
+        return values_of(self._connection, kind_of_type(FigureRow), ids)
+
+    def voices(
+        self, *, words: str = "", kind: str = "", offset: int = 0, limit: int | None = None
+    ) -> tuple[Sequence[Voice], int]:
+        """Give who the figures of the kept result name, most figures first, and how many fit."""
+        return read_voices(self._connection, words=words, kind=kind, offset=offset, limit=limit)
+
+    def voices_named(self, names: Iterable[str]) -> Sequence[Voice]:
+        """Give those of these names that figures name, most figures first."""
+        return named_voices(self._connection, list(names))
+
+    def queue(
+        self, *, kind: str = "", reason: str = "", offset: int = 0, limit: int | None = 50
+    ) -> tuple[Sequence[tuple[Statement, Standing]], int]:
+        """Give a page of the statements that should be looked at, and how many there are."""
+        ids, total = queued(self._connection, kind=kind, reason=reason, offset=offset, limit=limit)
+        standings = self.standings(ids)
+        return [(one, standings[one.id]) for one in values_of(self._connection, kind_of_type(Statement), ids)], total
 
     def count(self, kind: type[Any], **where: str | None) -> int:
         """Count the values of a kind."""
@@ -109,11 +187,13 @@ class SqlRecords:
         query = _narrow(query, wanted)
         identifier = stand.c.statement_id  # of the table whose indexes give both orders
         if by_priority:
-            query = query.order_by(stand.c.priority.desc(), identifier.desc())
+            order = (stand.c.priority, stand.c.kind, stand.c.reasons, identifier)
+            query = query.order_by(*(column.desc() for column in order))
             if after is not None:
                 last = tables.standing.alias()
-                mark = select(last.c.priority).where(last.c.statement_id == after).scalar_subquery()
-                query = query.where((stand.c.priority < mark) | ((stand.c.priority == mark) & (identifier < after)))
+                marks = (last.c.priority, last.c.kind, last.c.reasons, last.c.statement_id)
+                mark = select(*marks).where(last.c.statement_id == after).scalar_subquery()
+                query = query.where(tuple_(*order) < mark)
         else:
             query = query.order_by(identifier)
             if after is not None:
@@ -142,14 +222,23 @@ class SqlRecords:
             found.extend(map(decode, self._connection.execute(query.where(table.c.object_id.in_(part))).scalars()))
         return sorted(found, key=lambda one: one.sequence)
 
+    def assessments_naming(self, object_ids: Iterable[str]) -> Sequence[Assessment]:
+        """Give the assessments that are on one of these objects or name one beside theirs, in order of sequence."""
+        wanted, under = list(dict.fromkeys(object_ids)), tables.found_by
+        found = {one.id: one for one in self.assessments(wanted)}
+        for part in chunks(wanted):
+            named = select(under.c.value_id).where(
+                under.c.kind == tables.assessment.name, under.c.name == "other", under.c.key.in_(part)
+            )
+            found |= self.get_many(Assessment, self._connection.execute(named).scalars())
+        return sorted(found.values(), key=lambda one: one.sequence)
+
     def tally(self, kind: type[Any], column: str) -> Mapping[str, int]:
         """Count the values of a kind by an indexed column; for statements also by ``state``, superseded ones left out."""
         if kind is Statement and column == "state":
-            by = tables.standing.c.state
-            query = select(by, func.count()).where(tables.standing.c.superseded.is_(False))
-        else:
-            by = kind_of_type(kind).table.c[column]
-            query = select(by, func.count())
+            return count_states(self._connection)
+        by = kind_of_type(kind).table.c[column]
+        query = select(by, func.count())
         return {str(name): int(count) for name, count in self._connection.execute(query.group_by(by).order_by(by))}
 
     def search(
@@ -160,12 +249,7 @@ class SqlRecords:
 
     def reasons(self) -> Mapping[str, int]:
         """Count the present statements in the queue by reason."""
-        stand = tables.standing
-        query = select(stand.c.reasons, func.count()).where(stand.c.superseded.is_(False), stand.c.priority > 0)
-        found: Counter[str] = Counter()
-        for reasons, count in self._connection.execute(query.group_by(stand.c.reasons)):
-            found.update(dict.fromkeys(reasons.split(), count))
-        return dict(sorted(found.items()))
+        return count_reasons(self._connection)
 
     def ledger_nodes(self) -> TreeNodes:
         """Give the nodes of the ledger's tree."""
@@ -184,6 +268,20 @@ class SqlRecords:
             if len(rows) < _CHUNK:
                 return
             start = rows[-1].seq + 1
+
+    def act_after(self, seq: int, acts: Iterable[str]) -> bytes | None:
+        """Give the stored bytes of the first entry after ``seq`` whose act begins with one of these, or None."""
+        table = tables.ledger_entry
+        firsts = [
+            self._connection.execute(
+                select(func.min(table.c.seq)).where(
+                    table.c.seq > seq, table.c.action >= one, table.c.action < one + "~"
+                )
+            ).scalar()
+            for one in acts
+        ]
+        found = min((one for one in firsts if one is not None), default=None)
+        return None if found is None else next(self.ledger_entries(found, found + 1))
 
     def entries_about(self, object_id: str) -> Sequence[bytes]:
         """Give the stored bytes of the entries whose object has this id, in order."""
@@ -212,6 +310,10 @@ class SqlRecords:
         rows = self._connection.execute(select(table.c.id, table.c.seq, table.c.payload).order_by(table.c.id)).all()
         if not rows:
             return None
+        if kind is Reconciled:
+            return rows[0].seq, [
+                Written(type=table.name, id=row.id, sha256=hash_result(self._connection, row.payload)) for row in rows
+            ]
         return max(row.seq for row in rows), [written_of(table.name, row.id, row.payload) for row in rows]
 
     def computed_by(self, kind: type[Any]) -> int | None:
@@ -225,6 +327,11 @@ class SqlRecords:
             for columns in found:
                 if not _fits(kind, columns):
                     yield f"The columns of {kind.table.name} {columns['id']} say other than its value."
+        if not tallies_fit(self._connection):
+            yield "The counts of the queue are not those of its statements."
+        for entry in self._connection.execute(select(tables.ledger_entry).execution_options(yield_per=_CHUNK)):
+            if not _names_its_act(blob(entry.entry), entry.action):
+                yield f"The columns of the ledger entry {entry.seq} say other than it."
         table = tables.extracted_text
         for row in self._connection.execute(select(table.c.id, table.c.text).execution_options(yield_per=50)):
             if hashlib.sha256(row.text.encode()).hexdigest() != row.id:
@@ -271,6 +378,8 @@ def _narrow(query: Select[Any], wanted: StatementFilter) -> Select[Any]:
         query = query.where(table.c.in_tally.is_(True))
     if not wanted.include_superseded:
         query = query.where(stand.c.superseded.is_(False))
+    if wanted.reason is not None:
+        query = query.where(func.instr(" " + stand.c.reasons + " ", f" {wanted.reason} ") > 0)
     return query
 
 
@@ -280,9 +389,17 @@ def _blinding_key(row: Any) -> BlindingKey:
 
 def _fits(kind: Kind, columns: Mapping[Any, Any]) -> bool:
     try:
-        value = decode(columns["payload"])
+        value = kind.decode(columns["payload"])
         wanted = kind.columns(value)
-        return kind.identify(value) == columns["id"] and all(columns[name] == one for name, one in wanted.items())
+        is_named = kind.id_of(value, columns.get("position", 0)) == columns["id"]
+        return is_named and all(columns[name] == one for name, one in wanted.items())
+    except (SaksiError, ValueError):
+        return False
+
+
+def _names_its_act(entry: bytes, action: str) -> bool:
+    try:
+        return decode_entry(entry).action == action
     except SaksiError:
         return False
 

@@ -1,18 +1,21 @@
 """Writing the record: values of the model into rows, inside the one write transaction."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Table, delete, func, insert, select, update
 
-from saksi.casework import BlindingKey, Standing, Written
+from saksi.casework import BlindingKey, Standing, Voice, Written
 from saksi.errors import Conflict
-from saksi.model import ExtractedText, canonical_json, encode, value_to_json
+from saksi.model import ExtractedText, Reconciled, canonical_json, encode, value_to_json
 
 from . import tables
-from .kinds import kind_of_type, written_of
+from .kept_result import header_of
+from .kinds import PARTS, Kind, kind_of_type, written_of
+from .queue import write_standings
 from .records import SqlRecords, chunks
 from .search_index import index_values, is_indexed, rebuild_index
+from .voices import write_voices
 
 
 class SqlWriter(SqlRecords):
@@ -29,17 +32,18 @@ class SqlWriter(SqlRecords):
             rows: dict[str, dict[str, Any]] = {}
             by_id: dict[str, object] = {}
             for value in group:
-                identifier = kind.identify(value)
+                identifier = kind.id_of(value)
                 by_id[identifier] = value
-                row = {"id": identifier, "seq": seq, "payload": encode(value), **kind.columns(value)}
+                row = {"id": identifier, "seq": seq, "payload": kind.encode(value), **kind.columns(value)}
                 if rows.setdefault(identifier, row)["payload"] != row["payload"]:
                     raise _conflict(kind.table, identifier)
-            written.extend(self._insert_new(kind.table, rows, by_id))
+            written.extend(self._insert_new(kind, rows, by_id))
         return written
 
     def _insert_new(
-        self, table: Table, rows: dict[str, dict[str, Any]], values: Mapping[str, object]
+        self, kind: Kind, rows: dict[str, dict[str, Any]], values: Mapping[str, object]
     ) -> Sequence[Written]:
+        table = kind.table
         known: set[str] = set()
         for part in chunks(rows):
             found = self._connection.execute(select(table.c.id, table.c.payload).where(table.c.id.in_(part)))
@@ -52,7 +56,17 @@ class SqlWriter(SqlRecords):
             self._connection.execute(insert(table), fresh)
         if is_indexed(table.name):
             index_values(self._connection, table.name, [(row["id"], values[row["id"]]) for row in new])
+        self._insert_keys(kind, ((row["id"], values[row["id"]]) for row in new))
         return [written_of(table.name, row["id"], row["payload"]) for row in new]
+
+    def _insert_keys(self, kind: Kind, values: Iterable[tuple[str, object]]) -> None:
+        rows = (
+            {"kind": kind.table.name, "name": name, "key": key, "value_id": identifier}
+            for identifier, value in values
+            for name, key in dict.fromkeys(kind.keys(value))
+        )
+        for part in chunks(rows, 5_000):
+            self._connection.execute(insert(tables.found_by), part)
 
     def add_text(self, text_sha256: str, extracted: ExtractedText, *, seq: int) -> Sequence[Written]:
         """Keep a text and its offset map under the text's hash."""
@@ -68,43 +82,52 @@ class SqlWriter(SqlRecords):
         how = kind_of_type(kind)
         if not how.is_derived:
             raise Conflict(f"{kind.__name__} values are history.", fix="Add to them instead.")
-        self._connection.execute(delete(how.table))
+        if kind is Reconciled:
+            return self._replace_result(cast("Iterable[Reconciled]", values), seq)
+        return self._replace(how, values, seq=seq)
+
+    def _replace(self, kind: Kind, values: Iterable[object], **shared: int) -> list[Written]:
+        """Replace all rows of a kind, and what they are found by, in the order given."""
+        self._connection.execute(delete(kind.table))
+        self._connection.execute(delete(tables.found_by).where(tables.found_by.c.kind == kind.table.name))
         written: list[Written] = []
-        for part in chunks(values, 5_000):
+        for part in chunks(enumerate(values), 5_000):
             rows = [
-                {"id": how.identify(value), "seq": seq, "payload": encode(value), **how.columns(value)}
-                for value in part
+                {"id": kind.id_of(value, at), "payload": kind.encode(value), **kind.columns(value), **shared}
+                | ({"position": at} if kind.is_ordered else {})
+                for at, value in part
             ]
-            self._connection.execute(insert(how.table), rows)
-            written.extend(written_of(how.table.name, row["id"], row["payload"]) for row in rows)
+            self._connection.execute(insert(kind.table), rows)
+            self._insert_keys(kind, ((row["id"], value) for row, (_, value) in zip(rows, part, strict=True)))
+            written.extend(written_of(kind.table.name, row["id"], row["payload"]) for row in rows)
         return written
+
+    def _replace_result(self, results: Iterable[Reconciled], seq: int) -> Sequence[Written]:
+        """Keep a result in rows; its incidents were replaced before it. What is told as written stands for the whole."""
+        result = next(iter(results))
+        for name, part in PARTS.items():
+            self._replace(part, getattr(result, name))
+        self._replace(kind_of_type(Reconciled), [header_of(result)], seq=seq)
+        found = self.derived(Reconciled)
+        return () if found is None else found[1]
+
+    def set_voices(self, voices: Iterable[Voice]) -> None:
+        """Set who the figures of the kept result name."""
+        write_voices(self._connection, voices)
 
     def set_standings(self, standings: Iterable[Standing]) -> None:
         """Set where statements stand."""
-        table = tables.standing
-        for part in chunks({one.statement_id: one for one in standings}.values()):
-            rows = [
-                {
-                    "statement_id": one.statement_id,
-                    "state": one.state.value,
-                    "superseded": one.superseded,
-                    "priority": one.priority,
-                    "reasons": " ".join(one.reasons),
-                }
-                for one in part
-            ]
-            self._connection.execute(
-                delete(table).where(table.c.statement_id.in_([row["statement_id"] for row in rows]))
-            )
-            self._connection.execute(insert(table), rows)
+        write_standings(self._connection, list({one.statement_id: one for one in standings}.values()))
 
     def rebuild_search(self) -> int:
         """Make the index that ``search`` reads anew from the record; give how many values are in it."""
         return rebuild_index(self._connection)
 
-    def append_entry(self, entry: bytes, *, seq: int, object_id: str, keys: Iterable[BlindingKey]) -> None:
+    def append_entry(self, entry: bytes, *, seq: int, object_id: str, action: str, keys: Iterable[BlindingKey]) -> None:
         """Keep the stored bytes of a ledger entry and the keys behind its commitments."""
-        self._connection.execute(insert(tables.ledger_entry).values(seq=seq, object_id=object_id, entry=entry))
+        self._connection.execute(
+            insert(tables.ledger_entry).values(seq=seq, object_id=object_id, entry=entry, action=action)
+        )
         rows = [{"seq": one.seq, "field": one.field, "key": one.key, "value": one.value} for one in keys]
         if rows:
             self._connection.execute(insert(tables.blinding_key), rows)

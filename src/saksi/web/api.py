@@ -102,8 +102,8 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
 router = APIRouter(prefix="/api", responses=_PROBLEMS)
 
 
-def _page(values: Iterable[T], after: str, limit: int) -> list[T]:
-    return list(islice((one for one in values if str(getattr(one, "id", "")) > after), limit))
+def _page(values: Iterable[T], limit: int) -> list[T]:
+    return list(islice(values, limit))
 
 
 @router.get("/status", tags=["case"])
@@ -128,7 +128,7 @@ def get_search(
 @router.get("/documents", tags=["documents"])
 def get_documents(case: CaseOf, after: After = "", limit: Limit = 50) -> Sequence[model.Document]:
     """Documents in order of id."""
-    return _page(casework.all_values(case, model.Document), after, limit)
+    return _page(casework.all_values(case, model.Document, after=after), limit)
 
 
 @router.get("/documents/{identifier}", tags=["documents"])
@@ -207,19 +207,19 @@ def post_undo(case: CaseOf, identifier: Id, asked: Asked) -> model.Assessment:
 @router.get("/figures", tags=["figures"])
 def get_figures(case: CaseOf, offset: Offset = 0, limit: Limit = 50) -> Sequence[model.FigureRow]:
     """Every source's figures, by episode, source, date told and id."""
-    return casework.reconciled(case).figures[offset : offset + limit]
+    return casework.page_values(case, model.FigureRow, offset=offset, limit=limit)[0]
 
 
 @router.get("/figure-groups", tags=["figures"])
 def get_groups(case: CaseOf, offset: Offset = 0, limit: Limit = 50) -> Sequence[model.FigureGroup]:
-    """Figures of one scope with low, best and high, in order of id."""
-    return casework.reconciled(case).groups[offset : offset + limit]
+    """Figures of one scope with low, best and high, those with most statements first."""
+    return casework.page_values(case, model.FigureGroup, offset=offset, limit=limit)[0]
 
 
 @router.get("/sums", tags=["figures"])
 def get_sums(case: CaseOf, offset: Offset = 0, limit: Limit = 50) -> Sequence[model.Sum]:
     """What contains what: disjoint parts held against their whole."""
-    return casework.reconciled(case).sums[offset : offset + limit]
+    return casework.page_values(case, model.Sum, offset=offset, limit=limit)[0]
 
 
 @router.get("/walk/{identifier}", tags=["figures"])
@@ -233,8 +233,8 @@ def get_incidents(
     case: CaseOf, status: model.IncidentStatus | None = None, after: After = "", limit: Limit = 50
 ) -> Sequence[model.Incident]:
     """Incidents in order of id."""
-    found = casework.all_values(case, model.Incident)
-    return _page((one for one in found if status in (None, one.status)), after, limit)
+    where = {} if status is None else {"status": status.value}
+    return _page(casework.all_values(case, model.Incident, after=after, **where), limit)
 
 
 @router.get("/incidents/{identifier}", tags=["incidents"])
@@ -270,7 +270,7 @@ def post_replay(work: WorkplaceOf) -> Replayed:
 @router.get("/persons", tags=["people"])
 def get_persons(case: CaseOf, after: After = "", limit: Limit = 50) -> Sequence[model.Person]:
     """Persons of the last linking, in order of id."""
-    return _page(casework.all_values(case, model.Person), after, limit)
+    return _page(casework.all_values(case, model.Person, after=after), limit)
 
 
 @router.get("/persons/{identifier}", tags=["people"])
@@ -282,13 +282,13 @@ def get_person(case: CaseOf, identifier: Id) -> model.Person:
 @router.get("/lists", tags=["people"])
 def get_lists(case: CaseOf, after: After = "", limit: Limit = 50) -> Sequence[model.VictimList]:
     """Victim lists in order of id."""
-    return _page(casework.all_values(case, model.VictimList), after, limit)
+    return _page(casework.all_values(case, model.VictimList, after=after), limit)
 
 
 @router.get("/records", tags=["people"])
 def get_records(case: CaseOf, after: After = "", limit: Limit = 50) -> Sequence[model.VictimRecord]:
     """Victim records in order of id."""
-    return _page(casework.all_values(case, model.VictimRecord), after, limit)
+    return _page(casework.all_values(case, model.VictimRecord, after=after), limit)
 
 
 @router.get("/records/{identifier}", tags=["people"])
@@ -300,7 +300,7 @@ def get_record(case: CaseOf, identifier: Id) -> model.VictimRecord:
 @router.get("/pairs", tags=["people"])
 def get_pairs(case: CaseOf, offset: Offset = 0, limit: Limit = 50) -> Sequence[model.RecordPair]:
     """Compared pairs, the most doubtful first, weight by weight."""
-    return casework.record_pairs(case)[offset : offset + limit]
+    return casework.page_values(case, model.RecordPair, offset=offset, limit=limit)[0]
 
 
 @router.get("/pairs/{left}/{right}", tags=["people"])
@@ -327,7 +327,7 @@ def post_link(case: CaseOf) -> Linked:
 @router.get("/actors", tags=["entries"])
 def get_actors(case: CaseOf, after: After = "", limit: Limit = 50) -> Sequence[model.Actor]:
     """Actors in order of id."""
-    return _page(casework.all_values(case, model.Actor), after, limit)
+    return _page(casework.all_values(case, model.Actor, after=after), limit)
 
 
 @router.get("/actors/{identifier}", tags=["entries"])
@@ -339,7 +339,7 @@ def get_actor(case: CaseOf, identifier: Id) -> model.Actor:
 @router.get("/places", tags=["entries"])
 def get_places(case: CaseOf, after: After = "", limit: Limit = 50) -> Sequence[model.Place]:
     """The case's own places in order of id."""
-    return _page(casework.all_values(case, model.Place), after, limit)
+    return _page(casework.all_values(case, model.Place, after=after), limit)
 
 
 @router.get("/places/{identifier}", tags=["entries"])
@@ -353,7 +353,7 @@ def get_place(work: WorkplaceOf, identifier: Id) -> model.Place:
 @router.get("/sources", tags=["entries"])
 def get_sources(case: CaseOf, after: After = "", limit: Limit = 50) -> Sequence[model.Source]:
     """Sources that the case describes, in order of id."""
-    return _page(casework.all_values(case, model.Source), after, limit)
+    return _page(casework.all_values(case, model.Source, after=after), limit)
 
 
 @router.get("/sources/{identifier}", tags=["entries"])
@@ -365,7 +365,7 @@ def get_source(case: CaseOf, identifier: Id) -> model.Source:
 @router.get("/voices", tags=["entries"])
 def get_voices(case: CaseOf, offset: Offset = 0, limit: Limit = 50) -> Sequence[casework.Voice]:
     """Every source that figures name, with who quotes whom, most figures first."""
-    return casework.list_voices(case)[offset : offset + limit]
+    return casework.page_voices(case, offset=offset, limit=limit)[0]
 
 
 @router.get("/estimates", tags=["results"])

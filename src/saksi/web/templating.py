@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Generic, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import Depends, Request
@@ -19,6 +19,8 @@ from . import i18n
 from .i18n import gettext as _
 from .workplace import Workplace
 
+T = TypeVar("T")
+R = TypeVar("R")
 PAGE_SIZE = 50
 
 
@@ -211,10 +213,55 @@ class Column:
     on_page: bool = True
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shown(Generic[T]):
+    """What a list shows of all that fits: one page, or everything where it is taken away as a file.
+
+    Args:
+        values: What is shown, in order.
+        total: How many fit.
+        page: Which page, from 1.
+        pages: How many pages there are.
+    """
+
+    values: Sequence[T]
+    total: int
+    page: int = 1
+    pages: int = 1
+
+    def each(self, make: "Callable[[T], R]") -> "Shown[R]":
+        """Give the same stretch with something made of each value."""
+        return Shown(values=[make(one) for one in self.values], total=self.total, page=self.page, pages=self.pages)
+
+
+Fetch = Callable[[int, int | None], tuple[Sequence[T], int]]
+"""Gives the values from an offset, at most so many (None for all), and how many fit."""
+
+
+def shown(request: Request, fetch: Fetch[T]) -> Shown[T]:
+    """Fetch what a request asks to see of a list.
+
+    Args:
+        request: ``page`` (from 1) and ``format`` of its query are read; an export gets everything.
+        fetch: Gives a stretch of the list; nothing but what is shown is asked of it.
+    """
+    if request.query_params.get("format", "") in _WRITERS:
+        values, total = fetch(0, None)
+        return Shown(values=values, total=total)
+    asked = request.query_params.get("page", "1")
+    current = int(asked) if asked.isascii() and asked.isdigit() and int(asked[:9]) > 0 else 1
+    values, total = fetch((current - 1) * PAGE_SIZE, PAGE_SIZE)
+    pages = max(1, -(-total // PAGE_SIZE))
+    if current > pages:
+        current = pages
+        values, total = fetch((current - 1) * PAGE_SIZE, PAGE_SIZE)
+    return Shown(values=values, total=total, page=current, pages=pages)
+
+
 def listing(
     request: Request,
     template: str,
-    rows: Sequence[Mapping[str, Any]],
+    rows: Shown[Any] | Sequence[Mapping[str, Any]],
     columns: Sequence[Column],
     *,
     name: str,
@@ -225,19 +272,31 @@ def listing(
     Args:
         request: The request; ``page`` (from 1) and ``format`` of its query are read.
         template: Extends ``list.html``.
-        rows: All rows after filtering, in order.
+        rows: What ``shown`` gave; or all rows of a short list, after filtering, in order.
         columns: What is shown, and what is exported.
         name: Name of the exported file, without suffix.
         context: What else the template needs.
     """
+    if not isinstance(rows, Shown):
+        whole = rows
+
+        def fetch(offset: int, limit: int | None) -> tuple[Sequence[Mapping[str, Any]], int]:
+            return whole[offset : None if limit is None else offset + limit], len(whole)
+
+        rows = shown(request, fetch)
     wanted_format = request.query_params.get("format", "")
     if wanted_format in _WRITERS:
-        return _WRITERS[wanted_format](rows, columns, name)
-    pages = max(1, -(-len(rows) // PAGE_SIZE))
-    wanted = request.query_params.get("page", "1")
-    current = min(int(wanted), pages) if wanted.isascii() and wanted.isdigit() and int(wanted) > 0 else 1
-    shown = rows[(current - 1) * PAGE_SIZE : current * PAGE_SIZE]
-    return page(request, template, rows=shown, columns=columns, total=len(rows), page=current, pages=pages, **context)
+        return _WRITERS[wanted_format](rows.values, columns, name)
+    return page(
+        request,
+        template,
+        rows=rows.values,
+        columns=columns,
+        total=rows.total,
+        page=rows.page,
+        pages=rows.pages,
+        **context,
+    )
 
 
 def _plain(value: Any) -> str | int | float | None:
@@ -277,6 +336,7 @@ __all__ = [
     "CaseOf",
     "Column",
     "FormOf",
+    "Shown",
     "WorkplaceOf",
     "case_of",
     "form_of",
@@ -285,5 +345,6 @@ __all__ = [
     "listing",
     "page",
     "see_other",
+    "shown",
     "workplace_of",
 ]

@@ -5,13 +5,13 @@ from fastapi.responses import Response
 
 from saksi.casework import all_values, find_value
 from saksi.lang import fold
-from saksi.model import Actor, Incident
+from saksi.model import Actor
 from saksi.web.detail import Fact, Section, show_object
 from saksi.web.i18n import gettext as _
 from saksi.web.i18n import plain, term
 from saksi.web.templating import CaseOf, Column, listing
 
-from .incidents import incident_columns, incident_row
+from .incidents import incidents_section
 
 router = APIRouter(prefix="/actors", include_in_schema=False)
 
@@ -46,10 +46,6 @@ def show_actors(request: Request, case: CaseOf, q: str = "") -> Response:
 def show_actor(request: Request, case: CaseOf, actor_id: str) -> Response:
     """Show one actor with its links and the incidents that name it."""
     actor = find_value(case, Actor, actor_id)
-    names = {fold(one) for one in (actor.name, *actor.aliases)}
-    incidents = [
-        incident_row(one) for one in all_values(case, Incident) if any(fold(name) in names for name in one.perpetrators)
-    ]
     others = {one.id: one.name for one in all_values(case, Actor)}
     links = [
         {
@@ -69,11 +65,8 @@ def show_actor(request: Request, case: CaseOf, actor_id: str) -> Response:
     ]
     sections = [
         Section(title=_("Links"), rows=links, columns=link_columns, nothing=_("No link to another actor is known.")),
-        Section(
-            title=_("Incidents that name it"),
-            rows=incidents,
-            columns=incident_columns(),
-            nothing=_("No incident names it."),
+        incidents_section(
+            case, _("Incidents that name it"), _("No incident names it."), "perpetrator", (actor.name, *actor.aliases)
         ),
     ]
     facts = [

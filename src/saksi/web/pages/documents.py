@@ -9,20 +9,22 @@ from fastapi.responses import Response
 from saksi.casework import (
     Fault,
     Incoming,
+    ListFilter,
     capture_documents,
     fetch_original,
-    list_documents,
+    page_values,
     read_documents,
     restore_document,
     show_document,
     taint_document,
+    tally_values,
 )
 from saksi.errors import BadInput, UsageError
 from saksi.model import Document
 from saksi.web.i18n import gettext as _
 from saksi.web.i18n import language_name
 from saksi.web.marking import cut, marks_of
-from saksi.web.templating import CaseOf, Column, FormOf, WorkplaceOf, listing, page, see_other
+from saksi.web.templating import CaseOf, Column, FormOf, WorkplaceOf, listing, page, see_other, shown
 from saksi.web.uploads import arrivals_of, declared_day
 
 router = APIRouter(prefix="/documents", include_in_schema=False)
@@ -32,9 +34,10 @@ _NOTHING = dict.fromkeys(("pasted", "publisher", "url", "published"), "")
 @router.get("")
 def show_documents(request: Request, case: CaseOf, q: str = "", lang: str = "") -> Response:
     """List documents, narrowed by words of title, publisher or id, and by language."""
-    documents = list_documents(case)
-    wanted = [one for one in documents if _fits(one, q.casefold().strip(), lang)]
-    wanted.sort(key=lambda one: (one.published is not None, one.published, one.id), reverse=True)
+    where: dict[str, str | bool | None] = {"lang": lang} if lang else {}
+    wanted = ListFilter(where=where, words=q)
+    found = shown(request, lambda offset, limit: page_values(case, Document, wanted, offset=offset, limit=limit))
+    languages = [code for code in tally_values(case, Document, "lang") if code]
     columns = [
         Column(key="published", title=_("Published"), format="day"),
         Column(key="publisher", title=_("Publisher")),
@@ -43,23 +46,17 @@ def show_documents(request: Request, case: CaseOf, q: str = "", lang: str = "") 
         Column(key="findings", title=_("Noticed")),
         Column(key="id", title=_("Id"), format="code", on_page=False),
     ]
-    languages = sorted({one.lang for one in documents if one.lang})
     return listing(
         request,
         "documents/list.html",
-        [_row(one) for one in wanted],
+        found.each(_row),
         columns,
         name="documents",
         q=q,
         lang=lang,
         choices=[(code, language_name(code)) for code in languages],
-        is_empty=not documents,
+        is_empty=not found.total and not q and not lang,
     )
-
-
-def _fits(one: Document, words: str, lang: str) -> bool:
-    told = f"{one.title} {one.publisher} {one.id} {one.url}".casefold()
-    return all(word in told for word in words.split()) and lang in ("", one.lang)
 
 
 def _row(one: Document) -> dict[str, Any]:

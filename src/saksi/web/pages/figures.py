@@ -1,28 +1,40 @@
 """Figures: every source's figure over time with its range, scopes, what contains what, and what cannot all be right."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from saksi.casework import Case, all_values, list_estimates, walk_from
-from saksi.errors import NotFound
-from saksi.model import Act, Contradiction, Episode, FigureGroup, FigureRow, Person, Quantity, Range, Reconciled
+from saksi.casework import (
+    Case,
+    ListFilter,
+    all_values,
+    count_values,
+    figures_of,
+    find_header,
+    find_value,
+    find_values,
+    list_estimates,
+    page_values,
+    page_voices,
+    walk_from,
+)
+from saksi.model import Act, Contradiction, Episode, FigureGroup, FigureRow, Person, Quantity, Range, Sum
 from saksi.web.chart import MOST_MARKS, Mark, draw_marks, split_far
 from saksi.web.i18n import direction, isolate, number, quantity, term
 from saksi.web.i18n import gettext as _
-from saksi.web.templating import CaseOf, Column, link, listing, page
+from saksi.web.templating import PAGE_SIZE, CaseOf, Column, link, listing, page, shown
 
 from .estimates import estimate_id, interval_of
 
 router = APIRouter(prefix="/figures", include_in_schema=False)
 _MOST_CHIPS = 24
+T = TypeVar("T")
 
 
-def kept_figures(case: Case) -> Reconciled | None:
-    """Give the last result, or None where the case was never reconciled."""
-    return next(iter(all_values(case, Reconciled)), None)
+MOST_OFFERED = 200
+"""How many sources the filter offers: those with most figures."""
 
 
 def range_words(found: Range | None) -> str:
@@ -46,53 +58,51 @@ def show_figures(
     days: str = "",
 ) -> Response:
     """Show figures over time, narrowed by episode, harm, scope and source."""
-    kept = kept_figures(case)
-    figures = () if kept is None else kept.figures
-    groups = () if kept is None else kept.groups
-    in_episode = [one for one in figures if episode in ("", one.episode_id or "none")]
-    shown = [
-        one
-        for one in in_episode
-        if act in ("", one.act.value)
-        and group in ("", one.group_id)
-        and source in ("", one.source)
-        and q.casefold() in f"{one.source} {one.place} {one.category}".casefold()
-    ]
-    ids = {one.statement_id for one in shown}
-    numbers = {one.statement_id: one.quantity for one in figures}
-    marks = _marks(shown)
+    where = _where(episode=episode, act=act, group_id=group, source=source)
+    wanted = ListFilter(where=where, words=q)
+    found = shown(request, lambda offset, limit: page_values(case, FigureRow, wanted, offset=offset, limit=limit))
+    charted = found.values
+    if len(charted) < found.total <= MOST_MARKS:
+        charted, _total = page_values(case, FigureRow, wanted)
+    marks = _marks(charted) if found.total <= MOST_MARKS else []
     close, far = split_far(marks)
-    chips = _chips(groups, {one.group_id for one in in_episode if act in ("", one.act.value)})
+    numbers = _numbers(case, (one.part_of for one in found.values))
+    chips, _scopes = page_values(
+        case, FigureGroup, ListFilter(where=_where(episode=episode, act=act)), limit=_MOST_CHIPS
+    )
+    scopes = find_values(case, FigureGroup, {group, *(one.group_id for one in found.values)})
+    voices, _voices = page_voices(case, limit=MOST_OFFERED)
+    header = find_header(case)
     return listing(
         request,
         "figures/list.html",
-        [_row(one, numbers) for one in shown],
+        found.each(lambda one: _row(one, numbers)),
         _columns(),
         name="figures",
         chart=_chart(marks if days == "all" else close),
         far=len(far),
         days=days,
-        too_many=len(shown) > MOST_MARKS,
+        too_many=found.total > MOST_MARKS,
         chips=[
             (one, range_words(one.range), link("/figures", episode=episode, act=act, group=one.id)) for one in chips
         ],
-        chosen=next((one for one in groups if one.id == group), None),
-        chosen_range=range_words(next((one.range for one in groups if one.id == group), None)),
+        chosen=scopes.get(group),
+        chosen_range=range_words(scopes[group].range if group in scopes else None),
         episode=episode,
         episodes=[(one.id, one.name) for one in all_values(case, Episode)],
         act=act,
         acts=[(one.value, term(one)) for one in Act],
         source=source,
-        sources=sorted({(one.source, one.source) for one in in_episode if one.source}),
+        sources=[(name, name) for name in sorted({source, *(one.name for one in voices)} - {""})],
         q=q,
         group=group,
-        sums=_sums(kept, ids),
+        sums=_sums(case, found.values),
         sum_columns=_sum_columns(),
-        contradictions=_contradictions(kept, ids),
+        contradictions=_contradictions(case, found.values, scopes.values()),
         contradiction_columns=contradiction_columns(),
-        rule="" if kept is None else f"{kept.rule} {kept.rule_version}",
-        rule_text="" if kept is None else kept.rule_text,
-        persons=sum(1 for _one in all_values(case, Person)),
+        rule="" if header is None else f"{header.rule} {header.rule_version}",
+        rule_text="" if header is None else header.rule_text,
+        persons=count_values(case, Person),
         estimates=[(one.method, interval_of(one) or one.refused, estimate_id(one)) for one in list_estimates(case)],
     )
 
@@ -100,10 +110,7 @@ def show_figures(
 @router.get("/{group_id}")
 def show_scope(request: Request, case: CaseOf, group_id: str) -> Response:
     """Walk from the range of one scope to the quoted words."""
-    kept = kept_figures(case)
-    group = next((one for one in (() if kept is None else kept.groups) if one.id == group_id), None)
-    if group is None:
-        raise NotFound(f"There is no figure {group_id}.", fix="Look in the list of figures.")
+    group = find_value(case, FigureGroup, group_id)
     walk = walk_from(case, group_id)
     return page(
         request,
@@ -116,12 +123,16 @@ def show_scope(request: Request, case: CaseOf, group_id: str) -> Response:
     )
 
 
-def _chips(groups: Iterable[FigureGroup], wanted: set[str]) -> list[FigureGroup]:
-    found = [one for one in groups if one.id in wanted]
-    return sorted(found, key=lambda one: (-len(one.statement_ids), one.scope))[:_MOST_CHIPS]
+def _where(**given: str) -> dict[str, str | bool | None]:
+    """Say what the columns of a list are to be; ``none`` for no episode."""
+    return {
+        "episode_id" if name == "episode" else name: None if (name, value) == ("episode", "none") else value
+        for name, value in given.items()
+        if value
+    }
 
 
-def _row(one: FigureRow, numbers: Mapping[str, Quantity | None]) -> dict[str, Any]:
+def _row(one: FigureRow, numbers: Mapping[str, Quantity]) -> dict[str, Any]:
     return {
         "figure": one.quantity,
         "href": f"/review/{one.statement_id}",
@@ -192,11 +203,26 @@ def _chart(marks: Sequence[Mark]) -> Any:
     )
 
 
-def _sums(kept: Reconciled | None, ids: set[str]) -> list[dict[str, Any]]:
-    if kept is None:
-        return []
+def _numbers(case: Case, statement_ids: Iterable[str | None]) -> dict[str, Quantity]:
+    """Give the numbers of figures by their statements; those of none are left out."""
+    rows = figures_of(case, (one for one in statement_ids if one is not None))
+    return {one.statement_id: one.quantity for one in rows if one.quantity is not None}
+
+
+def _touching(case: Case, kind: type[T], rows: Sequence[FigureRow]) -> list[T]:
+    """Give the sums or contradictions that the figures shown stand in, each once."""
+    found: dict[T, None] = {}
+    for row in rows[:PAGE_SIZE]:
+        each, _total = page_values(case, kind, ListFilter(found_by=("statement", row.statement_id)))
+        found |= dict.fromkeys(each)
+    return list(found)
+
+
+def _sums(case: Case, rows: Sequence[FigureRow]) -> list[dict[str, Any]]:
     agree = {True: _("agree"), False: _("do not agree"), None: _("open")}
-    numbers = {one.statement_id: quantity(one.quantity) for one in kept.figures if one.quantity is not None}
+    sums = _touching(case, Sum, rows)
+    named = (one for each in sums for one in (*each.part_ids, each.whole_id))
+    numbers = {key: quantity(value) for key, value in _numbers(case, named).items()}
     return [
         {
             "parts": " + ".join(numbers.get(part, part) for part in one.part_ids),
@@ -206,8 +232,7 @@ def _sums(kept: Reconciled | None, ids: set[str]) -> list[dict[str, Any]]:
             "agrees": agree[one.agrees],
             "reason": one.reason,
         }
-        for one in kept.sums
-        if ids & {*one.part_ids, one.whole_id or ""}
+        for one in sums
     ]
 
 
@@ -231,11 +256,10 @@ def contradiction_row(one: Contradiction) -> dict[str, Any]:
     }
 
 
-def _contradictions(kept: Reconciled | None, ids: set[str]) -> list[dict[str, Any]]:
-    if kept is None:
-        return []
-    every = [*kept.contradictions, *(each for one in kept.groups for each in one.contradictions)]
-    return [contradiction_row(one) for one in every if ids & set(one.statement_ids)]
+def _contradictions(case: Case, rows: Sequence[FigureRow], groups: Iterable[FigureGroup]) -> list[dict[str, Any]]:
+    ids = {one.statement_id for one in rows}
+    inside = [each for one in groups for each in one.contradictions if ids & set(each.statement_ids)]
+    return [contradiction_row(one) for one in (*_touching(case, Contradiction, rows), *inside)]
 
 
 def contradiction_columns() -> list[Column]:

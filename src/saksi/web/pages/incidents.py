@@ -1,5 +1,6 @@
 """Incidents: list, map and timeline; one with every statement for and against it, its numbers, and decisions on it."""
 
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
@@ -7,8 +8,10 @@ from fastapi.responses import JSONResponse, Response
 
 from saksi.casework import (
     Case,
+    ListFilter,
     WalkedStatement,
     all_values,
+    page_values,
     reconcile_case,
     relate_statements,
     replay_case,
@@ -19,12 +22,12 @@ from saksi.casework import (
 )
 from saksi.errors import UsageError
 from saksi.model import Decision, Episode, Incident, IncidentStatus, PlacePrecision, ReviewState, Stance
-from saksi.web.chart import Mark, draw_marks, split_far
+from saksi.web.chart import MOST_MARKS, Mark, draw_marks, split_far
 from saksi.web.decisions import decisions_section, in_force
 from saksi.web.detail import Fact, Section, show_object
 from saksi.web.i18n import direction, isolate, number, term, when
 from saksi.web.i18n import gettext as _
-from saksi.web.templating import CaseOf, Column, WorkplaceOf, listing, see_other
+from saksi.web.templating import PAGE_SIZE, CaseOf, Column, WorkplaceOf, listing, see_other, shown
 
 from .figures import contradiction_columns, contradiction_row, range_words
 
@@ -67,6 +70,17 @@ def incident_row(one: Incident) -> dict[str, Any]:
     }
 
 
+def incidents_section(case: Case, title: str, nothing: str, name: str, keys: Iterable[str]) -> Section:
+    """Make the table of the incidents that are found by a name and one of some keys; of very many, the first of each."""
+    found: dict[str, Incident] = {}
+    for key in keys:
+        each, _total = page_values(case, Incident, ListFilter(found_by=(name, key)), limit=PAGE_SIZE)
+        found |= {one.id: one for one in each}
+    return Section(
+        title=title, rows=[incident_row(one) for one in found.values()], columns=incident_columns(), nothing=nothing
+    )
+
+
 def incident_columns() -> list[Column]:
     """Give the columns of a list of incidents."""
     return [
@@ -83,15 +97,20 @@ def incident_columns() -> list[Column]:
     ]
 
 
-def _wanted(case: Case, q: str, status: str, episode: str) -> list[Incident]:
-    found = [
-        one
-        for one in all_values(case, Incident)
-        if status in ("", one.status.value)
-        and episode in ("", one.episode_id or "none")
-        and q.casefold() in f"{place_words(one)} {' '.join(one.perpetrators)}".casefold()
-    ]
-    return sorted(found, key=lambda one: (one.when.edtf if one.when else "~", one.id))
+MOST_CIRCLES = 1_000
+"""More circles than this cannot be told apart on one map; the page says how many are left out."""
+
+
+def wanted_incidents(request: Request) -> ListFilter:
+    """Read from a request which incidents are asked for: by words, status, episode, place or perpetrator."""
+    asked = request.query_params
+    where: dict[str, str | bool | None] = {}
+    if asked.get("status"):
+        where["status"] = asked["status"]
+    if asked.get("episode"):
+        where["episode_id"] = None if asked["episode"] == "none" else asked["episode"]
+    found_by = next(((name, asked[name]) for name in ("place", "perpetrator") if asked.get(name)), None)
+    return ListFilter(where=where, words=asked.get("q", ""), found_by=found_by)
 
 
 @router.get("")
@@ -99,13 +118,17 @@ def show_incidents(
     *, request: Request, case: CaseOf, q: str = "", status: str = "", episode: str = "", view: str = "", days: str = ""
 ) -> Response:
     """List incidents, on a map or along time where ``?view=`` asks for that."""
-    found = _wanted(case, q, status, episode)
-    marks = _marks(found) if view == "timeline" else []
+    wanted = wanted_incidents(request)
+    found = shown(request, lambda offset, limit: page_values(case, Incident, wanted, offset=offset, limit=limit))
+    drawn: Sequence[Incident] = ()
+    if view == "timeline" and found.total <= MOST_MARKS:
+        drawn, _total = page_values(case, Incident, wanted)
+    marks = _marks(drawn)
     close, far = split_far(marks)
     return listing(
         request,
         "incidents/list.html",
-        [incident_row(one) for one in found],
+        found.each(incident_row),
         incident_columns(),
         name="incidents",
         q=q,
@@ -113,6 +136,7 @@ def show_incidents(
         statuses=[(one.value, term(one)) for one in IncidentStatus],
         episode=episode,
         episodes=[(one.id, one.name) for one in all_values(case, Episode)],
+        kept={name: request.query_params[name] for name in ("place", "perpetrator") if name in request.query_params},
         view=view,
         views=[("map", _("map")), ("timeline", _("timeline"))],
         chart=_timeline(marks if days == "all" else close),
@@ -122,13 +146,14 @@ def show_incidents(
 
 
 @router.get("/places.json")
-def show_places(work: WorkplaceOf, q: str = "", status: str = "", episode: str = "") -> JSONResponse:
-    """Give what the map draws: one circle an incident whose place has coordinates, and how many have none."""
+def show_places(request: Request, work: WorkplaceOf) -> JSONResponse:
+    """Give what the map draws: one circle an incident whose place has coordinates, how many have none, and the rest."""
     places: dict[str, Any] = {}
     circles = []
     unplaced = 0
     find_place = work.find_place()
-    for one in _wanted(work.case, q, status, episode):
+    found, total = page_values(work.case, Incident, wanted_incidents(request), limit=MOST_CIRCLES)
+    for one in found:
         key = one.place.place_id if one.place is not None else None
         if key is not None and key not in places:
             places[key] = find_place(key)
@@ -148,7 +173,7 @@ def show_places(work: WorkplaceOf, q: str = "", status: str = "", episode: str =
                 "status": one.status.value,
             }
         )
-    return JSONResponse({"circles": circles, "unplaced": unplaced})
+    return JSONResponse({"circles": circles, "unplaced": unplaced, "left_out": total - len(found)})
 
 
 def _parts(one: Incident) -> list[str]:
@@ -156,7 +181,7 @@ def _parts(one: Incident) -> list[str]:
     return [part for part in (place_words(one), when(one.when.edtf) if one.when else "", term(one.act)) if part]
 
 
-def _marks(found: list[Incident]) -> list[Mark]:
+def _marks(found: Sequence[Incident]) -> list[Mark]:
     marks = []
     for one in found:
         numbers = next((each for each in one.ranges if each.act is one.act), None)

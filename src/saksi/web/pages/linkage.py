@@ -1,18 +1,18 @@
 """Linkage pairs: two records beside each other, part by part and weight by weight, and what people say of them."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
-from saksi.casework import all_values, judge_pair, record_pairs, show_pair, undo_assessment
+from saksi.casework import ListFilter, find_values, judge_pair, page_values, show_pair, undo_assessment
 from saksi.errors import UsageError
-from saksi.lang import fold
 from saksi.model import Decision, RecordPair, VictimRecord
 from saksi.web.decisions import decisions_section, in_force
 from saksi.web.detail import Fact, show_object
 from saksi.web.i18n import gettext as _
-from saksi.web.templating import CaseOf, Column, listing, see_other
+from saksi.web.templating import CaseOf, Column, listing, see_other, shown
 
 from .people import name_of
 
@@ -20,42 +20,20 @@ router = APIRouter(prefix="/linkage", include_in_schema=False)
 _BAR_PX = 12
 
 
-def _fits(pair: RecordPair, state: str) -> bool:
-    match state:
-        case "doubtful":
-            return 0.05 < pair.probability < 0.95
-        case "linked":
-            return pair.linked
-        case "parted":
-            return not pair.linked
-        case _:
-            return True
+_STATES: Mapping[str, dict[str, str | bool | None]] = {
+    "doubtful": {"is_doubtful": True},
+    "linked": {"is_linked": True},
+    "parted": {"is_linked": False},
+}
 
 
 @router.get("")
 def show_pairs(request: Request, case: CaseOf, q: str = "", state: str = "") -> Response:
     """List compared pairs, the most doubtful first."""
-    records = {one.id: one for one in all_values(case, VictimRecord)}
-    wanted = fold(q)
-    rows = []
-    for pair in record_pairs(case):
-        if not _fits(pair, state) or pair.left not in records or pair.right not in records:
-            continue
-        left, right = name_of(records[pair.left]), name_of(records[pair.right])
-        if wanted and wanted not in fold(f"{left} {right}"):
-            continue
-        rows.append(
-            {
-                "left": left,
-                "right": right,
-                "href": f"/linkage/{pair.left}/{pair.right}",
-                "probability": f"{pair.probability:.3f}",
-                "linked": _("linked") if pair.linked else _("not linked"),
-                "reason": pair.reason,
-                "left_id": pair.left,
-                "right_id": pair.right,
-            }
-        )
+    wanted = ListFilter(where=_STATES.get(state, {}), words=q)
+    found = shown(request, lambda offset, limit: page_values(case, RecordPair, wanted, offset=offset, limit=limit))
+    records = find_values(case, VictimRecord, (one for pair in found.values for one in (pair.left, pair.right)))
+    names = {key: name_of(one) for key, one in records.items()}
     columns = [
         Column(key="left", title=_("One record"), href="href"),
         Column(key="right", title=_("Other record"), href="href"),
@@ -64,7 +42,21 @@ def show_pairs(request: Request, case: CaseOf, q: str = "", state: str = "") -> 
         Column(key="reason", title=_("Reason")),
     ]
     states = [("doubtful", _("doubtful")), ("linked", _("linked")), ("parted", _("not linked"))]
+    rows = found.each(lambda one: _row(one, names))
     return listing(request, "linkage/list.html", rows, columns, name="pairs", q=q, state=state, states=states)
+
+
+def _row(pair: RecordPair, names: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "left": names.get(pair.left, pair.left),
+        "right": names.get(pair.right, pair.right),
+        "href": f"/linkage/{pair.left}/{pair.right}",
+        "probability": f"{pair.probability:.3f}",
+        "linked": _("linked") if pair.linked else _("not linked"),
+        "reason": pair.reason,
+        "left_id": pair.left,
+        "right_id": pair.right,
+    }
 
 
 @router.get("/{left}/{right}")

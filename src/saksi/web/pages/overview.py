@@ -6,9 +6,8 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from saksi.casework import Case, count_reasons, describe_status, list_entries, reconcile_case, reconciled
-from saksi.errors import NotFound
-from saksi.model import Act, Episode, FigureRow
+from saksi.casework import count_reasons, describe_status, latest_figures, list_entries, reconcile_case
+from saksi.model import Episode, FigureRow
 from saksi.review import WEIGHTS
 from saksi.web.i18n import gettext as _
 from saksi.web.i18n import reason_words
@@ -32,7 +31,7 @@ def show_overview(request: Request, case: CaseOf) -> Response:
         state=found,
         reasons=reasons,
         open_statements=found.statements_by_state.get("open", 0),
-        figures=[_row(one, episodes) for one in _latest(case)],
+        figures=[_row(one, episodes) for one in latest_figures(case, LATEST)],
         figure_columns=_columns(),
         reason_words=reason_words,
     )
@@ -61,18 +60,6 @@ def _columns() -> list[Column]:
         Column(key="counting", title=_("Counted how"), format="term"),
         Column(key="episode", title=_("Episode")),
     ]
-
-
-def _latest(case: Case) -> list[FigureRow]:
-    """Give the figures of killed people told last, those that still stand."""
-    try:
-        rows = reconciled(case).figures
-    except NotFound:
-        return []
-    standing = [
-        one for one in rows if one.act is Act.KILLED and one.told and one.superseded_by is None and one.episode_id
-    ]
-    return sorted(standing, key=lambda one: (one.told, one.statement_id), reverse=True)[:LATEST]
 
 
 @router.post("/reconcile")

@@ -6,13 +6,22 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from saksi.casework import Case, all_values, find_value, person_of, persons, record_pairs
-from saksi.lang import fold
+from saksi.casework import (
+    Case,
+    ListFilter,
+    all_values,
+    count_values,
+    find_value,
+    find_values,
+    page_values,
+    person_of,
+    record_pairs,
+)
 from saksi.model import Person, RecordPair, VictimList, VictimRecord
 from saksi.web.detail import Fact, Section, show_object
 from saksi.web.i18n import gettext as _
 from saksi.web.i18n import term
-from saksi.web.templating import CaseOf, Column, listing, see_other
+from saksi.web.templating import CaseOf, Column, listing, see_other, shown
 
 router = APIRouter(prefix="/people", include_in_schema=False)
 
@@ -25,24 +34,9 @@ def name_of(record: VictimRecord) -> str:
 @router.get("")
 def show_people(request: Request, case: CaseOf, q: str = "", several: str = "") -> Response:
     """List persons, narrowed by words of their names and by how many records they stand on."""
-    records = {one.id: one for one in all_values(case, VictimRecord)}
-    wanted = fold(q)
-    rows = []
-    for person in persons(case):
-        own = [records[one] for one in person.record_ids if one in records]
-        names = list(dict.fromkeys(name_of(one) for one in own))
-        if (several and len(own) < 2) or (wanted and wanted not in fold(" ".join(names))):
-            continue
-        rows.append(
-            {
-                "id": person.id,
-                "href": f"/people/{person.id}",
-                "names": " / ".join(names),
-                "records": len(own),
-                "lists": len({one.list_id for one in own}),
-                "dates": tuple(sorted({one.death.edtf for one in own if one.death is not None})),
-            }
-        )
+    wanted = ListFilter(where={"is_several": True} if several else {}, words=q)
+    found = shown(request, lambda offset, limit: page_values(case, Person, wanted, offset=offset, limit=limit))
+    records = find_values(case, VictimRecord, (one for person in found.values for one in person.record_ids))
     columns = [
         Column(key="names", title=_("Names"), href="href"),
         Column(key="records", title=_("Records"), numeric=True, format="number"),
@@ -51,8 +45,27 @@ def show_people(request: Request, case: CaseOf, q: str = "", several: str = "") 
         Column(key="id", title=_("Id"), format="code", on_page=False),
     ]
     return listing(
-        request, "people/list.html", rows, columns, name="people", q=q, several=several, record_count=len(records)
+        request,
+        "people/list.html",
+        found.each(lambda one: _person_row(one, records)),
+        columns,
+        name="people",
+        q=q,
+        several=several,
+        record_count=count_values(case, VictimRecord),
     )
+
+
+def _person_row(person: Person, records: Mapping[str, VictimRecord]) -> dict[str, Any]:
+    own = [records[one] for one in person.record_ids if one in records]
+    return {
+        "id": person.id,
+        "href": f"/people/{person.id}",
+        "names": " / ".join(dict.fromkeys(name_of(one) for one in own)),
+        "records": len(own),
+        "lists": len({one.list_id for one in own}),
+        "dates": tuple(sorted({one.death.edtf for one in own if one.death is not None})),
+    }
 
 
 @router.post("/link")
@@ -150,7 +163,7 @@ def pairs_section(case: Case, record_id: str) -> Section:
     """Make the table of the pairs that a record was compared in."""
     pairs = list(record_pairs(case, record_id))
     wanted = sorted({one for pair in pairs for one in (pair.left, pair.right)})
-    return _pairs(pairs, {one: find_value(case, VictimRecord, one) for one in wanted}, _("Compared with"))
+    return _pairs(pairs, find_values(case, VictimRecord, wanted), _("Compared with"))
 
 
 def _pairs(pairs: list[RecordPair], records: Mapping[str, VictimRecord], title: str) -> Section:

@@ -3,26 +3,27 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from saksi.casework import Case, all_values
+from saksi.casework import all_values, count_by, find_values
 from saksi.errors import NotFound
 from saksi.lang import fold
 from saksi.model import Incident, Place
-from saksi.web.detail import Fact, Section, show_object
+from saksi.web.detail import Fact, show_object
 from saksi.web.i18n import gettext as _
 from saksi.web.templating import Column, WorkplaceOf, listing
 from saksi.web.workplace import Workplace
 
-from .incidents import incident_columns, incident_row
+from .incidents import incidents_section
 
 router = APIRouter(prefix="/places", include_in_schema=False)
 
 
+MOST_NAMED = 2_000
+"""Of so many places at which most incidents stand the names are looked up."""
+
+
 def _places(work: Workplace) -> tuple[dict[str, Place], dict[str, int]]:
     """Give the places of the case by id, and at how many incidents each stands."""
-    counts: dict[str, int] = {}
-    for one in all_values(work.case, Incident):
-        if one.place is not None and one.place.place_id is not None:
-            counts[one.place.place_id] = counts.get(one.place.place_id, 0) + 1
+    counts = dict(count_by(work.case, Incident, "place_id", limit=MOST_NAMED))
     found = {one.id: one for one in all_values(work.case, Place)}
     find_place = work.find_place()
     for wanted in counts.keys() - found.keys():
@@ -37,6 +38,11 @@ def show_places(request: Request, work: WorkplaceOf, q: str = "") -> Response:
     """List places."""
     found, counts = _places(work)
     wanted = fold(q)
+    fitting = [
+        one
+        for one in sorted(found.values(), key=lambda place: (-counts.get(place.id, 0), place.name, place.id))
+        if wanted in fold(" ".join((one.name, *(name.text for name in one.names))))
+    ]
     rows = [
         {
             "id": one.id,
@@ -47,8 +53,7 @@ def show_places(request: Request, work: WorkplaceOf, q: str = "") -> Response:
             "country": one.country,
             "incidents": counts.get(one.id, 0),
         }
-        for one in sorted(found.values(), key=lambda place: (-counts.get(place.id, 0), place.name, place.id))
-        if wanted in fold(" ".join((one.name, *(name.text for name in one.names))))
+        for one in fitting
     ]
     columns = [
         Column(key="name", title=_("Name"), href="href"),
@@ -66,11 +71,8 @@ def show_place(request: Request, work: WorkplaceOf, place_id: str) -> Response:
     """Show one place with the incidents at it and inside it."""
     place = find_any_place(work, place_id)
     sections = [
-        Section(
-            title=_("Incidents here and inside it"),
-            rows=_incidents(work.case, place_id),
-            columns=incident_columns(),
-            nothing=_("No incident was resolved to it."),
+        incidents_section(
+            work.case, _("Incidents here and inside it"), _("No incident was resolved to it."), "place", (place_id,)
         )
     ]
     where = (
@@ -92,7 +94,7 @@ def show_place(request: Request, work: WorkplaceOf, place_id: str) -> Response:
 
 def _wider(work: Workplace, place: Place) -> tuple[str, ...]:
     """Give the names of the places that a place lies in, the narrowest first; the id where there is no entry."""
-    own = {one.id: one for one in all_values(work.case, Place) if one.id in place.within}
+    own = find_values(work.case, Place, place.within)
     find_place = work.find_place()
     found = [(one, own.get(one) or find_place(one)) for one in place.within]
     return tuple(wider.name if wider is not None else one for one, wider in found)
@@ -119,16 +121,7 @@ def kind_words(kind: str) -> str:
 
 def find_any_place(work: Workplace, place_id: str) -> Place:
     """Give an entry of the case or of the gazetteer. Raises ``NotFound``."""
-    own = next((one for one in all_values(work.case, Place) if one.id == place_id), None)
-    place = own or work.find_place()(place_id)
+    place = find_values(work.case, Place, [place_id]).get(place_id) or work.find_place()(place_id)
     if place is None:
         raise NotFound(f"There is no place {place_id}.", fix="Check the id, or look in the list.")
     return place
-
-
-def _incidents(case: Case, place_id: str) -> list[dict[str, object]]:
-    return [
-        incident_row(one)
-        for one in all_values(case, Incident)
-        if one.place is not None and place_id in (one.place.place_id, *one.place.within)
-    ]

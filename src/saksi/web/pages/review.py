@@ -10,12 +10,12 @@ from saksi.casework import (
     Case,
     DocumentInFull,
     ListedStatement,
-    StatementFilter,
     accept_statement,
     add_statement,
     correct_statement,
+    count_reasons,
     find_assessment,
-    list_queue,
+    page_queue,
     reject_statement,
     show_document,
     show_statement,
@@ -29,23 +29,19 @@ from saksi.web.marking import Piece, cut, marks_of
 from saksi.web.refusals import explain
 from saksi.web.second_opinion import missed_statement, second_opinion, values_taken
 from saksi.web.statement_form import CHOICES, OPTIONAL, OTHERS, WORDS, Typed, find_words, read_form, values_of
-from saksi.web.templating import CaseOf, Column, FormOf, WorkplaceOf, link, listing, page, see_other
+from saksi.web.templating import CaseOf, Column, FormOf, WorkplaceOf, link, listing, page, see_other, shown
 
 router = APIRouter(prefix="/review", include_in_schema=False)
-QUEUE_SHOWN = 2_000
-"""How much of the queue the list looks through."""
 
 
 @router.get("")
 def show_queue(request: Request, case: CaseOf, reason: str = "", kind: str = "") -> Response:
     """List what should be looked at, the most pressing first."""
-    kinds = tuple(one for one in StatementKind if one.value == kind) or None
-    found = [
-        one
-        for one in list_queue(case, StatementFilter(kinds=kinds), limit=QUEUE_SHOWN)
-        if reason in ("", *one.standing.reasons)
-    ]
-    rows = [_row(one, reason) for one in found]
+    of_kind = next((one for one in StatementKind if one.value == kind), None)
+    found = shown(
+        request, lambda offset, limit: page_queue(case, kind=of_kind, reason=reason, offset=offset, limit=limit)
+    )
+    first, _total = page_queue(case, kind=of_kind, reason=reason, limit=1)
     columns = [
         Column(key="kind", title=_("Kind"), format="term"),
         Column(key="source", title=_("Source")),
@@ -53,20 +49,18 @@ def show_queue(request: Request, case: CaseOf, reason: str = "", kind: str = "")
         Column(key="quote", title=_("Words"), href="href"),
         Column(key="reasons", title=_("Why")),
     ]
-    known = sorted(
-        {each for one in list_queue(case, limit=QUEUE_SHOWN) for each in one.standing.reasons} | {reason} - {""}
-    )
+    known = sorted(count_reasons(case).keys() | {reason} - {""})
     return listing(
         request,
         "review/list.html",
-        rows,
+        found.each(lambda one: _row(one, reason)),
         columns,
         name="review",
         reason=reason,
         kind=kind,
         reasons=[(code, reason_words(code)) for code in known],
         kinds=[(one.value, term(one)) for one in StatementKind],
-        first=rows[0]["href"] if rows else "",
+        first=_row(first[0], reason)["href"] if first else "",
     )
 
 
@@ -238,8 +232,8 @@ def _next_after(case: Case, found: DocumentInFull, statement_id: str, reason: st
     for one in (*found.statements[place + 1 :], *found.statements[:place]):
         if _waits(one) and reason in ("", *one.standing.reasons):
             return f"/review/{one.assessed.statement.id}"
-    for one in list_queue(case, limit=QUEUE_SHOWN if reason else 2):
-        if one.assessed.statement.id != statement_id and reason in ("", *one.standing.reasons):
+    for one in page_queue(case, reason=reason, limit=2)[0]:
+        if one.assessed.statement.id != statement_id:
             return f"/review/{one.assessed.statement.id}"
     return "/review"
 

@@ -1,59 +1,71 @@
 """Sources: who says so, through whom, and how many of them are independent of each other."""
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from saksi.casework import Voice, all_values, find_value, list_voices
+from saksi.casework import (
+    ListFilter,
+    Voice,
+    all_values,
+    find_value,
+    page_values,
+    page_voices,
+    unheard_sources,
+    voices_named,
+)
 from saksi.lang import fold
-from saksi.model import Origin, Reconciled, Source, SourceKind
+from saksi.model import Origin, Source, SourceKind
 from saksi.web.detail import Fact, Section, show_object
 from saksi.web.i18n import gettext as _
 from saksi.web.i18n import term
-from saksi.web.templating import CaseOf, Column, link, listing
+from saksi.web.templating import CaseOf, Column, link, listing, shown
 
 router = APIRouter(prefix="/sources", include_in_schema=False)
+MOST_ORIGINS = 20
+"""So many origins are shown, those with most statements."""
+MOST_QUOTED = 8
+"""So many are named in a cell of who quotes whom, those with most figures."""
 
 
 def _counted(pairs: tuple[tuple[str, int], ...]) -> tuple[str, ...]:
-    return tuple(f"{name} ({count})" for name, count in pairs)
+    return (*(f"{name} ({count})" for name, count in pairs[:MOST_QUOTED]), *["…"] * (len(pairs) > MOST_QUOTED))
 
 
 def _shown_name(voice: Voice) -> str:
     return voice.name or _("not named")
 
 
+def _voice_row(one: Voice) -> dict[str, object]:
+    return {
+        "name": _shown_name(one),
+        "href": f"/sources/{one.source_id}" if one.source_id else link("/figures", source=one.name),
+        "kind": SourceKind(one.kind),
+        "figures": one.figure_count,
+        "documents": one.document_count,
+        "through": _counted(one.through),
+        "quotes": _counted(one.quotes),
+    }
+
+
+def _unheard_row(one: Source) -> dict[str, object]:
+    nothing = {"figures": 0, "documents": 0, "through": (), "quotes": ()}
+    return {"name": one.name, "href": f"/sources/{one.id}", "kind": one.kind, **nothing}
+
+
 @router.get("")
 def show_sources(request: Request, case: CaseOf, q: str = "", kind: str = "") -> Response:
     """List the sources that figures name and those that the case describes, with who quotes whom."""
-    wanted = fold(q)
-    voices = list_voices(case)
-    rows = [
-        {
-            "name": _shown_name(one),
-            "href": f"/sources/{one.source_id}" if one.source_id else link("/figures", source=one.name),
-            "kind": SourceKind(one.kind),
-            "figures": one.figure_count,
-            "documents": one.document_count,
-            "through": _counted(one.through),
-            "quotes": _counted(one.quotes),
-        }
-        for one in voices
-    ]
-    heard = {one.source_id for one in voices}
-    rows += [
-        {
-            "name": one.name,
-            "href": f"/sources/{one.id}",
-            "kind": one.kind,
-            "figures": 0,
-            "documents": 0,
-            "through": (),
-            "quotes": (),
-        }
-        for one in all_values(case, Source)
-        if one.id not in heard
-    ]
-    shown = [row for row in rows if wanted in fold(str(row["name"])) and (not kind or row["kind"].value == kind)]  # type: ignore[attr-defined]
+    unheard = [one for one in unheard_sources(case) if fold(q) in fold(one.name) and kind in ("", one.kind.value)]
+
+    def fetch(offset: int, limit: int | None) -> tuple[Sequence[dict[str, object]], int]:
+        voices, heard = page_voices(case, words=q, kind=kind, offset=offset, limit=limit)
+        start = max(0, offset - heard)
+        rest = unheard[start : None if limit is None else max(0, start + limit - len(voices))]
+        return [*map(_voice_row, voices), *map(_unheard_row, rest)], heard + len(unheard)
+
+    origins, origin_count = page_values(case, Origin, limit=MOST_ORIGINS)
     columns = [
         Column(key="name", title=_("Name"), href="href"),
         Column(key="kind", title=_("Kind"), format="term"),
@@ -66,13 +78,14 @@ def show_sources(request: Request, case: CaseOf, q: str = "", kind: str = "") ->
     return listing(
         request,
         "sources/list.html",
-        shown,
+        shown(request, fetch),
         columns,
         name="sources",
         q=q,
         kind=kind,
         kinds=kinds,
-        origins=[_origin_row(one) for one in _origins(list(all_values(case, Reconciled)))],
+        origins=[_origin_row(one) for one in origins],
+        origin_count=origin_count,
         origin_columns=_origin_columns(),
     )
 
@@ -82,13 +95,16 @@ def show_source(request: Request, case: CaseOf, source_id: str) -> Response:
     """Show one source: what it is, who quotes it, whom it draws on."""
     source = find_value(case, Source, source_id)
     known = {one.id: one.name for one in all_values(case, Source)}
-    voices = [one for one in list_voices(case) if one.source_id == source_id]
-    names = {voice.name for voice in voices} | {source.name, *source.aliases}
+    voices = voices_named(case, source)
     rows = [{"who": name, "how": _("quotes it"), "count": count} for voice in voices for name, count in voice.through]
     rows += [
         {"who": name, "how": _("is quoted by it"), "count": count} for voice in voices for name, count in voice.quotes
     ]
-    origins = [one for one in _origins(list(all_values(case, Reconciled))) if one.name in names]
+    origins = [
+        one
+        for name in (source.name, *source.aliases)
+        for one in page_values(case, Origin, ListFilter(where={"name": name}), limit=MOST_ORIGINS)[0]
+    ]
     columns = [
         Column(key="who", title=_("Source")),
         Column(key="how", title=_("Link")),
@@ -121,10 +137,6 @@ def show_source(request: Request, case: CaseOf, source_id: str) -> Response:
         Fact(label=_("Id"), value=source.id, format="code"),
     ]
     return show_object(request, case, source, object_id=source.id, heading=source.name, facts=facts, sections=sections)
-
-
-def _origins(kept: list[Reconciled]) -> tuple[Origin, ...]:
-    return kept[0].origins if kept else ()
 
 
 def _origin_row(one: Origin) -> dict[str, object]:

@@ -26,7 +26,9 @@
   const off = found.circles.map((one) => Math.hypot(one.lat - lat, one.lon - lon));
   const near = circles.filter((_, at) => off[at] <= Math.max(1, 6 * middle(off)));
   if (circles.length) map.fitBounds(L.featureGroup(near).getBounds().pad(0.2), { maxZoom: 9 });
-  const rest = document.getElementById("unplaced");
-  if (found.unplaced) rest.textContent = `${rest.dataset.words} ${found.unplaced}`;
+  for (const [id, count] of [["unplaced", found.unplaced], ["left-out", found.left_out]]) {
+    const rest = document.getElementById(id);
+    if (count) rest.textContent = `${rest.dataset.words} ${count}`;
+  }
   box.dataset.ready = circles.length;
 })();
