@@ -124,7 +124,13 @@ def test_what_is_done_behind_the_ledgers_back_is_found(what: str, copy: Path) ->
 
 def test_an_emptied_database_is_found(copy: Path) -> None:
     drop_triggers(copy)
-    run(copy, "DELETE FROM standing", "DELETE FROM standing_tally", *(f"DELETE FROM {table}" for table in HISTORY), "DELETE FROM blinding_key")
+    run(
+        copy,
+        "DELETE FROM standing",
+        "DELETE FROM standing_tally",
+        *(f"DELETE FROM {table}" for table in HISTORY),
+        "DELETE FROM blinding_key",
+    )
     assert findings(copy) == ["tree"]
 
 
