@@ -48,10 +48,10 @@ def test_every_list_answers_and_is_bounded(client: TestClient, path: str) -> Non
 def test_a_number_is_walked_to_its_words(client: TestClient) -> None:
     incident = client.get("/api/incidents?limit=1").json()[0]
     walk = client.get(f"/api/walk/{incident['id']}").json()
-    quote = walk["statements"][0]["quotes"][0]["quote"]
+    quotes = [each["quote"] for each in walk["statements"][0]["quotes"]]
     statement = walk["statements"][0]["assessed"]["statement"]["id"]
     shown = client.get(f"/api/statements/{statement}").json()
-    assert quote in shown["before"] + shown["quote"] + shown["after"]
+    assert shown["quote"] in quotes  # the others may stand far off: a place or a day that was told before
 
 
 def test_a_decision_is_made_told_and_taken_back(own_client: TestClient) -> None:

@@ -1,17 +1,20 @@
 """Assessed incidents told from several sources: text, reading, reconciling, against the assessors' range.
 
-    python -m benchmarks.quality.reconcile.airwars [--data ../shared/data/extract/airwars_dev.jsonl] [--show]
+    python -m benchmarks.quality.reconcile.airwars [--data ../shared/data/extract/airwars_dev.jsonl] [--show] [--check]
 
 The incident with most statements is taken. Floor: the first figure of killed in the text.
 """
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 from saksi.read import Reader, read_row
-from saksi.reconcile import RULE_NAMES, load_rule, reconcile_flat
+from saksi.reconcile import FLAT_RULE, RULE_NAMES, load_rule, reconcile_flat
+
+FLOORS = (0.90, 0.73)  # minimum right and whole range right under the rule for flat rows, on the development set
 
 
 def read_documents(path: Path) -> list[tuple[dict[str, Any], dict[str, Any]]]:
@@ -39,6 +42,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data/extract/airwars_dev.jsonl"))
     parser.add_argument("--show", action="store_true", help="print the documents on which airwars-like is wrong")
+    parser.add_argument("--check", action="store_true", help="exit 1 below the floors")
     arguments = parser.parse_args()
     pairs = read_documents(arguments.data)
     print(f"{len(pairs)} documents")
@@ -52,25 +56,32 @@ def main() -> None:
             killed = next((each for each in top["ranges"] if each["act"] == "killed"), None) if top else None
             answer = (None, None) if killed is None else (killed["low"], killed["high"])
             answers.append((answer, gold))
-            if arguments.show and name == "airwars-like" and _wrong(answer, gold):
+            if arguments.show and name == FLAT_RULE and _wrong(answer, gold):
                 said = [
                     (e["id"], e["min"], e["max"], e["part_of"], e["repeats"], e["event_time"])
                     for e in row["statements"]
                     if e["act"] == "killed"
                 ]
                 print(row["id"], "gold", gold["killed"], "ours", answer, len(incidents), said)
-        _print(name, answers)
+        shares = _print(name, answers)
+        if (
+            arguments.check
+            and name == FLAT_RULE
+            and any(got < floor for got, floor in zip(shares, FLOORS, strict=True))
+        ):
+            sys.exit(f"below the floors {FLOORS}: {shares}")
 
 
 def _wrong(answer: tuple[int | None, int | None], gold: dict[str, Any]) -> bool:
     return gold["killed"]["min"] is not None and answer != (gold["killed"]["min"], gold["killed"]["max"])
 
 
-def _print(name: str, answers: list[tuple[tuple[int | None, int | None], dict[str, Any]]]) -> None:
+def _print(name: str, answers: list[tuple[tuple[int | None, int | None], dict[str, Any]]]) -> tuple[float, float]:
     scored = [(answer, gold["killed"]) for answer, gold in answers if gold["killed"]["min"] is not None]
     least = sum(answer[0] == gold["min"] for answer, gold in scored) / len(scored)
     whole = sum(answer == (gold["min"], gold["max"]) for answer, gold in scored) / len(scored)
     print(f"{name:20} minimum right {least:.3f}   whole range right {whole:.3f}   of {len(scored)}")
+    return least, whole
 
 
 if __name__ == "__main__":

@@ -204,7 +204,7 @@ def _tell(world: World, chance: random.Random, event: Event, bodies: list[Observ
     if chance.random() < 0.6 or not observers:
         kind = chance.choice((SourceKind.WITNESS, SourceKind.RELATIVE))
         observers.append(Observer(key=f"{event.key}-seen", kind=kind, name=f"{make_name(chance)} {make_name(chance)}"))
-    told = [_observe(chance, event, observer, observers) for observer in observers]
+    told = [_observe(chance, event, observer) for observer in observers]
     previous: list[str] = []
     for position in range(chance.randint(max(1, len(told)), len(told) + 5)):
         word = told[position] if position < len(told) else chance.choice(told)
@@ -224,7 +224,7 @@ def _tell(world: World, chance: random.Random, event: Event, bodies: list[Observ
         _deny(world, chance, event, bodies[4], outlets)
 
 
-def _observe(chance: random.Random, event: Event, observer: Observer, observers: list[Observer]) -> _Told:
+def _observe(chance: random.Random, event: Event, observer: Observer) -> _Told:
     noise = chance.random()
     number = event.killed
     if noise > 0.6 and event.killed > 3:
@@ -234,14 +234,11 @@ def _observe(chance: random.Random, event: Event, observer: Observer, observers:
     outlet = Attribution(kind=SourceKind.OUTLET)
     chain: tuple[Attribution, ...] = (outlet, Attribution(kind=observer.kind, as_written=observer.name))
     if observer.kind in (SourceKind.WITNESS, SourceKind.RELATIVE):
-        monitors = [each for each in observers if each.kind is SourceKind.NGO]
         is_unnamed = chance.random() < 0.4
         link = Attribution(
             kind=observer.kind, as_written="a resident" if is_unnamed else observer.name, anonymous=is_unnamed
         )
         chain = (outlet, link)
-        if monitors and chance.random() < 0.0:
-            chain = (outlet, Attribution(kind=SourceKind.NGO, as_written=monitors[0].name), link)
     return _Told(observer=observer, number=number, chain=chain)
 
 

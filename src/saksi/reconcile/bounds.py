@@ -37,6 +37,7 @@ class _Vote:
     upper: int | None
     note: str = ""
     floor: Floor | None = None
+    is_plural: bool = False
 
     @property
     def is_vague(self) -> bool:
@@ -86,6 +87,7 @@ def give_range(
             votes.append(_raised(_vote(claim, roots[claim.id], rule), floors or {}))
     votes = _without_kinds(votes, rule, used)
     votes = _without_zeros(votes, used)
+    votes = _without_plurals(votes, used)
     if not votes:
         return _only_parts(act, floors or {}, used, rule)
     low, low_votes, low_reason = _low(votes, rule)
@@ -170,7 +172,7 @@ def _only_parts(act: Act, floors: Mapping[str, Floor], used: list[Used], rule: R
 
 def _unfit(claim: Claim, rule: Rule) -> str:
     statement = claim.statement
-    if statement.quantity is None or statement.quantity.is_unknown:
+    if (statement.quantity is None or statement.quantity.is_unknown) and not _plural(claim, rule):
         return "It gives no number."
     if statement.stance not in rule.stances:
         return f"The rule takes no statement that {statement.stance.value}."
@@ -179,9 +181,16 @@ def _unfit(claim: Claim, rule: Rule) -> str:
     return ""
 
 
+def _plural(claim: Claim, rule: Rule) -> int | None:
+    """Give what the rule counts for persons in the plural without a number; one person always has the number 1."""
+    return rule.words.plural if claim.statement.victims.as_written else None
+
+
 def _vote(claim: Claim, root: Root, rule: Rule) -> _Vote:
     quantity = claim.statement.quantity
-    assert quantity is not None  # noqa: S101  _unfit set aside those without
+    if quantity is None or quantity.is_unknown:
+        note = " The rule counts several people without a number so."
+        return _Vote(claim=claim, root=root, lower=_plural(claim, rule), upper=None, note=note, is_plural=True)
     number = _number_for_words(quantity, claim.statement.span.quote, rule)
     if number is None:
         return _Vote(claim=claim, root=root, lower=quantity.lower, upper=quantity.upper)
@@ -225,6 +234,15 @@ def _without_zeros(votes: list[_Vote], used: list[Used]) -> list[_Vote]:
     reason = "It says that nobody was harmed, against others; a contradiction stands beside the range."
     used.extend(Used(statement_id=vote.claim.id, role="set_aside", reason=reason) for vote in votes if vote.upper == 0)
     return harmed
+
+
+def _without_plurals(votes: list[_Vote], used: list[Used]) -> list[_Vote]:
+    """Set persons in the plural without a number aside where others name as many."""
+    plurals = [vote for vote in votes if vote.is_plural]
+    most = max((vote.named for vote in votes if not vote.is_plural), default=0)
+    dropped = [vote for vote in plurals if vote.named <= most]
+    used.extend(Used(statement_id=vote.claim.id, role="set_aside", reason="It gives no number.") for vote in dropped)
+    return [vote for vote in votes if vote not in dropped] if dropped else votes
 
 
 _Taken = tuple[int | None, list[_Vote], str]
@@ -322,7 +340,9 @@ def _take_lowest(votes: list[_Vote]) -> _Taken:
 
 def _assessed(votes: list[_Vote]) -> _Taken:
     first: dict[str, _Vote] = {}
-    for vote in sorted(votes, key=lambda each: (each.claim.statement.span.start, each.claim.id)):
+    for vote in sorted(
+        votes, key=lambda each: (each.claim.lower is None, each.claim.statement.span.start, each.claim.id)
+    ):
         if vote.lower is not None:
             first.setdefault(vote.claim.statement.document_id, vote)
     if not first:

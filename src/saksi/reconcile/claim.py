@@ -1,7 +1,7 @@
 """Statements made ready for comparing: every key that comparisons need, worked out once."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,8 +33,13 @@ _WIDE = frozenset(
     }
 )
 _ON_THE_SPOT = frozenset({SourceKind.WITNESS, SourceKind.VICTIM, SourceKind.RELATIVE})
+_CARRIERS = frozenset({SourceKind.OUTLET, SourceKind.MEDIA, SourceKind.UNKNOWN})
 _MAX_INCIDENT_DAYS = 4
 _MANY = 100  # from here a running figure, or one with neither place nor time of its own, is taken for a total
+
+
+Count = tuple[Act, int]
+"""A harm and the exact number of persons to whom it was done."""
 
 
 @lru_cache(maxsize=200_000)
@@ -61,6 +66,9 @@ class Claim:
         perpetrator: Folded words, or the actor's id; empty where none is named.
         names: Folded names of victims.
         teller: Folded name of the person on the spot who tells it; empty where none is named.
+        voice: Folded name of the innermost source that is named and no outlet; empty where there is none.
+        beside: Exact counts of other harm, whole and said once, that its document tells of the same place and days. They
+            are a mark of the report, like its words: a rejected one stays one, and none of them moves a number.
         text_id: The document that leads the group of copies its document belongs to.
     """
 
@@ -77,6 +85,8 @@ class Claim:
     perpetrator: str
     names: frozenset[str]
     teller: str
+    voice: str
+    beside: frozenset[Count]
     text_id: str
 
     @property
@@ -137,7 +147,7 @@ class Claim:
             is_adrift = not self.has_own_place and not self.has_dates and (self.lower or 0) >= _MANY
             is_toll = is_total and not is_wide and (self.lower or 0) < _MANY
             return (is_total and not is_toll) or is_long or is_adrift or (is_wide and not self.has_dates)
-        return is_long or (is_wide and (is_total or not self.has_dates))
+        return is_long or (is_wide and (is_total or not (self.has_dates or self.told is not None)))
 
     @property
     def lower(self) -> int | None:
@@ -162,10 +172,38 @@ def prepare(material: Material, copies: Mapping[str, str] | None = None) -> dict
     """
     documents = {document.id: document for document in material.documents}
     wanted = (StatementKind.FIGURE, StatementKind.INCIDENT)
+    told = sorted((each for each in material.statements if each.kind in wanted), key=lambda each: each.id)
+    counts = _counts_by_scope(told)
     return {
-        statement.id: _claim(statement, documents.get(statement.document_id), material.places, copies or {})
-        for statement in sorted(material.statements, key=lambda each: each.id)
-        if statement.kind in wanted
+        statement.id: _claim(
+            statement,
+            documents.get(statement.document_id),
+            material.places,
+            copies or {},
+            frozenset(each for each in counts.get(_text_scope(statement), ()) if each[0] is not statement.act),
+        )
+        for statement in told
+    }
+
+
+def _text_scope(statement: Statement) -> tuple[object, ...]:
+    """Give what the counts of one event in one text have in common: the text, the place and the days."""
+    place, when = statement.scope.place, statement.scope.when
+    days = (when.start, when.end) if when is not None and when.is_resolved else ()
+    return statement.document_id, place.place_id or folded(place.as_written) if place is not None else "", days
+
+
+def _counts_by_scope(statements: Iterable[Statement]) -> dict[tuple[object, ...], frozenset[Count]]:
+    """Gather the exact counts told of one place and time in one text; a harm that is counted twice there gives none."""
+    found: dict[tuple[object, ...], dict[Act, set[int]]] = {}
+    for each in statements:
+        quantity = each.quantity
+        if quantity is None or not quantity.is_exact or not quantity.lower or each.part_of or each.repeats:
+            continue
+        found.setdefault(_text_scope(each), {}).setdefault(each.act, set()).add(quantity.lower)
+    return {
+        scope: frozenset((act, number) for act, numbers in acts.items() if len(numbers) == 1 for number in numbers)
+        for scope, acts in found.items()
     }
 
 
@@ -191,7 +229,11 @@ def why_not_counted(claim: Claim, material: Material) -> str:
 
 
 def _claim(
-    statement: Statement, document: Document | None, places: Mapping[str, Place], copies: Mapping[str, str]
+    statement: Statement,
+    document: Document | None,
+    places: Mapping[str, Place],
+    copies: Mapping[str, str],
+    beside: frozenset[Count],
 ) -> Claim:
     scope = statement.scope
     mention = scope.place
@@ -213,6 +255,8 @@ def _claim(
         perpetrator="" if perpetrator is None else perpetrator.actor_id or folded(perpetrator.as_written),
         names=frozenset(folded(name.value) for name in statement.victims.names),
         teller=_teller(statement),
+        voice=_voice(statement),
+        beside=beside,
         text_id=copies.get(statement.document_id, statement.document_id),
     )
 
@@ -221,6 +265,13 @@ def _teller(statement: Statement) -> str:
     source = statement.source
     is_named = source.kind in _ON_THE_SPOT and not source.anonymous
     return folded(source.as_written) if is_named else ""
+
+
+def _voice(statement: Statement) -> str:
+    for link in reversed(statement.attribution):
+        if link.as_written and not link.anonymous:
+            return "" if link.kind in _CARRIERS else folded(link.as_written)
+    return ""
 
 
 def _chain(

@@ -41,8 +41,10 @@ def find_links(claims: Mapping[str, Claim], ties: Iterable[Pair]) -> list[tuple[
     """Choose the ties that make components, so that no report without place or day can chain events.
 
     Anchored statements are linked by all their ties. One that is not goes with those anchored statements that all its
-    ties together speak for most (the smaller id among equals), and only where there are none with others like itself. What a document itself
-    declares to be one is linked in any case.
+    ties together speak for most (the smaller id among equals); where there are none, with those that others like
+    itself go with; and only where there are none of these either, with others like itself. Statements that one text
+    tells in one breath (five killed and seven injured) go together. What a document itself declares to be one is linked
+    in any case.
 
     Args:
         claims: The statements.
@@ -60,17 +62,58 @@ def find_links(claims: Mapping[str, Claim], ties: Iterable[Pair]) -> list[tuple[
         else:
             loose.append(pair)
     leader = {each: members[0] for members in find_components(anchored, links) for each in members}
-    sums: dict[str, dict[str, int]] = {}
-    for pair in loose:
-        for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
-            if one not in anchored and other in anchored:
-                tied = sums.setdefault(one, {})
-                tied[leader[other]] = tied.get(leader[other], 0) + pair.weight
-    links.extend((one, min(tied, key=lambda each: (-tied[each], each))) for one, tied in sums.items())
+    told_together = [
+        (pair.left, pair.right) for pair in loose if _are_told_together(claims[pair.left], claims[pair.right])
+    ]
+    unit = {each: members[0] for members in find_components(claims, told_together) for each in members}
+    placed = _go_with(loose, {each: leader[each] for each in anchored}, unit)
+    through = _go_with(
+        loose, {each: placed[unit[each]] for each in claims if unit[each] in placed}, unit, placed.keys() | anchored
+    )
+    settled = placed | through
+    links.extend(told_together)
+    links.extend(settled.items())
     links.extend(
-        (p.left, p.right) for p in loose if not ({p.left, p.right} & anchored or {p.left, p.right} & sums.keys())
+        (pair.left, pair.right)
+        for pair in loose
+        if not ({pair.left, pair.right} & anchored or {unit[pair.left], unit[pair.right]} & settled.keys())
     )
     return links
+
+
+def _go_with(
+    ties: Iterable[Pair], leader: Mapping[str, str], unit: Mapping[str, str], done: Collection[str] = ()
+) -> dict[str, str]:
+    """Choose for each unit of statements the group that its ties together speak for most, the smaller id among equals.
+
+    Args:
+        ties: Pairs.
+        leader: Statement id to the leading id of its group, for those that have one.
+        unit: Statement id to the leading id of what is told with it.
+        done: Units that need no choice any more.
+
+    Returns:
+        Unit to the leading id of the group; without the units none of whose ties leads to a group.
+    """
+    sums: dict[str, dict[str, int]] = {}
+    for pair in ties:
+        for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            if one not in leader and other in leader and unit[one] not in done:
+                tied = sums.setdefault(unit[one], {})
+                tied[leader[other]] = tied.get(leader[other], 0) + pair.weight
+    return {one: min(tied, key=lambda each: (-tied[each], each)) for one, tied in sums.items()}
+
+
+def _are_told_together(left: Claim, right: Claim) -> bool:
+    """Tell whether two statements without place or day stand in one text and give the same where and when."""
+    if left.is_anchored or right.is_anchored or left.statement.document_id != right.statement.document_id:
+        return False
+    return (left.place_id, left.place_name, left.start, left.end) == (
+        right.place_id,
+        right.place_name,
+        right.start,
+        right.end,
+    )
 
 
 def cluster(

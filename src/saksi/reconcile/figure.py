@@ -1,7 +1,7 @@
 """Figures: the table of who gave which number when, figures of one scope with their range, parts against wholes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saksi.model import (
     Contradiction,
@@ -23,6 +23,7 @@ from .claim import Claim
 from .contradiction import contradict, find_contradictions
 from .incident import Setting, find_episode
 from .origin import count_roots
+from .rule import Allowance
 from .scope import Relation, compare_categories, compare_places, compare_scopes, compare_times
 from .series import Step, find_series, is_said_again
 
@@ -95,7 +96,9 @@ def build_group(key: GroupKey, claims: Sequence[Claim], setting: Setting) -> Gro
             aside[claim.id] = f"It counts a part of {claim.statement.part_of}."
     standing = [claim for claim in told if claim.id not in aside]
     episode, _ = find_episode(ordered[0], setting.episodes)
-    given = give_range(ordered[0].act, ordered, {c.id: roots[c.id] for c in ordered}, setting.rule, aside=aside)
+    # How far the count of one event misses was measured; how far a total of an area does was not: it gets no allowance.
+    rule = replace(setting.rule, allowance=Allowance())
+    given = give_range(ordered[0].act, ordered, {c.id: roots[c.id] for c in ordered}, rule, aside=aside)
     group = FigureGroup(
         id=group_id,
         scope=describe_scope(ordered[0], setting),

@@ -126,7 +126,7 @@ def _ranges(
                 aside[claim.id] = f"It says {claim.statement.repeats} again."
             elif step is not None and step.superseded_by is not None:
                 aside[claim.id] = step.reason
-            elif whole := _whole_of(claim, claims):
+            elif whole := _whole_of(claim, claims, setting.claims):
                 aside[claim.id] = f"It counts a part of {whole}."
                 parts.append(claim)
             else:
@@ -145,19 +145,26 @@ def _ranges(
     return tuple(ranges), standing, all_parts
 
 
-def _whole_of(claim: Claim, others: Sequence[Claim]) -> str:
+def _whole_of(claim: Claim, others: Sequence[Claim], known: Mapping[str, Claim]) -> str:
     """Name the statement that counts this one's persons and more; empty where none does.
 
     Within one event "people" and "civilians" are two words for the same dead, so only age, sex and standing make a
     part; and a single person of whom a document tells beside a larger number.
+
+    Args:
+        claim: A statement of the event.
+        others: All of the event about the same harm.
+        known: All statements, for a declared whole that stands in a figure beside the event.
     """
-    declared = next((other for other in others if other.id == claim.statement.part_of), None)
+    declared = known.get(claim.statement.part_of or "")
     if claim.statement.part_of is not None and (declared is None or is_plainly_part(claim, declared)):
         return claim.statement.part_of
     for other in others:
         if other.id == claim.id or (other.statement.part_of is not None and other.statement.part_of == claim.id):
             continue
         if other.statement.quantity is None or other.statement.quantity.is_unknown:
+            continue
+        if _is_too_small(other, claim):
             continue
         narrower = bool(claim.category.ages or claim.category.standings) and not (
             other.category.ages or other.category.standings
@@ -176,6 +183,16 @@ def _whole_of(claim: Claim, others: Sequence[Claim]) -> str:
         if narrower or fighters or one_of_many:
             return other.id
     return ""
+
+
+def _is_too_small(whole: Claim, part: Claim) -> bool:
+    """Tell whether one count cannot hold another: it is one person, or a smaller count in the same document.
+
+    Two documents may well contradict each other about a whole and its part; one rarely contradicts itself.
+    """
+    if whole.upper is None or part.lower is None or whole.upper >= part.lower:
+        return False
+    return whole.upper == 1 or whole.statement.document_id == part.statement.document_id
 
 
 def is_plainly_part(part: Claim, whole: Claim) -> bool:
@@ -198,16 +215,18 @@ def is_plainly_part(part: Claim, whole: Claim) -> bool:
 def find_floors(parts: Sequence[Claim], roots: Mapping[str, Root]) -> dict[str, Floor]:
     """Add up the parts that one source gives in one document and that share no person.
 
-    Counts of no narrower group hold up nothing: they may be another word for the whole.
+    Counts of no narrower group hold up nothing: they may be another word for the whole. A part of a part is counted
+    with it.
 
     Returns:
         Document id to the largest such sum.
     """
     found: dict[str, Floor] = {}
     by_voice: dict[tuple[str, str], list[Claim]] = {}
+    ids = {part.id for part in parts}
     for part in parts:
         is_narrower = bool(part.category.ages or part.category.standings) or part.category.civilian is False
-        if part.lower and is_narrower:
+        if part.lower and is_narrower and part.statement.part_of not in ids:
             by_voice.setdefault((part.statement.document_id, roots[part.id].voice), []).append(part)
     for (document_id, _), claims in sorted(by_voice.items()):
         chosen: list[Claim] = []

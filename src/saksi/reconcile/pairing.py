@@ -16,9 +16,10 @@ from .claim import Claim
 from .scope import Relation, compare_categories, compare_places
 
 PRIOR = -3000
-TIE = 800
+TIE = 500
 SAME_DOCUMENT = 4000
 REPEATS = 20000
+_ONE_VOICE = -1500  # more where one source, not two, names different means or perpetrators
 COPY = 6000
 _WEAK = 8
 _NEAR_WORDS = 400
@@ -106,20 +107,26 @@ def _keys(claim: Claim) -> Iterator[_Key]:
 def _sides(claim: Claim) -> Iterator[tuple[_Key, int]]:
     """Give the keys under which what is told loosely (side 0) is held against what is told exactly (side 1)."""
     is_loose = claim.place_id is None
+    means = claim.statement.scope.method
+    what: list[object] = [claim.lower] if means in (None, Method.OTHER) else [claim.lower, means]
+    regions = [each for each in claim.within if not each.startswith("country:")]
     for day in _days(claim):
-        if claim.place_id is not None:
-            yield ("region", claim.place_id, day, claim.act, claim.lower), 0
-        for place in claim.within:
-            if not place.startswith("country:"):
-                yield ("region", place, day, claim.act, claim.lower), 1
-        means = claim.statement.scope.method
+        for each in what:
+            if claim.place_id is not None:
+                yield ("region", claim.place_id, day, claim.act, each), 0
+            for place in regions:
+                yield ("region", place, day, claim.act, each), 1
         if claim.lower and (claim.lower >= 4 or means is not None):
             # Without a place, a small number says little: then the means must be known and the same.
-            means = None if claim.lower >= 4 else means
-            key = ("number", claim.country, day, claim.act, claim.lower, means)
+            key = ("number", claim.country, day, claim.act, claim.lower, None if claim.lower >= 4 else means)
             yield key, 1
             if is_loose:
                 yield key, 0
+        for other in claim.beside if claim.lower else ():
+            pair = ("numbers", claim.country, day, claim.act, claim.lower, other)
+            yield pair, 1
+            if is_loose:
+                yield pair, 0
 
 
 def _days(claim: Claim) -> list[str | int]:
@@ -196,6 +203,7 @@ def explain_pair(left: Claim, right: Claim) -> tuple[Evidence, ...]:
         "perpetrator": (left.perpetrator, right.perpetrator),
         "names": (", ".join(sorted(left.names)), ", ".join(sorted(right.names))),
         "teller": ("", ""),
+        "beside": (_beside(left), _beside(right)),
         "document": (left.statement.document_id, right.statement.document_id),
         "who": (str(left.category), str(right.category)),
     }
@@ -224,6 +232,7 @@ def _weigh(left: Claim, right: Claim) -> tuple[_Weighed, ...]:
         _weigh_teller(left, right),
         _weigh_who(left.category, right.category),
         _weigh_document(left, right) if same_document else _weigh_texts(left, right),
+        _weigh_beside(left, right, same_document=same_document),
     )
 
 
@@ -314,9 +323,7 @@ def _weigh_count(left: Claim, right: Claim, *, same_document: bool) -> _Weighed:
     most = [high if high is not None else 10**9 for _, high in bounds]
     if max(least) <= min(most):
         if least[0] == least[1] and most == least:
-            number = least[0]
-            levels = ((10, 2500), (5, 1800), (3, 1200), (2, 800), (1, 300), (0, 0))
-            return "count", "same number", next(weight for least_number, weight in levels if number >= least_number)
+            return "count", "same number", _same_number(least[0])
         return "count", "numbers agree", 400
     if 0 in most:
         return "count", "one says that nobody was harmed", 0
@@ -328,18 +335,41 @@ def _weigh_count(left: Claim, right: Claim, *, same_document: bool) -> _Weighed:
     return "count", "numbers differ", weight // 4 if same_document else weight
 
 
+def _same_number(number: int) -> int:
+    """Weigh that two statements give one number: the larger it is, the less often by chance."""
+    levels = ((10, 2500), (5, 1800), (3, 1200), (2, 800), (1, 300), (0, 0))
+    return next(weight for least, weight in levels if number >= least)
+
+
+def _weigh_beside(left: Claim, right: Claim, *, same_document: bool) -> _Weighed:
+    """Weigh what both documents count beside it: "3 killed and 7 injured" twice says more than "3 killed" twice."""
+    if same_document or left.act is not right.act:
+        return "beside", "nothing to compare", 0
+    shared = left.beside & right.beside
+    if shared:
+        return "beside", "other harm in the same number", max(_same_number(number) for _, number in shared)
+    acts = {act for act, _ in left.beside} & {act for act, _ in right.beside}
+    return ("beside", "other harm in other numbers", -300) if acts else ("beside", "not told by both", 0)
+
+
 def _weigh_method(left: Claim, right: Claim) -> _Weighed:
     one, other = left.statement.scope.method, right.statement.scope.method
     if one is None or other is None or Method.OTHER in (one, other):
         return "method", "not known of both", 0
     if one is other:
-        return "method", "same means", 1000
+        return "method", "same means", 1200
+    again = _ONE_VOICE if _is_one_voice_twice(left, right) else 0
     for family in (_FROM_ABOVE, _HANDS_ON):
         if one in family and other in family:
-            return "method", "like means", -2200
+            return "method", "like means", -2500 + again
     if {one, other} <= _FIRE:
-        return "method", "means that one word may name", -2400
-    return "method", "different means", -4500
+        return "method", "means that one word may name", -2800 + again
+    return "method", "different means", -4500 + again
+
+
+def _is_one_voice_twice(left: Claim, right: Claim) -> bool:
+    """Whether one named source tells it in two documents: what it calls by other words there, it holds apart."""
+    return bool(left.voice) and left.voice == right.voice and left.text_id != right.text_id
 
 
 def _weigh_perpetrator(left: Claim, right: Claim) -> _Weighed:
@@ -348,7 +378,9 @@ def _weigh_perpetrator(left: Claim, right: Claim) -> _Weighed:
     if left.perpetrator == right.perpetrator:
         return "perpetrator", "same", 800
     shared = set(left.perpetrator.split()) & set(right.perpetrator.split())
-    return ("perpetrator", "a word in common", 300) if shared else ("perpetrator", "named otherwise", -1800)
+    if shared:
+        return "perpetrator", "a word in common", 300
+    return "perpetrator", "named otherwise", -1800 + (_ONE_VOICE if _is_one_voice_twice(left, right) else 0)
 
 
 def _weigh_names(left: Claim, right: Claim) -> _Weighed:
@@ -406,6 +438,10 @@ def _place(claim: Claim) -> str:
 
 def _when(claim: Claim) -> str:
     return "" if claim.statement.scope.when is None else claim.statement.scope.when.edtf
+
+
+def _beside(claim: Claim) -> str:
+    return ", ".join(sorted(f"{act.value} {number}" for act, number in claim.beside))
 
 
 def _method(claim: Claim) -> str:

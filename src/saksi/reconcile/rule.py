@@ -39,12 +39,22 @@ class OpenEnd(Enum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Words:
-    """Numbers that stand for vague number words; None keeps the bounds of the words themselves (dozens: 20 to 99)."""
+    """Numbers that stand for vague words; None keeps the bounds of the words themselves (dozens: 20 to 99).
+
+    Args:
+        tens: For "tens" or "scores".
+        dozens: For "dozens".
+        hundreds: For "hundreds".
+        thousands: For "thousands".
+        plural: For persons in the plural without a number ("a number of people"); it counts only where no statement about
+            the same harm names as many. None: such words set no bound.
+    """
 
     tens: int | None = None
     dozens: int | None = None
     hundreds: int | None = None
     thousands: int | None = None
+    plural: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,7 +92,8 @@ class Rule:
         roots_needed: Independent roots that ``SUPPORTED`` asks for.
         priority: Names (as written) or kinds of sources, first to last, for ``PRIORITY``.
         words: Numbers for vague number words.
-        allowance: How much is allowed for what nobody told; nothing unless the rule says so.
+        allowance: How much is allowed for what nobody told of an event; nothing unless the rule says so, and nothing for
+            totals of an area or a time.
         roots_to_corroborate: Independent roots from which the proposed status is corroborated.
         roots_to_confirm: Independent roots from which it is confirmed.
     """

@@ -25,14 +25,14 @@ RULE_NAMES = (
 )
 """The packaged rules, in order of name."""
 
-DEFAULT_RULE = "ucdp-like"
-"""The rule that is used where none is named."""
+DEFAULT_RULE = "cautious"
+"""The rule of a case where none is named: the one whose range holds the truth as often as a range should."""
 
 _TABLES: Mapping[str, tuple[str, ...]] = {
     "": ("allowance", "best", "high", "low", "name", "source", "status", "text", "use", "version", "words"),
     "use": ("counting", "roots", "stances", "without_kinds"),
     "allowance": ("above", "below", "settled_from"),
-    "words": ("dozens", "hundreds", "tens", "thousands"),
+    "words": ("dozens", "hundreds", "plural", "tens", "thousands"),
     "low": ("take",),
     "best": ("order", "otherwise", "take"),
     "high": ("open_end", "take"),

@@ -98,7 +98,7 @@ def reconcile(material: Material, rule: Rule | None = None) -> Reconciled:
 
     Args:
         material: Statements and what is known around them; its order does not count.
-        rule: The rule for ranges and status; ``ucdp-like`` where none is given.
+        rule: The rule for ranges and status; ``cautious`` where none is given.
 
     Returns:
         Incidents, figures, sums, origins, contradictions, and what was set aside and why.

@@ -3,10 +3,10 @@
 import pytest
 
 from saksi.errors import BadInput, Faults, NotFound
-from saksi.model import Act, SourceKind, Stance
+from saksi.model import Act, SourceKind, Stance, StatementKind
 from saksi.reconcile import RULE_NAMES, load_rule, read_rule, reconcile
 
-from .builders import by, gather, make_statement
+from .builders import by, gather, make_statement, on
 
 NGO = (by(SourceKind.OUTLET), by(SourceKind.NGO, "Kerem Monitor"))
 OTHER_NGO = (by(SourceKind.OUTLET), by(SourceKind.NGO, "Varenia Watch"))
@@ -94,7 +94,7 @@ def test_an_unknown_number_gives_no_range() -> None:
 def test_zero_is_a_value_and_a_contradiction_against_harm() -> None:
     none = make_statement("st-a", exact=0, chain=ARMY)
     assert ranges("ucdp-like", none) == [(0, 0, 0)]
-    found = reconcile(gather(none, make_statement("st-b", exact=12, chain=NGO)))
+    found = reconcile(gather(none, make_statement("st-b", exact=12, chain=NGO)), load_rule("ucdp-like"))
     (incident,) = found.incidents
     assert [(each.low, each.high) for each in incident.ranges] == [(12, 12)]
     assert "existence" in {each.kind.value for each in incident.contradictions}
@@ -151,3 +151,48 @@ def test_a_users_own_rule_works() -> None:
     )
     (incident,) = reconcile(gather(*THREE), rule).incidents
     assert (incident.ranges[0].best, incident.ranges[0].rule, incident.ranges[0].rule_version) == (14, "ours", "2")
+
+
+def test_several_people_without_a_number_are_two_where_the_rule_says_so() -> None:
+    several = make_statement("st-a", None, None, document="d1")
+    one = make_statement("st-b", exact=1, document="d2")
+    fourteen = make_statement("st-c", exact=14, document="d3")
+    assert ranges("ucdp-like", several) == []
+    assert ranges("airwars-like", several) == [(2, 2, 2)]
+    assert ranges("airwars-like", several, one) == [(1, 1, 2)]
+    assert ranges("airwars-like", several, fourteen) == [(14, 14, 14)]
+
+
+def test_up_to_five_leads_with_no_lower_bound() -> None:
+    upto = make_statement("st-a", None, 5, document="d1")
+    children = make_statement("st-b", exact=2, who="children", document="d1", part_of="st-a")
+    later = make_statement("st-c", exact=4, document="d1")
+    assert ranges("airwars-like", upto, children, later) == [(4, 4, 5)]
+    assert ranges("airwars-like", upto, children) == [(2, 2, 5)]
+
+
+def test_a_part_of_a_part_is_not_added_to_it() -> None:
+    whole = make_statement("st-a", 2, None, document="d1")
+    women = make_statement("st-b", exact=2, who="women", document="d1", part_of="st-a")
+    child = make_statement("st-c", exact=1, who="a child", document="d1", part_of="st-b")
+    assert ranges("ucdp-like", whole, women, child) == [(2, 2, None)]
+
+
+def test_a_larger_count_in_one_text_is_no_part_of_a_smaller_one() -> None:
+    six = make_statement("st-a", exact=6, who="men", document="d1")
+    five = make_statement("st-b", exact=5, who="people", document="d1")
+    assert ranges("ucdp-like", six, five) == [(5, 5, 6)]
+
+
+def test_a_total_gets_no_allowance() -> None:
+    total = make_statement(
+        "st-a",
+        exact=100,
+        place="North",
+        cumulative=True,
+        kind=StatementKind.FIGURE,
+        when=on("2031-05-01", "2031-05-31"),
+    )
+    (group,) = reconcile(gather(total), load_rule("cautious")).groups
+    assert group.range is not None
+    assert (group.range.low, group.range.high) == (100, 100)

@@ -85,4 +85,4 @@ def test_persons_count_once_and_no_range_moves() -> None:
     joined = join_named(found.incidents, known(MARKET), records)
     assert join_named(found.incidents, known(MARKET), reversed(records)) == joined
     assert count_named(joined, {"vr-1": "p-1", "vr-2": "p-1"}) == {found.incidents[0].id: 2}
-    assert [(each.low, each.high) for each in found.incidents[0].ranges] == [(12, 12)]
+    assert [(each.low, each.high) for each in found.incidents[0].ranges] == [(10, 18)]

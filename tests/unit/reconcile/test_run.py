@@ -9,6 +9,7 @@ from saksi.model import (
     Act,
     Assessment,
     Correction,
+    DatePrecision,
     Decision,
     Episode,
     Method,
@@ -17,6 +18,7 @@ from saksi.model import (
     Statement,
     StatementKind,
     Tally,
+    When,
 )
 from saksi.reconcile import Material, load_rule, reconcile, reconcile_flat, work_out, work_out_again
 
@@ -75,6 +77,47 @@ def test_reports_that_name_no_means_do_not_make_two_events_one() -> None:
         make_statement("st-z", exact=3, **brigade),
     )
     assert clusters(material) == [("st-a", "st-b", "st-c"), ("st-x", "st-y", "st-z")]
+
+
+def test_a_report_of_the_province_and_no_day_joins_the_event_it_fits() -> None:
+    undated = When(start=None, end=None, precision=DatePrecision.UNRESOLVED)
+    material = gather(
+        make_statement("st-a", exact=12, method=Method.AIRSTRIKE),
+        make_statement("st-b", exact=12, method=Method.AIRSTRIKE, place="North", when=undated),
+        make_statement("st-c", exact=12, method=Method.AIRSTRIKE, place="Salin"),
+    )
+    assert clusters(material) == [("st-a", "st-b"), ("st-c",)]
+
+
+def test_killed_and_injured_told_in_one_breath_stay_together() -> None:
+    strike = {"method": Method.AIRSTRIKE}
+    material = gather(
+        make_statement("st-a", exact=12, place=None, document="d1", **strike),
+        make_statement("st-b", exact=3, act=Act.INJURED, place=None, document="d1", **strike),
+        make_statement("st-c", exact=12, **strike),
+        make_statement("st-d", exact=3, act=Act.INJURED, place="Salin", **strike),
+    )
+    assert clusters(material) == [("st-a", "st-b", "st-c"), ("st-d",)]
+
+
+def test_two_numbers_that_agree_say_more_than_one() -> None:
+    small = {"exact": 3, "when": on("2031-05-02", "2031-05-04")}
+    placed = [make_statement("st-a", document="d1", **small)]
+    adrift = [make_statement("st-c", place=None, document="d2", **small)]
+    assert len(clusters(gather(*placed, *adrift))) == 2
+    placed.append(make_statement("st-b", exact=7, act=Act.INJURED, document="d1", when=small["when"]))
+    adrift.append(make_statement("st-d", exact=7, act=Act.INJURED, place=None, document="d2", when=small["when"]))
+    assert len(clusters(gather(*placed, *adrift))) == 1
+
+
+def test_one_source_that_names_two_means_tells_of_two_events() -> None:
+    watch = (OUTLET, by(SourceKind.NGO, "Varenia Watch"))
+    shelled = make_statement("st-a", exact=5, method=Method.SHELLING, chain=(OUTLET, MONITOR))
+    assert clusters(gather(shelled, make_statement("st-b", exact=5, method=Method.AIRSTRIKE, chain=watch))) == [
+        ("st-a", "st-b")
+    ]
+    twice = make_statement("st-b", exact=5, method=Method.AIRSTRIKE, chain=(OUTLET, MONITOR))
+    assert clusters(gather(shelled, twice)) == [("st-a",), ("st-b",)]
 
 
 def test_a_shared_name_brings_reports_together_over_spellings_of_the_place() -> None:
@@ -256,6 +299,15 @@ def test_figures_group_by_episode_and_verified_stays_apart() -> None:
     assert {row.statement_id: row.episode_id for row in found.figures} == {"st-0": "ep-1", "st-1": None}
 
 
+def test_a_part_of_a_total_beside_the_event_is_weighed_like_any_other() -> None:
+    first = make_statement("st-a", 42, None, document="d1", part_of="st-z")
+    total = make_statement(
+        "st-z", 111, None, document="d1", cumulative=True, kind=StatementKind.FIGURE, chain=(OUTLET, MONITOR)
+    )
+    (incident,) = reconcile(gather(first, total), load_rule("airwars-like")).incidents
+    assert [(each.low, each.high) for each in incident.ranges] == [(42, 42)]
+
+
 def test_statements_without_place_date_or_count_stand_on_their_own() -> None:
     bare = make_statement("st-a", place=None, counted=False)
     found = reconcile(gather(bare))
@@ -355,5 +407,5 @@ def test_a_forged_copy_does_not_lift_the_low_end_of_others() -> None:
         make_statement("st-c", exact=80, document="d2", who="women", part_of="st-b"),
     )
     story = " ".join(f"word{n} of the story about the market" for n in range(20))
-    (incident,) = reconcile(gather(*statements, texts={"d1": story, "d2": story})).incidents
+    (incident,) = reconcile(gather(*statements, texts={"d1": story, "d2": story}), load_rule("ucdp-like")).incidents
     assert [(each.low, each.high) for each in incident.ranges] == [(12, None)]
