@@ -28,7 +28,7 @@ def extend_left(
         link = _link_of_list(sentence, previous, first, previous.end)
         if _only_describes(sentence, previous, first, link) or _stands_in_insertion(sentence, previous, first, link):
             continue
-        if link == "adjacent" and first.kind == "name" and _takes_name(sentence, previous, first):
+        if link == "adjacent" and first.kind == "name" and _takes_name(sentence, previous, chain):
             chain[0] = previous  # "rakyat Harlan", "les villageois de Tol"
         elif link == "including":
             parts = chain + parts
@@ -79,8 +79,16 @@ def _stands_in_insertion(sentence: Sentence, inside: Group, kin: Group, link: st
     return closes and (inside.kind == "name" or (inside.kind == "role" and describes_thing(sentence, inside)))
 
 
-def _takes_name(sentence: Sentence, one: Group, two: Group) -> bool:
-    return one.kind in _NAMED_AFTER and not _has_dash(sentence, one, two)
+def _takes_name(sentence: Sentence, one: Group, chain: list[Group]) -> bool:
+    return (
+        one.kind in _NAMED_AFTER and not _has_dash(sentence, one, chain[0]) and not _names_people(sentence, one, chain)
+    )
+
+
+def _names_people(sentence: Sentence, people: Group, chain: list[Group]) -> bool:
+    """Say whether names tell who the people right before them are, not where they live: "the brothers A and B" are two."""
+    is_list = len(chain) > 1 and all(each.kind == "name" for each in chain)
+    return is_list and people.kind == "plural" and bool(sentence.lexicon.grammar.get("agreement"))
 
 
 def _has_dash(sentence: Sentence, one: Group, two: Group) -> bool:

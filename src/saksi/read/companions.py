@@ -54,14 +54,23 @@ def _join_companions(harms: Harms, draft: Draft, chain: list[Group], parts: list
     if whole is not None and whole.lower == whole.upper == 1 and len(joined) == len(wholes):
         draft.group = as_one([each for g in (whole, *joined) for each in g.summands or (g,)])
         draft.words = (draft.words[0], max(draft.words[1], *(g.end for g in joined)))
-        harms.drafts = [d for d in harms.drafts if d not in wholes]
         for each in made:
-            each.part_of = draft if each.part_of is not None else None
+            each.part_of = draft
+            each.words = (each.group.start, each.group.end) if each.group is not None else each.words
+        harms.drafts = [d for d in harms.drafts if d not in wholes or _is_counted_apart(harms.sentence, d)]
         return
     for each in made:
         if each.group is not None:
             each.group.is_other = True
             each.words = (each.group.start, each.words[1]) if each.part_of is None else each.words
+
+
+def _is_counted_apart(sentence: Sentence, draft: Draft) -> bool:
+    """Say whether companions are a count of its own, told as a part: "along with at least five neighbours", not "with his two sons"."""
+    group = draft.group
+    if group is None or group.number is None or group.kind != "count":
+        return False
+    return not any(sentence.has(i, "possessive") for i in range(group.start, group.end))
 
 
 def _is_companion(sentence: Sentence, group: Group) -> bool:

@@ -124,20 +124,33 @@ def _quantity(text: str, draft: Draft) -> Quantity | None:
     span = None
     if group.number is not None:
         span = Span.cut(text, *draft.sentence.span_of(group.start, max(group.number[1], group.start + 1)))
-    derivation: tuple[Summand, ...] = ()
-    told = draft.counted_by or draft
-    summands = told.group.summands or (told.group,) if told is not draft and told.group else group.summands
-    if summands and group.lower is not None and all(g.lower is not None for g in summands):
-        derivation = tuple(
-            Summand(number=g.lower or 0, span=Span.cut(text, *told.sentence.span_of(g.start, g.end))) for g in summands
-        )
     return Quantity(
         lower=group.lower,
         upper=group.upper,
         approx=group.approx,
         as_written=span.quote if span else "",
         span=span,
-        derivation=derivation,
+        derivation=_derivation(text, draft, group),
+    )
+
+
+def _derivation(text: str, draft: Draft, group: Group) -> tuple[Summand, ...]:
+    """Tell what a count was added up from: summands of the sentence itself, of the one that counts a pronoun, or of several."""
+    if group.lower is None:
+        return ()
+    if draft.added:
+        return tuple(each for part in draft.added if part.group for each in _summands(text, part, part.group))
+    if draft.counted_by is not None and draft.counted_by.group is not None:
+        return _summands(text, draft.counted_by, draft.counted_by.group)
+    return _summands(text, draft, group) if group.summands else ()
+
+
+def _summands(text: str, draft: Draft, group: Group) -> tuple[Summand, ...]:
+    told = group.summands or (group,)
+    if any(g.lower is None for g in told):
+        return ()
+    return tuple(
+        Summand(number=g.lower or 0, span=Span.cut(text, *draft.sentence.span_of(g.start, g.end))) for g in told
     )
 
 

@@ -21,6 +21,7 @@ from saksi.read.relevance import is_about_violence, is_accident, settle_acts
 from saksi.read.repeats import link_mentions
 from saksi.read.scope import find_method, find_perpetrator
 from saksi.read.sentence import Sentence
+from saksi.read.sums import add_sums
 from saksi.read.timing import dates_of, inherit_dates, leave_out_dateline, set_own_dates
 
 
@@ -79,7 +80,7 @@ def read_drafts(
     _set_scopes(drafts)
     inherit_places(places, sentences, drafts)
     inherit_dates(drafts, sentences, frames)
-    return drafts
+    return drafts + add_sums(drafts)
 
 
 def _set_scopes(drafts: list[Draft]) -> None:

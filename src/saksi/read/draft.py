@@ -24,6 +24,7 @@ class Draft:
         words: The words that carry the statement, [start, end).
         part_of: The draft whose count includes this one.
         repeats: The draft that says the same again.
+        added: The drafts of other clauses or sentences whose counts this one adds up.
         counted_by: The draft whose words say how many a pronoun means.
     """
 
@@ -39,6 +40,7 @@ class Draft:
     part_of: "Draft | None" = None
     repeats: "Draft | None" = None
     counted_by: "Draft | None" = None
+    added: "tuple[Draft, ...]" = ()
     other_spans: list[Offsets] = field(default_factory=list)
     cumulative: bool = False
     tally: str = "single"

@@ -120,6 +120,13 @@ def is_in_name(sentence: Sentence, at: int) -> bool:
     return "places" not in marks and "dated" not in marks and at - 2 not in sentence.counts
 
 
+def is_of_family(sentence: Sentence, words: tuple[int, int]) -> bool:
+    """Say whether a name is that of a family or a team: "the Doe family", "keluarga Doe"."""
+    behind = sentence.marks[words[1]].get("person", ()) if words[1] < len(sentence) else ()
+    before = sentence.marks[words[0] - 1].get("person", ()) if words[0] else ()
+    return any(mark.entry.kind == "collective" for mark in (*behind, *before))
+
+
 def is_label(sentence: Sentence, words: tuple[int, int]) -> bool:
     """Say whether a name heads the count behind it: "- Harlan: 12 killed", "Harlan (12)"."""
     start, end = words

@@ -22,6 +22,7 @@ from saksi.read.place_phrases import (
     is_in_name,
     is_label,
     is_led,
+    is_of_family,
     is_scene,
     words_of,
 )
@@ -145,7 +146,7 @@ class Places:
             return True
         if any(date.start < last and first < date.end for date in sentence.dates):
             return True
-        if is_in_name(sentence, words[0]):
+        if is_in_name(sentence, words[0]) or is_of_family(sentence, words):
             return True
         for i in range(max(0, words[0] - 3), words[1]):
             mark = sentence.find(i, "sources")

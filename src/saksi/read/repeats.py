@@ -90,7 +90,7 @@ def _compare(draft: Draft, known: list[Draft]) -> None:
         if (
             earlier.group is None
             or _is_elsewhere(draft, earlier)
-            or not (_same_side(draft, earlier) or _refers_back(draft, earlier))
+            or not (is_same_side(draft, earlier) or _refers_back(draft, earlier))
         ):
             continue
         if (draft.lower, draft.upper) == (earlier.lower, earlier.upper):
@@ -162,7 +162,8 @@ def _says_total(draft: Draft) -> bool:
     )
 
 
-def _same_side(one: Draft, two: Draft) -> bool:
+def is_same_side(one: Draft, two: Draft) -> bool:
+    """Say whether the people of two drafts may be of one side, as far as their words tell."""
     a = _SIDES.get(one.group.category, "") if one.group else ""
     b = _SIDES.get(two.group.category, "") if two.group else ""
     return not a or not b or a == b or "armed" in (a, b)

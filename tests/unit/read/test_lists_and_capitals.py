@@ -45,7 +45,7 @@ def test_text_in_capitals(text: str, expected: int) -> None:
         # companions told far behind the verb, after a comma
         (
             "The minister was killed on Monday at noon near his house in the old town of Harlan, along with two guards.",
-            [("killed", 3, 3)],
+            [("killed", 3, 3), ("killed", 2, 2)],
         ),
         # "and more than" begins the next count
         ("The blast left 31 dead and more than 1,000 injured.", [("killed", 31, 31), ("injured", 1001, None)]),
@@ -63,3 +63,40 @@ def test_a_known_victim_is_not_counted_again_elsewhere() -> None:
     text = "Police killed a rebel near Tol. They said the slain rebel had trained in Harlan."
     rows = read_row({"id": "t", "lang": "en", "text": text}, READER)["statements"]
     assert [None, rows[0]["id"]] == [row["repeats"] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor of Tol was shot dead on Monday. Two of his guards were also killed.", [1, 2, 3]),
+        ("The writer Ravi Holden was killed in Tol. The strike killed six other guests of the house.", [1, 6, 7]),
+        ("La maire de Tol a été tuée lundi. Deux gardes ont également été tués.", [1, 2, 3]),
+        # another place, others of whom nobody is named before, and the other side are no sum
+        ("Three farmers were killed in Harlan. Two traders were also killed in Rimba.", [3, 2]),
+        ("Four people were killed in Harlan on Monday. Two others died in hospital.", [4, 2]),
+        ("Soldiers killed two rebels in Tol. A soldier was also killed.", [2, 1]),
+    ],
+)
+def test_those_who_died_too_are_added_up(text: str, expected: list[int]) -> None:
+    lang = "fr" if text.startswith("La ") else "en"
+    rows = read_row({"id": "t", "lang": lang, "text": text}, READER)["statements"]
+    assert [row["min"] for row in rows if row["act"] == "killed"] == expected
+
+
+def test_a_sum_has_its_summands_and_they_are_its_parts() -> None:
+    text = "The mayor of Tol was shot dead on Monday. Two of his guards were also killed."
+    one, two, both = READER.read_text(text, lang="en").statements
+    assert [part.span.quote for part in both.quantity.derivation] == ["The mayor", "Two of his guards"]
+    assert one.part_of == two.part_of == both.id
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Gunmen killed six members of the Holden family in Tol.", "Tol"),
+        ("Gunmen killed six members of the Holden family.", None),
+    ],
+)
+def test_the_name_of_a_family_is_no_place(text: str, place: str | None) -> None:
+    rows = read_row({"id": "t", "lang": "en", "text": text}, READER)["statements"]
+    assert [row["place"] for row in rows] == [place]
