@@ -124,13 +124,108 @@ def test_broken_rows_an_empty_list_and_a_name_as_age_do_not_stop_the_rest(lists:
     assert "Not an age." in told
 
 
-def test_thousands_of_unknowns_stay_unlinked(lists: Path) -> None:
-    with (lists / "a.csv").open("a", encoding="utf-8") as file:
-        file.writelines(f"U{i},unknown,30\n" for i in range(3000))
+@pytest.mark.parametrize("word", ["unknown", "Unknown male", "مجهول الهوية", "jenazah tak dikenal"])
+def test_twenty_thousand_unknowns_stay_unlinked_and_are_told(lists: Path, word: str) -> None:
+    for name in "ab":
+        with (lists / f"{name}.csv").open("a", encoding="utf-8") as file:
+            file.writelines(f"U{name}{i},{word},{i % 90}\n" for i in range(10_000))
     done = run("link", "--lists", "a.csv", "b.csv", "--out", "c.csv", cwd=lists)
     assert done.returncode == 0
-    assert sum(group == {next(iter(group))} for group in partition(lists / "c.csv")) >= 3000
-    assert "3000 records state no name" in done.stderr.decode()
+    groups = partition(lists / "c.csv")
+    assert sum(len(group) == 1 and next(iter(group)).startswith("U") for group in groups) == 20_000
+    assert sum(frozenset({f"A{i}", f"B{i}"}) in groups for i in range(60)) >= 55
+    assert "20000 records state no name" in done.stderr.decode()
+
+
+def test_one_row_in_a_hundred_broken_costs_no_other(lists: Path) -> None:
+    header, *lines = (lists / "b.csv").read_text(encoding="utf-8").splitlines()
+    more = [f"C{i},Zaki{i} Tamer Al-Munir,{i % 80}" for i in range(240)]
+    rows = [*lines, *more]
+    for place, broken in (
+        (70, "C10"),
+        (150, 'C90,"Zaki Tamer Al-Munir,7'),
+        (220, "\0\0\0"),
+        (290, "C230,Zaki Tamer,5,6,7,8"),
+    ):
+        rows[place] = broken
+    (lists / "b.csv").write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    done = run("link", "--lists", "a.csv", "b.csv", "--out", "c.csv", "--report", "r.html", cwd=lists)
+    told, page = done.stderr.decode(), (lists / "r.html").read_text(encoding="utf-8")
+    assert done.returncode == 0, told
+    assert len(table(lists / "c.csv")) == 60 + 300
+    assert sum(frozenset({f"A{i}", f"B{i}"}) in partition(lists / "c.csv") for i in range(60)) >= 55
+    for what in (
+        "row 72, column name_en: This row gives no name",
+        "Its quotes do not close",
+        "Zero bytes in 1",
+        "has 6 cells",
+    ):
+        assert what in told
+    for place in ("row 72", "row 152", "row 222", "row 292"):
+        assert place in page
+
+
+@pytest.mark.parametrize("where", ["whole files", "inside a file"])
+def test_three_character_sets_in_one_run(lists: Path, where: str) -> None:
+    run("link", "--lists", "a.csv", "b.csv", "--out", "plain.csv", cwd=lists)
+    lines = (lists / "a.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    if where == "inside a file":
+        parts = (
+            "".join(lines[:21]).encode(),
+            "".join(lines[21:41]).encode("utf-16-le"),
+            "".join(lines[41:]).encode("cp1256"),
+        )
+        (lists / "a.csv").write_bytes(b"".join(parts))
+    else:
+        (lists / "a.csv").write_bytes("".join(lines).encode("cp1256"))
+        (lists / "b.csv").write_bytes((lists / "b.csv").read_text(encoding="utf-8").encode("utf-16"))
+    done = run("link", "--lists", "a.csv", "b.csv", "--out", "c.csv", cwd=lists)
+    assert done.returncode == 0
+    assert (lists / "c.csv").read_bytes() == (lists / "plain.csv").read_bytes()
+    told = done.stderr.decode()
+    assert "cp1256" in told
+    assert "utf-16-le unlike the rest" in told or where == "whole files"
+
+
+def test_a_name_as_age_is_told_with_its_row_and_kept(lists: Path) -> None:
+    lines = (lists / "a.csv").read_text(encoding="utf-8").splitlines()
+    lines[4] = "A3,سامر,طارق كريم الورداني"
+    (lists / "a.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    done = run("link", "--lists", "a.csv", "b.csv", "--out", "c.csv", cwd=lists)
+    told = done.stderr.decode()
+    assert done.returncode == 0
+    assert "a, row 5, column age: Not an age." in told
+    assert "الورداني" not in told
+    assert len(table(lists / "c.csv")) == 120
+
+
+@pytest.mark.parametrize(
+    ("text", "records"), [("", 0), ("record_id,name\n", 0), ("record_id,name\n1,Samer Al-Wardani\n", 1)]
+)
+def test_an_empty_list_and_one_record_alone(lists: Path, text: str, records: int) -> None:
+    (lists / "x.csv").write_text(text, encoding="utf-8")
+    words = ("--pairs", "p.csv", "--queue", "q.csv", "--partitions", "d.csv", "--report", "r.html")
+    done = run("link", "--lists", "x.csv", "--out", "c.csv", *words, cwd=lists)
+    told = done.stderr.decode()
+    assert done.returncode == 0, told
+    assert len(table(lists / "c.csv")) == records
+    assert len(table(lists / "d.csv")) == 20 * records
+    assert ("The list has no row." in told) == (records == 0)
+
+
+def test_labels_that_contradict_each_other_are_told_and_the_others_obeyed(lists: Path) -> None:
+    rows = [
+        "record_id_l,record_id_r,label", "A0,B0,match", "B0,A0,no match", "A1,B1,match", "B1,A2,match", "A1,A2,no match",
+        "A3,B4,match", "A5,B5,no match", "A6,B6,", "A7,A7,match",
+    ]  # fmt: skip
+    (lists / "l.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    done = run("link", "--lists", "a.csv", "b.csv", "--labels", "l.csv", "--out", "c.csv", cwd=lists)
+    told, groups = done.stderr.decode(), partition(lists / "c.csv")
+    assert done.returncode == 0
+    assert "l.csv: 7 judgements, 1 rows without one, 1 rows that cannot be used." in told
+    assert "2 judgements contradict each other and were not used: A0 and B0, A1 and A2" in told
+    assert any({"A3", "B4"} <= group for group in groups)
+    assert not any({"A5", "B5"} <= group for group in groups)
 
 
 def test_a_list_without_names_is_refused_with_the_next_step(lists: Path) -> None:

@@ -36,6 +36,12 @@ _SUPERSETS: Final = {
 _GUESSES: Final = ("cp1256", "iso8859_6", "cp1252", "cp1254", "cp1250", "cp1251", "koi8_r", "cp1255", "gb18030", "big5", "shift_jis", "euc_kr", "cp720", "mac_arabic")  # fmt: skip
 _ESCAPED: Final = {0xDC00 + byte: byte for byte in range(0x80, 0x100)}
 _MAX_FINDINGS: Final = 20
+_MOST_STRAY: Final = 0.1
+"""Share of lines with zero bytes up to which a file is still text with damaged places."""
+_FEWEST_LINES: Final = 10
+_SHORTEST_WIDE: Final = 32
+"""Bytes of a stretch of UTF-16; of fewer one cannot tell."""
+_REPLACEMENT: Final = "\ufffd".encode()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -160,6 +166,75 @@ def guess_wide(data: bytes) -> str:
         if sum(char.isprintable() or char.isspace() for char in text) >= 0.98 * len(text):
             return encoding
     return ""
+
+
+def join_widths(data: bytes) -> Decoded | None:
+    """Read a file that is UTF-16 in places, as files joined by hand are, or that has stray zero bytes.
+
+    Args:
+        data: The bytes, zero bytes among them.
+
+    Returns:
+        The text, with a finding for each stretch of UTF-16 and one for stray zero bytes, which are left out (a line of nothing else
+        stands as the replacement character); None where zero bytes are in so many lines that the file is no text.
+    """
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return decode_text(data)
+    lines = data.split(b"\n")
+    parts: list[bytes] = []
+    findings: list[Finding] = []
+    stray: list[int] = []
+    at = 0
+    while at < len(lines):
+        wide = _wide_stretch(lines, at) if _may_be_wide(lines[at]) else None
+        if wide is None:
+            if b"\0" in lines[at]:
+                stray.append(at + 1)
+                lines[at] = lines[at].replace(b"\0", b"") or _REPLACEMENT
+            parts.append(lines[at])
+            at += 1
+            continue
+        encoding, text, after, rest = wide
+        if at == 0 and after >= len(lines) - 1 and not rest:
+            return decode_text(data)
+        message = f"Lines {at + 1} to {after} are {encoding} unlike the rest; they were read so."
+        findings.append(Finding(code="mixed-encoding", message=message))
+        parts += text.removeprefix("\ufeff").removesuffix("\n").encode("utf-8").split(b"\n")
+        lines[after:] = [rest, *lines[after + 1 :]] if after < len(lines) else []
+        at = after
+    if len(stray) > max(1, _MOST_STRAY * len(lines)) or (stray and len(lines) < _FEWEST_LINES):
+        return None
+    if stray:
+        message = f"Zero bytes in {len(stray)} of the lines (the first is line {stray[0]}) are left out."
+        findings.append(Finding(code="damaged-encoding", message=message))
+    decoded = decode_text(b"\n".join(parts))
+    return Decoded(text=decoded.text, encoding=decoded.encoding, findings=(*findings, *decoded.findings))
+
+
+def _may_be_wide(line: bytes) -> bool:
+    return b"\0" in line or line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+
+
+def _wide_stretch(lines: list[bytes], first: int) -> tuple[str, str, int, bytes] | None:
+    """Find the UTF-16 stretch that begins with a line: its encoding and text, the line after it, and what is left of that line."""
+    last = first
+    while last < len(lines) and _may_be_wide(lines[last]):
+        last += 1
+    ends_file = last == len(lines)
+    body = b"\n".join(lines[first:last])
+    tail = lines[last - 1][1:] if last - 1 > first and lines[last - 1][:1] == b"\0" else b""
+    if b"\0" not in tail:  # the line feed of UTF-16-LE leaves its zero byte to the line after
+        little, after, rest = body[: len(body) - len(tail)], last - 1, tail
+    else:
+        little, after, rest = body, last, b""
+    for encoding, stretch, end, left in (
+        ("utf-16-le", little, after, rest),
+        ("utf-16-be", body if ends_file else body + b"\n", last, lines[last] if not ends_file else b""),
+    ):
+        unmarked = stretch.removeprefix(codecs.BOM_UTF16_LE).removeprefix(codecs.BOM_UTF16_BE)
+        if len(unmarked) >= _SHORTEST_WIDE and guess_wide(unmarked[: len(unmarked) // 2 * 2]) == encoding:
+            return encoding, stretch.decode(encoding, "replace"), end, left
+    return None
 
 
 def _declared(data: bytes) -> str:

@@ -14,7 +14,7 @@ from typing import Final
 from saksi.errors import BadInput, DecodeError
 from saksi.ledger import decode_json, encode_canonical
 
-from .encoding import decode_text
+from .encoding import decode_text, join_widths
 from .victim_list import ListRow
 from .workbook import Sheet, read_sheets
 
@@ -92,8 +92,8 @@ def read_tables(data: bytes) -> tuple[Table, ...]:
             for sheet in sheets
             if (table := _read_sheet(sheet, sheet.name if len(sheets) > 1 else "")).columns or table.faults
         )
-    decoded = decode_text(data)
-    if "\0" in decoded.text or decoded.text.startswith("%PDF"):
+    decoded = join_widths(data) if b"\0" in data else decode_text(data)
+    if decoded is None or decoded.text.startswith("%PDF"):
         raise BadInput("The file is not a table: it holds binary data.", fix="Give CSV, TSV, XLSX, ODS or JSON lines.")
     if decoded.text.lstrip().startswith("{"):
         table = _read_json_lines(decoded.text)

@@ -1,6 +1,6 @@
 """``saksi link``: records of several lists become persons, in the case or, without one, from files to files."""
 
-from collections import Counter
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -230,13 +230,19 @@ def _tell(found: "LinkReport", faults: "tuple[FileFault, ...]", report: Path | N
         say(f"  {one.name}: {one.records} records, {share:.0f} % in no other list, {one.doubled} twice in this one")
     for note in found.warnings:
         say(f"Note: {note}")
-    alike = Counter((one.file, one.column, one.what, one.fix) for one in faults)
-    first = {(one.file, one.column, one.what, one.fix): one.place for one in reversed(faults)}
-    for (file, column, what, fix), count in alike.items():
-        where = f"{file}, {first[file, column, what, fix]}" + (f", column {column}" if column else "")
-        say(f"{where}: {what} {fix}" + (f" ({count} such places)" if count > 1 else ""))
+    for fault, count in alike(faults):
+        where = f"{fault.file}, {fault.place}" + (f", column {fault.column}" if fault.column else "")
+        say(f"{where}: {fault.what} {fault.fix}" + (f" ({count} such places)" if count > 1 else ""))
     if faults and report is None:
         say("Add --report FILE to see every place.")
+
+
+def alike(faults: "Sequence[FileFault]") -> "Iterator[tuple[FileFault, int]]":
+    """Give the first of the faults of each kind, numbers aside, and how many there are of it."""
+    kinds: dict[tuple[str, ...], list[FileFault]] = {}
+    for one in faults:
+        kinds.setdefault((one.file, one.column, re.sub(r"\d+", "0", one.what), one.fix), []).append(one)
+    yield from ((each[0], len(each)) for each in kinds.values())
 
 
 def _as_json(found: "LinkReport", faults: "tuple[FileFault, ...]") -> dict[str, object]:

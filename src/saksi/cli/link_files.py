@@ -112,7 +112,7 @@ def read_lists(paths: Sequence[Path], mappings: Sequence[Path]) -> GivenLists:
         columns = _read_list(path, name, mappings[place] if mappings else None, (lists, records, faults))
         if columns is not None:
             used.append((name, columns))
-    if not used and any(path.stat().st_size for path in paths):
+    if not used and any(one.is_whole_file for one in faults):
         told = [f"{one.file}, {one.place}: {one.what}" for one in faults]
         raise Faults("None of the lists could be read.", told, fix="Give CSV, TSV, XLSX, ODS or JSON lines with rows.")
     named = _give_ids(records, {one.id: one.name for one in lists}, faults)
@@ -170,7 +170,6 @@ def _read_list(
         faults += (
             FileFault(file=name, place=f"row {each.line}", column=each.column, what=each.what, fix=each.fix)
             for each in reading.faults
-            if each.what != "This row gives no name."
         )
     return columns
 
@@ -244,18 +243,20 @@ def read_labels(path: Path, given: GivenLists) -> tuple[tuple[Label, ...], tuple
             f"{path.name} has not the columns of judgements.", fix="Name them record_id_l, record_id_r and label."
         )
     left, right, answer = (str(name) for name in chosen)
-    labels, faults = [], []
+    labels, faults, blank = [], [], 0
     for row in tables[0].rows:
         a, b, word = (row.cells.get(one, "").strip() for one in (left, right, answer))
         judgement = _WORDS.get(fold(word).strip())
         if not word:
-            continue  # a queue that is not filled in yet
+            blank += 1  # a queue that is not filled in yet
+            continue
         problem = _label_problem(given, a, b, judgement)
         if problem or judgement is None:
             fix = "The row was left out; correct it and run again."
             faults.append(FileFault(file=path.name, place=f"row {row.line}", column="", what=problem, fix=fix))
             continue
         labels.append(Label(left=given.shown[a][0], right=given.shown[b][0], judgement=judgement))
+    say(f"{path.name}: {len(labels)} judgements, {blank} rows without one, {len(faults)} rows that cannot be used.")
     return tuple(labels), tuple(faults)
 
 

@@ -20,6 +20,7 @@ from saksi.link.evidence import Evidence
 from saksi.link.fellegi_sunter import Scores, fit
 from saksi.link.kin import compare_groups
 from saksi.link.memory import check_memory, portion_for
+from saksi.link.placeholder import Placeholder, drop_placeholders
 from saksi.link.similarity import WordCounts, WordWeights
 from saksi.link.supervision import features, fit_judgements
 
@@ -98,6 +99,7 @@ class RowLinkage:
         contradictions: Pairs of record ids on which people's decisions contradict each other; none was used.
         unknown_labels: Labels that name a record which is in no list.
         words: The word weights of the last round.
+        placeholders: Words that were taken for "no name".
     """
 
     corpus: Corpus
@@ -113,6 +115,7 @@ class RowLinkage:
     contradictions: tuple[tuple[str, str], ...]
     unknown_labels: int
     words: WordWeights
+    placeholders: tuple[Placeholder, ...]
 
 
 def link_rows(
@@ -137,7 +140,8 @@ def link_rows(
         BadInput: Two rows have one id.
     """
     settings = settings or LinkSettings()
-    corpus = build_corpus(rows)
+    named, placeholders = drop_placeholders(sorted(rows, key=lambda row: row.ref))
+    corpus = build_corpus(named)
     twice = next((a for a, b in zip(corpus.refs, corpus.refs[1:], strict=False) if a == b), None)
     if twice is not None:
         raise BadInput(f"Two rows have the id {twice}.", fix="Give every row of every list an id of its own.")
@@ -178,6 +182,7 @@ def link_rows(
             contradictions=(),
             unknown_labels=0,
             words=words,
+            placeholders=placeholders,
         ),
         labels,
         settings,

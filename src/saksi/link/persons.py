@@ -10,6 +10,7 @@ from saksi.link.clustering import members
 from saksi.link.corpus import Ints
 from saksi.link.explanation import explain_all
 from saksi.link.linkage import Judgement, Label, LinkSettings, RowLinkage, link_rows
+from saksi.link.placeholder import Placeholder
 from saksi.link.record import rows_of
 from saksi.model import Assessment, Decision, LinkageRun, Person, RecordPair, VictimList, VictimRecord, derive_id
 
@@ -145,6 +146,14 @@ def warnings_of(linkage: RowLinkage) -> Iterator[str]:
         yield f"{len(linkage.contradictions)} judgements contradict each other and were not used: {pairs}."
     if linkage.unknown_labels:
         yield f"{linkage.unknown_labels} judgements name a record that is in no list."
+    by_list: dict[str, list[Placeholder]] = {}
+    for one in linkage.placeholders:
+        by_list.setdefault(one.list_name, []).append(one)
+    for name, found in by_list.items():
+        yield (
+            f"{sum(one.records for one in found)} records of {name} carry words that stand for no name "
+            f"(records with each wording: {', '.join(one.first for one in found[:5])}); they count as without a name."
+        )
     nameless = len(linkage.corpus) - len(np.unique(linkage.corpus.view_record))
     if nameless:
         yield f"{nameless} records state no name and stay unlinked, each as a person of its own."

@@ -235,3 +235,36 @@ def test_the_lists_of_the_demo_are_read_without_a_fault() -> None:
 @pytest.mark.parametrize(("place", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
 def test_columns_are_named_as_spreadsheets_do(place: int, name: str) -> None:
     assert name_column(place) == name
+
+
+ONE = "id,name,age\n" + "".join(f"A{i},سامر الكرمي,{i}\n" for i in range(20))
+TWO = "".join(f"B{i},ليلى الورداني,{i}\n" for i in range(20))
+THREE = "".join(f"C{i},كريم الجوزي,{i}\n" for i in range(20))
+
+
+@pytest.mark.parametrize("wide", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("where", [(1,), (0,), (0, 2)])
+def test_a_file_that_is_utf16_in_places_is_read_whole_and_told(wide: str, mark: str, where: tuple[int, ...]) -> None:
+    texts = (ONE, TWO, THREE)
+    data = b"".join((mark + t).encode(wide) if i in where else t.encode("utf-8") for i, t in enumerate(texts))
+    table = read_tables(data)[0]
+    assert [row.cells["id"] for row in table.rows] == [f"{letter}{i}" for letter in "ABC" for i in range(20)]
+    assert {row.cells["name"] for row in table.rows} == {"سامر الكرمي", "ليلى الورداني", "كريم الجوزي"}
+    assert len(table.faults) == len(where)
+    assert all(f"are {wide} unlike the rest" in fault.what for fault in table.faults)
+
+
+def test_three_character_sets_in_one_file_are_read() -> None:
+    table = read_tables(ONE.encode("utf-8") + TWO.encode("utf-16-le") + THREE.encode("cp1256"))[0]
+    assert [row.cells["name"] for row in table.rows][::20] == ["سامر الكرمي", "ليلى الورداني", "كريم الجوزي"]
+
+
+def test_rows_of_zero_bytes_are_told_and_cost_no_other_row() -> None:
+    lines = ONE.encode("utf-8").splitlines(keepends=True)
+    lines[5], lines[9] = b"\0\0\0\0\n", lines[9].replace(b",", b"\0,", 1)
+    table = read_tables(b"".join(lines))[0]
+    assert len(table.rows) == 20
+    assert table.rows[4].cells["id"] == "\ufffd"
+    assert table.rows[8].cells == {"id": "A8", "name": "سامر الكرمي", "age": "8"}
+    assert [one.what for one in table.faults] == ["Zero bytes in 2 of the lines (the first is line 6) are left out."]
