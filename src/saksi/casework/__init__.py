@@ -18,7 +18,7 @@ from .coding import (
     measure_coding,
     show_coding_task,
 )
-from .documents import DocumentInFull, fetch_original, show_document
+from .documents import DocumentInFull, fetch_original, opening_words, show_document
 from .entries import add_entries, list_entries
 from .estimate import EstimateLists, estimate_undocumented, list_estimates
 from .found import found_case
@@ -234,6 +234,7 @@ __all__ = [
     "named_victims",
     "no_progress",
     "open_change",
+    "opening_words",
     "page_queue",
     "page_values",
     "page_voices",

@@ -10,6 +10,7 @@ from .access import Action, require
 from .case import Case
 from .ports import ListFilter, StatementFilter
 from .review import ListedStatement, assess_all
+from .unit_of_work import CASE_OBJECT
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,6 +63,23 @@ def show_document(case: Case, document_id: str) -> DocumentInFull:
             voices=sorted(voices, key=lambda one: one.id),
             tainted=_taint(records.assessments([document_id])),
         )
+
+
+def opening_words(case: Case, documents: Sequence[Document], *, most: int = 80) -> dict[str, str]:
+    """Give the first line of each document, to tell those without a title apart in a list.
+
+    Args:
+        case: The case.
+        documents: Those of one page of a list.
+        most: So many characters; a longer line ends with an ellipsis.
+
+    Returns:
+        By id; a document without words has none.
+    """
+    require(case.viewer, Action.SEE, CASE_OBJECT)
+    with case.store.reading() as records:
+        lines = {one.id: records.text(one.text_sha256).strip().partition("\n")[0].strip() for one in documents}
+    return {key: line if len(line) <= most else f"{line[: most - 1]}…" for key, line in lines.items() if line}
 
 
 def fetch_original(case: Case, document_id: str) -> tuple[Document, bytes]:

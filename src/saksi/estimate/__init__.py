@@ -25,7 +25,7 @@ from saksi.estimate.inference_data import to_inference_data
 from saksi.estimate.intake import CaptureFile, read_capture_file, read_partition_file
 from saksi.estimate.latent_class import LatentClassSettings
 from saksi.estimate.options import EstimateOptions, Selection
-from saksi.estimate.report import report_languages, report_section
+from saksi.estimate.report import report_languages, report_section, say_sentence
 from saksi.estimate.table import CaptureTable, StratifiedTable, build_table, table_from_memberships
 from saksi.estimate.validation import Coverage, LeftOut, leave_lists_out, simulate_coverage
 
@@ -59,6 +59,7 @@ __all__ = [
     "read_partition_file",
     "report_languages",
     "report_section",
+    "say_sentence",
     "simulate_coverage",
     "table_from_memberships",
     "to_inference_data",

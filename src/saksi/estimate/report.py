@@ -44,7 +44,7 @@ def report_section(estimations: Sequence[Estimation], *, language: str = "en") -
         _figure(estimations, words),
         _table(estimations, words, language),
         f"<h3>{_safe(words['assumes'])}</h3>",
-        _list([_sentence(text, language) for text in assumptions]),
+        _list([say_sentence(text, language) for text in assumptions]),
         f"<h3>{_safe(words['warnings'])}</h3>",
         _list(list(dict.fromkeys(_kind(kind, text, language) for kind, text in cautions))),
         f"<p><strong>{_safe(words['not'])}</strong></p>",
@@ -120,7 +120,8 @@ def _list(items: Sequence[str]) -> str:
     return "<ul>" + "".join(f"<li>{_safe(item)}</li>" for item in items) + "</ul>"
 
 
-def _sentence(text: str, language: str) -> str:
+def say_sentence(text: str, language: str) -> str:
+    """Say an assumption in a language of reports; a text that is none, or another language, gives it as it is."""
     translated: str = _data("sentences.json").get(text, {}).get(language, text)
     return translated
 

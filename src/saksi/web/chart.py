@@ -145,7 +145,12 @@ def _draw(rows: str, x_title: str, y_title: str, rest: str, right_to_left: bool)
             sort=named,
             scale=alt.Scale(domain=named, range=colours),
             legend=alt.Legend(
-                title=None, orient="left" if right_to_left else "right", columns=1, labelLimit=260, labelFontSize=12
+                title=None,
+                orient="left" if right_to_left else "right",
+                columns=1,
+                labelLimit=260,
+                labelFontSize=12,
+                offset=36,
             ),
         ),
         href="href:N",

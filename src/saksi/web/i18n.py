@@ -178,9 +178,17 @@ def _stretch(words: str) -> str:
         return words
 
 
+_HIDDEN = {point: f"\u27e8U+{point:04X}\u27e9" for point in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x0000)}
+
+
+def visible(value: object) -> str:
+    """Show the controls that can turn a text's letters round as what they are; everything else stays as it is written."""
+    return str(value).translate(_HIDDEN)
+
+
 def isolate(words: str) -> str:
     """Set words apart from those beside them, whatever way either is written (Unicode FSI and PDI); for other than pages."""
-    return f"\u2068{words}\u2069"
+    return f"\u2068{visible(words)}\u2069"
 
 
 def country(code: str) -> str:
@@ -270,5 +278,6 @@ __all__ = [
     "speak",
     "term",
     "term_code",
+    "visible",
     "when",
 ]

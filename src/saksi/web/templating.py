@@ -15,7 +15,7 @@ from saksi.casework import Case
 from saksi.errors import Forbidden
 from saksi.publish import write_csv
 
-from . import i18n
+from . import i18n, phrases
 from .i18n import gettext as _
 from .workplace import Workplace
 
@@ -64,14 +64,6 @@ def noun(key: str) -> str:
     return words[key]
 
 
-_HIDDEN = {point: f"\u27e8U+{point:04X}\u27e9" for point in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x0000)}
-
-
-def visible(value: object) -> str:
-    """Show the controls that can turn a text's letters round as what they are; everything else stays as it is written."""
-    return str(value).translate(_HIDDEN)
-
-
 @cache
 def environment() -> Environment:
     """Give the one template environment."""
@@ -98,7 +90,10 @@ def environment() -> Environment:
         "plain": i18n.plain,
         "role": i18n.role,
         "quantity": i18n.quantity,
-        "visible": visible,
+        "visible": i18n.visible,
+        "said": phrases.said,
+        "category": phrases.category_words,
+        "finding": phrases.finding_words,
     }
     env.globals |= {
         "link": link,
@@ -200,7 +195,7 @@ class Column:
         numeric: Set to the end of the cell.
         href: Key of the row that holds the address behind the cell, or empty.
         format: ``text``, ``number``, ``quantity``, ``day``, ``when`` (EDTF), ``days`` (several), ``moment``, ``language``, ``country``,
-            ``term``, ``action`` (of the ledger), ``names`` (several, each on its own), ``statements`` (ids, each a link),
+            ``term``, ``action`` (of the ledger), ``said`` (a sentence of a rule), ``category`` (who is counted), ``names`` (several, each on its own), ``statements`` (ids, each a link),
             ``code`` (an id), ``ltr`` (left to right, whatever it holds).
         on_page: Shown on the page; else only in what is exported.
     """

@@ -12,6 +12,7 @@ from saksi.casework import (
     ListFilter,
     capture_documents,
     fetch_original,
+    opening_words,
     page_values,
     read_documents,
     restore_document,
@@ -24,7 +25,8 @@ from saksi.model import Document
 from saksi.web.i18n import gettext as _
 from saksi.web.i18n import language_name
 from saksi.web.marking import cut, marks_of
-from saksi.web.templating import CaseOf, Column, FormOf, WorkplaceOf, listing, page, see_other, shown
+from saksi.web.phrases import finding_words
+from saksi.web.templating import PAGE_SIZE, CaseOf, Column, FormOf, WorkplaceOf, listing, page, see_other, shown
 from saksi.web.uploads import arrivals_of, declared_day
 
 router = APIRouter(prefix="/documents", include_in_schema=False)
@@ -43,13 +45,15 @@ def show_documents(request: Request, case: CaseOf, q: str = "", lang: str = "") 
         Column(key="publisher", title=_("Publisher")),
         Column(key="title", title=_("Title"), href="href"),
         Column(key="lang", title=_("Language"), format="language"),
-        Column(key="findings", title=_("Noticed")),
+        Column(key="findings", title=_("Noticed"), format="names"),
         Column(key="id", title=_("Id"), format="code", on_page=False),
     ]
+    untitled = [one for one in found.values if not one.title] if len(found.values) <= PAGE_SIZE else []
+    opening = opening_words(case, untitled)
     return listing(
         request,
         "documents/list.html",
-        found.each(_row),
+        found.each(lambda one: _row(one, opening)),
         columns,
         name="documents",
         q=q,
@@ -59,15 +63,15 @@ def show_documents(request: Request, case: CaseOf, q: str = "", lang: str = "") 
     )
 
 
-def _row(one: Document) -> dict[str, Any]:
+def _row(one: Document, opening: Mapping[str, str]) -> dict[str, Any]:
     return {
         "id": one.id,
         "href": f"/documents/{one.id}",
-        "title": one.title or _("(without title)"),
+        "title": one.title or opening.get(one.id) or _("(without title)"),
         "publisher": one.publisher,
         "published": one.published,
         "lang": one.lang,
-        "findings": ", ".join(sorted({finding.code for finding in one.findings})),
+        "findings": tuple(finding_words(code) for code in sorted({finding.code for finding in one.findings})),
         "sha256": one.sha256,
     }
 

@@ -49,7 +49,7 @@ def show_estimates(request: Request, case: CaseOf) -> Response:
         Column(key="interval", title=_("Interval of all"), numeric=True),
         Column(key="median", title=_("Median of all"), numeric=True, format="number"),
         Column(key="warnings", title=_("Warnings"), numeric=True, format="number"),
-        Column(key="refused", title=_("Refused because")),
+        Column(key="refused", title=_("Refused because"), format="said"),
     ]
     return listing(request, "estimates/list.html", rows, columns, name="estimates")
 
@@ -66,7 +66,7 @@ def show_estimate(request: Request, case: CaseOf, wanted: str) -> Response:
         Fact(
             label=_("Median of all"), value=None if estimate.median is None else round(estimate.median), format="number"
         ),
-        Fact(label=_("Refused because"), value=estimate.refused),
+        Fact(label=_("Refused because"), value=estimate.refused, format="said"),
         Fact(label=_("Seed"), value=estimate.seed, format="number"),
         Fact(label=_("Computed by"), value=", ".join(f"{name} {version}" for name, version in estimate.versions)),
         Fact(label=_("Hash of the table"), value=estimate.input_sha256, format="code"),

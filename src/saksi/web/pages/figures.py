@@ -20,10 +20,22 @@ from saksi.casework import (
     page_voices,
     walk_from,
 )
-from saksi.model import Act, Contradiction, Episode, FigureGroup, FigureRow, Person, Quantity, Range, Sum
+from saksi.model import (
+    Act,
+    Contradiction,
+    CountingMethod,
+    Episode,
+    FigureGroup,
+    FigureRow,
+    Person,
+    Quantity,
+    Range,
+    Sum,
+)
 from saksi.web.chart import MOST_MARKS, Mark, draw_marks, split_far
-from saksi.web.i18n import direction, isolate, number, quantity, term
+from saksi.web.i18n import direction, isolate, number, quantity, term, when
 from saksi.web.i18n import gettext as _
+from saksi.web.phrases import category_words
 from saksi.web.templating import PAGE_SIZE, CaseOf, Column, link, listing, page, shown
 
 from .estimates import estimate_id, interval_of
@@ -71,6 +83,8 @@ def show_figures(
         case, FigureGroup, ListFilter(where=_where(episode=episode, act=act)), limit=_MOST_CHIPS
     )
     scopes = find_values(case, FigureGroup, {group, *(one.group_id for one in found.values)})
+    episodes = {one.id: one.name for one in all_values(case, Episode)}
+    named = _scopes_in_parts(case, [*chips, *(one for one in scopes.values() if one.id == group)], episodes)
     voices, _voices = page_voices(case, limit=MOST_OFFERED)
     header = find_header(case)
     return listing(
@@ -84,12 +98,14 @@ def show_figures(
         days=days,
         too_many=found.total > MOST_MARKS,
         chips=[
-            (one, range_words(one.range), link("/figures", episode=episode, act=act, group=one.id)) for one in chips
+            (one, named[one.id], range_words(one.range), link("/figures", episode=episode, act=act, group=one.id))
+            for one in chips
         ],
         chosen=scopes.get(group),
+        chosen_scope=named.get(group, ()),
         chosen_range=range_words(scopes[group].range if group in scopes else None),
         episode=episode,
-        episodes=[(one.id, one.name) for one in all_values(case, Episode)],
+        episodes=list(episodes.items()),
         act=act,
         acts=[(one.value, term(one)) for one in Act],
         source=source,
@@ -103,7 +119,10 @@ def show_figures(
         rule="" if header is None else f"{header.rule} {header.rule_version}",
         rule_text="" if header is None else header.rule_text,
         persons=count_values(case, Person),
-        estimates=[(one.method, interval_of(one) or one.refused, estimate_id(one)) for one in list_estimates(case)],
+        estimates=[
+            (one.method, {"interval": interval_of(one), "refused": one.refused}, estimate_id(one))
+            for one in list_estimates(case)
+        ],
     )
 
 
@@ -116,11 +135,34 @@ def show_scope(request: Request, case: CaseOf, group_id: str) -> Response:
         request,
         "figures/scope.html",
         group=group,
+        scope=_scopes_in_parts(case, [group], {one.id: one.name for one in all_values(case, Episode)})[group.id],
         words=range_words(group.range),
         walk=walk,
         contradictions=[contradiction_row(one) for one in group.contradictions],
         contradiction_columns=contradiction_columns(),
     )
+
+
+def _scopes_in_parts(
+    case: Case, groups: Iterable[FigureGroup], episodes: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """Say what the figures of each group count, part by part: who, what harm, where, by whom, when, how counted."""
+    wanted = {one.statement_ids[0]: one for one in groups if one.statement_ids}
+    found = {wanted[row.statement_id].id: _scope_parts(row, episodes) for row in figures_of(case, wanted)}
+    return {one.id: found.get(one.id, (one.scope,)) for one in wanted.values()}
+
+
+def _scope_parts(row: FigureRow, episodes: Mapping[str, str]) -> tuple[str, ...]:
+    parts = [f"{category_words(row.category)}, {term(row.act)}" if row.category else term(row.act), row.place]
+    if row.perpetrator:
+        parts.append(_("by %(perpetrator)s") % {"perpetrator": isolate(row.perpetrator)})
+    if row.episode_id:
+        parts.append(episodes.get(row.episode_id, row.episode_id))
+    elif row.when is not None:
+        parts.append(when(row.when.edtf))
+    if row.counting is not CountingMethod.REPORTED:
+        parts.append(term(row.counting))
+    return tuple(one for one in parts if one)
 
 
 def _where(**given: str) -> dict[str, str | bool | None]:
@@ -158,7 +200,7 @@ def _columns() -> list[Column]:
     return [
         Column(key="figure", title=_("Figure"), numeric=True, href="href", format="quantity"),
         Column(key="act", title=_("Harm"), format="term"),
-        Column(key="category", title=_("Who")),
+        Column(key="category", title=_("Who"), format="category"),
         Column(key="source", title=_("Source")),
         Column(key="source_kind", title=_("Kind"), format="term"),
         Column(key="via", title=_("Through")),
@@ -242,7 +284,7 @@ def _sum_columns() -> list[Column]:
         Column(key="total", title=_("Together"), numeric=True, format="quantity"),
         Column(key="whole", title=_("Whole"), numeric=True, href="href"),
         Column(key="agrees", title=_("Parts and whole")),
-        Column(key="reason", title=_("Why")),
+        Column(key="reason", title=_("Why"), format="said"),
     ]
 
 
@@ -266,7 +308,7 @@ def contradiction_columns() -> list[Column]:
     """Give the columns of a list of contradictions."""
     return [
         Column(key="kind", title=_("About"), format="term"),
-        Column(key="what", title=_("What does not fit")),
-        Column(key="settle", title=_("What would settle it")),
+        Column(key="what", title=_("What does not fit"), format="said"),
+        Column(key="settle", title=_("What would settle it"), format="said"),
         Column(key="statements", title=_("Statements"), format="statements"),
     ]

@@ -49,7 +49,10 @@ def show_ledger(request: Request, case: CaseOf, object: str = "") -> Response:  
 def verify(request: Request, case: CaseOf) -> Response:
     """Compare everything on disk with the ledger, and tell what does not fit."""
     findings = [{"code": one.code, "what": one.what} for one in verify_case(case)]
-    columns = [Column(key="code", title=_("Finding"), format="code"), Column(key="what", title=_("What"))]
+    columns = [
+        Column(key="code", title=_("Finding"), format="code"),
+        Column(key="what", title=_("What"), format="said"),
+    ]
     return page(request, "ledger/verified.html", findings=findings, columns=columns, state=describe_status(case))
 
 

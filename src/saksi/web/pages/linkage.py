@@ -39,7 +39,7 @@ def show_pairs(request: Request, case: CaseOf, q: str = "", state: str = "") -> 
         Column(key="right", title=_("Other record"), href="href"),
         Column(key="probability", title=_("Probability"), numeric=True),
         Column(key="linked", title=_("Result")),
-        Column(key="reason", title=_("Reason")),
+        Column(key="reason", title=_("Reason"), format="said"),
     ]
     states = [("doubtful", _("doubtful")), ("linked", _("linked")), ("parted", _("not linked"))]
     rows = found.each(lambda one: _row(one, names))
@@ -66,7 +66,7 @@ def show_one_pair(request: Request, case: CaseOf, left: str, right: str) -> Resp
     facts = [] if shown.pair is None else [
         Fact(label=_("Probability"), value=f"{shown.pair.probability:.3f}"),
         Fact(label=_("Result"), value=_("linked") if shown.pair.linked else _("not linked")),
-        Fact(label=_("Reason"), value=shown.pair.reason),
+        Fact(label=_("Reason"), value=shown.pair.reason, format="said"),
     ]  # fmt: skip
     evidence = () if shown.pair is None else shown.pair.evidence
     weights = [(one, min(120, round(abs(one.weight) * _BAR_PX))) for one in evidence]

@@ -55,7 +55,7 @@ def _columns() -> list[Column]:
         Column(key="told", title=_("Told"), format="day"),
         Column(key="source", title=_("Source")),
         Column(key="figure", title=_("Killed"), numeric=True, href="href", format="quantity"),
-        Column(key="category", title=_("Who")),
+        Column(key="category", title=_("Who"), format="category"),
         Column(key="place", title=_("Place")),
         Column(key="counting", title=_("Counted how"), format="term"),
         Column(key="episode", title=_("Episode")),

@@ -181,6 +181,6 @@ def _pairs(pairs: list[RecordPair], records: Mapping[str, VictimRecord], title: 
         Column(key="pair", title=_("Pair"), href="href"),
         Column(key="probability", title=_("Probability"), numeric=True),
         Column(key="linked", title=_("Result")),
-        Column(key="reason", title=_("Reason")),
+        Column(key="reason", title=_("Reason"), format="said"),
     ]
     return Section(title=title, rows=rows, columns=columns, nothing=_("No pair was worth comparing."))

@@ -62,7 +62,10 @@ def show_release(request: Request, case: CaseOf, release_id: str) -> Response:
         Section(
             title=_("Left out"),
             rows=omissions,
-            columns=[Column(key="object", title=_("Id"), format="code"), Column(key="reason", title=_("Reason"))],
+            columns=[
+                Column(key="object", title=_("Id"), format="code"),
+                Column(key="reason", title=_("Reason"), format="said"),
+            ],
             nothing=_("Nothing was left out."),
         ),
     ]
@@ -70,7 +73,7 @@ def show_release(request: Request, case: CaseOf, release_id: str) -> Response:
         Fact(label=_("When"), value=release.at, format="moment"),
         Fact(label=_("By"), value=release.by),
         Fact(label=_("Policy"), value=release.policy),
-        Fact(label=_("Method and limits"), value=release.note),
+        Fact(label=_("Method and limits"), value=release.note, format="said"),
         Fact(label=_("Id"), value=release.id, format="code"),
     ]
     heading = _("Release of %(moment)s") % {"moment": moment(release.at)}

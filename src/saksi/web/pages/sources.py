@@ -155,5 +155,5 @@ def _origin_columns() -> list[Column]:
         Column(key="kind", title=_("Kind"), format="term"),
         Column(key="statements", title=_("Statements"), numeric=True, format="number"),
         Column(key="documents", title=_("Documents"), numeric=True, format="number"),
-        Column(key="reasons", title=_("Why one voice")),
+        Column(key="reasons", title=_("Why one voice"), format="said"),
     ]
