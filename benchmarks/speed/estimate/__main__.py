@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from saksi.estimate import LatentClassSettings, build_table, datasets, estimate
 from saksi.estimate.bootstrap import bootstrap
 from saksi.estimate.convergence import check_convergence
 from saksi.estimate.decomposable import average_graphs
+from saksi.estimate.distribution import Distribution
 from saksi.estimate.latent_class import LatentClassChain, prepare_chains
 from saksi.estimate.loglinear import Fit
 from saksi.estimate.selection import choose_stepwise
@@ -104,14 +106,14 @@ def graphs() -> None:
         table = datasets.load(name).canonical()
         grid = np.arange(1.0, 10 * table.n + 1)
         same, quick = average_graphs(table, missing=grid).distribution, average_graphs(table).distribution
-        slow, fast = cpu(lambda t=table, g=grid: average_graphs(t, missing=g)), cpu(lambda t=table: average_graphs(t))
+        slow, fast = cpu(partial(average_graphs, table, missing=grid)), cpu(partial(average_graphs, table))
         print(
             f"  {name:20s} dga {recorded} s; its grid {slow:.4f} s ({recorded / slow:.0f} x), ours {fast:.5f} s "
             f"({recorded / fast:.0f} x); {_numbers(same)} and, without the cap, {_numbers(quick)}"
         )
     for name in ("uk", "netherlands"):
         table = datasets.load(name).canonical()
-        spent = cpu(lambda t=table: average_graphs(t))
+        spent = cpu(partial(average_graphs, table))
         print(f"  {name:20s} six lists, 18,154 graphs: {spent:.3f} s, {_numbers(average_graphs(table).distribution)}")
     seven = datasets.load("new_orleans").reordered(range(7)).canonical()
     start = time.process_time()
@@ -119,9 +121,9 @@ def graphs() -> None:
     print(f"  seven lists, {found.graphs:,} graphs, listing them included: {time.process_time() - start:.2f} s")
 
 
-def _numbers(distribution: object) -> str:
-    low, high = distribution.interval(0.95)  # type: ignore[attr-defined]
-    return f"{distribution.median():,.0f} ({low:,.0f}-{high:,.0f})"  # type: ignore[attr-defined]
+def _numbers(distribution: Distribution) -> str:
+    low, high = distribution.interval(0.95)
+    return f"{distribution.median():,.0f} ({low:,.0f}-{high:,.0f})"
 
 
 def loglinear() -> None:
@@ -137,7 +139,7 @@ def loglinear() -> None:
         found = bootstrap(
             counts,
             fit,
-            lambda c, w=width: choose_stepwise(c, w),
+            partial(choose_stepwise, width=width),
             replicates=200,
             rng=np.random.default_rng(1),
         )

@@ -67,10 +67,12 @@ def estimate(
             "The numeric libraries are not installed.", fix="Install the extra: pip install 'saksi[estimate]'."
         )
 
-    from saksi.estimate import EstimateOptions, Selection, report_section
+    from saksi.estimate import EstimateOptions, Selection, report_languages, report_section
 
     if table is not None and partitions is not None:
         raise UsageError("A table and --partitions were given.", fix="Give one of the two.")
+    if language not in report_languages():
+        raise UsageError(f"No report in {language!r}.", fix=f"Choose among: {', '.join(report_languages())}.")
     if selection not in set(Selection):
         raise UsageError(f"No selection {selection!r}.", fix=f"Choose among: {', '.join(Selection)}.")
     options = EstimateOptions(level=level, seed=seed, threads=threads, xi=xi, selection=Selection(selection))

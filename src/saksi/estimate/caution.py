@@ -1,5 +1,6 @@
 """What an estimate must be read with, and the reasons for which a headline number is refused."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -73,4 +74,23 @@ class Refusal:
     fix: str
 
 
-__all__ = ["Caution", "CautionKind", "Refusal", "RefusalKind"]
+def refuse_for_prior(median: float, others: Mapping[str, float], *, of: str = "total") -> Refusal | None:
+    """Refuse when another defensible prior moves the median by half or more.
+
+    Args:
+        median: Median under the prior of the answer.
+        others: Medians of the same under other priors, by name.
+        of: What the medians are of: the total, or the number missing.
+    """
+    for name, other in others.items():
+        if abs(other / median - 1.0) >= 0.5:
+            return Refusal(
+                kind=RefusalKind.PRIOR_DECIDES,
+                text=f"another prior ({name}) moves the median of the {of} from {median:,.0f} to {other:,.0f}: the prior "
+                "decides, not the data.",
+                fix="Report the range over priors, or find more overlap between the lists.",
+            )
+    return None
+
+
+__all__ = ["Caution", "CautionKind", "Refusal", "RefusalKind", "refuse_for_prior"]

@@ -92,6 +92,11 @@ class Estimation:
             "input_sha256": self.input_sha256,
         }
 
+    @property
+    def is_lower_bound(self) -> bool:
+        """Whether the numbers say what the total is at least, and nothing of how much more it may be."""
+        return self.method is Method.CHAO
+
     def sentence(self) -> str:
         """Return one sentence that can be printed: what is documented, the range, or why there is no number."""
         documented = f"{self.n_documented:,} people are documented on at least one of {len(self.lists)} lists"
@@ -99,6 +104,11 @@ class Estimation:
             why = "" if self.refused is None else f": {self.refused.text}"
             return f"{documented}; the total cannot be stated{why}"
         low, high = self.interval
+        if self.is_lower_bound:
+            return (
+                f"{documented}; under the assumptions of the {self.method.value} model the total is at least "
+                f"{round(self.median):,} (a lower bound, {self.level:.0%} interval of it {round(low):,} to {round(high):,})."
+            )
         return (
             f"{documented}; under the assumptions of the {self.method.value} model the total lies between "
             f"{round(low):,} and {round(high):,} ({self.level:.0%} interval, median {round(self.median):,})."

@@ -108,7 +108,8 @@ def _table(estimations: Sequence[Estimation], words: dict[str, str], language: s
             cells = f'<td colspan="2">{_safe(words["refused"])}: {_safe(why)}</td>'
         else:
             low, high = one.interval
-            cells = f"<td>{one.median:,.0f}</td><td>{low:,.0f} – {high:,.0f} ({one.level:.0%})</td>"
+            bound = "≥ " if one.is_lower_bound else ""
+            cells = f"<td>{bound}{one.median:,.0f}</td><td>{low:,.0f} – {high:,.0f} ({one.level:.0%})</td>"
         seed = "" if one.seed is None else str(one.seed)
         rows.append(
             f'<tr><th scope="row">{_safe(one.method.value)}</th><td>{one.n_documented:,}</td>{cells}<td>{seed}</td></tr>'

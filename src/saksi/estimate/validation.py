@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 from saksi.errors import UsageError
 from saksi.estimate.decomposable import predict_graphs
 from saksi.estimate.estimation import Estimation, Method
-from saksi.estimate.estimator.single import estimate
+from saksi.estimate.estimator.single import choose_method, estimate
 from saksi.estimate.latent_class import LatentClassSettings, cell_probabilities, sample_latent_classes
 from saksi.estimate.options import EstimateOptions
 from saksi.estimate.selection import compare_by_bic
 from saksi.estimate.table import CaptureTable, build_table
 
 Floats = NDArray[np.float64]
+MAX_SIMULATED_LISTS = 12
 Tell = Callable[[int, int | None], None]
 
 
@@ -45,9 +46,11 @@ class LeftOut:
             "list": self.name,
             "size": self.size,
             "seen_on_others": self.seen,
-            "median": answer.median if answer is not None else None,
-            "interval": None if low is None else [low, high],
-            "log_ratio": float(np.log(answer.median / self.size)) if told and answer and answer.median else None,
+            "median": None if answer is None or answer.median is None else round(answer.median, 1),
+            "interval": None if low is None or high is None else [round(low, 1), round(high, 1)],
+            "log_ratio": round(float(np.log(answer.median / self.size)), 4)
+            if told and answer and answer.median
+            else None,
             "covered": bool(low <= self.size <= high) if told and low is not None and high is not None else None,
             "refused": None if answer is None or answer.refused is None else answer.refused.kind.value,
         }
@@ -104,12 +107,16 @@ class Coverage:
         return {
             "truth": self.truth,
             "tables": self.tables,
-            "refused": self.refused,
-            "covered": self.covered,
-            "bias": self.bias,
-            "width": self.width,
-            "warned_when_wrong": self.warned,
+            "refused": _rounded(self.refused),
+            "covered": _rounded(self.covered),
+            "bias": _rounded(self.bias),
+            "width": _rounded(self.width),
+            "warned_when_wrong": _rounded(self.warned),
         }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
 
 
 def simulate_coverage(
@@ -134,12 +141,17 @@ def simulate_coverage(
         tell: Called with tables done and in all.
 
     Raises:
-        UsageError: Fewer than 10 tables.
+        UsageError: Fewer than 10 tables, more than 12 lists, or no such method.
     """
     if tables < 10:
         raise UsageError(f"{tables} tables are too few.", fix="Ask for at least 10.")
+    if table.width > MAX_SIMULATED_LISTS:
+        raise UsageError(
+            f"{table.width} lists make too many patterns to simulate (at most {MAX_SIMULATED_LISTS} lists).",
+            fix="Merge lists that come from the same work into one.",
+        )
     how = _light(EstimateOptions() if options is None else options)
-    chosen = Method(method)
+    chosen = choose_method(method)
     data = table.canonical()
     people, chances = _fitted_truth(data, chosen, how)
     rng = np.random.default_rng([how.seed, 15])

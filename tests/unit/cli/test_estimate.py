@@ -62,6 +62,14 @@ def test_lists_are_left_out(capsys: pytest.CaptureFixture[str]) -> None:
     assert [row["list"] for row in rows] == ["EXH", "ABA", "OSCE", "HRW"]
 
 
+def test_twenty_lists_cannot_be_simulated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lists = [f"L{j}" for j in range(20)]
+    rows = [",".join("1" if i in {j, (j + 1) % 20} else "0" for i in range(20)) + ",3" for j in range(20)]
+    (tmp_path / "wide.csv").write_text("\n".join([",".join([*lists, "count"]), *rows]) + "\n", encoding="utf-8")
+    assert run(["estimate", str(tmp_path / "wide.csv"), "--coverage"]) == 2
+    assert "at most 12" in capsys.readouterr().err
+
+
 def test_a_report_is_written(tmp_path: Path) -> None:
     assert run(["estimate", KOSOVO, "--method", "chao", "--report", str(tmp_path / "r.html"), "--language", "fr"]) == 0
     assert 'lang="fr"' in (tmp_path / "r.html").read_text(encoding="utf-8")
@@ -85,7 +93,17 @@ def test_bad_tables_are_told_with_their_place(
 
 def test_words_that_do_not_fit_are_usage_errors() -> None:
     assert run(["estimate", KOSOVO, "--method", "guess"]) == 2
+    assert run(["estimate", KOSOVO, "--method", "guess", "--coverage"]) == 2
+    assert run(["estimate", SPINA, "--method", "guess", "--strata", "ethnicity"]) == 2
+    assert run(["estimate", KOSOVO, "--method", "chao", "--language", "xx"]) == 2
     assert run(["estimate", "--method", "chao", "--partitions", KOSOVO, KOSOVO]) == 2
+
+
+def test_a_lower_bound_is_not_read_as_a_range_of_the_total(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["estimate", KOSOVO, "--method", "chao"]) == 0
+    told = capsys.readouterr().out
+    assert "the total is at least 8,594" in told
+    assert "lies between" not in told
 
 
 def test_draws_of_the_linkage_in_one_file_are_averaged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

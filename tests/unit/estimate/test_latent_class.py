@@ -124,6 +124,16 @@ def test_linkage_uncertainty_is_pooled_and_its_share_told() -> None:
     assert CautionKind.LINKAGE in {caution.kind for caution in mixed.warnings}
 
 
+def test_warnings_of_partitions_are_told_once_with_how_often_they_come() -> None:
+    alike = build_table(["a", "b", "c"], {1: 84, 2: 84, 4: 84, 3: 36, 5: 36, 6: 36, 7: 15})
+    small = build_table(["a", "b", "c"], {1: 20, 2: 20, 4: 20, 3: 1, 5: 1, 6: 1})
+    answer = estimate_partitions([alike, small, alike], "mt")
+    kinds = [caution.kind for caution in answer.warnings]
+    assert len(kinds) == len(set(kinds))
+    few = next(caution for caution in answer.warnings if caution.kind is CautionKind.FEW_OVERLAPS)
+    assert few.text.endswith("(On 1 of 3 draws of the linkage.)")
+
+
 def test_partitions_on_other_lists_are_bad_input() -> None:
     with pytest.raises(BadInput, match="other lists"):
         estimate_partitions([datasets.load("kosovo"), datasets.load("uk")], "decomposable")

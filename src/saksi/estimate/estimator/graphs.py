@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from saksi.estimate import assumption
-from saksi.estimate.caution import Caution, CautionKind, Refusal, RefusalKind
+from saksi.estimate.caution import Caution, CautionKind, Refusal, RefusalKind, refuse_for_prior
 from saksi.estimate.convergence import Convergence, check_convergence
 from saksi.estimate.decomposable import (
     GraphPosterior,
@@ -15,7 +15,6 @@ from saksi.estimate.decomposable import (
     prior_sensitivity,
 )
 from saksi.estimate.estimation import Estimation, Method, state
-from saksi.estimate.estimator.latent_classes import refuse_for_prior
 from saksi.estimate.mode import find_modes
 from saksi.estimate.options import EstimateOptions
 from saksi.estimate.predictive import check_predictive, fit_caution

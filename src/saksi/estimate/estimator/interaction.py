@@ -11,10 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from saksi.estimate import assumption
-from saksi.estimate.caution import Caution, CautionKind, Refusal, RefusalKind
+from saksi.estimate.caution import Caution, CautionKind, Refusal, RefusalKind, refuse_for_prior
 from saksi.estimate.distribution import Distribution
 from saksi.estimate.estimation import Estimation, Method, state
-from saksi.estimate.estimator.latent_classes import refuse_for_prior
 from saksi.estimate.identification import Identification
 from saksi.estimate.options import EstimateOptions
 from saksi.estimate.table import CaptureTable
@@ -100,7 +99,9 @@ def estimate_interaction(table: CaptureTable, found: Identification, options: Es
         )
     # with empty patterns the prior may rule the number missing and yet hardly move the total
     refused = refuse_for_prior(
-        max(median - data.n, 1.0), {name: max(case["median"] - data.n, 1.0) for name, case in priors.items()}
+        max(median - data.n, 1.0),
+        {name: max(case["median"] - data.n, 1.0) for name, case in priors.items()},
+        of="number missing",
     )
     if high - data.n > _OPEN * max(median - data.n, data.n):
         refused = Refusal(

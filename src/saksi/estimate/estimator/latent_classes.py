@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from saksi.estimate import assumption
-from saksi.estimate.caution import Caution, CautionKind, Refusal, RefusalKind
+from saksi.estimate.caution import Caution, CautionKind, Refusal, RefusalKind, refuse_for_prior
 from saksi.estimate.estimation import Estimation, Method, state
 from saksi.estimate.identification import Identification
 from saksi.estimate.latent_class import (
@@ -246,22 +246,4 @@ def _refusal(
     return refuse_for_prior(median, {name: case["median"] for name, case in priors.items()})
 
 
-def refuse_for_prior(median: float, others: dict[str, float]) -> Refusal | None:
-    """Refuse when another defensible prior moves the median by half or more.
-
-    Args:
-        median: Median under the prior of the answer (of the total, or of the number missing).
-        others: Medians under other priors, by name.
-    """
-    for name, other in others.items():
-        if abs(other / median - 1.0) >= 0.5:
-            return Refusal(
-                kind=RefusalKind.PRIOR_DECIDES,
-                text=f"another prior ({name}) moves the median from {median:,.0f} to {other:,.0f}: the prior decides, "
-                "not the data.",
-                fix="Report the range over priors, or find more overlap between the lists.",
-            )
-    return None
-
-
-__all__ = ["estimate_latent_classes", "refuse_for_prior"]
+__all__ = ["estimate_latent_classes"]

@@ -65,7 +65,8 @@ def estimate_partitions(
             assumptions=answers[0].assumptions,
             refused=Refusal(
                 kind=first.kind,
-                text=f"{len(answers) - len(told)} of {len(answers)} draws of the linkage give no number.",
+                text=f"{len(answers) - len(told)} of {len(answers)} draws of the linkage give no number; in the first of "
+                f"them {first.text}",
                 fix="Look at one draw by itself to see why.",
             ),
             diagnostics=diagnostics,
@@ -77,10 +78,9 @@ def estimate_partitions(
     within = float(np.mean([d.var() for d in draws]))
     between = float(np.var([d.mean() for d in draws], ddof=1)) if len(draws) > 1 else 0.0
     share = between / (within + between) if within + between > 0.0 else 0.0
-    warnings = [caution for answer in told for caution in answer.warnings]
-    unique = list({(caution.kind, caution.text): caution for caution in warnings}.values())[:12]
+    warnings = _gather_warnings(told)
     if share > 0.2:
-        unique.append(
+        warnings.append(
             Caution(kind=CautionKind.LINKAGE, text=f"{share:.0%} of the variance comes from not knowing who is who.")
         )
     return state(
@@ -89,10 +89,22 @@ def estimate_partitions(
         Distribution(values=np.concatenate(draws)),
         level=how.level,
         assumptions=(*answers[0].assumptions, "The draws of the linkage stand for what is known about who is who."),
-        warnings=unique,
+        warnings=warnings,
         diagnostics={**diagnostics, "share_of_variance_due_to_linkage": share},
         seed=how.seed,
     )
+
+
+def _gather_warnings(answers: Sequence[Estimation]) -> list[Caution]:
+    """Return one caution a kind, as the first draw words it, with the number of draws it comes on."""
+    by_kind: dict[CautionKind, list[Caution]] = {}
+    for answer in answers:
+        for kind, caution in {caution.kind: caution for caution in reversed(answer.warnings)}.items():
+            by_kind.setdefault(kind, []).append(caution)
+    return [
+        Caution(kind=kind, text=f"{met[0].text} (On {len(met)} of {len(answers)} draws of the linkage.)")
+        for kind, met in by_kind.items()
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -55,7 +55,7 @@ def estimate(
         >>> round(answer.median)
         731
     """
-    chosen = _method(method)
+    chosen = choose_method(method)
     how = EstimateOptions() if options is None else options
     found = identify(table, level=how.level)
     cautions = cautions_of(table, found)
@@ -81,7 +81,12 @@ def estimate(
     return replace(answer, warnings=warnings, diagnostics=diagnostics)
 
 
-def _method(method: Method | str) -> Method:
+def choose_method(method: Method | str) -> Method:
+    """Return the method of a name.
+
+    Raises:
+        UsageError: There is no such method, or it needs more than a table (covariates).
+    """
     try:
         chosen = Method(method)
     except ValueError as cause:
@@ -126,4 +131,4 @@ def _assumptions(method: Method) -> tuple[str, ...]:
     }.get(method, assumption.CLOSED)
 
 
-__all__ = ["estimate"]
+__all__ = ["choose_method", "estimate"]

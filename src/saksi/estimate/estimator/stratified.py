@@ -10,7 +10,7 @@ from saksi.estimate.caution import Caution, CautionKind, Refusal, RefusalKind
 from saksi.estimate.convergence import Convergence
 from saksi.estimate.distribution import Distribution
 from saksi.estimate.estimation import Estimation, Method, state
-from saksi.estimate.estimator.single import estimate
+from saksi.estimate.estimator.single import choose_method, estimate
 from saksi.estimate.identification import cautions_of, identify, refuse_unidentified
 from saksi.estimate.options import EstimateOptions
 from saksi.estimate.strata import StrataPosterior, sample_strata
@@ -35,9 +35,12 @@ def estimate_strata(
 
     Returns:
         The estimation of the sum; ``diagnostics["strata"]`` holds those of the strata.
+
+    Raises:
+        UsageError: There is no such method.
     """
     how = EstimateOptions() if options is None else options
-    chosen = Method(method)
+    chosen = choose_method(method)
     merged = table.merged()
     found = identify(merged, level=how.level)
     refusal = refuse_unidentified(merged, found, least_lists=3)
