@@ -289,6 +289,11 @@ class DateMatcher:
                 end = other.end + closes
         return Slot(end, found.value, self._bare(found.particle))
 
+    def bare_month(self, folded: Folded, at: int) -> DateMatch | None:
+        """Return a month without a year at token `at`, which is a date only in a span of months or behind "since"."""
+        found = self._month(folded, at)
+        return None if found is None else DateMatch("month", found.end, found.prefix, {"month": found.value})
+
     def _bare(self, particle: str) -> int:
         """How much of an attached particle is no part of the name: "و" of "والأربعاء", but not its article."""
         length = 0

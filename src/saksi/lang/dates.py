@@ -107,7 +107,7 @@ class DateFinder:
             found = folded.memory[self, "openings"] = [
                 at
                 for at in self.matcher.may_begin(folded, self.openings)
-                if words[at] in self.leads or self._match(folded, at, allows_year=False) is not None
+                if words[at] in self.leads or self._match(folded, at, allows_bare=True) is not None
             ]
         return found
 
@@ -142,7 +142,7 @@ class DateFinder:
         plain = self._range(folded, at, anchor) or self._core(folded, at, anchor)
         for table, is_since in ((self.since, True), (self.until, False)):
             opener = table.match(folded.tokens, at)
-            core = None if opener is None else self._core(folded, opener.end, anchor, allows_year=True)
+            core = None if opener is None else self._core(folded, opener.end, anchor, allows_bare=True)
             if opener is not None and core is not None and (plain is None or core.end > plain.end):
                 return _Found(core.end, opener.prefix, core.kind, _open(core.resolved, is_since=is_since))
         return plain
@@ -152,7 +152,7 @@ class DateFinder:
         opener = self.openers.match(tokens, at)
         start = at if opener is None else opener.end
         has_opener = opener is not None
-        first = self._match(folded, start, allows_year=has_opener)
+        first = self._match(folded, start, allows_bare=has_opener) or self.matcher.bare_month(folded, start)
         if first is None or first.end >= len(tokens.words):
             return None
         link = (self.opened_links if has_opener else self.links).match(tokens, first.end)
@@ -160,7 +160,7 @@ class DateFinder:
         if link is None and has_opener and after < 0:  # "بين 6 آذار و10 آذار"
             attached = tokens.words[first.end] in self.matcher.particles
             after = first.end + 1 if attached else first.end
-        second = self._match(folded, after, allows_year=has_opener) if after > 0 else None
+        second = self._match(folded, after, allows_bare=has_opener) if after > 0 else None
         if second is None or (second.prefix and link is not None):
             return None
         last = resolve(second, anchor)
@@ -175,18 +175,19 @@ class DateFinder:
         spanned = replace(last, start=begin.start, precision=precision, approx=begin.approx or last.approx)
         return _Found(second.end, prefix, kind, spanned)
 
-    def _core(self, folded: Folded, at: int, anchor: Anchor | None, *, allows_year: bool = False) -> _Found | None:
-        match = self._match(folded, at, allows_year=allows_year)
+    def _core(self, folded: Folded, at: int, anchor: Anchor | None, *, allows_bare: bool = False) -> _Found | None:
+        match = self._match(folded, at, allows_bare=allows_bare)
         return None if match is None else _Found(match.end, match.prefix, _kind(match), resolve(match, anchor))
 
-    def _match(self, folded: Folded, at: int, *, allows_year: bool) -> DateMatch | None:
+    def _match(self, folded: Folded, at: int, *, allows_bare: bool) -> DateMatch | None:
         words = folded.tokens.words
         if at >= len(words):
             return None
         word = words[at]
         match = self.matcher.match(folded, at) if word in self.matcher.gate or word[0].isdigit() else None
-        if match is None and allows_year and word.isdigit() and len(word) == 4 and "1900" <= word < "2100":
-            return DateMatch("year", at + 1, 0, {"year": int(word)})
+        if match is None and allows_bare:
+            is_year = word.isdigit() and len(word) == 4 and "1900" <= word < "2100"
+            return DateMatch("year", at + 1, 0, {"year": int(word)}) if is_year else self.matcher.bare_month(folded, at)
         return match
 
 

@@ -13,7 +13,7 @@ from saksi.lang.pack import LanguagePack
 from saksi.lang.segment import SentenceKind
 from saksi.model.place import PlaceMention
 from saksi.model.span import Span
-from saksi.model.vocabulary import DatePrecision, How
+from saksi.model.vocabulary import DatePrecision, How, PlacePrecision
 from saksi.model.when import When
 from saksi.read.draft import Draft
 from saksi.read.sentence import Sentence
@@ -26,6 +26,10 @@ _LONGEST_HEADING = 100
 _DAY = dt.timedelta(days=1)
 _OF_PEOPLE = frozenset({"killed", "injured", "missing"})
 """Acts that a text goes on to tell of the same event paragraphs later; arrests, flights and threats mostly have a day of their own."""
+_WITHOUT_DAY = frozenset({"displaced", "tortured", "raped", "threatened"})
+"""Acts that go on: they have the day that their own sentence names, or none."""
+_MANY = 100
+"""People from whom on a count is dated by its own sentence alone."""
 _PARAGRAPHS_OF_OTHERS = 1
 Frames = Mapping[int, Sequence[tuple[int, int]]]
 """Words of the reporting expressions, by sentence."""
@@ -95,8 +99,14 @@ def inherit_dates(drafts: list[Draft], sentences: Sequence[Sentence], frames: Fr
             and first is not None
             and _may_inherit(draft)
             and not _is_elsewhere(draft.place, first.place)
+            and _heads(draft, first)
         ):
             draft.when = _inherited(first.when) if _goes_on(draft, first) else None
+
+
+def _heads(draft: Draft, first: Draft) -> bool:
+    """Say whether a draft stands in the paragraph before the one that tells the first date, as a headline does."""
+    return 0 < first.sentence.paragraph - draft.sentence.paragraph <= 1
 
 
 def _date_of_heading(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> When | None:
@@ -141,9 +151,17 @@ def _sharpen_year(draft: Draft, told: Sequence[tuple[int, When]]) -> None:
 
 def _is_elsewhere(place: PlaceMention | None, scene: PlaceMention | None) -> bool:
     """Say whether two places, each named in its own sentence, are two: then one date does not date the other."""
-    if place is None or scene is None or place.how is How.INHERITED:
+    if place is None or scene is None or place.how is How.INHERITED or place.as_written == scene.as_written:
         return False
-    return place.as_written != scene.as_written and (place.place_id is None or place.place_id != scene.place_id)
+    if place.place_id is None or scene.place_id is None:
+        return not set(place.as_written.casefold().split()) & set(scene.as_written.casefold().split())
+    return not (place.place_id == scene.place_id or _contains(place, scene) or _contains(scene, place))
+
+
+def _contains(place: PlaceMention, other: PlaceMention) -> bool:
+    """Say whether a place is the country or the district that another one lies in."""
+    is_country = place.precision is PlacePrecision.COUNTRY and place.country == other.country
+    return is_country or place.place_id in other.within
 
 
 def _days_told(sentences: Sequence[Sentence], frames: Frames) -> list[tuple[int, When]]:
@@ -162,7 +180,11 @@ def _days_told(sentences: Sequence[Sentence], frames: Frames) -> list[tuple[int,
 def _may_inherit(draft: Draft) -> bool:
     if draft.sentence.dates and _is_of_bodies(draft):
         return False  # the day on which a body was found tells that the day of death is not known
-    return draft.event_time == "current" and not draft.cumulative
+    if draft.event_time != "current" or draft.stance == "opinion" or draft.act in _WITHOUT_DAY:
+        return False
+    if (draft.lower or 0) >= _MANY:
+        return False  # such a count is rather of a war than of a day
+    return not draft.cumulative or draft.construction == "toll"
 
 
 def _is_of_bodies(draft: Draft) -> bool:
