@@ -79,6 +79,8 @@ def resolve(match: DateMatch, anchor: Anchor | None) -> Resolved:
     """
     if match.meaning in _ABSOLUTE:
         found = _ABSOLUTE[match.meaning](match.slots, anchor)
+    elif match.meaning in _SHIFTS:
+        found = _UNRESOLVED  # only who reads the whole text knows the day told before
     elif anchor is None or anchor.basis == "text":  # a date in the text is not the day of speaking
         found = _UNRESOLVED
     else:
@@ -303,5 +305,21 @@ _ANCHORED: dict[str, Callable[[dict[str, Any], Anchor], Resolved]] = {
     "this_hijri": _this_hijri,
     "last_hijri": _last_hijri,
 }
+_SHIFTS = {"later": 1, "earlier": -1}
+_DAYS_OF = {"day": 1, "week": 7}
 
-__all__ = ["Anchor", "AnchorBasis", "Resolved", "resolve"]
+
+def shift_of(match: DateMatch) -> int | None:
+    """Give the days from the day that a text tells before to the one that a pattern means; None when it means no such day.
+
+    Args:
+        match: What was found; a pattern without a number means the next day or the one before.
+    """
+    direction = _SHIFTS.get(match.meaning)
+    if direction is None:
+        return None
+    count, unit = match.slots.get("span", (1, "day"))
+    return direction * count * _DAYS_OF[unit] if unit in _DAYS_OF else None
+
+
+__all__ = ["Anchor", "AnchorBasis", "Resolved", "resolve", "shift_of"]

@@ -45,6 +45,8 @@ class DatePatterns:
         hijri: A date of the Islamic calendar.
         this_hijri: The latest such month of the Islamic calendar that has begun.
         last_hijri: The latest such month of the Islamic calendar that has ended.
+        later: So long after the day told before ("two days later", "the next day").
+        earlier: So long before the day told before ("a day earlier").
     """
 
     date: tuple[str, ...] = ()
@@ -65,6 +67,8 @@ class DatePatterns:
     hijri: tuple[str, ...] = ()
     this_hijri: tuple[str, ...] = ()
     last_hijri: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

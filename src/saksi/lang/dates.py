@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cache
 
 from saksi.lang.date_patterns import DateMatch, DateMatcher, date_matcher
-from saksi.lang.date_resolve import Anchor, AnchorBasis, Resolved, resolve
+from saksi.lang.date_resolve import Anchor, AnchorBasis, Resolved, resolve, shift_of
 from saksi.lang.date_words import DateWords
 from saksi.lang.normalise import Folded, as_folded
 from saksi.lang.number_words import number_words
@@ -40,6 +40,7 @@ class DateMention:
         last_token: Index after its last token.
         kind: What it needs to become days.
         when: The interval, with its words, its span and the anchor used.
+        shift_days: Days from the day that the text tells before to this one ("two days later" is 2); None for all other dates.
     """
 
     start: int
@@ -48,6 +49,7 @@ class DateMention:
     last_token: int
     kind: DateKind
     when: When
+    shift_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class _Found:
     prefix: int
     kind: DateKind
     resolved: Resolved
+    shift_days: int | None = None
 
 
 class DateFinder:
@@ -128,7 +131,15 @@ class DateFinder:
             anchor_basis=anchor.basis if anchor is not None and is_anchored else "",
             part_of_day=resolved.part,
         )
-        return DateMention(start=start, end=end, first_token=at, last_token=date.end, kind=date.kind, when=when)
+        return DateMention(
+            start=start,
+            end=end,
+            first_token=at,
+            last_token=date.end,
+            kind=date.kind,
+            when=when,
+            shift_days=date.shift_days,
+        )
 
     def _is_about(self, folded: Folded, at: int) -> bool:
         for back in (1, 2):
@@ -177,7 +188,9 @@ class DateFinder:
 
     def _core(self, folded: Folded, at: int, anchor: Anchor | None, *, allows_bare: bool = False) -> _Found | None:
         match = self._match(folded, at, allows_bare=allows_bare)
-        return None if match is None else _Found(match.end, match.prefix, _kind(match), resolve(match, anchor))
+        if match is None:
+            return None
+        return _Found(match.end, match.prefix, _kind(match), resolve(match, anchor), shift_of(match))
 
     def _match(self, folded: Folded, at: int, *, allows_bare: bool) -> DateMatch | None:
         words = folded.tokens.words

@@ -22,7 +22,7 @@ from saksi.read.repeats import link_mentions
 from saksi.read.scope import find_method, find_perpetrator
 from saksi.read.sentence import Sentence
 from saksi.read.sums import add_sums
-from saksi.read.timing import dates_of, inherit_dates, leave_out_dateline, set_own_dates
+from saksi.read.timing import dates_of, inherit_dates, leave_out_dateline, resolve_shifts, set_own_dates
 
 
 def read_drafts(
@@ -75,6 +75,7 @@ def read_drafts(
         leave_out_dateline(sentences, dateline)
     places = Places(folded, pack, gazetteer, dateline)
     set_own_places(places, drafts, attributions.source_words(), frames)
+    resolve_shifts(sentences, frames)
     set_own_dates(drafts, frames)
     link_mentions(drafts)
     _set_scopes(drafts)

@@ -12,7 +12,6 @@ from saksi.lang.normalise import Folded
 from saksi.lang.pack import LanguagePack
 from saksi.lang.segment import SentenceKind
 from saksi.model.place import PlaceMention
-from saksi.model.span import Span
 from saksi.model.vocabulary import DatePrecision, How, PlacePrecision
 from saksi.model.when import When
 from saksi.read.draft import Draft
@@ -24,6 +23,8 @@ _SENTENCES_BACK = 4
 _LONGEST_HEADING = 100
 """Characters of a line that still heads a report when it ends without a stop."""
 _DAY = dt.timedelta(days=1)
+_LONGEST_SAYING = dt.timedelta(days=40)
+"""A longer stretch is not when something was said."""
 _OF_PEOPLE = frozenset({"killed", "injured", "missing"})
 """Acts that a text goes on to tell of the same event paragraphs later; arrests, flights and threats mostly have a day of their own."""
 _WITHOUT_DAY = frozenset({"displaced", "tortured", "raped", "threatened"})
@@ -55,6 +56,32 @@ def leave_out_dateline(sentences: Sequence[Sentence], dateline: Dateline) -> Non
             ]
 
 
+def resolve_shifts(sentences: Sequence[Sentence], frames: Frames) -> None:
+    """Resolve "two days later" and "the day before" against the last day that the text tells before for what happened."""
+    told: dt.date | None = None
+    for sentence in sentences:
+        if not sentence.dates:
+            continue
+        dates: list[DateMention] = []
+        for date in sentence.dates:
+            shifted = date if date.shift_days is None or told is None else _shifted(date, told)
+            dates.append(shifted)
+            when = shifted.when
+            is_day = when.start is not None and when.start == when.end
+            if is_day and not _dates_saying(sentence, shifted, frames.get(sentence.index, ())):
+                told = when.start
+        sentence.dates = dates
+
+
+def _shifted(date: DateMention, told: dt.date) -> DateMention:
+    day = told + (date.shift_days or 0) * _DAY
+    precision = DatePrecision.PART_OF_DAY if date.when.part_of_day else DatePrecision.DAY
+    when = replace(
+        date.when, start=day, end=day, precision=precision, how=How.RESOLVED, anchor=told, anchor_basis="text"
+    )
+    return replace(date, when=when)
+
+
 def set_own_dates(drafts: list[Draft], frames: Frames) -> None:
     """Give each draft the nearest date of its sentence that does not date the saying; what has its year alone is background."""
     by_outcome: dict[int, When | None] = {}
@@ -62,7 +89,7 @@ def set_own_dates(drafts: list[Draft], frames: Frames) -> None:
         if draft.construction == "gapping" and id(draft.outcome) in by_outcome:
             draft.when = by_outcome[id(draft.outcome)]
             continue
-        draft.when = _day_before(draft) or _own_date(draft, frames.get(draft.sentence.index, ()))
+        draft.when = _own_date(draft, frames.get(draft.sentence.index, ()))
         if draft.when is not None and draft.when.precision is DatePrecision.YEAR and draft.event_time == "current":
             draft.event_time = "earlier"
         by_outcome.setdefault(id(draft.outcome), draft.when)
@@ -87,7 +114,7 @@ def inherit_dates(drafts: list[Draft], sentences: Sequence[Sentence], frames: Fr
                 draft.when = _inherited(near[-1] if near else only)
             elif _goes_on(draft, last):
                 draft.when = _inherited(last.when)
-        if _may_inherit(draft) and _is_dated(draft):
+        if _may_inherit(draft) and _is_dated(draft) and not (last is not None and _tells_of_others(draft)):
             last = draft if (draft.when is not None and draft.when.how is not How.INHERITED) or last is None else last
     first = next((d for d in drafts if _may_inherit(d) and _is_dated(d)), None)
     heading = _date_of_heading(sentences, drafts)
@@ -126,6 +153,11 @@ def _is_heading(sentence: Sentence) -> bool:
     return sentence.kind is not SentenceKind.BODY or (is_open and sentence.end - sentence.start <= _LONGEST_HEADING)
 
 
+def _tells_of_others(draft: Draft) -> bool:
+    """Say whether a draft adds people to those told before: "two more died on Sunday" does not move the event to Sunday."""
+    return draft.group is not None and draft.group.is_other
+
+
 def _is_dated(draft: Draft) -> bool:
     """Say whether a draft has a date that can be the date of what is told around it: one with both ends."""
     return draft.when is not None and draft.when.start is not None and draft.when.end is not None
@@ -141,6 +173,9 @@ def _goes_on(draft: Draft, told: Draft) -> bool:
 def _sharpen_year(draft: Draft, told: Sequence[tuple[int, When]]) -> None:
     """Replace a year alone by the day of that year which the text tells elsewhere."""
     if draft.when is None or draft.when.start is None or draft.when.precision is not DatePrecision.YEAR:
+        return
+    span, sentence = draft.when.span, draft.sentence
+    if span is not None and any(sentence.words[i].start == span.start for i in sentence.where("throughout")):
         return
     year = draft.when.start.year
     day = next((day for _, day in told if day.start is not None and day.start.year == year), None)
@@ -206,7 +241,20 @@ def _own_date(draft: Draft, frames: Sequence[tuple[int, int]]) -> When | None:
     dates = [date for date in dates if not _dates_other_clause(draft, date)]
     if not dates:
         return None
-    return min(dates, key=lambda date: (_distance(draft, date), date.start)).when
+    chosen = min(dates, key=lambda date: (_distance(draft, date), date.start))
+    return _as_told_by_clause(draft, chosen)
+
+
+def _as_told_by_clause(draft: Draft, date: DateMention) -> When:
+    """Read "the worst since 2014, when 71 died" as 2014: the clause behind an open date tells of its first day, month or year alone."""
+    when, sentence = date.when, draft.sentence
+    end = _end_of(sentence, date)
+    opens = any(sentence.marks[i].keys() & {"barrier", "relative"} for i in range(end, min(len(sentence), end + 3)))
+    if when.start is None or when.end is not None or not opens or draft.words[0] < end:
+        return when
+    if (when.start.month, when.start.day) != (1, 1):
+        return when
+    return replace(when, end=when.start.replace(month=12, day=31), precision=DatePrecision.YEAR)
 
 
 def _dates_other_clause(draft: Draft, date: DateMention) -> bool:
@@ -217,15 +265,24 @@ def _dates_other_clause(draft: Draft, date: DateMention) -> bool:
 
 
 def _dates_saying(sentence: Sentence, date: DateMention, frames: Sequence[tuple[int, int]]) -> bool:
-    """Say whether a date stands beside reporting words: "said on Tuesday"; "since Tuesday" is none."""
-    if date.when.is_resolved and (date.when.start is None or date.when.end is None):
+    """Say whether a date stands beside reporting words: "said on Tuesday"; "since Tuesday" and "throughout 2022" are none."""
+    start, end = date.when.start, date.when.end
+    if date.when.is_resolved and (start is None or end is None or end - start > _LONGEST_SAYING):
         return False
     at = _word_of(sentence, date)
+    if any(sentence.ends_with(i, "publishing") for i in range(at - 1, at + 1)) or sentence.has(
+        _end_of(sentence, date), "publishing"
+    ):
+        return True
     return any(first - 1 <= at < last + _BESIDE_FRAME and not _has_harm(sentence, last, at) for first, last in frames)
 
 
 def _has_harm(sentence: Sentence, start: int, end: int) -> bool:
     return any("outcome" in sentence.marks[i] or "that" in sentence.marks[i] for i in range(start, end))
+
+
+def _end_of(sentence: Sentence, date: DateMention) -> int:
+    return next((i for i, word in enumerate(sentence.words) if word.start >= date.end), len(sentence))
 
 
 def _word_of(sentence: Sentence, date: DateMention) -> int:
@@ -241,27 +298,9 @@ def _distance(draft: Draft, date: DateMention) -> int:
     at = _word_of(sentence, date)
     gap = at - last if at >= last else first - at
     between = range(last, at) if at >= last else range(at, first)
-    penalty = sum(12 for i in between if "barrier" in sentence.marks[i] or "attribution" in sentence.marks[i])
-    return max(0, gap) + penalty
-
-
-def _day_before(draft: Draft) -> When | None:
-    """Read "the day before" against the day that the sentence names."""
-    sentence = draft.sentence
-    for i in sentence.where("day_before"):
-        mark = sentence.marks[i]["day_before"][0]
-        if not (-3 <= i - draft.words[1] <= 8 or -12 <= draft.words[0] - i <= 4):
-            continue
-        days = [d.when.start for d in sentence.dates if d.when.start is not None and d.when.start == d.when.end]
-        if not days:
-            return None
-        span = Span.cut(sentence.text, *sentence.span_of(mark.start, mark.end))
-        day = days[0] - _DAY
-        return When(
-            start=day, end=day, precision=DatePrecision.DAY, as_written=span.quote, span=span, how=How.RESOLVED, anchor=days[0],
-            anchor_basis="text",
-        )  # fmt: skip
-    return None
+    penalty = sum(12 for i in between if sentence.marks[i].keys() & {"barrier", "attribution", "compares"})
+    joins = sum(6 for i in between if sentence.is_comma(i) and sentence.is_conjunction(i + 1))
+    return max(0, gap) + penalty + joins
 
 
 def _inherited(when: When | None) -> When | None:

@@ -65,3 +65,49 @@ def test_since_a_day_does_not_date_the_harm_around_it() -> None:
 
 def test_the_day_a_body_was_found_is_not_the_day_of_death() -> None:
     assert days("The bodies of three women were found in Jorva on Thursday.")[0][1:] == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "On 5 March 2030 gunmen killed a guard in Tol. Two days later three traders were shot dead.", "2030-03-07"),
+        ("en", "On 5 March 2030 gunmen killed a guard in Tol. The next day three traders were shot dead.", "2030-03-06"),
+        ("fr", "Le 5 mars 2030, un garde a été tué à Tol. Deux jours plus tard, trois paysans ont été abattus.", "2030-03-07"),
+        ("id", "Pada 5 Maret 2030 seorang satpam tewas di Tol. Sehari sebelumnya tiga petani dibunuh.", "2030-03-04"),
+        ("ar", "قتل حارس في تول في 5 آذار 2030. وفي اليوم التالي قتل ثلاثة مزارعين.", "2030-03-06"),
+    ],
+)  # fmt: skip
+def test_days_told_from_the_day_before(lang: str, text: str, expected: str) -> None:
+    rows = [row for row in read(text, lang) if row["act"] == "killed"]
+    assert rows[-1]["date_from"] == rows[-1]["date_to"] == expected
+
+
+def test_two_days_later_than_nothing_is_no_day() -> None:
+    assert days("Two days later three traders were shot dead.") == [("killed", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        # a headline has the day of the report below it; a toll that of its event
+        ("en", "Toll of Tol blast rises to 15\n\nThe blast on Tuesday killed 15 people.", ("2030-03-05", "2030-03-05")),
+        # a report of months has them in its heading
+        ("fr", "Rapport sur Tol, juillet-septembre 2029\n\nLa mission a recensé 389 tués.", ("2029-07-01", "2029-09-30")),
+        ("id", "Situasi Tol, Juli–November 2029\n\nTim mencatat 38 orang dibunuh.", ("2029-07-01", "2029-11-30")),
+        # a clause behind an open date tells of its year; a whole year is no day of saying
+        ("en", "It was the worst attack since 2014, when 71 people were killed in Tol.", ("2014-01-01", "2014-12-31")),
+        ("id", "Sepanjang 2029 polisi mencatat 11 warga tewas.", ("2029-01-01", "2029-12-31")),
+        # the day of publishing dates no harm
+        ("id", "Laporan yang terbit Senin itu menyebut enam tahanan tewas.", (None, None)),
+        # a day behind ", and" belongs to what it adds
+        ("en", "Four men were shot dead on Tuesday, and two more died of their wounds on Wednesday.", ("2030-03-05", "2030-03-05")),
+    ],
+)  # fmt: skip
+def test_what_a_date_belongs_to(lang: str, text: str, expected: tuple[str | None, str | None]) -> None:
+    first = next(row for row in read(text, lang) if row["act"] == "killed")
+    assert (first["date_from"], first["date_to"]) == expected
+
+
+def test_the_day_of_an_event_dates_no_count_of_a_war_and_no_flight() -> None:
+    text = "Three farmers were killed in Tol on Tuesday.\n\nSome 4,000 people have died in the war. Hundreds of families fled."
+    assert [row["date_from"] for row in read(text)] == ["2030-03-05", None, None]
