@@ -95,11 +95,11 @@ def give_range(
         if vote.floor is not None:
             used.extend(Used(statement_id=part.id, role="part", reason=vote.floor.reason) for part in vote.floor.claims)
     high, high_votes = _high(votes, rule, low)
-    low, below = _lowered(low, low_votes, rule)
-    high, above = _heightened(high, high_votes, rule)
     best, best_votes, best_reason = _take(rule.best, votes, rule)
     if best is None:
         best, best_votes, best_reason = _take(rule.otherwise, votes, rule)
+    low, below = _lowered(low, best, low_votes, rule)
+    high, above = _heightened(high, best, high_votes, rule)
     if best is not None:
         best = max(low, best if high is None else min(best, high))
     used.extend(_use(votes, "low", low_votes, low_reason + below))
@@ -122,22 +122,28 @@ def give_range(
     )
 
 
-def _lowered(low: int, givers: list[_Vote], rule: Rule) -> tuple[int, str]:
+def _lowered(low: int, best: int | None, givers: list[_Vote], rule: Rule) -> tuple[int, str]:
     """Allow for an overcount where few roots agree on the low end; parts that were added up hold it."""
     percent = rule.allowance.below
     if not percent or not givers or _is_settled(givers, rule) or any(vote.floor is not None for vote in givers):
         return low, ""
-    lowered = low - low * percent // 100
-    return lowered, f" Fewer than {rule.allowance.settled_from} roots name it: {percent} % are allowed for below."
+    base = low if best is None else max(low, best)
+    lowered = base - base * percent // 100
+    return (lowered, _allowed(percent, base, "below", rule)) if lowered < low else (low, "")
 
 
-def _heightened(high: int | None, givers: list[_Vote], rule: Rule) -> tuple[int | None, str]:
+def _heightened(high: int | None, best: int | None, givers: list[_Vote], rule: Rule) -> tuple[int | None, str]:
     """Allow for what was not seen where few roots agree on the high end; zero and an open end stay as they are."""
     percent = rule.allowance.above
     if not percent or not high or not givers or _is_settled(givers, rule):
         return high, ""
-    heightened = high + high * percent // 100
-    return heightened, f" Fewer than {rule.allowance.settled_from} roots name it: {percent} % are allowed for above."
+    base = high if best is None else min(high, best)
+    heightened = base + base * percent // 100
+    return (heightened, _allowed(percent, base, "above", rule)) if heightened > high else (high, "")
+
+
+def _allowed(percent: int, base: int, side: str, rule: Rule) -> str:
+    return f" Fewer than {rule.allowance.settled_from} roots name it: {percent} % of {base} are allowed for {side}."
 
 
 def _is_settled(givers: list[_Vote], rule: Rule) -> bool:

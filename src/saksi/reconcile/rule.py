@@ -62,8 +62,9 @@ class Allowance:
     """How far the truth may lie outside what was told, while few independent roots agree.
 
     Args:
-        below: Percent by which low may lie under the number that gives it, rounded down.
-        above: Percent by which high may lie over the number that gives it, rounded down.
+        below: Percent by which low may lie under best, rounded down; a lower number that was told stays low.
+        above: Percent by which high may lie over best, rounded down; a higher number that was told stays high. Where there
+            is no best, both are counted from the end itself.
         settled_from: Independent roots that name the number from which no allowance is made for it.
     """
 

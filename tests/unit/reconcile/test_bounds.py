@@ -36,7 +36,7 @@ THREE = (
         ("majority", (12, 12, 14)),
         ("source-priority", (12, 12, 14)),
         ("airwars-like", (12, 12, 14)),
-        ("cautious", (12, 12, 21)),
+        ("cautious", (12, 12, 18)),
     ],
 )
 def test_three_sources_give_a_range_by_every_rule(rule: str, expected: tuple[int, int, int]) -> None:
@@ -62,8 +62,9 @@ def test_an_allowance_is_made_until_two_roots_name_an_end() -> None:
     assert ranges("cautious", THREE[0]) == [(10, 12, 18)]
     assert ranges("cautious", THREE[0], THREE[2]) == [(12, 12, 12)]
     assert ranges("cautious", make_statement("st-a", exact=0)) == [(0, 0, 0)]
+    assert ranges("cautious", THREE[0], make_statement("st-d", exact=20, chain=OTHER_NGO)) == [(10, 12, 20)]
     (incident,) = reconcile(gather(THREE[0]), load_rule("cautious")).incidents
-    assert "50 % are allowed for above" in next(u.reason for u in incident.ranges[0].used if u.role == "high")
+    assert "50 % of 12 are allowed for above" in next(u.reason for u in incident.ranges[0].used if u.role == "high")
 
 
 def test_an_allowance_below_nothing_is_refused() -> None:
