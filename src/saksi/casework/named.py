@@ -1,14 +1,18 @@
 """Named victims: which records of the lists belong to which incident, seen and decided."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from saksi.errors import NotFound, UsageError
-from saksi.model import Assessment, Decision, Incident, Person, VictimRecord
+from saksi.lang import fold
+from saksi.model import Assessment, Decision, Incident, Person, Place, PlaceMention, VictimRecord
 from saksi.reconcile import NamedVictim, count_named, join_named
 
 from .access import Action, require
 from .assessments import append_assessment
 from .case import Case
+from .ports import Records
 from .reconcile import assess_case, decisions_in_force, kept_result
 from .unit_of_work import CASE_OBJECT, open_change, seal_case
 from .versions import present_lists, present_records
@@ -31,7 +35,7 @@ class NamedVictims:
 
 
 def named_victims(case: Case) -> NamedVictims:
-    """Join the records that stand to the incidents of the last run.
+    """Join the records that stand to the incidents of the last run, over spellings and scripts of names and places.
 
     Raises:
         NotFound: If the case was never reconciled.
@@ -39,12 +43,75 @@ def named_victims(case: Case) -> NamedVictims:
     """
     require(case.viewer, Action.SEE, CASE_OBJECT)
     with case.store.reading() as records:
-        incidents = kept_result(records).incidents
-        statements = {key: one.statement for key, one in assess_case(records).statements.items()}
-        _, victims = present_records(records, present_lists(records))
-        joined = join_named(incidents, statements, victims, decisions_in_force(records))
-        person_of = {record_id: one.id for one in records.iterate(Person) for record_id in one.record_ids}
+        return join_lists(records)
+
+
+def join_lists(records: Records) -> NamedVictims:
+    """Join the records that stand to the incidents of the last run, inside an open snapshot. Raises as ``named_victims``."""
+    incidents = kept_result(records).incidents
+    victims = placed_records(records)
+    if not victims:
+        return NamedVictims(joined=(), documented={})
+    statements = {key: one.statement for key, one in assess_case(records).statements.items()}
+    joined = join_named(incidents, statements, victims, decisions_in_force(records), _NameModel())
+    person_of = {record_id: one.id for one in records.iterate(Person) for record_id in one.record_ids}
     return NamedVictims(joined=joined, documented=count_named(joined, person_of))
+
+
+def placed_records(records: Records) -> list[VictimRecord]:
+    """Give the records that stand, with their places as the case's own gazetteer knows them."""
+    _, victims = present_records(records, present_lists(records))
+    places = _PlaceNames(records.iterate(Place))
+    return [replace(one, place=places.resolve(one.place)) if one.place is not None else one for one in victims]
+
+
+class _NameModel:
+    """The name model of linking, as reconciling asks for it."""
+
+    def __init__(self) -> None:
+        from saksi.link import compare_names, name_keys  # numerics take half a second that no other verb need wait for
+
+        self._keys, self._compare = name_keys, compare_names
+
+    def keys(self, written: str) -> Iterable[str]:
+        return self._keys(written)
+
+    def compare(self, told: str, listed: str) -> tuple[str, float] | None:
+        found = self._compare(told, listed)
+        return None if found is None else (found.level, found.weight)
+
+
+class _PlaceNames:
+    """The case's own places by every name, for lists that write a place, or a place and what it lies in."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._places = {one.id: one for one in places}
+        self._by_name: dict[str, set[str]] = {}
+        for one in self._places.values():
+            for name in (one.name, *(each.text for each in one.names)):
+                self._by_name.setdefault(_plain(name), set()).add(one.id)
+
+    def resolve(self, mention: PlaceMention) -> PlaceMention:
+        """Give the mention with the one place that all its names fit; unchanged where none or several do."""
+        if mention.place_id is not None:
+            return mention
+        named = [found for piece in _PIECES.split(mention.as_written) if (found := self._by_name.get(_plain(piece)))]
+        candidates = {one for found in named for one in found if all(self._around(one) & other for other in named)}
+        innermost = {one for one in candidates if not any(one in self._places[each].within for each in candidates)}
+        if len(innermost) != 1:
+            return mention
+        place = self._places[innermost.pop()]
+        return replace(mention, place_id=place.id, name=place.name, country=place.country, within=place.within)
+
+    def _around(self, place_id: str) -> set[str]:
+        return {place_id, *self._places[place_id].within}
+
+
+_PIECES = re.compile(r"[,;/،؛]")
+
+
+def _plain(name: str) -> str:
+    return " ".join(fold(name).split())
 
 
 def join_record(case: Case, incident_id: str, record_id: str, decision: Decision, *, reason: str = "") -> Assessment:

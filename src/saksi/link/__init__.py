@@ -8,6 +8,7 @@ from saksi.link.partition import draw_partitions
 from saksi.link.persons import Linkage, link_records, record_pairs, shown_pairs
 from saksi.link.queue import next_pairs
 from saksi.link.report import LinkReport, report
+from saksi.link.told_names import NameLikeness, compare_names, name_keys
 
 __all__ = [
     "Judgement",
@@ -16,14 +17,17 @@ __all__ = [
     "LinkRow",
     "LinkSettings",
     "Linkage",
+    "NameLikeness",
     "RowLinkage",
     "Spread",
+    "compare_names",
     "draw_partitions",
     "explain",
     "explain_all",
     "judge",
     "link_records",
     "link_rows",
+    "name_keys",
     "next_pairs",
     "record_pairs",
     "report",

@@ -7,6 +7,7 @@ estimated counts are kept apart).
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from saksi.errors import Conflict
 from saksi.model import Assessment, Decision, Evidence, Incident, PlaceMention, Statement, VictimRecord, When
@@ -23,6 +24,30 @@ CLEAR = 2.0
 """So many bits the best incident must lie before the next one; else the record waits for a person."""
 
 _FAR_DAYS = 3
+
+
+class NameModel(Protocol):
+    """What knows when two written names may be one person's."""
+
+    def keys(self, written: str) -> Iterable[str]:
+        """Give keys, at least one of which two names share that can agree."""
+        ...
+
+    def compare(self, told: str, listed: str) -> tuple[str, float] | None:
+        """Say in words and bits how a name told in a report agrees with one of a list; None where it does not."""
+        ...
+
+
+class SameSpelling:
+    """The plainest name model: the same folded spelling."""
+
+    def keys(self, written: str) -> Iterable[str]:
+        """Give the folded spelling."""
+        return (folded(written),)
+
+    def compare(self, told: str, listed: str) -> tuple[str, float] | None:
+        """Say whether both are spelled alike."""
+        return ("same name", 5.0) if folded(told) == folded(listed) else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +76,7 @@ def join_named(
     statements: Mapping[str, Statement],
     victims: Iterable[VictimRecord],
     decisions: Sequence[Assessment] = (),
+    name_model: NameModel | None = None,
 ) -> tuple[NamedVictim, ...]:
     """Join the records of lists to incidents.
 
@@ -60,6 +86,7 @@ def join_named(
         victims: The records that stand.
         decisions: What people decided and did not take back, in order: ``SAME`` and ``DIFFERENT`` with a statement as object
             and the record among ``other_ids``; ``UNSURE`` takes the earlier one back.
+        name_model: When two names may be one person's; None for the same folded spelling.
 
     Returns:
         One value for each record that fits an incident, in order of record id. The order of nothing given counts.
@@ -69,10 +96,11 @@ def join_named(
     """
     known = sorted(incidents, key=lambda each: each.id)
     by_id = {each.id: each for each in known}
-    names = {each.id: _names_in(each, statements) for each in known}
+    model = SameSpelling() if name_model is None else name_model
+    names = {each.id: _names_in(each, statements, model) for each in known}
     blocks: dict[str, set[str]] = {}
     for each in known:
-        for key in (*(f"name {name}" for name in names[each.id]), *_place_keys(each.place)):
+        for key in (*(f"name {key}" for key in names[each.id]), *_place_keys(each.place)):
             blocks.setdefault(key, set()).add(each.id)
     incident_of = {statement_id: each.id for each in known for statement_id in each.statement_ids}
     yes, no = _fold(decisions, incident_of)
@@ -84,9 +112,14 @@ def join_named(
                 NamedVictim(record_id=record.id, incident_id=incident_id, candidates=(incident_id,), weight=0.0, by=by)
             )
             continue
-        keys = [*(f"name {folded(name.text)}" for name in record.names), *_place_keys(record.place)]
+        own = {name.text: tuple(model.keys(name.text)) for name in record.names}
+        keys = [*(f"name {key}" for each in own.values() for key in each), *_place_keys(record.place)]
         near = {one for key in keys for one in blocks.get(key, ())} - no.get(record.id, set())
-        if joined := _best(record, [by_id[one] for one in sorted(near)], names):
+        weighed = []
+        for one in sorted(near):
+            evidence = _evidence(record, by_id[one], _weigh_name(own, names[one], model))
+            weighed.append((-(PRIOR + sum(each.weight for each in evidence)), one, evidence))
+        if joined := _best(record, weighed):
             found.append(joined)
     return tuple(found)
 
@@ -105,20 +138,13 @@ def count_named(joined: Iterable[NamedVictim], person_of: Mapping[str, str]) -> 
     return {incident_id: len(named) for incident_id, named in sorted(persons.items())}
 
 
-def _best(
-    record: VictimRecord, incidents: Sequence[Incident], names: Mapping[str, frozenset[str]]
-) -> NamedVictim | None:
-    weighed = []
-    for incident in incidents:
-        evidence = _evidence(record, incident, names[incident.id])
-        weight = PRIOR + sum(each.weight for each in evidence)
-        if weight >= JOINS:
-            weighed.append((-weight, incident.id, evidence))
-    weighed.sort(key=lambda each: each[:2])
-    if not weighed:
+def _best(record: VictimRecord, weighed: Iterable[tuple[float, str, tuple[Evidence, ...]]]) -> NamedVictim | None:
+    """Choose among incidents, given as (bits against, id, evidence), the one that a record fits."""
+    fitting = sorted((each for each in weighed if -each[0] >= JOINS), key=lambda each: each[:2])
+    if not fitting:
         return None
-    best = weighed[0]
-    rivals = tuple(incident_id for weight, incident_id, _ in weighed if weight - best[0] < CLEAR)
+    best = fitting[0]
+    rivals = tuple(incident_id for weight, incident_id, _ in fitting if weight - best[0] < CLEAR)
     return NamedVictim(
         record_id=record.id,
         incident_id=best[1] if len(rivals) == 1 else None,
@@ -128,15 +154,28 @@ def _best(
     )
 
 
-def _evidence(record: VictimRecord, incident: Incident, names: frozenset[str]) -> tuple[Evidence, ...]:
-    own = {folded(name.text) for name in record.names}
-    shared = sorted(own & names)
-    found = []
-    if shared:
-        found.append(Evidence(part="name", left=shared[0], right=shared[0], level="a report names it", weight=5.0))
+def _evidence(record: VictimRecord, incident: Incident, name: Evidence | None) -> tuple[Evidence, ...]:
     place = _weigh_place(record.place, incident.place)
     time = _weigh_time(record.death or record.disappearance, incident.when)
-    return (*found, *(each for each in (place, time) if each is not None))
+    return tuple(each for each in (name, place, time) if each is not None)
+
+
+def _weigh_name(
+    own: Mapping[str, Sequence[str]], told: Mapping[str, Sequence[str]], model: NameModel
+) -> Evidence | None:
+    """Weigh the best agreement between the names of a record and those that reports of an incident tell.
+
+    Args:
+        own: Each name of the record with its keys.
+        told: Key to the names told under it.
+        model: How names are compared.
+    """
+    pairs = {(name, other) for name, keys in own.items() for key in keys for other in told.get(key, ())}
+    found = [(agreed[1], agreed[0], *pair) for pair in sorted(pairs) if (agreed := model.compare(pair[1], pair[0]))]
+    if not found:
+        return None
+    weight, level, name, other = max(found, key=lambda each: each[0])
+    return Evidence(part="name", left=name, right=other, level=f"a report names it: {level}", weight=weight)
 
 
 def _weigh_place(own: PlaceMention | None, other: PlaceMention | None) -> Evidence | None:
@@ -174,13 +213,18 @@ def _weigh_time(own: When | None, other: When | None) -> Evidence | None:
 def _place_keys(place: PlaceMention | None) -> list[str]:
     if place is None:
         return []
-    ids = [] if place.place_id is None else [place.place_id]
-    return [f"place {each}" for each in ids] or [f"written {folded(place.as_written)}"]
+    written = f"written {folded(place.as_written)}"
+    return [written] if place.place_id is None else [f"place {place.place_id}", written]
 
 
-def _names_in(incident: Incident, statements: Mapping[str, Statement]) -> frozenset[str]:
+def _names_in(incident: Incident, statements: Mapping[str, Statement], model: NameModel) -> dict[str, list[str]]:
+    """Give the names of victims that an incident's statements tell, by the model's keys."""
     told = (statements[each] for each in incident.statement_ids if each in statements)
-    return frozenset(folded(name.value) for each in told for name in each.victims.names)
+    found: dict[str, list[str]] = {}
+    for written in sorted({name.value for each in told for name in each.victims.names}):
+        for key in model.keys(written):
+            found.setdefault(key, []).append(written)
+    return found
 
 
 def _fold(
@@ -208,4 +252,4 @@ def _fold(
     return yes, no
 
 
-__all__ = ["NamedVictim", "count_named", "join_named"]
+__all__ = ["NameModel", "NamedVictim", "SameSpelling", "count_named", "join_named"]

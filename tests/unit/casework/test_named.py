@@ -8,6 +8,7 @@ import pytest
 from builders.casework import READER, CountingEntropy, FixedClock, extract, incoming, read, report
 from saksi.casework import (
     Case,
+    add_entries,
     add_victim_list,
     capture_documents,
     join_record,
@@ -17,8 +18,9 @@ from saksi.casework import (
     undo_assessment,
     verify_case,
 )
+from saksi.casework.named import placed_records
 from saksi.errors import NotFound, UsageError
-from saksi.model import Decision, PersonName, VictimList, VictimRecord
+from saksi.model import Decision, PersonName, Place, PlaceMention, PlaceName, VictimList, VictimRecord
 from saksi.store import create_case
 
 
@@ -44,6 +46,37 @@ def test_a_record_is_joined_by_a_person_and_taken_back(case: Case) -> None:
     undo_assessment(case, yes.id)
     assert named_victims(case).joined == ()
     assert list(verify_case(case)) == []
+
+
+def test_places_of_lists_are_found_in_the_case_by_every_name(case: Case) -> None:
+    north = Place(id="case:north", name="North", kind="admin1", country="QZ")
+    south = Place(id="case:south", name="South", kind="admin1", country="QZ")
+    names = (PlaceName(text="فيلمار"),)
+    villages = [
+        Place(
+            id=f"case:vellmar-{each.name}", name="Vellmar", names=names, kind="village", country="QZ", within=(each.id,)
+        )
+        for each in (north, south)
+    ]
+    add_entries(case, [north, south, *villages])
+    reconcile_case(case)
+
+    def placed(*written: str) -> set[str | None]:
+        lines = [
+            VictimRecord(
+                id=f"vr-{place}",
+                list_id="list-2",
+                line=at,
+                names=(PersonName(text="Ilan Doro"),),
+                place=PlaceMention(as_written=place, span=None),
+            )
+            for at, place in enumerate(written, 2)
+        ]
+        add_victim_list(case, VictimList(id="list-2", name="Post", record_count=len(lines)), lines)
+        with case.store.reading() as records:
+            return {one.place.place_id for one in placed_records(records) if one.place}
+
+    assert placed("فيلمار, North", "Vellmar", "Nowhere") == {"case:vellmar-North", None}
 
 
 def test_what_cannot_be_joined_is_told(case: Case) -> None:

@@ -86,3 +86,23 @@ def test_persons_count_once_and_no_range_moves() -> None:
     assert join_named(found.incidents, known(MARKET), reversed(records)) == joined
     assert count_named(joined, {"vr-1": "p-1", "vr-2": "p-1"}) == {found.incidents[0].id: 2}
     assert [(each.low, each.high) for each in found.incidents[0].ranges] == [(10, 18)]
+
+
+class FirstLetters:
+    """A name model of the test: names agree where their first letters do."""
+
+    def keys(self, written: str) -> tuple[str, ...]:
+        return (written[:3].casefold(),)
+
+    def compare(self, told: str, listed: str) -> tuple[str, float] | None:
+        return ("first letters", 4.0) if told[:3].casefold() == listed[:3].casefold() else None
+
+
+def test_a_name_model_joins_over_spellings() -> None:
+    incidents = reconcile(gather(NAMED)).incidents
+    elsewhere = record("vr-1", "Tamoh Berell", place="Old Mill", day="2031-05-20")
+    assert join_named(incidents, known(NAMED), [elsewhere]) == ()
+    (joined,) = join_named(incidents, known(NAMED), [elsewhere], name_model=FirstLetters())
+    assert joined.incident_id == incidents[0].id
+    assert joined.evidence[0].level == "a report names it: first letters"
+    assert (joined.evidence[0].left, joined.evidence[0].right) == ("Tamoh Berell", "Tamo Berel")
