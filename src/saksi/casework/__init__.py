@@ -53,7 +53,7 @@ from .lookup import (
     show_pair,
     tally_values,
 )
-from .named import NamedVictims, join_record, named_victims
+from .named import IncidentVictims, ListedVictim, NamedVictims, join_record, named_victims, victims_of
 from .ports import (
     ALL_VALUES,
     BlindingKey,
@@ -149,6 +149,7 @@ __all__ = [
     "Found",
     "HistoryLine",
     "Hit",
+    "IncidentVictims",
     "Incoming",
     "LedgerExport",
     "LinkRecords",
@@ -156,6 +157,7 @@ __all__ = [
     "ListFilter",
     "ListReport",
     "ListedStatement",
+    "ListedVictim",
     "MapDocuments",
     "NamedVictims",
     "Originals",
@@ -272,6 +274,7 @@ __all__ = [
     "verify_case",
     "victim_lists",
     "victim_records",
+    "victims_of",
     "voices_named",
     "voices_of",
     "walk_from",

@@ -1,12 +1,12 @@
 """Named victims: which records of the lists belong to which incident, seen and decided."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from saksi.errors import NotFound, UsageError
 from saksi.lang import fold
-from saksi.model import Assessment, Decision, Incident, Person, Place, PlaceMention, VictimRecord
+from saksi.model import Assessment, Decision, Incident, Person, Place, PlaceMention, VictimList, VictimRecord
 from saksi.reconcile import NamedVictim, count_named, join_named
 
 from .access import Action, require
@@ -28,10 +28,61 @@ class NamedVictims:
     Args:
         joined: Records that fit an incident, doubtful ones among them, in order of record id.
         documented: Incident id to how many persons the lists name for it; beside the figures, never in them.
+        person_of: Record id to the person it was linked to; without the records that stand alone.
     """
 
-    joined: tuple[NamedVictim, ...]
-    documented: dict[str, int]
+    joined: tuple[NamedVictim, ...] = ()
+    documented: Mapping[str, int] = field(default_factory=dict)
+    person_of: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListedVictim:
+    """A line of a list beside an incident: the line, the list it stands in, and what joined it or leaves it in doubt."""
+
+    record: VictimRecord
+    list: VictimList
+    victim: NamedVictim
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IncidentVictims:
+    """Whom the lists name for one incident.
+
+    Args:
+        incident: The incident.
+        documented: Persons that are joined to it, each linked one once.
+        lines: Lines that are joined, then those that may belong to it or to another, each in order of record id.
+    """
+
+    incident: Incident
+    documented: int
+    lines: tuple[ListedVictim, ...]
+
+
+def victims_of(case: Case, incident_id: str) -> IncidentVictims:
+    """Give the lines of victim lists that belong to an incident, or may.
+
+    Raises:
+        NotFound: If there is no such incident.
+        Conflict: If people joined one record to two incidents; both decisions are named.
+    """
+    require(case.viewer, Action.SEE, incident_id)
+    with case.store.reading() as records:
+        incident = records.get(Incident, incident_id)
+        if incident is None:
+            raise NotFound(f"There is no incident {incident_id}.", fix="List them with `saksi incidents list`.")
+        found = join_lists(records)
+        near = [one for one in found.joined if incident_id in one.candidates]
+        lines = records.get_many(VictimRecord, [one.record_id for one in near])
+        lists = records.get_many(VictimList, {one.list_id for one in lines.values()})
+    near.sort(key=lambda one: (one.incident_id is None, one.record_id))
+    listed = [(one, lines[one.record_id]) for one in near]
+    return IncidentVictims(
+        incident=incident,
+        documented=found.documented.get(incident_id, 0),
+        lines=tuple(ListedVictim(record=line, list=lists[line.list_id], victim=one) for one, line in listed),
+    )
 
 
 def named_victims(case: Case) -> NamedVictims:
@@ -51,11 +102,11 @@ def join_lists(records: Records) -> NamedVictims:
     incidents = kept_result(records).incidents
     victims = placed_records(records)
     if not victims:
-        return NamedVictims(joined=(), documented={})
+        return NamedVictims()
     statements = {key: one.statement for key, one in assess_case(records).statements.items()}
     joined = join_named(incidents, statements, victims, decisions_in_force(records), _NameModel())
     person_of = {record_id: one.id for one in records.iterate(Person) for record_id in one.record_ids}
-    return NamedVictims(joined=joined, documented=count_named(joined, person_of))
+    return NamedVictims(joined=joined, documented=count_named(joined, person_of), person_of=person_of)
 
 
 def placed_records(records: Records) -> list[VictimRecord]:

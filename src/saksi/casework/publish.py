@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from saksi.model import Episode, Estimate, Reconciled, Release, Source
+from saksi.model import Document, Episode, Estimate, Reconciled, Release, Source, VictimList, VictimRecord
 
 from .access import Action, require
 from .case import Case
+from .named import join_lists
 from .ports import Folder, Records
 from .reconcile import assess_case, kept_result
 from .stale import MOVES_FIGURES, refuse_stale
 from .unit_of_work import CASE_OBJECT, open_change, seal_case
 
 if TYPE_CHECKING:  # templates take a third of a second that no other verb need wait for
-    from saksi.publish import Policy, Publication, Snapshot
+    from saksi.publish import NamedRecord, Policy, Publication, Snapshot
 
 
 def publish_release(case: Case, folder: Folder, *, policy: "Policy | None" = None) -> Release:
@@ -81,5 +82,36 @@ def _snapshot(case: Case, records: Records, checkpoint: str) -> "Snapshot":
         episodes=tuple(records.iterate(Episode)),
         states={key: one.state for key, one in assessed.statements.items()},
         estimates=tuple(records.iterate(Estimate)),
+        named=_named(records),
         checkpoint=checkpoint,
     )
+
+
+def _named(records: Records) -> tuple["NamedRecord", ...]:
+    """Give each line of a list that was joined to an incident; doubtful ones stay out."""
+    from saksi.publish import NamedRecord
+
+    found = join_lists(records)
+    joined = {one.record_id: one for one in found.joined if one.incident_id is not None}
+    lines = records.get_many(VictimRecord, joined)
+    lists = records.get_many(VictimList, {line.list_id for line in lines.values()})
+    files = records.get_many(Document, {one.document_id for one in lists.values()})
+    named = []
+    for record_id, line in sorted(lines.items()):
+        one, source = joined[record_id], lists[line.list_id]
+        file = files.get(source.document_id)
+        named.append(
+            NamedRecord(
+                incident_id=one.incident_id or "",
+                person_id=found.person_of.get(record_id, record_id),
+                record_id=record_id,
+                name=line.names[0].text if line.names else "",
+                list_name=source.name,
+                publisher=source.publisher,
+                list_sha256="" if file is None else file.sha256,
+                line=line.line,
+                why="; ".join(f"{each.part}: {each.level}" for each in one.evidence) or "joined by a person",
+                by=one.by or "",
+            )
+        )
+    return tuple(named)

@@ -35,7 +35,7 @@ class NameLikeness:
 
 def name_keys(written: str) -> frozenset[str]:
     """Give the keys that two names share if they can agree: the consonants of the given name with those of each other part."""
-    keys = set()
+    keys: set[str] = set()
     for chain in _chains(written):
         first, *rest = (skeleton(part) for part in chain.parts)
         keys.update(f"{first} {other}" for other in rest)

@@ -2,12 +2,13 @@
 
 from .policy import DEFAULT_POLICY, POLICIES, Policy, find_policy
 from .release import Publication, PublishedFile, publish
-from .snapshot import Snapshot
+from .snapshot import NamedRecord, Snapshot
 from .table import safe_cell, write_csv, write_json_lines
 
 __all__ = [
     "DEFAULT_POLICY",
     "POLICIES",
+    "NamedRecord",
     "Policy",
     "Publication",
     "PublishedFile",

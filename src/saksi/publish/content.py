@@ -1,7 +1,7 @@
 """The content of a release: what of a snapshot leaves under a policy, and what is left out and why."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from saksi.model import (
     Document,
@@ -19,7 +19,7 @@ from saksi.model import (
 
 from .policy import Policy
 from .redaction import hidden_links, is_protected, redact, source_index
-from .snapshot import Snapshot
+from .snapshot import NamedRecord, Snapshot
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,6 +32,7 @@ class Content:
         documents: Document id to document as it leaves.
         reconciled: Incidents, figures and origins as they leave.
         omissions: What was left out, in order of id.
+        named: Lines of victim lists joined to the incidents that leave, by incident; without names where the policy says so.
     """
 
     statements: Mapping[str, Statement]
@@ -39,6 +40,7 @@ class Content:
     documents: Mapping[str, Document]
     reconciled: Reconciled
     omissions: tuple[Omission, ...]
+    named: Mapping[str, tuple[NamedRecord, ...]] = field(default_factory=dict)
 
 
 def select_content(snapshot: Snapshot, policy: Policy) -> Content:
@@ -82,7 +84,25 @@ def select_content(snapshot: Snapshot, policy: Policy) -> Content:
         documents=documents,
         reconciled=reconciled,
         omissions=tuple(Omission(object_id=each, reason=omitted[each]) for each in sorted(omitted)),
+        named=_named(snapshot, {each.id for each in reconciled.incidents}, policy, sources),
     )
+
+
+def _named(
+    snapshot: Snapshot, incident_ids: set[str], policy: Policy, sources: Mapping[str, Source]
+) -> dict[str, tuple[NamedRecord, ...]]:
+    """Choose what leaves of the lines of victim lists; a list whose maker the case protects is not named."""
+    found: dict[str, list[NamedRecord]] = {}
+    for one in sorted(snapshot.named, key=lambda each: (each.list_name, each.line, each.record_id)):
+        if one.incident_id not in incident_ids:
+            continue
+        makers = [sources[name.casefold()] for name in (one.publisher, one.list_name) if name.casefold() in sources]
+        if any(maker.protection.value >= policy.hides_from.value for maker in makers):
+            leaving = replace(one, list_name="", publisher="", list_sha256="", name="", why="", line=0)
+        else:
+            leaving = one if policy.with_named else replace(one, name="", why="", line=0)
+        found.setdefault(one.incident_id, []).append(leaving)
+    return {incident_id: tuple(lines) for incident_id, lines in found.items()}
 
 
 def _why_omitted(state: ReviewState, set_aside: str, policy: Policy) -> str:
@@ -174,3 +194,13 @@ def _document(document: Document, policy: Policy, *, is_hidden: bool) -> Documen
 def main_range(incident: Incident) -> Range | None:
     """Give the range of the incident's main harm, or None where no statement gives a bound."""
     return next((each for each in incident.ranges if each.act is incident.act), None)
+
+
+def count_named(named: Iterable[NamedRecord]) -> int:
+    """Count the persons whom lines of lists name; lines that were linked to one person count once."""
+    return len({each.person_id for each in named})
+
+
+def lists_of(named: Iterable[NamedRecord]) -> list[tuple[str, str]]:
+    """Give the lists that some lines stand in, each with the hash of its file, in order of name."""
+    return sorted({(each.list_name, each.list_sha256) for each in named})

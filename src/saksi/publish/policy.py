@@ -26,6 +26,7 @@ class Policy:
         hides_unnamed: Words that describe a source without naming it ("a resident opposite the mill") are hidden too.
         with_reasons: The words in which people gave their reasons for rejecting leave as well.
         with_addresses: Addresses of documents leave.
+        with_named: Lines of victim lists leave by name; else only how many persons which lists name for an incident.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Policy:
     hides_unnamed: bool = False
     with_reasons: bool = False
     with_addresses: bool = True
+    with_named: bool = False
 
     def admits(self, state: ReviewState) -> bool:
         """Tell whether a statement in this state of review may leave."""
@@ -54,18 +56,18 @@ POLICIES: Mapping[str, Policy] = {
     for policy in (
         Policy(
             name="public",
-            version="1",
+            version="2",
             text=(
                 "For publication. Witnesses, victims, relatives and medics are shown by what they are, not by name; "
                 "their names and descriptions are blacked out in quoted words. Statements that nobody has reviewed "
-                "yet are marked. Rejected statements stay out."
+                "yet are marked. Rejected statements stay out. Of victim lists only how many persons they name leaves."
             ),
             hides_kinds=_PEOPLE_WHO_TOLD,
             hides_unnamed=True,
         ),
         Policy(
             name="reviewed",
-            version="1",
+            version="2",
             text=(
                 "For publication of reviewed statements alone. As the policy public; statements that nobody has "
                 "accepted or corrected stay out, and so does every incident that rests on one."
@@ -76,12 +78,13 @@ POLICIES: Mapping[str, Policy] = {
         ),
         Policy(
             name="team",
-            version="1",
+            version="2",
             text=(
                 "For the team that works on the case. Sources are named as their texts name them, apart from those "
                 "that the case protects. Not for publication."
             ),
             with_reasons=True,
+            with_named=True,
         ),
     )
 }

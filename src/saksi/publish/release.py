@@ -12,10 +12,12 @@ from .report import render_report
 from .rows import (
     FIGURE_COLUMNS,
     INCIDENT_COLUMNS,
+    NAMED_COLUMNS,
     OMISSION_COLUMNS,
     STATEMENT_COLUMNS,
     figure_rows,
     incident_rows,
+    named_rows,
     omission_rows,
     statement_rows,
 )
@@ -71,7 +73,12 @@ def publish(snapshot: Snapshot, policy: Policy, *, at: dt.datetime, by: str) -> 
         sorted(
             (
                 _table("figures.csv", FIGURE_COLUMNS, list(figure_rows(content))),
-                _table("incidents.csv", INCIDENT_COLUMNS, list(incident_rows(incidents))),
+                _table("incidents.csv", INCIDENT_COLUMNS, list(incident_rows(content))),
+                *(
+                    [_table("named-victims.csv", NAMED_COLUMNS, list(named_rows(content)))]
+                    if policy.with_named and content.named
+                    else []
+                ),
                 _table("left-out.csv", OMISSION_COLUMNS, list(omission_rows(content.omissions))),
                 _table("statements.csv", STATEMENT_COLUMNS, list(statement_rows(content, snapshot.states))),
                 PublishedFile(name="incidents.jsonl", content=write_json_lines(incidents), row_count=len(incidents)),

@@ -23,7 +23,7 @@ from saksi.model import (
 )
 
 from .chart import Chart, draw_figures
-from .content import Content, main_range
+from .content import Content, count_named, lists_of, main_range
 from .policy import Policy
 from .snapshot import Snapshot
 
@@ -95,6 +95,9 @@ def render_report(snapshot: Snapshot, content: Content, policy: Policy, *, at: d
         redacted_count=len(content.redacted_ids),
         open_count=sum(snapshot.state_of(each) is ReviewState.OPEN for each in content.statements),
         main_range=main_range,
+        named=content.named,
+        count_named=count_named,
+        lists_of=lists_of,
         Mark=_Marks(content.documents),
     )
     return text.encode("utf-8", "backslashreplace")

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 
-from saksi.model import FigureRow, Incident, Omission, Quantity, ReviewState, Statement
+from saksi.model import FigureRow, Omission, Quantity, ReviewState, Statement
 
-from .content import Content
+from .content import Content, count_named, lists_of
 from .table import Cell
 
 INCIDENT_COLUMNS = (
     "incident", "act", "low", "best", "high", "rule", "rule_version", "status", "status_reason", "decided_by",
     "place", "place_id", "country", "when", "date_from", "date_to", "alleged_perpetrators", "independent_roots",
-    "episode", "statements", "contradictions",
+    "episode", "statements", "contradictions", "documented_by_name", "named_in",
 )  # fmt: skip
 FIGURE_COLUMNS = (
     "statement", "document", "source", "source_kind", "via", "told", "act", "category", "min", "max", "approx",
@@ -23,14 +23,16 @@ STATEMENT_COLUMNS = (
     "source_kind", "source_unnamed", "via", "stance", "event_time", "part_of", "repeats", "review", "quote",
     "span_from", "span_to", "text_sha256", "reader",
 )  # fmt: skip
+NAMED_COLUMNS = ("incident", "person", "record", "name", "list", "list_sha256", "line", "why", "decided_by")
 OMISSION_COLUMNS = ("object", "reason")
 
 Row = dict[str, Cell]
 
 
-def incident_rows(incidents: Iterable[Incident]) -> Iterable[Row]:
+def incident_rows(content: Content) -> Iterable[Row]:
     """Give one row an incident and harm; an incident without any bound gives one row with empty numbers."""
-    for incident in incidents:
+    for incident in content.reconciled.incidents:
+        named = content.named.get(incident.id, ())
         when, place = incident.when, incident.place
         shared: Row = {
             "incident": incident.id,
@@ -48,6 +50,8 @@ def incident_rows(incidents: Iterable[Incident]) -> Iterable[Row]:
             "episode": incident.episode_id,
             "statements": " ".join(incident.statement_ids),
             "contradictions": " ".join(f"[{each.kind.value}] {each.what}" for each in incident.contradictions),
+            "documented_by_name": count_named(named) if named else None,
+            "named_in": "; ".join(name or "a list that is not named" for name, _ in lists_of(named)),
         }
         if not incident.ranges:
             yield {**shared, "act": incident.act.value}
@@ -146,6 +150,23 @@ def statement_rows(content: Content, states: Mapping[str, ReviewState]) -> Itera
             else statement.text_sha256,
             "reader": str(statement.provenance.reader),
         }
+
+
+def named_rows(content: Content) -> Iterable[Row]:
+    """Give one row a line of a victim list that was joined to an incident."""
+    for incident in content.reconciled.incidents:
+        for one in content.named.get(incident.id, ()):
+            yield {
+                "incident": one.incident_id,
+                "person": one.person_id,
+                "record": one.record_id,
+                "name": one.name,
+                "list": one.list_name,
+                "list_sha256": one.list_sha256,
+                "line": one.line or None,
+                "why": one.why,
+                "decided_by": one.by,
+            }
 
 
 def omission_rows(omissions: Iterable[Omission]) -> Iterable[Row]:

@@ -34,7 +34,7 @@ from saksi.model import (
     Used,
     decode,
 )
-from saksi.publish import POLICIES, Publication, Snapshot, find_policy, publish, safe_cell, write_csv
+from saksi.publish import POLICIES, NamedRecord, Publication, Snapshot, find_policy, publish, safe_cell, write_csv
 
 AT = dt.datetime(2031, 6, 1, 12, tzinfo=dt.UTC)
 READER = Tool(name="test", version="1")
@@ -232,3 +232,50 @@ def test_an_unknown_policy_names_those_that_exist() -> None:
     with pytest.raises(NotFound) as caught:
         find_policy("open")
     assert "public, reviewed, team" in caught.value.fix
+
+
+LINES = tuple(
+    NamedRecord(
+        incident_id="in-1", person_id=person, record_id=record, name=name, list_name=source, publisher=source,
+        list_sha256="e" * 64, line=line, why="name: same name",
+    )
+    for person, record, name, source, line in (
+        ("pe-1", "vr-1", "Tamo Berel", "Kerem Monitor", 2),
+        ("pe-1", "vr-2", "تامو بيريل", "Doctors of Kerem", 7),
+        ("vr-3", "vr-3", "Ilan Doro", "Kerem Monitor", 3),
+    )
+)  # fmt: skip
+
+
+def test_lines_of_lists_stand_beside_the_incident_and_move_nothing() -> None:
+    bare, made = (publish(make_snapshot(named=lines), POLICIES["team"], at=AT, by="u-1") for lines in ((), LINES))
+    row, before = rows(made, "incidents.csv")[0], rows(bare, "incidents.csv")[0]
+    assert (row["documented_by_name"], row["named_in"]) == ("2", "Doctors of Kerem; Kerem Monitor")
+    assert (before["documented_by_name"], before["named_in"]) == ("", "")
+    assert (row["low"], row["high"]) == (before["low"], before["high"])
+    listed = rows(made, "named-victims.csv")
+    assert [(each["record"], each["person"], each["line"]) for each in listed] == [
+        ("vr-2", "pe-1", "7"), ("vr-1", "pe-1", "2"), ("vr-3", "vr-3", "3"),
+    ]  # fmt: skip
+    page = file(made, "report.html")
+    assert "Documented by name: 2" in page
+    assert "Ilan Doro" in page
+    assert "name: same name" in page
+    assert "named-victims.csv" not in {each.name for each in bare.files}
+
+
+def test_the_public_policy_counts_names_and_gives_none() -> None:
+    made = publish(make_snapshot(named=LINES), POLICIES["public"], at=AT, by="u-1")
+    assert "named-victims.csv" not in {each.name for each in made.files}
+    for each in made.files:
+        assert "Ilan Doro" not in each.content.decode(), each.name
+    assert "Documented by name: 2" in file(made, "report.html")
+    assert rows(made, "incidents.csv")[0]["documented_by_name"] == "2"
+
+
+def test_a_list_of_a_protected_source_is_not_named() -> None:
+    source = Source(id="so-1", name="Doctors of Kerem", kind=SourceKind.MEDIC, protection=ProtectionLevel.CONFIDENTIAL)
+    made = publish(make_snapshot(named=LINES, sources=(source,)), POLICIES["team"], at=AT, by="u-1")
+    for each in made.files:
+        assert "Doctors of Kerem" not in each.content.decode(), each.name
+    assert rows(made, "incidents.csv")[0]["named_in"] == "a list that is not named; Kerem Monitor"

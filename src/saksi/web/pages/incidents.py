@@ -29,9 +29,11 @@ from saksi.web.i18n import direction, isolate, number, term, when
 from saksi.web.i18n import gettext as _
 from saksi.web.templating import PAGE_SIZE, CaseOf, Column, WorkplaceOf, listing, see_other, shown
 
+from . import incident_victims
 from .figures import contradiction_columns, contradiction_row, range_words
 
 router = APIRouter(prefix="/incidents", include_in_schema=False)
+router.include_router(incident_victims.router)
 _RADIUS_M = {
     PlacePrecision.EXACT: 500,
     PlacePrecision.NEAR: 5_000,
