@@ -70,16 +70,13 @@ class Line:
 def invent(records: int, *, seed: int = 1, noise: Noise | None = None) -> Iterator[Line]:
     """Invent so many records, about six persons in ten records; lists A, C and D are Arabic, B is Latin."""
     chance, noise = random.Random(seed), noise or Noise()
-    families = [_family(chance) for _ in range(max(200, records // 40))]
-    men, women = (
-        [*_PEOPLE[part], *(_given(chance) for _ in range(600))]
-        for part in (slice(0, _WOMEN_FROM), slice(_WOMEN_FROM, None))
-    )
+    houses = families(chance, max(200, records // 40))
+    men, women = people(chance, 600)
     person = made = 0
     while made < records:
         is_woman = chance.random() < 0.45
-        chain = [_common(women if is_woman else men, chance), _common(men, chance), _common(men, chance)]
-        chain.append(families[int(len(families) * chance.random() ** 2)])
+        chain = [common(women if is_woman else men, chance), common(men, chance), common(men, chance)]
+        chain.append(houses[int(len(houses) * chance.random() ** 2)])
         age, sex = int(80 * chance.random() ** 1.3), "F" if is_woman else "M"
         for name, share in (("A", 0.5), ("B", 0.7), ("C", 0.15), ("D", 0.3)):
             if made < records and chance.random() < share:
@@ -91,7 +88,18 @@ def invent(records: int, *, seed: int = 1, noise: Noise | None = None) -> Iterat
         person += 1
 
 
-def _common(names: list[tuple[str, str]], chance: random.Random) -> tuple[str, str]:
+def families(chance: random.Random, count: int) -> list[tuple[str, str]]:
+    """Make up so many family names, each in both scripts."""
+    return [_family(chance) for _ in range(count)]
+
+
+def people(chance: random.Random, rare: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Give men's and women's given names: real common ones first, then so many that are made up."""
+    men = [*_PEOPLE[:_WOMEN_FROM], *(_given(chance) for _ in range(rare))]
+    return men, [*_PEOPLE[_WOMEN_FROM:], *(_given(chance) for _ in range(rare))]
+
+
+def common(names: list[tuple[str, str]], chance: random.Random) -> tuple[str, str]:
     """Take a name, the first ones of the list far more often than the last."""
     return names[int(len(names) * chance.random() ** 4)]
 

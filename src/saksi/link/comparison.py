@@ -107,11 +107,9 @@ class Comparing:
         first[1:] = row[order][1:] != row[order][:-1]
         best = order[first]
         chosen = Alignment(**{f.name: getattr(alignment, f.name)[best] for f in fields(Alignment)})
-        return Compared(
-            views=np.stack([one[best], other[best]], axis=1),
-            alignment=chosen,
-            evidence=compare(self.corpus, left, right, chosen),
-        )
+        aligned = np.stack([one[best], other[best]], axis=1)
+        evidence = compare(self.corpus, left, right, chosen, aligned)
+        return Compared(views=aligned, alignment=chosen, evidence=evidence)
 
 
 @dataclass(frozen=True)

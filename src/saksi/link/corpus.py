@@ -11,6 +11,7 @@ import numpy.typing as npt
 from saksi.lang.ages import OLDEST, Age, AgeKind
 from saksi.link.folding import Script, skeleton, sound, stem
 from saksi.link.name import MAX_PARTS, NameChain
+from saksi.link.relation import KINSHIPS, Kinship
 
 Ints = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
@@ -38,7 +39,7 @@ class LinkRow:
         places: Folded place words, most general last; empty when not stated.
         incident: Key of the incident inside its list, or None.
         family: Key of a group of relatives inside its list, or None.
-        relation: Words about relatives ("son of …"), as written, or None.
+        relatives: Kinship to relatives that are named and their folded given names: see `saksi.link.relation`.
         person: Key by which the table that the record comes from says which of its records are one person, or None.
     """
 
@@ -51,7 +52,7 @@ class LinkRow:
     places: tuple[str, ...] = ()
     incident: str | None = None
     family: str | None = None
-    relation: str | None = None
+    relatives: tuple[tuple[Kinship, str], ...] = ()
     person: str | None = None
 
 
@@ -93,7 +94,9 @@ class Vocabulary:
 class Corpus:
     """All rows of one linkage run, in the order of their ids.
 
-    Views are the written forms of names: a record has none, one, or several (one a script).
+    Views are the written forms of names: a record has none, one, or several (one a script). ``relatives`` has the named relatives of
+    each record: number of the kinship times ``relative_names`` plus number of the given name's skeleton, ``NONE`` where there are fewer;
+    ``is_relative_rare`` says of each skeleton whether it is the second part of few names.
     """
 
     refs: tuple[str, ...]
@@ -115,6 +118,9 @@ class Corpus:
     is_age_heaped: Bools
     place_words: Ints
     is_place_word_rare: Bools
+    relatives: Ints
+    relative_names: int
+    is_relative_rare: Bools
     rows: tuple[LinkRow, ...] = field(repr=False)
 
     def __len__(self) -> int:
@@ -149,6 +155,7 @@ def build_corpus(rows: Iterable[LinkRow]) -> Corpus:
         parts[v, : len(chain.parts)] = [word_number[w] for w in chain.parts]
     ages = [r.age for r in ordered]
     place_words, is_rare = _number_places(ordered)
+    relatives, relative_names = _number_relatives(ordered, vocabulary.skeletons)
     return Corpus(
         refs=tuple(r.ref for r in ordered),
         lists=lists,
@@ -169,6 +176,9 @@ def build_corpus(rows: Iterable[LinkRow]) -> Corpus:
         is_age_heaped=_heaped_ages(ordered, lists),
         place_words=place_words,
         is_place_word_rare=is_rare,
+        relatives=relatives,
+        relative_names=relative_names,
+        is_relative_rare=_rare_names(parts, vocabulary.skeleton, relative_names),
         rows=ordered,
     )
 
@@ -207,6 +217,27 @@ def _number_places(rows: Sequence[LinkRow]) -> tuple[Ints, Bools]:
         table[i, : len(chosen)] = [number[w] for w in chosen]
     rare = np.array([seen[w] <= max(3, 0.02 * stated) for w in words] or [False], dtype=bool)
     return table, rare
+
+
+def _number_relatives(rows: Sequence[LinkRow], skeletons: Sequence[str]) -> tuple[Ints, int]:
+    """Number kinships and the skeletons of relatives' names; those of the vocabulary keep their numbers."""
+    number = {letters: i for i, letters in enumerate(skeletons)}
+    stated = sorted({skeleton(word) for row in rows for _, word in row.relatives} - set(number))
+    number |= {letters: len(skeletons) + i for i, letters in enumerate(stated)}
+    size = max(1, len(number))
+    table = np.full((len(rows), max((len(row.relatives) for row in rows), default=0)), NONE, dtype=np.int64)
+    for i, row in enumerate(rows):
+        table[i, : len(row.relatives)] = [
+            KINSHIPS.index(kin) * size + number[skeleton(word)] for kin, word in row.relatives
+        ]
+    return table, size
+
+
+def _rare_names(parts: Ints, skeleton: Ints, size: int) -> Bools:
+    """Say of each skeleton whether less than a hundredth of the names of three parts or more have it as their second part."""
+    second = parts[(parts[:, 2] != NONE), 1]
+    count = np.bincount(skeleton[second] if len(second) else second, minlength=size)
+    return count <= max(1.0, 0.01 * len(second))
 
 
 def _codes(keys: Sequence[str | None]) -> Ints:

@@ -28,6 +28,12 @@ class Cultures:
         particles: Small words between names, which are left out where a name stands on both sides.
         titles: Words before a name that are not part of it.
         unknown: Words that say that no name is known.
+        child_of: Words for "son of", "daughter of" in remarks about relatives.
+        spouse_of: Words for "wife of", "husband of", "widow of".
+        sibling_of: Words for "brother of", "sister of".
+        parent_of: Words for "mother of", "father of".
+        kin_link: Words between such a word and the relative's name.
+        kin_and: Words between two relatives.
         digraphs: Latin letters that stand for one sound and the letter of the sound, longest first.
         letters: Arabic-script letters and what they are folded to.
     """
@@ -42,6 +48,12 @@ class Cultures:
     particles: frozenset[str]
     titles: frozenset[str]
     unknown: frozenset[str]
+    child_of: frozenset[str]
+    spouse_of: frozenset[str]
+    sibling_of: frozenset[str]
+    parent_of: frozenset[str]
+    kin_link: frozenset[str]
+    kin_and: frozenset[str]
     digraphs: tuple[tuple[str, str], ...]
     letters: Mapping[str, str]
 

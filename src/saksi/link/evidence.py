@@ -10,6 +10,7 @@ import numpy.typing as npt
 from saksi.lang.ages import AgeKind
 from saksi.link.alignment import Alignment
 from saksi.link.corpus import AGE_KINDS, NONE, Bools, Corpus, Floats, Ints, Levels, Small
+from saksi.link.relation import FATHER, KINSHIPS, Kinship
 
 GIVEN_EDGES = np.array([-2.0, 0.0, 2.0, 3.5, 5.0, 7.0])
 REST_EDGES = np.array([-6.0, -3.0, 0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 15.0, 18.0])
@@ -50,12 +51,22 @@ class DateLevel(IntEnum):
     MISSING = 4
 
 
+class RelationLevel(IntEnum):
+    """What the stated relatives of two records say; a rare name in common says more."""
+
+    SHARED_RARE = 0
+    SHARED_COMMON = 1
+    OTHER = 2
+    MISSING = 3
+
+
 AGE_LEVELS = 2 * AGE_SPAN + 7
 NAME_LEVELS = (len(GIVEN_EDGES) + 1) * (len(REST_EDGES) + 1)
 SEX_LEVELS = 3
 GROUP_LEVELS = 3
 PLACE_LEVELS = len(PlaceLevel)
 DATE_LEVELS = len(DateLevel)
+RELATION_LEVELS = len(RelationLevel)
 SHAPES = 25
 """Lengths of the two names after the given name, each up to four: fewer * 5 + more."""
 
@@ -77,6 +88,7 @@ class Evidence:
         date: `DateLevel`.
         family: What the families of the two records say: see `saksi.link.kin`; 2 where nothing.
         incident: The same of their incidents.
+        relation: `RelationLevel`.
         is_within: True when both records stand in one list.
         weight: Pairs that each row stands for (hopeless pairs are kept as a sample).
         name_weight: Summed word weights in nats (given, rest): shape (pairs, 2).
@@ -94,6 +106,7 @@ class Evidence:
     date: Levels
     family: Levels
     incident: Levels
+    relation: Levels
     is_within: Bools
     weight: Floats
     name_weight: Floats
@@ -102,7 +115,7 @@ class Evidence:
         return len(self.left)
 
 
-def compare(corpus: Corpus, left: Ints, right: Ints, alignment: Alignment) -> Evidence:
+def compare(corpus: Corpus, left: Ints, right: Ints, alignment: Alignment, views: Ints) -> Evidence:
     """Compare pairs of records whose best views were aligned.
 
     Args:
@@ -110,6 +123,7 @@ def compare(corpus: Corpus, left: Ints, right: Ints, alignment: Alignment) -> Ev
         left: Record numbers.
         right: Record numbers.
         alignment: One row a pair.
+        views: The written forms of the two names that were aligned: shape (pairs, 2).
     """
     a, b = corpus.list_of[left], corpus.list_of[right]
     low, high = np.minimum(a, b), np.maximum(a, b)
@@ -131,6 +145,7 @@ def compare(corpus: Corpus, left: Ints, right: Ints, alignment: Alignment) -> Ev
         date=_level(_compare_dates(corpus, left, right)),
         family=np.full(len(left), GROUP_LEVELS - 1, dtype=np.int16),
         incident=np.full(len(left), GROUP_LEVELS - 1, dtype=np.int16),
+        relation=_compare_relations(corpus, left, right, views),
         is_within=a == b,
         weight=np.ones(len(left)),
         name_weight=np.stack([alignment.given, alignment.rest], axis=1),
@@ -191,6 +206,55 @@ def _compare_dates(corpus: Corpus, left: Ints, right: Ints) -> Ints:
     return np.where(missing, int(DateLevel.MISSING), level)
 
 
+def _compare_relations(corpus: Corpus, left: Ints, right: Ints, views: Ints) -> Levels:
+    """Compare stated relatives with the other record's father and with the relatives that it states.
+
+    What the record's own name says already is not counted twice: it was aligned with the other name.
+    """
+    out = np.full(len(left), int(RelationLevel.MISSING), dtype=np.int16)
+    if not corpus.relatives.shape[1]:
+        return out
+    stated = corpus.relatives != NONE
+    rows = np.flatnonzero(stated[left].any(axis=1) | stated[right].any(axis=1))
+    a, b = left[rows], right[rows]
+    said = [
+        _with_father(corpus, a, views[rows, 0], views[rows, 1]),
+        _with_father(corpus, b, views[rows, 1], views[rows, 0]),
+        _with_each_other(corpus, a, b),
+    ]
+    out[rows] = np.min(said, axis=0)  # the strongest of the three: levels are in the order of what they say
+    return out
+
+
+def _with_father(corpus: Corpus, record: Ints, view: Ints, other_view: Ints) -> Ints:
+    """Compare the parents that a record states with the father in the other name: `RelationLevel` by pair."""
+    size, skeleton = corpus.relative_names, corpus.vocabulary.skeleton
+    stated = corpus.relatives[record]
+    parents = np.where((stated != NONE) & (stated // size == KINSHIPS.index(Kinship.CHILD)), stated % size, NONE)
+    own = np.where(corpus.parts[view] != NONE, skeleton[corpus.parts[view]], NONE)[:, 1:]
+    known = ((parents[:, :, None] == own[:, None, :]) & (parents[:, :, None] != NONE)).any(axis=(1, 2))
+    comparable = (parents != NONE).any(axis=1) & ~known & (corpus.part_count[other_view] > FATHER + 1)
+    father = skeleton[corpus.parts[other_view, FATHER]]
+    alike = (parents == father[:, None]).any(axis=1)
+    level = np.where(alike, _shared(corpus.is_relative_rare[father]), int(RelationLevel.OTHER))
+    return np.where(comparable, level, int(RelationLevel.MISSING))
+
+
+def _with_each_other(corpus: Corpus, left: Ints, right: Ints) -> Ints:
+    """Compare relatives of one kinship that both records state: one in common, or none though both state some."""
+    size = corpus.relative_names
+    a, b = corpus.relatives[left][:, :, None], corpus.relatives[right][:, None, :]
+    both = (a != NONE) & (b != NONE)
+    alike = np.where(both & (a == b), _shared(corpus.is_relative_rare[a % size]), int(RelationLevel.MISSING))
+    kind = np.where(both & (a // size == b // size), int(RelationLevel.OTHER), int(RelationLevel.MISSING))
+    level: Ints = np.minimum(alike, kind).min(axis=(1, 2))
+    return level
+
+
+def _shared(is_rare: Bools) -> Ints:
+    return np.where(is_rare, int(RelationLevel.SHARED_RARE), int(RelationLevel.SHARED_COMMON))
+
+
 __all__ = [
     "AGE_LEVELS",
     "AGE_SPAN",
@@ -199,6 +263,7 @@ __all__ = [
     "GROUP_LEVELS",
     "NAME_LEVELS",
     "PLACE_LEVELS",
+    "RELATION_LEVELS",
     "REST_EDGES",
     "SEX_LEVELS",
     "SHAPES",
@@ -206,5 +271,6 @@ __all__ = [
     "DateLevel",
     "Evidence",
     "PlaceLevel",
+    "RelationLevel",
     "compare",
 ]

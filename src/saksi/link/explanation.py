@@ -22,6 +22,7 @@ _LEARNED = "known to stand for each other in these lists"
 _PART_NAMES = ("given name", "father", "grandfather")
 _CHUNK = 50_000
 _GROUPS = ("others of the group match as well", "no other of the group matches", "")
+_RELATIONS = ("a relative of a rare name in common", "a relative of a common name in common", "other relatives", "")
 _SMALL = 0.05
 _BITS = 1 / np.log(2.0)
 
@@ -143,6 +144,7 @@ def _other_fields(linkage: RowLinkage, pair: int, left: LinkRow, right: LinkRow)
         "place": ("", "", ("rare word in common", "common word in common", "no word in common", "")[int(linkage.evidence.place[pair])]),
         "family": ("", "", _GROUPS[int(linkage.evidence.family[pair])]),
         "incident": ("", "", _GROUPS[int(linkage.evidence.incident[pair])]),
+        "relation": (_kin_words(left), _kin_words(right), _RELATIONS[int(linkage.evidence.relation[pair])]),
         "date of death": (
             "" if left.died is None else left.died[0].isoformat(),
             "" if right.died is None else right.died[0].isoformat(),
@@ -154,8 +156,12 @@ def _other_fields(linkage: RowLinkage, pair: int, left: LinkRow, right: LinkRow)
             continue
         a, b, level = shown[name]
         weight = float(weights[pair]) * _BITS
-        if (a and b) or name == "missing parts" or abs(weight) > 0.3:
+        if (a and b and level) or name == "missing parts" or abs(weight) > 0.3:
             yield Evidence(part=name, left=a, right=b, level=level or "not stated", weight=weight)
+
+
+def _kin_words(row: LinkRow) -> str:
+    return ", ".join(f"{kinship.value} of {word}" for kinship, word in row.relatives)
 
 
 def _age_words(age: Age | None) -> str:

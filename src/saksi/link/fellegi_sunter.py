@@ -23,6 +23,7 @@ from saksi.link.evidence import (
     GROUP_LEVELS,
     NAME_LEVELS,
     PLACE_LEVELS,
+    RELATION_LEVELS,
     REST_EDGES,
     SEX_LEVELS,
     SHAPES,
@@ -48,6 +49,7 @@ MISS_RATE = {
     "date of death": 0.02,
     "family": 0.05,
     "incident": 0.05,
+    "relation": 0.05,
 }
 """Share of true matches whose value in one record is anybody's (the hit-miss model of Copas and Hilton, 1990): no single
 slip of a clerk can outweigh everything else."""
@@ -79,6 +81,9 @@ _DATE_M, _DATE_U = np.array([0.6, 0.15, 0.15, 0.05, 0.05]), np.array([0.02, 0.03
 # a family found together in two lists says much; one that is not says little, for lists group relatives as they please
 _FAMILY_M, _FAMILY_U = np.array([0.5, 0.3, 0.2]), np.array([0.15, 0.65, 0.2])
 _INCIDENT_M, _INCIDENT_U = np.array([0.5, 0.3, 0.2]), np.array([0.3, 0.5, 0.2])
+
+# "daughter of Rima" may name the mother, whom no name holds: a relative not found speaks little against
+_RELATION_M, _RELATION_U = np.array([0.3, 0.2, 0.3, 0.2]), np.array([0.02, 0.08, 0.7, 0.2])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,12 +164,15 @@ class _Table:
     default: tuple[Floats, Floats]
     is_graded: bool = False
     is_optional: bool = False
-    """Not stated says nothing at all, and where no pair states it the comparison is left out."""
+    """Not stated says nothing at all: only pairs that state it are counted, and where none does the comparison is left out."""
 
     def weigh(self, match: Floats, other: Floats) -> Floats:
         """Estimate the weights from the present probabilities and give each pair's."""
         codes = self.group.astype(np.int64) * self.levels + self.level
         groups = int(self.group.max(initial=0)) + 1
+        if self.is_optional:
+            stated = self.level != self.levels - 1
+            match, other = match * stated, other * stated
         m: Floats = np.bincount(codes, match, minlength=groups * self.levels).reshape(groups, self.levels).astype(float)
         u: Floats = np.bincount(codes, other, minlength=groups * self.levels).reshape(groups, self.levels).astype(float)
         expected = self._expected(m, u)
@@ -204,6 +212,7 @@ def _tables(evidence: Evidence) -> tuple[_Table, ...]:
         _Table("date of death", evidence.date, DATE_LEVELS, evidence.list_pair, (_DATE_M, _DATE_U)),
         _Table("family", evidence.family, GROUP_LEVELS, alike, (_FAMILY_M, _FAMILY_U), is_optional=True),
         _Table("incident", evidence.incident, GROUP_LEVELS, alike, (_INCIDENT_M, _INCIDENT_U), is_optional=True),
+        _Table("relation", evidence.relation, RELATION_LEVELS, alike, (_RELATION_M, _RELATION_U), is_optional=True),
     )
     return tuple(t for t in tables if not t.is_optional or (t.level != t.levels - 1).any())
 

@@ -1,12 +1,14 @@
 """Victim records as the model holds them to rows as linkage reads them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from saksi.lang.ages import Age, AgeKind, age_from_birth
 from saksi.link.corpus import LinkRow
 from saksi.link.folding import fold, skeleton
 from saksi.link.name import NameChain, read_names
+from saksi.link.relation import read_relatives
 from saksi.model import TABLE_LIST, DatePrecision, Sex, VictimList, VictimRecord, When
 
 _SEX = {Sex.MAN: "M", Sex.WOMAN: "F", Sex.UNKNOWN: None}
@@ -77,7 +79,7 @@ def row_of(record: VictimRecord, list_name: str, *, reference: date | None = Non
         places=() if record.place is None else place_words(f"{record.place.as_written} {record.place.name}"),
         incident=record.incident or None,
         family=record.family or None,
-        relation=record.relation or None,
+        relatives=read_relatives([record.relation, *(kin for name in record.names for kin in _kin_remarks(name.text))]),
         person=person or None,
     )
 
@@ -102,10 +104,29 @@ def rows_of(records: Iterable[VictimRecord], lists: Iterable[VictimList]) -> lis
         if born is not None:
             last[r.list_id] = max(born, last.get(r.list_id, born))
     person = _persons_of_tables(records, names)
-    return [
+    rows = [
         row_of(r, key.get(r.list_id, r.list_id), reference=last.get(r.list_id), person=person.get(r.id, ""))
         for r in records
     ]
+    return _place_incidents(rows)
+
+
+def _place_incidents(rows: Sequence[LinkRow]) -> list[LinkRow]:
+    """Give each record the day and place of its incident where it states none and all its records that state one agree."""
+    days: dict[tuple[str, str | None], set[tuple[date, date]]] = {}
+    places: dict[tuple[str, str | None], set[tuple[str, ...]]] = {}
+    for row in rows:
+        if row.incident is not None and row.died is not None:
+            days.setdefault((row.list_name, row.incident), set()).add(row.died)
+        if row.incident is not None and row.places:
+            places.setdefault((row.list_name, row.incident), set()).add(row.places)
+    out = []
+    for row in rows:
+        day, place = days.get((row.list_name, row.incident), ()), places.get((row.list_name, row.incident), ())
+        died = next(iter(day)) if row.died is None and len(day) == 1 else row.died
+        where = next(iter(place)) if not row.places and len(place) == 1 else row.places
+        out.append(row if (died, where) == (row.died, row.places) else replace(row, died=died, places=where))
+    return out
 
 
 def _persons_of_tables(records: Iterable[VictimRecord], names: Mapping[str, str]) -> dict[str, str]:
@@ -124,6 +145,11 @@ def _persons_of_tables(records: Iterable[VictimRecord], names: Mapping[str, str]
         seen[r.list_id, key] = seen.get((r.list_id, key), 0) + 1
     twice = {key for (_, key), count in seen.items() if count > 1}
     return {one: key for one, key in found.items() if key not in twice}
+
+
+def _kin_remarks(name: str) -> Iterator[str]:
+    """Give what a written name says beside the name ("son of …"), where it names the dead person as well."""
+    yield from (remark for chain in read_names(name) if not chain.is_relative for remark in chain.remarks)
 
 
 def _age_of(record: VictimRecord, reference: date | None) -> Age | None:
