@@ -44,8 +44,12 @@ class Slot(NamedTuple):
 class _Beginnings:
     """Patterns that begin with one word or slot, by what has to come next: most are ruled out by a look at the next token.
 
-    Args:
+    Attributes:
         patterns: Each pattern with the number of the element it begins with; of two matches of one length the earlier counts.
+        alone: Indices of those that are whole with this element.
+        by_word: Indices of those that may go on with a word.
+        by_slot: Indices of those that may go on with a slot.
+        words: Every word that one of them may go on with, digits apart.
     """
 
     def __init__(self, patterns: list[tuple[Pattern, int]]) -> None:
@@ -60,6 +64,7 @@ class _Beginnings:
                 element = pattern.elements[following]
                 (by_slot if element.is_slot else by_word)[element.text].append(index)
         self.alone = alone
+        self.words: frozenset[str] = frozenset(by_word)
         self.by_word = dict(by_word)
         self.by_slot = dict(by_slot)
 
@@ -106,9 +111,12 @@ class DateMatcher:
         self.by_first = {word: _Beginnings(patterns) for word, patterns in by_first.items()}
         self.by_slot = {slot: _Beginnings(patterns) for slot, patterns in by_slot.items()}
         self.words_of = self._words_of()
+        for begun in (*self.by_first.values(), *self.by_slot.values()):
+            begun.words = begun.words.union(*(self.words_of[slot] for slot in begun.by_slot))
         self.slots_of = self._slots_of()
         self.gate = frozenset(self.by_first) | self.slots_of.keys()
         self.core = self._core_words()
+        self.nexts = self._nexts()
 
     @staticmethod
     def _patterns(patterns: DatePatterns) -> Iterator[Pattern]:
@@ -118,12 +126,38 @@ class DateMatcher:
 
     def _words_of(self) -> dict[str, frozenset[str]]:
         """Return for each slot the words that it may begin with, digits apart; slots of digits alone have none."""
-        named = {name: frozenset(table.entries) for name, table in self.tables.items()}
-        spans = (self.pairs, self.singles, self.ones, self.cardinals.parts)
-        named["month"], named["day"] = frozenset(self.months.entries), frozenset(self.day_words.entries)
-        named["days"] = named["day"]
-        named["span"] = frozenset(word for table in spans for word in table.entries)
-        return {slot: named.get(slot, frozenset()) for slot in SLOTS}
+        return {slot: frozenset(word for table in self._tables_of(slot) for word in table.entries) for slot in SLOTS}
+
+    def _tables_of(self, slot: str) -> tuple[PhraseTable[Any], ...]:
+        """Return the tables one of whose phrases a slot begins with when it does not begin with digits."""
+        match slot:
+            case "month":
+                return (self.months,)
+            case "day" | "days":
+                return (self.day_words,)
+            case "span":
+                return self.pairs, self.singles, self.ones, self.cardinals.parts
+            case _:
+                return (self.tables[slot],) if slot in self.tables else ()
+
+    def _nexts(self) -> dict[str, frozenset[str]]:
+        """Return, for words that are nothing by themselves, the words that may come next in what they begin, digits apart."""
+        found: dict[str, frozenset[str]] = {}
+        for word in self.gate:
+            begun = self.by_first.get(word)
+            nexts = set() if begun is None else set(begun.words)
+            is_whole = begun is not None and bool(begun.alone)
+            for table in (each for slot in self.slots_of.get(word, ()) for each in self._tables_of(slot)):
+                if word not in table:
+                    continue
+                if table is self.ones:  # "a week"
+                    nexts |= self.tables["unit"].entries.keys()
+                else:
+                    is_whole = is_whole or table.entries[word].whole is not None
+                nexts |= table.entries[word].longer.keys()
+            if not is_whole:
+                found[word] = frozenset(nexts | {"-", "."})
+        return found
 
     def _slots_of(self) -> dict[str, tuple[str, ...]]:
         """Return for each word the slots that a pattern may begin with and that may begin with it."""
@@ -162,8 +196,17 @@ class DateMatcher:
         found.reverse()
         return found
 
+    def _is_cut_off(self, words: list[str], at: int) -> bool:
+        """Whether a word only begins what goes on, and the next one is none it goes on with: "the village"."""
+        nexts = self.nexts.get(words[at])
+        if nexts is None:
+            return False
+        return at + 1 == len(words) or (words[at + 1] not in nexts and not words[at + 1][0].isdigit())
+
     def match(self, folded: Folded, at: int) -> DateMatch | None:
         """Return the longest date pattern that starts at token `at`, or None."""
+        if self._is_cut_off(folded.tokens.words, at):
+            return None
         matches, filled = folded.memory.setdefault(self, ({}, {}))
         if at not in matches:
             matches[at] = self._match(folded, at, filled)
@@ -193,7 +236,7 @@ class DateMatcher:
         """Return the patterns that end before token `at` or go on with it, in their order."""
         words = folded.tokens.words
         indices = begun.alone
-        if at < len(words):
+        if at < len(words) and (words[at] in begun.words or words[at][0].isdigit()):
             indices = indices + begun.by_word.get(words[at], [])
             for slot, waiting in begun.by_slot.items():
                 if self._fill(folded, slot, at, filled) is not None:
@@ -376,6 +419,9 @@ class DateMatcher:
             whole = table.match(tokens, at)
             if whole is not None:
                 return Slot(whole.end, (count, whole.value), whole.prefix)
+        units = self.tables["unit"]
+        if units.entries.keys().isdisjoint(tokens.words[at + 1 : at + _LONGEST_NUMBER]):
+            return None
         number = self.cardinals.read(folded, at)
         end, value, prefix = (number.end, number.value, number.prefix) if number else (at, None, 0)
         if number is None:
@@ -385,13 +431,14 @@ class DateMatcher:
             end, value = one.end, 1
         if end < len(tokens.words) and tokens.words[end] == "-":
             end += 1
-        unit = self.tables["unit"].match(tokens, end)
+        unit = units.match(tokens, end)
         if unit is None or unit.prefix or value is None:
             return None
         return Slot(unit.end, (value, unit.value), prefix)
 
 
 _REACH = 8  # tokens between the first word of a date and the word that makes it one
+_LONGEST_NUMBER = 16  # tokens of a number in words, its unit included
 _DATE_SIGNS = ("/", "-")
 _DIGIT_SLOTS = ("day", "days", "numeric", "short", "span", "year")
 _LONG_DATE = re.compile(

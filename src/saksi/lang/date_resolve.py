@@ -86,7 +86,9 @@ def resolve(match: DateMatch, anchor: Anchor | None) -> Resolved:
     else:
         found = _ANCHORED[match.meaning](match.slots, anchor)
     part = match.slots.get("part", "")
-    if not part or found.precision is DatePrecision.UNRESOLVED:
+    if not part:
+        return found
+    if found.precision is DatePrecision.UNRESOLVED:
         return replace(found, part=found.part or part)
     precision = DatePrecision.PART_OF_DAY if found.precision is DatePrecision.DAY else found.precision
     return replace(found, part=part, precision=precision)

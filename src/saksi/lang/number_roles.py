@@ -125,7 +125,9 @@ class RoleFinder:
         if after is not None:
             return after.value
         for back in (1, 2, 3):
-            before = self.before.match(tokens, start - back) if start >= back else None
+            if start < back or words[start - back] not in self.before:
+                continue
+            before = self.before.match(tokens, start - back)
             if before is not None:
                 reached = before.end
                 while reached < start and words[reached] in ".-":

@@ -133,30 +133,30 @@ class NumberFinder:
         self.alternatives = PhraseTable((each, "or") for each in ranges.alternatives)
         self.changes = PhraseTable(((each, True) for each in ranges.changes), particles)
         self.attached_links = [each for each in ranges.opened_links if each in words.particles]
-        tables = (self.cardinals.parts, self.bounds, self.quantifiers, self.rounded, self.openers, self.masked)
-        self.gate = frozenset(word for table in tables for word in table.entries) | set(_SIGNS_BEFORE)
-        self.gate |= self.duals.keys() | self.perhaps_duals.keys()
+        numbers = (self.cardinals.parts, self.quantifiers, self.rounded)
+        self.begins = frozenset(word for table in numbers for word in table.entries)
+        self.begins |= self.duals.keys() | self.perhaps_duals.keys()
+        around = (self.bounds, self.openers, self.masked)
+        self.gate = self.begins | {word for table in around for word in table.entries} | set(_SIGNS_BEFORE)
         self.article_gate = self.gate | self.articles.entries.keys()
 
     def find(self, folded: Folded, *, with_articles: bool) -> list[NumberMention]:
         """Return all numbers of a text, in order, none inside another."""
-        words = folded.tokens.words
+        tokens = folded.tokens
         gate = self.article_gate if with_articles else self.gate
         found: list[NumberMention] = []
-        at, count = 0, len(words)
-        while at < count:
-            word = words[at]
-            if word in gate or word[0].isdigit():
-                masked = self.masked.match(folded.tokens, at)
-                if masked is not None:
-                    at = masked.end
-                    continue
-                mention = self._mention(folded, at, with_articles=with_articles)
-                if mention is not None:
-                    found.append(mention)
-                    at = mention.last_token
-                    continue
-            at += 1
+        reached = 0
+        for at in [at for at, word in enumerate(tokens.words) if word in gate or word[0].isdigit()]:
+            if at < reached:
+                continue
+            masked = self.masked.match(tokens, at)
+            if masked is not None:
+                reached = masked.end
+                continue
+            mention = self._mention(folded, at, with_articles=with_articles)
+            if mention is not None:
+                found.append(mention)
+                reached = mention.last_token
         return found
 
     def _mention(self, folded: Folded, at: int, *, with_articles: bool) -> NumberMention | None:
@@ -213,6 +213,9 @@ class NumberFinder:
         tokens = folded.tokens
         if at >= len(tokens.words):
             return None
+        word = tokens.words[at]
+        if word not in self.begins and not word[0].isdigit() and not (with_articles and word in self.articles):
+            return None
         cardinal = self.cardinals.read(folded, at)
         quantifier = self.quantifiers.match(tokens, at)
         if quantifier is not None and (cardinal is None or quantifier.end >= cardinal.end):
@@ -224,8 +227,7 @@ class NumberFinder:
             value, form = rounded.value, NumberForm.ROUNDED
             return _Core(at, rounded.end, rounded.prefix, value, value, approx=True, form=form)
         if cardinal is not None:
-            return self._of_cardinal(at, cardinal, tokens.words[at])
-        word = tokens.words[at]
+            return self._of_cardinal(at, cardinal, word)
         repeats = tokens.words[at + 1 : at + 2]
         is_repeated = bool(repeats) and repeats[0] in self.repeats
         if word in self.duals or (is_repeated and word in self.perhaps_duals):
@@ -253,6 +255,8 @@ class NumberFinder:
         """Read "9-50", "between 9 and 50", "from 9 to 50", "two or three" at token `at`, where `alone` is what stands there without a range."""
         tokens = folded.tokens
         opener = self.openers.match(tokens, at)
+        if opener is None and alone is None:
+            return None
         first = alone if opener is None else self._core(folded, opener.end, with_articles=False)
         if first is None or first.lower is None or first.lower != first.upper or first.form is NumberForm.DUAL:
             return None

@@ -32,6 +32,22 @@ class _Entry(Generic[Value]):
     particle: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun(Generic[Value]):
+    """The phrases that begin with one word: the one that is whole with it, and the longer ones by their second word, longest first."""
+
+    whole: _Entry[Value] | None
+    longer: dict[str, list[_Entry[Value]]]
+
+
+def _begin(rests: dict[tuple[str, ...], _Entry[Value]]) -> _Begun[Value]:
+    longer: dict[str, list[_Entry[Value]]] = {}
+    for rest, entry in sorted(rests.items(), key=lambda each: -len(each[0])):
+        if rest:
+            longer.setdefault(rest[0], []).append(entry)
+    return _Begun(rests.get(()), longer)
+
+
 class PhraseTable(Generic[Value]):
     """Phrases by their first word.
 
@@ -56,9 +72,7 @@ class PhraseTable(Generic[Value]):
                 # A word that is a phrase of its own is not read as another phrase with a particle.
                 if known is None or len(known.particle) > len(particle):
                     rests[rest] = _Entry(rest, value, particle)
-        self.entries = {
-            word: tuple(sorted(rests.values(), key=lambda each: -len(each.rest))) for word, rests in entries.items()
-        }
+        self.entries = {word: _begin(rests) for word, rests in entries.items()}
 
     def __bool__(self) -> bool:
         return bool(self.entries)
@@ -68,19 +82,23 @@ class PhraseTable(Generic[Value]):
 
     def match(self, tokens: Tokens, at: int) -> Match[Value] | None:
         """Return the longest phrase that starts at token `at`, or None."""
-        entries = self.entries.get(tokens.words[at]) if at < len(tokens.words) else None
-        if entries is None:
+        words = tokens.words
+        begun = self.entries.get(words[at]) if at < len(words) else None
+        if begun is None:
             return None
-        for entry in entries:
-            end = at + 1
-            for word in entry.rest:
-                end = skip_touching(tokens, end)
-                if end >= len(tokens.words) or tokens.words[end] != word:
-                    break
-                end += 1
-            else:
-                return Match(end, entry.value, len(entry.particle), entry.particle)
-        return None
+        if begun.longer:
+            second = skip_touching(tokens, at + 1)
+            for entry in begun.longer.get(words[second], ()) if second < len(words) else ():
+                end = second + 1
+                for word in entry.rest[1:]:
+                    end = skip_touching(tokens, end)
+                    if end >= len(words) or words[end] != word:
+                        break
+                    end += 1
+                else:
+                    return Match(end, entry.value, len(entry.particle), entry.particle)
+        whole = begun.whole
+        return None if whole is None else Match(at + 1, whole.value, len(whole.particle), whole.particle)
 
 
 def skip_touching(tokens: Tokens, at: int) -> int:

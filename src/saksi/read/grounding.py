@@ -168,8 +168,13 @@ class Gate:
         return known
 
     def _reports(self, span: Span) -> bool:
-        start, end = max(0, span.start - 120), min(len(self.text), span.end + 200)
-        return lexicon_of(self.pack).has(find_words(self.text, start, end), "attribution")
+        """Say whether reporting words stand in reach of a source; first in the words right beside it, where they mostly are."""
+        text, lexicon = self.text, lexicon_of(self.pack)
+        start, end = max(0, span.start - 120), min(len(text), span.end + 200)
+        first, last = text.rfind(" ", start, max(start, span.start - 30)), text.find(" ", min(span.end + 40, end), end)
+        if 0 <= first < last and lexicon.has(find_words(text, first, last), "attribution"):
+            return True
+        return lexicon.has(find_words(text, start, end), "attribution")
 
 
 def _agrees(mention: NumberMention, quantity: Quantity) -> bool:

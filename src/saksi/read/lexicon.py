@@ -81,12 +81,20 @@ _NO_MARKS: Marks = {}
 _KNOWN_WORDS = 100_000
 
 
+Meaning = tuple[Entry, str, str]
+"""What a mark says wherever it stands: its entry, and what is attached before and behind."""
+
+
 class _Alone(NamedTuple):
     """What a word brings wherever it stands: its marks when nothing leads on, the forms that lead on, and all classes it may begin."""
 
-    marks: tuple[tuple[str, tuple[tuple[Entry, str, str], ...]], ...]
+    marks: tuple[tuple[str, Meaning, tuple[Meaning, ...]], ...]
     follows: frozenset[str]
     classes: frozenset[str]
+
+
+def _meaning(mark: Mark) -> Meaning:
+    return mark.entry, mark.prefix, mark.suffix
 
 
 def _classes_below(node: Mapping[str, Any]) -> Iterator[str]:
@@ -197,19 +205,19 @@ class Lexicon:
         after = 0
         for word in words:
             at, after = after, after + 1
-            alone = known.get(word.text) or self._read_alone(word)
-            follows = alone.follows
+            own, follows, _ = known.get(word.text) or self._read_alone(word)
             if follows and after < len(words) and words[after].form in follows:
                 all_marks.append(self.mark_at(words, at))
-            elif alone.marks:
-                all_marks.append(
-                    {
-                        cls: [make(Mark, (at, after, entry, prefix, suffix)) for entry, prefix, suffix in told]
-                        for cls, told in alone.marks
-                    }
-                )
-            else:
+                continue
+            if not own:
                 all_marks.append(_NO_MARKS)
+                continue
+            marks: Marks = {}
+            for cls, meaning, more in own:
+                marks[cls] = [make(Mark, (at, after, *meaning))]
+                for other in more:
+                    marks[cls].append(make(Mark, (at, after, *other)))
+            all_marks.append(marks)
         return all_marks
 
     def mark_at(self, words: list[Word], at: int) -> Marks:
@@ -249,7 +257,7 @@ class Lexicon:
         nodes = [node for node, _, _ in self.variants(word.form)]
         alone = self._alone[word.text] = _Alone(
             tuple(
-                (cls, tuple((mark.entry, mark.prefix, mark.suffix) for mark in marks))
+                (cls, _meaning(marks[0]), tuple(map(_meaning, marks[1:])))
                 for cls, marks in self.mark_at([word], 0).items()
             ),
             frozenset(form for node in nodes for form in node if form),

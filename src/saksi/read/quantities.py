@@ -1,5 +1,6 @@
 """Quantities in a sentence, by the word they start at: numbers, bounds, dozens and hundreds, "several" (second layer)."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -51,19 +52,20 @@ def find_counts(
         return {}, frozenset()
     base, last = words[0].start, words[-1].end
     counts: dict[int, Count] = {}
-    others = {i for date in dates for i, word in enumerate(words) if date.start <= word.start < date.end}
+    others = (
+        {i for date in dates for i, word in enumerate(words) if date.start <= word.start < date.end} if dates else set()
+    )
     mentions = find_numbers(folded.part(base, last), pack)
     if not mentions:
         return counts, frozenset(others)
-    starts = {word.start - base: i for i, word in enumerate(words)}
-    ends = {word.end - base: i + 1 for i, word in enumerate(words)}
+    ends = [word.end - base for word in words]
     ages = _hyphened_ages(pack)
     for mention in mentions:
         start, number_start = (
-            _word_at(starts, words, base, mention.start),
-            _word_at(starts, words, base, mention.number_start),
+            _word_at(ends, mention.start),
+            _word_at(ends, mention.number_start),
         )
-        number_end, close = _end_at(ends, words, base, mention.number_end), _end_at(ends, words, base, mention.end)
+        number_end, close = _end_at(ends, mention.number_end), _end_at(ends, mention.end)
         in_bracket = start > 0 and words[start - 1].text == "(" and close < len(words) and words[close].text == ")"
         is_age = (
             close - start == 1
@@ -94,19 +96,14 @@ def _hyphened_ages(pack: LanguagePack) -> tuple[str, ...]:
     return tuple("-" + str(words).replace(" ", "-") for words in told if " " in words)
 
 
-def _word_at(starts: dict[int, int], words: list[Word], base: int, offset: int) -> int:
-    """Give the word that holds an offset; an attached particle may stand before it."""
-    found = starts.get(offset)
-    if found is not None:
-        return found
-    return next((i for i, word in enumerate(words) if word.end - base > offset), len(words) - 1)
+def _word_at(ends: list[int], offset: int) -> int:
+    """Give the word that holds an offset or follows it; an attached particle may stand before it."""
+    return min(bisect_right(ends, offset), len(ends) - 1)
 
 
-def _end_at(ends: dict[int, int], words: list[Word], base: int, offset: int) -> int:
-    found = ends.get(offset)
-    if found is not None:
-        return found
-    return next((i + 1 for i, word in enumerate(words) if word.end - base >= offset), len(words))
+def _end_at(ends: list[int], offset: int) -> int:
+    """Give the word after the one that ends at an offset or holds it."""
+    return min(bisect_left(ends, offset) + 1, len(ends))
 
 
 def _belongs_to_name(words: list[Word], at: int) -> bool:
