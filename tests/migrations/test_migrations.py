@@ -218,8 +218,8 @@ def test_a_case_of_the_first_form_with_data_comes_to_the_present_one(tmp_path: P
 def shown(case: Case) -> tuple[object, ...]:
     """Give what lists and pages show of what was computed and decided."""
     parts = [page_values(case, kind) for kind in (FigureRow, FigureGroup, Sum, Origin, Contradiction, Used)]
-    sums, _ = page_values(case, Sum, ListFilter(found_by=("statement", "st-other")))
-    origins, _ = page_values(case, Origin, ListFilter(found_by=("document", "doc-other")))
+    sums, _ = page_values(case, Sum, ListFilter(found_by=("statement", ("st-other",))))
+    origins, _ = page_values(case, Origin, ListFilter(found_by=("document", ("doc-other",))))
     incidents, _ = page_values(case, Incident, ListFilter(words="vell"))
     decisions = [show_incident(case, one.id).decisions for one in incidents]
     documents, _ = page_values(case, Document, ListFilter(words="doc-", where={"lang": ""}))

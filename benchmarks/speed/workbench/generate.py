@@ -12,7 +12,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from saksi.casework import Action, Case, Change, Records, Standing, WritableRecords, add_entries, open_change, seal_case
+from saksi.casework import (
+    Action,
+    Case,
+    Change,
+    Records,
+    Standing,
+    WritableRecords,
+    add_entries,
+    open_change,
+    seal_case,
+    voices_of,
+)
 from saksi.model import (
     Capture,
     Contradiction,
@@ -187,7 +198,9 @@ def _compute(case: Case, documents: int) -> None:
         incidents = [_incident(number, documents, ids) for number in range(documents)]
         change.add(_run(case, documents, incidents))
         change.replace_derived(Incident, incidents)
-        change.replace_derived(Reconciled, [_result(documents, ids, incidents)])
+        result = _result(documents, ids, incidents)
+        change.replace_derived(Reconciled, [result])
+        change.set_voices(voices_of(result.figures, change.records.get_many(Document, ids)))
     with open_change(case, Action.LINK, "link.run") as change:  # last: what tells that the case is whole
         change.replace_derived(RecordPair, _pairs(records))
 

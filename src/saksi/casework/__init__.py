@@ -119,7 +119,7 @@ from .status import Status, describe_status
 from .unit_of_work import CASE_OBJECT, Change, digest_written, open_change, seal_case
 from .verify import CaseFinding, LedgerExport, export_ledger, verify_case
 from .versions import StandingList
-from .voices import page_voices, unheard_sources, voices_named, voices_of
+from .voices import most_heard, page_voices, unheard_sources, voices_named, voices_of
 from .walk import Walk, WalkedStatement, walk_from
 
 __all__ = [
@@ -233,6 +233,7 @@ __all__ = [
     "list_statements",
     "may",
     "measure_coding",
+    "most_heard",
     "named_victims",
     "no_progress",
     "open_change",

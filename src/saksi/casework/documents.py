@@ -54,7 +54,7 @@ def show_document(case: Case, document_id: str) -> DocumentInFull:
         found = records.statements(StatementFilter(document_ids=(document_id,)))
         assessed = assess_all(records, [one for one, _ in found])
         statements = [ListedStatement(assessed=assessed[one.id], standing=standing) for one, standing in found]
-        voices, _ = records.listed(Origin, ListFilter(found_by=("document", document_id)))
+        voices, _ = records.listed(Origin, ListFilter(found_by=("document", (document_id,))))
         return DocumentInFull(
             document=document,
             text=records.text(document.text_sha256),

@@ -99,7 +99,7 @@ def person_of(case: Case, record_id: str) -> Person | None:
     """Give the person that a record was taken to be about, or None while the lists are not linked."""
     require(case.viewer, Action.SEE, record_id)
     with case.store.reading() as records:
-        found, _ = records.listed(Person, ListFilter(found_by=("record", record_id)), limit=1)
+        found, _ = records.listed(Person, ListFilter(found_by=("record", (record_id,))), limit=1)
     return found[0] if found else None
 
 
@@ -190,5 +190,5 @@ def figures_of(case: Case, statement_ids: Iterable[str]) -> Sequence[FigureRow]:
     """Give the rows of the figures table that come from these statements."""
     require(case.viewer, Action.SEE, CASE_OBJECT)
     with case.store.reading() as records:
-        wanted = sorted(set(statement_ids))
-        return [row for one in wanted for row in records.iterate(FigureRow, statement_id=one)]
+        found, _ = records.listed(FigureRow, ListFilter(where={"statement_id": tuple(sorted(set(statement_ids)))}))
+    return found

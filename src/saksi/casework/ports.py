@@ -64,14 +64,14 @@ class ListFilter:
     """Which values of a kind a list shows; several conditions are all to hold.
 
     Args:
-        where: Columns of the kind and what they are equal to; None for nothing in it.
+        where: Columns of the kind and what they are equal to; None for nothing in it, several for any of them.
         words: Words of what the value is called, or parts of them, folded before they are compared.
-        found_by: A name and a key that it is found by beside its columns: ``("place", "pl-…")`` for incidents.
+        found_by: A name, and keys of which it is found by any beside its columns: ``("place", ("pl-…",))`` for incidents.
     """
 
-    where: Mapping[str, str | bool | None] = field(default_factory=dict)
+    where: Mapping[str, str | bool | tuple[str, ...] | None] = field(default_factory=dict)
     words: str = ""
-    found_by: tuple[str, str] | None = None
+    found_by: tuple[str, tuple[str, ...]] | None = None
 
 
 ALL_VALUES = ListFilter()

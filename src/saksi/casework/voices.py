@@ -66,6 +66,13 @@ def page_voices(
     return [replace(one, source_id=own.get(one.name)) for one in found], total
 
 
+def most_heard(case: Case, limit: int) -> Sequence[str]:
+    """Give the names of those who gave most figures, most first; who is not named is left out."""
+    require(case.viewer, Action.SEE, CASE_OBJECT)
+    with case.store.reading() as records:
+        return [one.name for one in records.voices(limit=limit)[0] if one.name]
+
+
 def voices_named(case: Case, source: Source) -> Sequence[Voice]:
     """Give what the figures say of a source of the case, under each of its names."""
     require(case.viewer, Action.SEE, source.id)

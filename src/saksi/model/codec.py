@@ -127,7 +127,10 @@ def from_json(data: object) -> Any:
     payload = {key: value for key, value in data.items() if key not in ("type", "v")}
     for step in range(version, VERSIONS[name]):
         payload = UPGRADES[name, step](payload)
-    return _decode_into(TYPES[name], payload, name)
+    try:
+        return _decode_into(TYPES[name], payload, None)
+    except DecodeError:
+        return _decode_into(TYPES[name], payload, name)  # once more, to say where it stands
 
 
 def decode_as(cls: type[T], text: str) -> T:
@@ -180,7 +183,10 @@ def value_from_json(cls: type[Any], field: str, value: Json) -> Any:
     decoders = _field_decoders(cls)
     if field not in decoders:
         raise DecodeError(f"{cls.__name__} has no field {field}.", fix=f"Fields: {', '.join(sorted(decoders))}.")
-    return decoders[field](value, field)
+    try:
+        return decoders[field](value, None)
+    except DecodeError:
+        return decoders[field](value, field)  # once more, to say where it stands
 
 
 _AS_IT_IS = frozenset({type(None), bool, int, float, str})
@@ -211,11 +217,17 @@ def _is_int(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def _bad(path: str, expected: str, value: object) -> DecodeError:
+_Path = str | None
+"""Where a value stands, for the message; None where nobody asks yet, because writing it down costs more than reading."""
+_Decoder = Callable[[Any, _Path], Any]
+
+
+def _bad(path: _Path, expected: str, value: object) -> DecodeError:
     return DecodeError(f"{path}: expected {expected}, got {type(value).__name__}.", fix="Correct the value.")
 
 
-_Decoder = Callable[[Any, str], Any]
+def _inside(path: _Path, name: str) -> _Path:
+    return None if path is None else f"{path}{name}"
 
 
 _FIELD_DECODERS: dict[type[Any], dict[str, _Decoder]] = {}
@@ -228,15 +240,19 @@ def _field_decoders(cls: type[Any]) -> dict[str, _Decoder]:
     return _FIELD_DECODERS[cls]
 
 
-def _decode_into(cls: type[Any], data: object, path: str) -> Any:
+def _decode_into(cls: type[Any], data: object, path: _Path) -> Any:
     if not isinstance(data, dict):
         raise _bad(path, "an object", data)
     decoders = _field_decoders(cls)
-    if unknown := sorted(set(data) - set(decoders)):
-        raise DecodeError(f"{path}: unknown field {unknown[0]}.", fix=f"Fields: {', '.join(sorted(decoders))}.")
-    if missing := sorted(set(decoders) - set(data)):
+    if data.keys() != decoders.keys():
+        if unknown := sorted(set(data) - set(decoders)):
+            raise DecodeError(f"{path}: unknown field {unknown[0]}.", fix=f"Fields: {', '.join(sorted(decoders))}.")
+        missing = sorted(set(decoders) - set(data))
         raise DecodeError(f"{path}: field {missing[0]} is missing.", fix="Name every field; null for none.")
-    values = {key: decoders[key](value, f"{path}.{key}") for key, value in data.items()}
+    if path is None:
+        values = {key: decoders[key](value, None) for key, value in data.items()}
+    else:
+        values = {key: decoders[key](value, f"{path}.{key}") for key, value in data.items()}
     try:
         return cls(**values)
     except SaksiError as error:
@@ -265,18 +281,22 @@ def _tuple(args: tuple[Any, ...]) -> _Decoder:
     if len(args) == 2 and args[1] is Ellipsis:
         one = _decoder(args[0])
 
-        def many(value: Any, path: str) -> tuple[Any, ...]:
+        def many(value: Any, path: _Path) -> tuple[Any, ...]:
             if not isinstance(value, list):
                 raise _bad(path, "a list", value)
-            return tuple(one(item, f"{path}[{i}]") for i, item in enumerate(value))
+            if path is None:
+                return tuple([one(item, None) for item in value])
+            return tuple(one(item, _inside(path, f"[{i}]")) for i, item in enumerate(value))
 
         return many
     each = tuple(_decoder(arg) for arg in args)
 
-    def fixed(value: Any, path: str) -> tuple[Any, ...]:
+    def fixed(value: Any, path: _Path) -> tuple[Any, ...]:
         if not isinstance(value, list) or len(value) != len(each):
             raise _bad(path, f"a list of {len(each)}", value)
-        return tuple(decoder(item, f"{path}[{i}]") for i, (decoder, item) in enumerate(zip(each, value, strict=True)))
+        return tuple(
+            decoder(item, _inside(path, f"[{i}]")) for i, (decoder, item) in enumerate(zip(each, value, strict=True))
+        )
 
     return fixed
 
@@ -284,7 +304,7 @@ def _tuple(args: tuple[Any, ...]) -> _Decoder:
 def _enum(cls: type[Enum]) -> _Decoder:
     members = {member.value: member for member in cls}
 
-    def decode_enum(value: Any, path: str) -> Enum:
+    def decode_enum(value: Any, path: _Path) -> Enum:
         if isinstance(value, bool) or not isinstance(value, str | int) or value not in members:
             raise DecodeError(f"{path}: not a term of {cls.__name__}.", fix=f"Terms: {', '.join(map(str, members))}.")
         return members[value]
@@ -292,38 +312,38 @@ def _enum(cls: type[Enum]) -> _Decoder:
     return decode_enum
 
 
-def _text(value: Any, path: str) -> str:
+def _text(value: Any, path: _Path) -> str:
     if not isinstance(value, str):
         raise _bad(path, "a text", value)
     return value
 
 
-def _integer(value: Any, path: str) -> int:
+def _integer(value: Any, path: _Path) -> int:
     if not _is_int(value):
         raise _bad(path, "a whole number", value)
     return int(value)
 
 
-def _number(value: Any, path: str) -> float:
+def _number(value: Any, path: _Path) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise _bad(path, "a number", value)
     return float(value)
 
 
-def _truth(value: Any, path: str) -> bool:
+def _truth(value: Any, path: _Path) -> bool:
     if not isinstance(value, bool):
         raise _bad(path, "true or false", value)
     return value
 
 
-def _date(value: Any, path: str) -> dt.date:
+def _date(value: Any, path: _Path) -> dt.date:
     try:
         return dt.date.fromisoformat(_text(value, path))
     except ValueError as error:
         raise DecodeError(f"{path}: not an ISO date.", fix="Write it as 2025-03-11.") from error
 
 
-def _instant(value: Any, path: str) -> dt.datetime:
+def _instant(value: Any, path: _Path) -> dt.datetime:
     try:
         instant = dt.datetime.fromisoformat(_text(value, path))
     except ValueError as error:

@@ -79,12 +79,14 @@ def _narrowed(query: Select[Any], cls: type[Any], kind: Kind, wanted: ListFilter
     table = kind.table
     for name, value in wanted.where.items():
         column = table.c[name]
-        query = query.where(column.is_(None) if value is None else column == value)
+        query = query.where(
+            column.in_(value) if isinstance(value, tuple) else column.is_(None) if value is None else column == value
+        )
     if wanted.found_by is not None:
-        name, key = wanted.found_by
+        name, keys = wanted.found_by
         under = tables.found_by
         keyed = select(under.c.value_id).where(
-            under.c.kind == table.name, under.c.name == name, under.c.key == fold_key(name, key)
+            under.c.kind == table.name, under.c.name == name, under.c.key.in_([fold_key(name, one) for one in keys])
         )
         query = query.where(table.c.id.in_(keyed))
     words = fold(wanted.words).split()

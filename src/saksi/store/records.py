@@ -360,8 +360,10 @@ class SqlRecords:
 
 def _narrow(query: Select[Any], wanted: StatementFilter) -> Select[Any]:
     table, stand = tables.statement, tables.standing
+    if wanted.document_ids is not None:  # few: looked up first, or the planner goes through all standings in order
+        inside = select(table.c.id).where(table.c.document_id.in_(wanted.document_ids))
+        query = query.where(stand.c.statement_id.in_(inside))
     for column, values in (
-        (table.c.document_id, wanted.document_ids),
         (table.c.kind, wanted.kinds and [one.value for one in wanted.kinds]),
         (table.c.act, wanted.acts and [one.value for one in wanted.acts]),
         (stand.c.state, wanted.states and [one.value for one in wanted.states]),

@@ -36,7 +36,7 @@ _NOTHING = dict.fromkeys(("pasted", "publisher", "url", "published"), "")
 @router.get("")
 def show_documents(request: Request, case: CaseOf, q: str = "", lang: str = "") -> Response:
     """List documents, narrowed by words of title, publisher or id, and by language."""
-    where: dict[str, str | bool | None] = {"lang": lang} if lang else {}
+    where: dict[str, str | bool | tuple[str, ...] | None] = {"lang": lang} if lang else {}
     wanted = ListFilter(where=where, words=q)
     found = shown(request, lambda offset, limit: page_values(case, Document, wanted, offset=offset, limit=limit))
     languages = [code for code in tally_values(case, Document, "lang") if code]

@@ -16,8 +16,8 @@ from saksi.casework import (
     find_value,
     find_values,
     list_estimates,
+    most_heard,
     page_values,
-    page_voices,
     walk_from,
 )
 from saksi.model import (
@@ -85,7 +85,6 @@ def show_figures(
     scopes = find_values(case, FigureGroup, {group, *(one.group_id for one in found.values)})
     episodes = {one.id: one.name for one in all_values(case, Episode)}
     named = _scopes_in_parts(case, [*chips, *(one for one in scopes.values() if one.id == group)], episodes)
-    voices, _voices = page_voices(case, limit=MOST_OFFERED)
     header = find_header(case)
     return listing(
         request,
@@ -109,7 +108,7 @@ def show_figures(
         act=act,
         acts=[(one.value, term(one)) for one in Act],
         source=source,
-        sources=[(name, name) for name in sorted({source, *(one.name for one in voices)} - {""})],
+        sources=[(name, name) for name in sorted({source, *most_heard(case, MOST_OFFERED)} - {""})],
         q=q,
         group=group,
         sums=_sums(case, found.values),
@@ -165,7 +164,7 @@ def _scope_parts(row: FigureRow, episodes: Mapping[str, str]) -> tuple[str, ...]
     return tuple(one for one in parts if one)
 
 
-def _where(**given: str) -> dict[str, str | bool | None]:
+def _where(**given: str) -> dict[str, str | bool | tuple[str, ...] | None]:
     """Say what the columns of a list are to be; ``none`` for no episode."""
     return {
         "episode_id" if name == "episode" else name: None if (name, value) == ("episode", "none") else value
@@ -251,13 +250,11 @@ def _numbers(case: Case, statement_ids: Iterable[str | None]) -> dict[str, Quant
     return {one.statement_id: one.quantity for one in rows if one.quantity is not None}
 
 
-def _touching(case: Case, kind: type[T], rows: Sequence[FigureRow]) -> list[T]:
+def _touching(case: Case, kind: type[T], rows: Sequence[FigureRow]) -> Sequence[T]:
     """Give the sums or contradictions that the figures shown stand in, each once."""
-    found: dict[T, None] = {}
-    for row in rows[:PAGE_SIZE]:
-        each, _total = page_values(case, kind, ListFilter(found_by=("statement", row.statement_id)))
-        found |= dict.fromkeys(each)
-    return list(found)
+    shown_ids = tuple(one.statement_id for one in rows[:PAGE_SIZE])
+    found, _total = page_values(case, kind, ListFilter(found_by=("statement", shown_ids)))
+    return found
 
 
 def _sums(case: Case, rows: Sequence[FigureRow]) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ router = APIRouter(prefix="/linkage", include_in_schema=False)
 _BAR_PX = 12
 
 
-_STATES: Mapping[str, dict[str, str | bool | None]] = {
+_STATES: Mapping[str, dict[str, str | bool | tuple[str, ...] | None]] = {
     "doubtful": {"is_doubtful": True},
     "linked": {"is_linked": True},
     "parted": {"is_linked": False},

@@ -15,10 +15,10 @@ from saksi.casework import (
     correct_statement,
     count_reasons,
     find_assessment,
+    find_value,
     page_queue,
     reject_statement,
     show_document,
-    show_statement,
     undo_assessment,
 )
 from saksi.errors import Conflict, DecodeError, GroundingError, NotFound, SaksiError, UsageError
@@ -138,7 +138,7 @@ def show(request: Request, case: CaseOf, statement_id: str, reason: str = "", do
 def accept(request: Request, workplace: WorkplaceOf, statement_id: str, form: FormOf) -> Response:
     """Accept a statement; where fields were changed, correct it."""
     case = workplace.case
-    found = show_document(case, show_statement(case, statement_id).document.id)
+    found = show_document(case, find_value(case, Statement, statement_id).document_id)
     statement = _chosen(found, statement_id).assessed.statement
     typed = read_form(statement, found.text, form, workplace.find_place())
     if typed.faults:
@@ -160,7 +160,7 @@ def accept(request: Request, workplace: WorkplaceOf, statement_id: str, form: Fo
 @router.post("/{statement_id}/reject")
 def reject(request: Request, case: CaseOf, statement_id: str, form: FormOf) -> Response:
     """Reject a statement, with a reason."""
-    found = show_document(case, show_statement(case, statement_id).document.id)
+    found = show_document(case, find_value(case, Statement, statement_id).document_id)
     onward = _next_after(case, found, statement_id, form.get("queue", ""))
     try:
         made = reject_statement(case, statement_id, reason=form.get("reason", ""), seen=_seen(form))
@@ -173,7 +173,7 @@ def reject(request: Request, case: CaseOf, statement_id: str, form: FormOf) -> R
 def take(request: Request, work: WorkplaceOf, statement_id: str, form: FormOf) -> Response:
     """Take a part over from the second reader, as a correction by the person; the statement stays before their eyes."""
     case = work.case
-    found = show_document(case, show_statement(case, statement_id).document.id)
+    found = show_document(case, find_value(case, Statement, statement_id).document_id)
     statement = _chosen(found, statement_id).assessed.statement
     opinion = second_opinion(case, work.second, statement).on_this
     taken = values_taken(opinion.candidate, form.get("part", "")) if opinion and opinion.candidate else {}
@@ -254,7 +254,7 @@ def _review_page(
     error: SaksiError | None = None,
     status: int = 200,
 ) -> Response:
-    found = show_document(case, show_statement(case, statement_id).document.id)
+    found = show_document(case, find_value(case, Statement, statement_id).document_id)
     chosen = _chosen(found, statement_id)
     present = [one for one in found.statements if not one.standing.superseded or one is chosen]
     ids = [one.assessed.statement.id for one in present]
