@@ -56,6 +56,7 @@ from .lookup import (
 from .named import IncidentVictims, ListedVictim, NamedVictims, join_record, named_victims, victims_of
 from .ports import (
     ALL_VALUES,
+    MOST_COUNTED,
     BlindingKey,
     Clock,
     Entropy,
@@ -126,6 +127,7 @@ __all__ = [
     "ALL_VALUES",
     "CASE_OBJECT",
     "CODED_FIELDS",
+    "MOST_COUNTED",
     "MOST_FOUND",
     "Action",
     "AskSecondReader",

@@ -103,19 +103,20 @@ def person_of(case: Case, record_id: str) -> Person | None:
     return found[0] if found else None
 
 
-def list_ledger(case: Case, *, offset: int = 0, limit: int = 50) -> tuple[Sequence[LedgerEntry], int]:
+def list_ledger(case: Case, *, offset: int = 0, limit: int | None = 50) -> tuple[Sequence[LedgerEntry], int]:
     """Give entries of the ledger, the last one first, and how many there are.
 
     Args:
         case: The case.
         offset: How many of the last to pass over.
-        limit: At most so many.
+        limit: At most so many; None for all.
     """
     require(case.viewer, Action.VERIFY, CASE_OBJECT)
     with case.store.reading() as records:
         size = MerkleTree(records.ledger_nodes()).size
         stop = max(0, size - offset)
-        entries = [decode_entry(one) for one in records.ledger_entries(max(0, stop - limit), stop)] if stop else []
+        start = 0 if limit is None else max(0, stop - limit)
+        entries = [decode_entry(one) for one in records.ledger_entries(start, stop)] if stop else []
     return entries[::-1], size
 
 

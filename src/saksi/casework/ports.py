@@ -75,6 +75,8 @@ class ListFilter:
 
 
 ALL_VALUES = ListFilter()
+MOST_COUNTED = 10_000
+"""No more are counted and paged of what is found by words: a list that fits more wants another word."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -185,6 +187,9 @@ class Records(Protocol):
             wanted: Which.
             offset: How many of the first to pass over.
             limit: At most so many; None for all.
+
+        Returns:
+            The values, and how many fit; where words are asked for no more than ``MOST_COUNTED`` are told.
         """
         ...
 
@@ -196,6 +201,10 @@ class Records(Protocol):
 
     def incidents_near(self, incident: Incident) -> Sequence[Incident]:
         """Give other incidents of the same harm that neither place nor days part from this one; of very many, some."""
+        ...
+
+    def count_distinct(self, kind: type[Any], column: str) -> int:
+        """Count the different values of an indexed column."""
         ...
 
     def result(self) -> Reconciled | None:

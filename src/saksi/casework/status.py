@@ -68,12 +68,11 @@ def describe_status(case: Case) -> Status:
     """Count what is in the case, by stage."""
     require(case.viewer, Action.SEE, CASE_OBJECT)
     with case.store.reading() as records:
-        read = records.tally(Reading, "document_id")
-        documents = records.count(Document)
+        unread = records.count(Document) - records.count_distinct(Reading, "document_id")
         return Status(
             counts={kind.__name__: records.count(kind) for kind in _COUNTED},
             statements_by_state=dict(records.tally(Statement, "state")),
-            unread=documents - len(read),
+            unread=unread,
             ledger_size=MerkleTree(records.ledger_nodes()).size,
             signed_size=records.signed_size(),
             figures_stale=act_since(records, records.computed_by(Reconciled), MOVES_FIGURES) is not None,

@@ -116,6 +116,11 @@ class SqlRecords:
         """Give incidents that neither place nor days part from one."""
         return incidents_near(self._connection, incident, _NEAR)
 
+    def count_distinct(self, kind: type[Any], column: str) -> int:
+        """Count the different values of an indexed column."""
+        by = kind_of_type(kind).table.c[column]
+        return int(self._connection.execute(select(func.count(by.distinct()))).scalar_one())
+
     def result(self) -> Reconciled | None:
         """Give the whole kept result, or None where there is none."""
         return read_result(self._connection)

@@ -11,7 +11,7 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from saksi.casework import Case
+from saksi.casework import MOST_COUNTED, Case
 from saksi.errors import Forbidden
 from saksi.publish import write_csv
 
@@ -214,7 +214,7 @@ class Shown(Generic[T]):
 
     Args:
         values: What is shown, in order.
-        total: How many fit.
+        total: How many fit; ``MOST_COUNTED`` may stand for that many or more where words were asked for.
         page: Which page, from 1.
         pages: How many pages there are.
     """
@@ -288,6 +288,7 @@ def listing(
         rows=rows.values,
         columns=columns,
         total=rows.total,
+        is_capped=rows.total == MOST_COUNTED and bool(request.query_params.get("q")),
         page=rows.page,
         pages=rows.pages,
         **context,

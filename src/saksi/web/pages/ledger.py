@@ -7,7 +7,7 @@ from saksi.casework import describe_status, list_history, list_ledger, verify_ca
 from saksi.ledger import LedgerEntry
 from saksi.web.detail import history_section
 from saksi.web.i18n import gettext as _
-from saksi.web.templating import PAGE_SIZE, CaseOf, Column, listing, page
+from saksi.web.templating import CaseOf, Column, listing, page, shown
 
 router = APIRouter(prefix="/ledger", include_in_schema=False)
 
@@ -26,20 +26,13 @@ def show_ledger(request: Request, case: CaseOf, object: str = "") -> Response:  
             wanted=object.strip(),
             state=None,
         )
-    if request.query_params.get("format") in ("csv", "json"):
-        entries, _size = list_ledger(case, limit=1_000_000)
-        return listing(request, "ledger/list.html", [_row(one) for one in entries], _columns(), name="ledger")
-    asked = request.query_params.get("page", "1")
-    current = max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
-    entries, size = list_ledger(case, offset=(current - 1) * PAGE_SIZE, limit=PAGE_SIZE)
-    return page(
+    found = shown(request, lambda offset, limit: list_ledger(case, offset=offset, limit=limit))
+    return listing(
         request,
         "ledger/list.html",
-        rows=[_row(one) for one in entries],
-        columns=_columns(),
-        total=size,
-        page=current,
-        pages=max(1, -(-size // PAGE_SIZE)),
+        found.each(_row),
+        _columns(),
+        name="ledger",
         wanted="",
         state=describe_status(case),
     )
