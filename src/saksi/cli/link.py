@@ -225,6 +225,11 @@ def _tell(found: "LinkReport", faults: "tuple[FileFault, ...]", report: Path | N
     say(f"{found.records} records are about {found.persons} persons ({found.compared} pairs were compared).")
     if found.census is not None:
         say(f"Counted by sampling, without clusters: {found.census.low:.0f} to {found.census.high:.0f} persons.")
+    if found.missed is not None:
+        least = found.missed.unlike + found.missed.hidden
+        say(
+            f"Never compared: about {least:.0f} matches or more ({100 * found.missed.share:.1f} %), estimated without labels."
+        )
     for one in found.lists:
         share = 0 if one.records == 0 else 100 * one.unlinked / one.records
         say(f"  {one.name}: {one.records} records, {share:.0f} % in no other list, {one.doubled} twice in this one")

@@ -176,6 +176,11 @@ def find_blocks(corpus: Corpus, *, cap: int = 100, last_cap: int = 400) -> Block
     return _lay_out(len(corpus), [taken[key] for key in KEYS])
 
 
+def two_part_codes(corpus: Corpus) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    """Give the two-part keys of all names: code, record, view and the places of the two parts, one row a pair of parts of a view."""
+    return _PartKeys.of(corpus).two_parts()
+
+
 def _lay_out(size: int, taken: Sequence[tuple["_Groups", KeyReport]]) -> Blocks:
     """Give the rows of `Blocks` for the groups of each kind of key."""
     columns: list[tuple[Small, Small, Small, Small]] = []
@@ -287,4 +292,4 @@ class _Groups:
         return place
 
 
-__all__ = ["KEYS", "Blocks", "Candidates", "KeyReport", "Proposed", "find_blocks"]
+__all__ = ["KEYS", "Blocks", "Candidates", "KeyReport", "Proposed", "find_blocks", "two_part_codes"]

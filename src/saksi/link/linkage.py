@@ -100,6 +100,7 @@ class RowLinkage:
         unknown_labels: Labels that name a record which is in no list.
         words: The word weights of the last round.
         placeholders: Words that were taken for "no name".
+        block_cap: Records in a two-part block beyond which it was cut finer.
     """
 
     corpus: Corpus
@@ -116,6 +117,7 @@ class RowLinkage:
     unknown_labels: int
     words: WordWeights
     placeholders: tuple[Placeholder, ...]
+    block_cap: int
 
 
 def link_rows(
@@ -183,6 +185,7 @@ def link_rows(
             unknown_labels=0,
             words=words,
             placeholders=placeholders,
+            block_cap=settings.cap_for(len(corpus)),
         ),
         labels,
         settings,

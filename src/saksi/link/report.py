@@ -11,6 +11,7 @@ from saksi.link.blocking import KeyReport
 from saksi.link.census import Census, count_by_sampling
 from saksi.link.clustering import members
 from saksi.link.linkage import Judgement, Label, LinkSettings, RowLinkage
+from saksi.link.missed import Missed, estimate_missed
 from saksi.link.persons import warnings_of
 
 BINS = 10
@@ -86,6 +87,7 @@ class LinkReport:
         odd: Persons worth a look, at most `SHOWN_CLUSTERS`.
         odd_count: How many there are.
         warnings: What the user must know.
+        missed: Matches that were probably never compared, estimated without labels; None when too little is known.
         census: The number of persons counted another way, by sampling; None when that was not asked for or cannot be done.
     """
 
@@ -102,6 +104,7 @@ class LinkReport:
     odd: tuple[OddCluster, ...]
     odd_count: int
     warnings: tuple[str, ...]
+    missed: Missed | None = None
     census: Census | None = None
 
 
@@ -137,6 +140,7 @@ def report(
         odd=tuple(odd[:SHOWN_CLUSTERS]),
         odd_count=len(odd),
         warnings=tuple(warnings_of(linkage)),
+        missed=estimate_missed(linkage),
         census=None if generator is None else count_by_sampling(linkage, generator),
     )
 
