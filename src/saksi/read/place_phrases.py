@@ -127,6 +127,13 @@ def is_of_family(sentence: Sentence, words: tuple[int, int]) -> bool:
     return any(mark.entry.kind == "collective" for mark in (*behind, *before))
 
 
+def is_care(sentence: Sentence, words: tuple[int, ...]) -> bool:
+    """Say whether a place is where people are cared for: a hospital, a clinic, a morgue."""
+    first, last = words
+    around = range(max(0, first - 1), min(len(sentence), last + 2))
+    return any(mark.entry.kind == "care" for i in around for mark in sentence.marks[i].get("places", ()))
+
+
 def is_label(sentence: Sentence, words: tuple[int, int]) -> bool:
     """Say whether a name heads the count behind it: "- Harlan: 12 killed", "Harlan (12)"."""
     start, end = words

@@ -17,6 +17,7 @@ from saksi.read.draft import Draft
 from saksi.read.place_phrases import (
     continues_place,
     find_place_phrases,
+    is_care,
     is_direction,
     is_heading,
     is_in_name,
@@ -175,6 +176,8 @@ class Places:
         for chain in _chains(draft.sentence, self.in_sentence(draft.sentence)):
             if any(a <= chain[0].start < b for a, b in rivals) or _is_of_saying(draft.sentence, chain[0].start, frames):
                 continue
+            if _is_treated(draft) and any(is_care(draft.sentence, each[:2]) for each in chain):
+                continue
             score = min(_distance(draft, each) for each in chain) + min(_coarseness(each) for each in chain)
             if any(a <= chain[0].start < b for a, b in hidden):
                 score += 20
@@ -226,10 +229,17 @@ class Places:
         """Give the most specific place of the nearest sentence, before first, that names one."""
         before, after = sentences[max(0, index - _SENTENCES_BACK) : index], sentences[index + 1 : index + 2]
         for sentence in (*reversed(before), *after):
-            located = self.in_sentence(sentence)
+            located = [each for each in self.in_sentence(sentence) if not is_care(sentence, each[:2])]
             if located:
                 return min(located, key=_coarseness).mention
         return None
+
+
+def _is_treated(draft: Draft) -> bool:
+    """Say whether a draft tells of people who died or are cared for, so that a hospital beside it need not be the scene."""
+    is_dying = draft.outcome is not None and "subject" in draft.outcome.frames
+    is_body = draft.group is not None and draft.group.category == "casualty"
+    return is_dying or is_body or draft.act == "injured"
 
 
 def _is_of_saying(sentence: Sentence, at: int, frames: Sequence[tuple[int, int]]) -> bool:

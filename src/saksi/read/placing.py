@@ -44,9 +44,9 @@ def inherit_places(places: Places, sentences: list[Sentence], drafts: list[Draft
         if draft.place is None:
             model = draft.part_of or draft.repeats
             is_first = told is None or told.sentence.paragraph != draft.sentence.paragraph
-            found = (labels.get(draft.sentence.paragraph) if is_first else None) or (
-                model.place if model is not None else None
-            )
+            found = labels.get(draft.sentence.paragraph) if is_first else None
+            if found is None and model is not None and model.place is not None:
+                found = last if last is not None and _is_vaguer(model.place, last) else model.place
             if found is None and draft.event_time != "current":
                 continue  # what is told as background may have been anywhere
             if found is None and _goes_on(draft, told):
@@ -61,7 +61,7 @@ def inherit_places(places: Places, sentences: list[Sentence], drafts: list[Draft
 
 def _goes_on(draft: Draft, told: Draft | None) -> bool:
     """Say whether a draft may be of the event that another one places or dates: no count over months, no arrests far on, no other day."""
-    if draft.when is not None and _is_long(draft.when):
+    if draft.stance == "opinion" or (draft.when is not None and _is_long(draft.when)):
         return False
     if told is None:
         return True
