@@ -2,6 +2,7 @@
 
 import datetime as dt
 from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
 from saksi.lang.dateline import find_dateline
 from saksi.lang.normalise import as_folded, fold
@@ -78,20 +79,21 @@ def read_drafts(
     resolve_shifts(sentences, frames)
     set_own_dates(drafts, frames)
     link_mentions(drafts)
-    _set_scopes(drafts)
+    _set_scopes(drafts, frames)
     inherit_places(places, sentences, drafts)
     inherit_dates(drafts, sentences, frames)
     return drafts + add_sums(drafts)
 
 
-def _set_scopes(drafts: list[Draft]) -> None:
+def _set_scopes(drafts: list[Draft], frames: Mapping[int, Sequence[tuple[int, int]]]) -> None:
     victims: dict[int, set[int]] = {}
     for draft in drafts:
         if draft.group is not None:
             victims.setdefault(draft.sentence.index, set()).update(range(draft.group.start, draft.group.end))
     for draft in drafts:
         find_method(draft)
-        draft.perpetrator = find_perpetrator(draft, victims.get(draft.sentence.index, set()))
+        at = draft.sentence.index
+        draft.perpetrator = find_perpetrator(draft, victims.get(at, set()), frames.get(at, ()))
     for draft in drafts:
         model = draft.part_of or draft.repeats
         if model is None:

@@ -9,6 +9,8 @@ _LEFT_REACH = 34
 
 def group_before(sentence: Sentence, groups: list[Group], claimed: set[int], p: int) -> Group | None:
     """Find the nearest phrase left of word p that can be the subject of a verb there."""
+    if _counts_things(sentence, groups, p):
+        return None
     insertion = _insertion_before(sentence, p)
     for group in reversed(groups):
         if group.kind == "none" and group.start < p < group.end and id(group) not in claimed:
@@ -30,6 +32,13 @@ def group_before(sentence: Sentence, groups: list[Group], claimed: set[int], p: 
             continue
         return group
     return None
+
+
+def _counts_things(sentence: Sentence, groups: list[Group], p: int) -> bool:
+    """Say whether counted things stand right before word p, so that they are its subject: "30 scripts are missing"."""
+    if p < 2 or "units" not in sentence.marks[p - 1] or sentence.has(p - 1, "person"):
+        return False
+    return any(count.end == p - 1 for count in sentence.counts.values()) and all(group.end < p for group in groups)
 
 
 def _names_thing(sentence: Sentence, group: Group, p: int) -> bool:

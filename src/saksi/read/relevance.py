@@ -6,6 +6,7 @@ from saksi.read.draft import Draft
 from saksi.read.sentence import Sentence
 
 _LEAST_SIGNS = 3
+_BESIDE_HARM = 10
 
 
 def is_about_violence(sentences: list[Sentence]) -> bool:
@@ -16,8 +17,10 @@ def is_about_violence(sentences: list[Sentence]) -> bool:
 
 
 def is_accident(draft: Draft) -> bool:
-    """Say whether the sentence of a draft tells of chance, disease or weather and of no violence."""
+    """Say whether the sentence of a draft tells of chance, disease or weather and of no violence, or of a harm that is only played."""
     sentence = draft.sentence
+    if any(abs(i - draft.words[0]) <= _BESIDE_HARM for i in sentence.where("pretence")):
+        return True
     return _count(sentence, ("accident",)) > 0 and _count(sentence, ("actors", "methods")) == 0
 
 

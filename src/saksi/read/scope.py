@@ -1,9 +1,14 @@
 """Where, by whom and by what means: each with the words it rests on (sixth layer)."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from saksi.read.draft import Draft
 from saksi.read.sentence import Sentence
+
+_HOW_REACH = 12
+_BEFORE_ACTOR = 4
+"""Words between "when" and who acts: an article, a describing word, or the verb where it comes first."""
 
 
 class Found(NamedTuple):
@@ -35,8 +40,14 @@ def find_method(draft: Draft) -> None:
         draft.method_span = sentence.span_of(best[2], best[3])
 
 
-def find_perpetrator(draft: Draft, victims: set[int]) -> Found | None:
-    """Find who did it: the agent of a passive, or the subject of an active verb, where the words name an armed actor, a force or a side."""
+def find_perpetrator(draft: Draft, victims: set[int], told: Sequence[tuple[int, int]] = ()) -> Found | None:
+    """Find who did it: the agent of a passive, or the subject of an active verb, where the words name an armed actor, a force or a side.
+
+    Args:
+        draft: The draft.
+        victims: Words of its sentence that name those who were harmed.
+        told: Words of the reporting expressions; who only tells of a harm did not do it.
+    """
     if draft.outcome is None:
         return None
     sentence = draft.sentence
@@ -47,7 +58,36 @@ def find_perpetrator(draft: Draft, victims: set[int]) -> Found | None:
         between = _actor_phrase(sentence, draft.outcome.end, draft.group.start)
         if between is not None:
             return between
-    return _subject_before(sentence, draft, victims)
+    tellers = {i for first, last in told for i in range(first, last)}
+    found = _attacker_after(sentence, draft) or _subject_before(sentence, draft, victims | tellers)
+    return found or _teller(draft)
+
+
+def _teller(draft: Draft) -> Found | None:
+    """Read "the army said it had killed two rebels": without another doer, the force that tells of its own act did it."""
+    if draft.source is None or draft.construction not in {"active", "pronoun"} or draft.stance == "alleged":
+        return None
+    first, last = draft.source.words
+    same_sentence = draft.sentence.start <= draft.source.span[0] < draft.sentence.end
+    return _actor_phrase(draft.sentence, first, last) if same_sentence else None
+
+
+def _attacker_after(sentence: Sentence, draft: Draft) -> Found | None:
+    """Read "were shot dead when gunmen stormed the village": who acts in the clause that tells how it happened."""
+    start = max(draft.words[1], draft.outcome.end if draft.outcome else 0)
+    for i in range(start, min(len(sentence), start + _HOW_REACH)):
+        if sentence.is_strong_sign(i):
+            return None
+        mark = sentence.find(i, "as_when")
+        if mark is None:
+            continue
+        first = mark.end
+        while first < min(len(sentence), mark.end + _BEFORE_ACTOR) and not _is_actor(sentence, first):
+            first += 1
+        end = _phrase_end(sentence, first)
+        is_struck = end < len(sentence) and "passive" in sentence.marks[end]
+        return None if is_struck else _actor_phrase(sentence, first, end)
+    return None
 
 
 def _agent_after(sentence: Sentence, start: int) -> Found | None:
@@ -94,8 +134,8 @@ def _actor_phrase(sentence: Sentence, start: int, end: int) -> Found | None:
 
 def _is_actor(sentence: Sentence, i: int) -> bool:
     marks = sentence.marks[i]
-    if "actors" in marks:
-        return "methods" not in marks  # an airstrike does harm, but it is not who does it
+    if "actors" in marks and "methods" not in marks:
+        return True  # an airstrike does harm, but it is not who does it
     return any(m.entry.kind in ("forces", "rebels", "armed") for m in marks.get("person", ()))
 
 
