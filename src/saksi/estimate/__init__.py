@@ -23,7 +23,7 @@ from saksi.estimate.estimator import (
 from saksi.estimate.identification import Identification, identify
 from saksi.estimate.inference_data import to_inference_data
 from saksi.estimate.intake import CaptureFile, read_capture_file, read_partition_file
-from saksi.estimate.latent_class import LatentClassSettings
+from saksi.estimate.latent_settings import LatentClassSettings
 from saksi.estimate.options import EstimateOptions, Selection
 from saksi.estimate.report import report_languages, report_section, say_sentence
 from saksi.estimate.table import CaptureTable, StratifiedTable, build_table, table_from_memberships

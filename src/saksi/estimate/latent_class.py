@@ -18,53 +18,14 @@ from numpy.typing import NDArray
 
 from saksi.estimate.convergence import Convergence, check_convergence
 from saksi.estimate.distribution import Distribution
+from saksi.estimate.latent_chain import THRESHOLDS, LatentClassChain, RunData, start_chains
+from saksi.estimate.latent_settings import LatentClassSettings
 from saksi.estimate.table import CaptureTable
-from saksi.estimate.tempering import draw_prior, temper
+from saksi.estimate.tempering import temper
 
 Floats = NDArray[np.float64]
-THRESHOLDS = (0.01, 0.05, 0.1)
 _FOLLOWED = 4
 _PATIENCE = 15
-# with many lists a trajectory a quarter as long gives as many effective draws, and a table of many cells makes each
-# particle dear: their number falls as cells times lists grows
-_MANY_LISTS = 6
-_SHORT_TRAJECTORY = 25
-_MOST_ENTRIES = 2000
-_FEWEST = 100
-
-
-@dataclass(frozen=True, kw_only=True)
-class LatentClassSettings:
-    """How the latent class model is sampled.
-
-    Args:
-        classes: Most classes there can be; never more than ``2**lists - 1``.
-        shape: Shape of the gamma prior of alpha.
-        rate: Rate of the gamma prior of alpha.
-        chains: Chains, at least 4 for an answer that is not refused.
-        burn: Iterations left out at the start of each chain.
-        draws: Iterations kept a chain at first; doubled while chains disagree.
-        most_draws: Where doubling stops.
-        trajectory: Longest Hamiltonian trajectory in leapfrog steps; with more than 6 lists at most 25.
-        pilots: Short runs from prior draws that look for modes and give the chains their starts.
-        particles: Particles of each tempered run, fewer (at least 100) for large tables of more than 6 lists; 0 leaves
-            the multimodality check out.
-        tempered_runs: Tempered runs, weighted by their evidence.
-        threads: Threads; the answer does not depend on it.
-    """
-
-    classes: int = 10
-    shape: float = 0.25
-    rate: float = 0.25
-    chains: int = 4
-    burn: int = 1000
-    draws: int = 2000
-    most_draws: int = 16_000
-    trajectory: int = 100
-    pilots: int = 12
-    particles: int = 500
-    tempered_runs: int = 3
-    threads: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,9 +84,9 @@ def sample_latent_classes(
         settings: How to sample.
     """
     chosen = LatentClassSettings() if settings is None else settings
-    data = _Data(table.canonical(), chosen)
+    data = RunData(table.canonical(), chosen)
     tempered_seed = np.random.SeedSequence(seed).spawn(3)[2]
-    chains, pilots = _chains(data, seed)
+    chains, pilots = start_chains(data, seed)
     with ThreadPoolExecutor(max_workers=max(1, chosen.threads)) as pool:
         tempered = list(pool.map(lambda s: _temper(data, s), tempered_seed.spawn(chosen.tempered_runs)))
         list(pool.map(lambda chain: chain.advance(chosen.burn, 0), chains))
@@ -161,108 +122,7 @@ def sample_latent_classes(
     )
 
 
-def prepare_chains(table: CaptureTable, *, seed: int, settings: LatentClassSettings) -> list["LatentClassChain"]:
-    """Return chains at their over-dispersed starts, for those who want to run them by hand (benchmarks do).
-
-    Args:
-        table: The data.
-        seed: Gives the same chains again.
-        settings: How to sample.
-    """
-    return _chains(_Data(table.canonical(), settings), seed)[0]
-
-
-def _chains(data: "_Data", seed: int) -> tuple[list["LatentClassChain"], tuple[float, ...]]:
-    pilot_seed, chain_seed, _ = np.random.SeedSequence(seed).spawn(3)
-    starts, pilots = _pilot(data, pilot_seed)
-    chains = [
-        LatentClassChain(data, starts[c % len(starts)], np.random.default_rng(stream))
-        for c, stream in enumerate(chain_seed.spawn(data.settings.chains))
-    ]
-    return chains, pilots
-
-
-class _Data:
-    """The arrays that every run of one table shares."""
-
-    def __init__(self, table: CaptureTable, settings: LatentClassSettings) -> None:
-        self.settings = settings
-        self.bits = np.ascontiguousarray(table.bits())
-        self.counts = table.count_array()
-        self.n = table.n
-        self.width = table.width
-        self.classes = max(2, min(settings.classes, (1 << min(table.width, 30)) - 1))
-        wide = table.width > _MANY_LISTS
-        self.trajectory = min(settings.trajectory, _SHORT_TRAJECTORY) if wide else settings.trajectory
-        share = min(1.0, _MOST_ENTRIES / self.bits.size)
-        self.particles = settings.particles if not wide else max(_FEWEST, round(settings.particles * share))
-
-
-class LatentClassChain:
-    """One chain: where it is, its step size, and what it recorded (row 0 of the records is the number missing)."""
-
-    def __init__(self, data: _Data, start: Floats, rng: np.random.Generator) -> None:
-        self.data, self.q, self.rng = data, start.copy(), rng
-        self.state = np.array([0.1, 0.0])
-        self.parts: list[Floats] = []
-        self.states: Floats = np.empty((0, start.size))
-        self.acceptance = 0.0
-
-    def advance(self, burn: int, draws: int) -> None:
-        """Run ``burn`` iterations that adapt the step, then ``draws`` that are recorded."""
-        from saksi.estimate.gibbs_kernel import run_chain
-
-        data, settings = self.data, self.data.settings
-        out = np.empty((4 + len(THRESHOLDS), max(draws, 1)))
-        kept = np.zeros((min(100, draws), self.q.size))
-        run_chain(
-            self.q,
-            data.bits,
-            data.counts,
-            settings.shape,
-            settings.rate,
-            data.classes,
-            burn,
-            draws,
-            data.trajectory,
-            self.state,
-            np.asarray(THRESHOLDS),
-            out,
-            kept,
-            self.rng,
-        )
-        if draws:
-            self.parts.append(out)
-            self.states = kept
-            self.acceptance = float(self.state[1])
-
-    def recorded(self) -> Floats:
-        """Return what was recorded since the last ``forget``, shape (quantities, draws)."""
-        return np.concatenate(self.parts, axis=1)
-
-    def forget(self) -> None:
-        """Throw the records away."""
-        self.parts = []
-
-
-def _pilot(data: _Data, seed: np.random.SeedSequence) -> tuple[list[Floats], tuple[float, ...]]:
-    """Run short chains from prior draws; give back over-dispersed starts and where each run rested."""
-    settings = data.settings
-    rng = np.random.default_rng(seed)
-    count = max(settings.pilots, settings.chains)
-    draws = draw_prior(count, data.width, data.classes, a=settings.shape, b=settings.rate, rng=rng)
-    draws[:, -1] = np.maximum(draws[:, -1], -3.0)
-    ends: list[tuple[float, int, Floats]] = []
-    for i, start in enumerate(draws):
-        chain = LatentClassChain(data, start, rng)
-        chain.advance(60, 20)
-        ends.append((float(data.n + np.median(chain.recorded()[0])), i, chain.q))
-    ends.sort(key=lambda end: (end[0], end[1]))
-    picks = np.unique(np.linspace(0, count - 1, settings.chains).astype(int))
-    return [ends[p][2] for p in picks], tuple(end[0] for end in ends)
-
-
-def _temper(data: _Data, seed: np.random.SeedSequence) -> tuple[TemperedRun, tuple[LatentClassChain, ...]] | None:
+def _temper(data: RunData, seed: np.random.SeedSequence) -> tuple[TemperedRun, tuple[LatentClassChain, ...]] | None:
     from saksi.estimate.gibbs_kernel import draw_missing
     from saksi.estimate.latent_kernel import class_terms
 
@@ -307,51 +167,4 @@ def _follow(chain: LatentClassChain, low: float, high: float) -> float:
     return float(chain.data.n + np.median(chain.recorded()[0]))
 
 
-def unseen_probability(states: Floats, width: int, classes: int) -> Floats:
-    """Return P(on no list) of every state, shape (states,).
-
-    Args:
-        states: Parameter vectors.
-        width: Number of lists.
-        classes: K.
-    """
-    logits = np.clip(states[:, : width * classes], -500, 500).reshape(-1, width, classes)
-    missed = np.exp(-np.log1p(np.exp(logits)).sum(axis=1))
-    return np.asarray((_class_weights(states, width, classes) * missed).sum(axis=1))
-
-
-def _class_weights(states: Floats, width: int, classes: int) -> Floats:
-    sticks = np.clip(states[:, width * classes : -1], -500, 500)
-    taken = 1.0 / (1.0 + np.exp(-sticks))
-    left = np.cumprod(1.0 / (1.0 + np.exp(sticks)), axis=1)
-    ones = np.ones((len(states), 1))
-    return np.asarray(np.hstack([taken, ones]) * np.hstack([ones, left]))
-
-
-def cell_probabilities(states: Floats, width: int, classes: int) -> Floats:
-    """Return P(pattern) of every state for all patterns from 0 on, shape (states, 2**width).
-
-    Args:
-        states: Parameter vectors.
-        width: Number of lists, at most 12.
-        classes: K.
-    """
-    lam = 1.0 / (1.0 + np.exp(-np.clip(states[:, : width * classes], -500, 500))).reshape(-1, width, classes)
-    nu = _class_weights(states, width, classes)
-    cells = nu[:, None, :]
-    for j in range(width):
-        cells = np.concatenate([cells * (1.0 - lam[:, j, None, :]), cells * lam[:, j, None, :]], axis=1)
-    return np.asarray(cells.sum(axis=2))
-
-
-__all__ = [
-    "THRESHOLDS",
-    "LatentClassChain",
-    "LatentClassPosterior",
-    "LatentClassSettings",
-    "TemperedRun",
-    "cell_probabilities",
-    "prepare_chains",
-    "sample_latent_classes",
-    "unseen_probability",
-]
+__all__ = ["LatentClassPosterior", "TemperedRun", "sample_latent_classes"]

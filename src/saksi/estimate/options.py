@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from saksi.errors import UsageError
-from saksi.estimate.latent_class import LatentClassSettings
+from saksi.estimate.latent_settings import LatentClassSettings
 
 
 class Selection(StrEnum):

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from saksi.estimate.convergence import Convergence, check_convergence
-from saksi.estimate.latent_class import LatentClassSettings
+from saksi.estimate.latent_settings import LatentClassSettings
 from saksi.estimate.table import StratifiedTable
 from saksi.estimate.tempering import draw_prior
 

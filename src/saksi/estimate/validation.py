@@ -11,7 +11,9 @@ from saksi.errors import UsageError
 from saksi.estimate.decomposable import predict_graphs
 from saksi.estimate.estimation import Estimation, Method
 from saksi.estimate.estimator.single import choose_method, estimate
-from saksi.estimate.latent_class import LatentClassSettings, cell_probabilities, sample_latent_classes
+from saksi.estimate.latent_cells import cell_probabilities
+from saksi.estimate.latent_class import sample_latent_classes
+from saksi.estimate.latent_settings import LatentClassSettings
 from saksi.estimate.options import EstimateOptions
 from saksi.estimate.selection import compare_by_bic
 from saksi.estimate.table import CaptureTable, build_table

@@ -6,7 +6,7 @@ from scipy.stats import ks_2samp
 
 from saksi.estimate import datasets
 from saksi.estimate.gibbs_kernel import allot, draw_missing, gibbs_sweep, log_gamma_draw
-from saksi.estimate.latent_class import cell_probabilities
+from saksi.estimate.latent_cells import cell_probabilities
 from saksi.estimate.latent_kernel import class_terms, gradient, lay_out, log_likelihood, log_prior, swap_classes
 from saksi.estimate.tempering import draw_prior
 

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from saksi.estimate.closed import predict_spread
 from saksi.estimate.decomposable import predict_graphs
-from saksi.estimate.latent_class import cell_probabilities, sample_latent_classes
+from saksi.estimate.latent_cells import cell_probabilities
+from saksi.estimate.latent_class import sample_latent_classes
 from saksi.estimate.options import EstimateOptions
 from saksi.estimate.selection import WeightedFit, compare_by_bic
 from saksi.estimate.table import CaptureTable, build_table

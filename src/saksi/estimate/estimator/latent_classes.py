@@ -9,14 +9,10 @@ from saksi.estimate import assumption
 from saksi.estimate.caution import Caution, CautionKind, Refusal, RefusalKind, refuse_for_prior
 from saksi.estimate.estimation import Estimation, Method, state
 from saksi.estimate.identification import Identification
-from saksi.estimate.latent_class import (
-    THRESHOLDS,
-    LatentClassPosterior,
-    LatentClassSettings,
-    cell_probabilities,
-    sample_latent_classes,
-    unseen_probability,
-)
+from saksi.estimate.latent_cells import cell_probabilities, unseen_probability
+from saksi.estimate.latent_chain import THRESHOLDS
+from saksi.estimate.latent_class import LatentClassPosterior, sample_latent_classes
+from saksi.estimate.latent_settings import LatentClassSettings
 from saksi.estimate.mode import Mode, find_modes
 from saksi.estimate.options import EstimateOptions
 from saksi.estimate.predictive import MAX_CHECKED_LISTS, check_predictive, fit_caution
