@@ -80,35 +80,12 @@ def estimate_interaction(table: CaptureTable, found: Identification, options: Es
     rng = np.random.default_rng([options.seed, 7])
     odds = draw_log_odds(data, 0.5, rng)
     numbers = Distribution(values=draw_total(odds + options.xi, data.n, rng))
-    median = numbers.median()
-    cells = (1 << data.width) - 1
-    priors: dict[str, Any] = {}
-    for name, prior in (("Dirichlet 1", 1.0), ("Dirichlet 1/cells", 1.0 / cells)):
-        again = np.random.default_rng([options.seed, 8])
-        other = Distribution(values=draw_total(draw_log_odds(data, prior, again) + options.xi, data.n, again))
-        priors[name] = {"median": other.median(), "interval": list(other.interval(options.level))}
-    curve = []
-    for xi in _XIS:
-        shifted = Distribution(values=draw_total(odds + xi, data.n, np.random.default_rng([options.seed, 9])))
-        curve.append({"xi": xi, "median": shifted.median(), "interval": list(shifted.interval(options.level))})
-    low, high = numbers.interval(options.level)
+    priors = _other_priors(data, options)
+    missing, (low, high) = numbers.median() - data.n, numbers.interval(options.level)
     warnings = []
-    if high - data.n > 4.0 * max(median - data.n, 1.0):
+    if high - data.n > 4.0 * max(missing, 1.0):
         warnings.append(
             Caution(kind=CautionKind.LONG_TAIL, text=f"The upper tail is long: up to {high:,.0f}; quote the interval.")
-        )
-    # with empty patterns the prior may rule the number missing and yet hardly move the total
-    refused = refuse_for_prior(
-        max(median - data.n, 1.0),
-        {name: max(case["median"] - data.n, 1.0) for name, case in priors.items()},
-        of="number missing",
-    )
-    if high - data.n > _OPEN * max(median - data.n, data.n):
-        refused = Refusal(
-            kind=RefusalKind.NOT_IDENTIFIED,
-            text=f"with {int(np.sum(data.full_counts()[1:] == 0))} of {cells} patterns empty the assumption leaves the "
-            "number without an upper end.",
-            fix="Choose fewer lists with more overlap, or use another method.",
         )
     return state(
         table,
@@ -117,22 +94,61 @@ def estimate_interaction(table: CaptureTable, found: Identification, options: Es
         level=options.level,
         assumptions=(*assumption.NHOI, f"xi = {options.xi:g}; the data cannot say anything about xi."),
         warnings=warnings,
-        refused=refused,
+        refused=_refusal(data, missing, high - data.n, priors),
         diagnostics={
             "xi": options.xi,
-            "xi_curve": curve,
+            "xi_curve": _curve(odds, data.n, options),
             "xi_that_doubles_the_missing": float(np.log(2.0)),
-            "xi_that_reaches_chao": None
-            if found.chao is None
-            else float(np.log(max(found.chao.missing, 1e-9) / max(median - data.n, 1e-9))),
-            "xi_that_leaves_the_interval": [
-                float(np.log(max(end - data.n, 1e-9) / max(median - data.n, 1e-9))) for end in (low, high)
-            ],
-            "empty_cells": int(np.sum(data.full_counts()[1:] == 0)),
+            "xi_that_reaches_chao": None if found.chao is None else _log_share(found.chao.missing, missing),
+            "xi_that_leaves_the_interval": [_log_share(end - data.n, missing) for end in (low, high)],
+            "empty_cells": _empty_cells(data),
             "prior_sensitivity": priors,
         },
         seed=options.seed,
     )
+
+
+def _other_priors(data: CaptureTable, options: EstimateOptions) -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    for name, prior in (("Dirichlet 1", 1.0), ("Dirichlet 1/cells", 1.0 / ((1 << data.width) - 1))):
+        rng = np.random.default_rng([options.seed, 8])
+        other = Distribution(values=draw_total(draw_log_odds(data, prior, rng) + options.xi, data.n, rng))
+        out[name] = {"median": other.median(), "interval": list(other.interval(options.level))}
+    return out
+
+
+def _curve(odds: Floats, n: int, options: EstimateOptions) -> list[dict[str, Any]]:
+    """Return median and interval of N for every xi of the sensitivity curve."""
+    out = []
+    for xi in _XIS:
+        shifted = Distribution(values=draw_total(odds + xi, n, np.random.default_rng([options.seed, 9])))
+        out.append({"xi": xi, "median": shifted.median(), "interval": list(shifted.interval(options.level))})
+    return out
+
+
+def _refusal(data: CaptureTable, missing: float, most_missing: float, priors: dict[str, Any]) -> Refusal | None:
+    """Refuse a number without an upper end, and a number missing that the prior moves by half."""
+    if most_missing > _OPEN * max(missing, data.n):
+        return Refusal(
+            kind=RefusalKind.NOT_IDENTIFIED,
+            text=f"with {_empty_cells(data)} of {(1 << data.width) - 1} patterns empty the assumption leaves the number "
+            "without an upper end.",
+            fix="Choose fewer lists with more overlap, or use another method.",
+        )
+    # with empty patterns the prior may rule the number missing and yet hardly move the total
+    return refuse_for_prior(
+        max(missing, 1.0),
+        {name: max(case["median"] - data.n, 1.0) for name, case in priors.items()},
+        of="number missing",
+    )
+
+
+def _log_share(part: float, whole: float) -> float:
+    return float(np.log(max(part, 1e-9) / max(whole, 1e-9)))
+
+
+def _empty_cells(data: CaptureTable) -> int:
+    return int(np.sum(data.full_counts()[1:] == 0))
 
 
 __all__ = ["draw_log_odds", "draw_total", "estimate_interaction"]

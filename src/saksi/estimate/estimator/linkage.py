@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from saksi.errors import BadInput
 from saksi.estimate.caution import Caution, CautionKind, Refusal
@@ -34,15 +35,7 @@ def estimate_partitions(
         BadInput: Fewer than two tables, or tables on different lists.
     """
     how = EstimateOptions() if options is None else options
-    if len(tables) < 2:
-        raise BadInput(f"{len(tables)} draws of the linkage.", fix="Give at least two tables.")
-    # a list that a draw leaves empty is dropped from its table, so only names never seen elsewhere are faults
-    everywhere = {name for table in tables for name in (*table.lists, *table.dropped)}
-    odd = [i for i, table in enumerate(tables) if set(table.lists) | set(table.dropped) != everywhere]
-    if odd:
-        raise BadInput(
-            f"Draw {odd[0] + 1} of the linkage is on other lists than the rest.", fix="Give all draws the same lists."
-        )
+    _check_lists(tables)
     answers = [
         estimate(table, method, replace(how, seed=how.seed + i, sensitivity=how.sensitivity and i == 0))
         for i, table in enumerate(tables)
@@ -56,28 +49,20 @@ def estimate_partitions(
         "n_documented_range": [min(documented), max(documented)],
     }
     if len(told) < 0.9 * len(answers):
-        first = next(answer.refused for answer in answers if answer.refused is not None)
         return state(
             middle,
             answers[0].method,
             None,
             level=how.level,
             assumptions=answers[0].assumptions,
-            refused=Refusal(
-                kind=first.kind,
-                text=f"{len(answers) - len(told)} of {len(answers)} draws of the linkage give no number; in the first of "
-                f"them {first.text}",
-                fix="Look at one draw by itself to see why.",
-            ),
+            refused=_refuse_as_the_first(answers, len(told)),
             diagnostics=diagnostics,
             seed=how.seed,
         )
     rng = np.random.default_rng([how.seed, 13])
     size = max(200, _SIZE // len(told))
     draws = [answer.distribution.sample(size, rng) for answer in told if answer.distribution is not None]
-    within = float(np.mean([d.var() for d in draws]))
-    between = float(np.var([d.mean() for d in draws], ddof=1)) if len(draws) > 1 else 0.0
-    share = between / (within + between) if within + between > 0.0 else 0.0
+    share = _share_between(draws)
     warnings = _gather_warnings(told)
     if share > 0.2:
         warnings.append(
@@ -93,6 +78,35 @@ def estimate_partitions(
         diagnostics={**diagnostics, "share_of_variance_due_to_linkage": share},
         seed=how.seed,
     )
+
+
+def _check_lists(tables: Sequence[CaptureTable]) -> None:
+    if len(tables) < 2:
+        raise BadInput(f"{len(tables)} draws of the linkage.", fix="Give at least two tables.")
+    # a list that a draw leaves empty is dropped from its table, so only names never seen elsewhere are faults
+    everywhere = {name for table in tables for name in (*table.lists, *table.dropped)}
+    odd = [i for i, table in enumerate(tables) if set(table.lists) | set(table.dropped) != everywhere]
+    if odd:
+        raise BadInput(
+            f"Draw {odd[0] + 1} of the linkage is on other lists than the rest.", fix="Give all draws the same lists."
+        )
+
+
+def _refuse_as_the_first(answers: Sequence[Estimation], told: int) -> Refusal:
+    first = next(answer.refused for answer in answers if answer.refused is not None)
+    return Refusal(
+        kind=first.kind,
+        text=f"{len(answers) - told} of {len(answers)} draws of the linkage give no number; in the first of them "
+        f"{first.text}",
+        fix="Look at one draw by itself to see why.",
+    )
+
+
+def _share_between(draws: Sequence[NDArray[np.float64]]) -> float:
+    """Return the share of the variance that lies between the means of the draws of the linkage."""
+    within = float(np.mean([d.var() for d in draws]))
+    between = float(np.var([d.mean() for d in draws], ddof=1)) if len(draws) > 1 else 0.0
+    return between / (within + between) if within + between > 0.0 else 0.0
 
 
 def _gather_warnings(answers: Sequence[Estimation]) -> list[Caution]:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from saksi.estimate import assumption
-from saksi.estimate.bootstrap import Chooser, bootstrap
+from saksi.estimate.bootstrap import Bootstrap, Chooser, bootstrap
 from saksi.estimate.caution import Caution, CautionKind, Refusal, RefusalKind
 from saksi.estimate.distribution import Distribution
 from saksi.estimate.estimation import Estimation, Method, state
@@ -90,26 +90,14 @@ def _state(
     compared: tuple[WeightedFit, ...],
     stepped: Fit | Existence,
 ) -> Estimation:
-    counts, n = data.full_counts(), data.n
-    averaged = average_models(compared, n) if compared else None
-    low, high = fit_profile(counts, data.width, chosen, level=options.level)
-    diagnostics: dict[str, Any] = {
-        "selection": selection.value,
-        "model": describe_terms(chosen.terms, data.lists),
-        "bic": chosen.bic(n),
-        "parameters": chosen.parameters,
-        "standard_error": chosen.variance**0.5,
-        "profile_interval": [n + low, n + high],
-        "models_compared": len(compared),
-        "models_within_2_bic": _close_models(compared, data),
-        "stepwise": n + stepped.missing if isinstance(stepped, Fit) else stepped.value,
-        "average": None if averaged is None else [averaged.median(), *averaged.interval(options.level)],
-        "existence": check_existence(counts, data.width, chosen.terms).value,
-    }
-    warnings = _disagreement(n + chosen.missing, compared, n)
+    averaged = average_models(compared, data.n) if compared else None
     check = check_predictive(data, chosen.fitted[None, :], np.random.default_rng([options.seed, 3]))
-    diagnostics["predictive"] = check.to_plain()
-    warnings += fit_caution(check)
+    warnings = _disagreement(data.n + chosen.missing, compared, data.n) + fit_caution(check)
+    diagnostics = {
+        **_describe(data, options, chosen=chosen, compared=compared, stepped=stepped, averaged=averaged),
+        "selection": selection.value,
+        "predictive": check.to_plain(),
+    }
     if selection is Selection.AVERAGE and averaged is not None:
         return state(
             table,
@@ -121,43 +109,68 @@ def _state(
             diagnostics=diagnostics,
         )
     choose = _chooser(data.width, selection, compared)
-    boot = bootstrap(
-        counts, chosen, choose, replicates=options.replicates, rng=np.random.default_rng([options.seed, 6])
-    )
+    rng = np.random.default_rng([options.seed, 6])
+    boot = bootstrap(data.full_counts(), chosen, choose, replicates=options.replicates, rng=rng)
     diagnostics["bootstrap"] = {
         "replicates": int(boot.replicates.size),
         "failed": boot.failed,
         "models_chosen": boot.models,
         "acceleration": boot.acceleration,
     }
-    if boot.failed > 0:
-        warnings.append(
-            Caution(
-                kind=CautionKind.RESAMPLES_FAILED,
-                text=f"{boot.failed} of {options.replicates} resamples had no estimate; the interval leaves them out "
-                "and is too narrow.",
-            )
-        )
-    refused = None
-    if boot.replicates.size < 0.8 * options.replicates:
-        refused = Refusal(
-            kind=RefusalKind.NO_ESTIMATE,
-            text=f"{boot.failed} of {options.replicates} resamples of the data have no estimate.",
-            fix="Find more overlap between the lists, or merge lists that share nobody.",
-        )
+    caution, refused = _judge_resamples(boot, options.replicates)
     return state(
         table,
         Method.LOG_LINEAR,
         Distribution(values=boot.replicates) if boot.replicates.size else None,
         level=options.level,
         assumptions=assumption.LOG_LINEAR,
-        warnings=warnings,
+        warnings=[*warnings, *caution],
         refused=refused,
-        point=n + chosen.missing,
+        point=data.n + chosen.missing,
         interval=boot.interval(options.level) if boot.replicates.size else None,
         diagnostics=diagnostics,
         seed=options.seed,
     )
+
+
+def _describe(
+    data: CaptureTable,
+    options: EstimateOptions,
+    *,
+    chosen: Fit,
+    compared: tuple[WeightedFit, ...],
+    stepped: Fit | Existence,
+    averaged: Distribution | None,
+) -> dict[str, Any]:
+    """Return the model chosen with its profile interval, and what the others give."""
+    counts, n = data.full_counts(), data.n
+    low, high = fit_profile(counts, data.width, chosen, level=options.level)
+    return {
+        "model": describe_terms(chosen.terms, data.lists),
+        "bic": chosen.bic(n),
+        "parameters": chosen.parameters,
+        "standard_error": chosen.variance**0.5,
+        "profile_interval": [n + low, n + high],
+        "models_compared": len(compared),
+        "models_within_2_bic": _close_models(compared, data),
+        "stepwise": n + stepped.missing if isinstance(stepped, Fit) else stepped.value,
+        "average": None if averaged is None else [averaged.median(), *averaged.interval(options.level)],
+        "existence": check_existence(counts, data.width, chosen.terms).value,
+    }
+
+
+def _judge_resamples(boot: Bootstrap, asked: int) -> tuple[list[Caution], Refusal | None]:
+    """Warn of resamples without an estimate, and refuse when they are more than a fifth."""
+    caution = Caution(
+        kind=CautionKind.RESAMPLES_FAILED,
+        text=f"{boot.failed} of {asked} resamples had no estimate; the interval leaves them out and is too narrow.",
+    )
+    refused = Refusal(
+        kind=RefusalKind.NO_ESTIMATE,
+        text=f"{boot.failed} of {asked} resamples of the data have no estimate.",
+        fix="Find more overlap between the lists, or merge lists that share nobody.",
+    )
+    return [caution] if boot.failed > 0 else [], refused if boot.replicates.size < 0.8 * asked else None
 
 
 def _chooser(width: int, selection: Selection, compared: tuple[WeightedFit, ...]) -> Chooser:
