@@ -108,7 +108,7 @@ def totals_with_hidden(interval: tuple[float, float]) -> dict[str, list[float]]:
 def hidden_cautions(
     test: HiddenTest | None, closed: dict[str, ClosedFit], n: int, interval: tuple[float, float]
 ) -> list[Caution]:
-    """Warn when the overlaps show people hard to list beyond the interval, or could not have shown them.
+    """Warn when the overlaps show people hard to list, whether the interval allows for them, or could not have shown them.
 
     Args:
         test: What the table says; None where it cannot be asked.
@@ -116,19 +116,8 @@ def hidden_cautions(
         n: People documented.
         interval: The interval that is to be read.
     """
-    high = interval[1]
-    shapes = [fit for name, fit in closed.items() if name != "Mt"]
-    if test is not None and test.shown and shapes:
-        best = min(shapes, key=lambda fit: fit.bic)
-        top = n + best.interval[1]
-        if top <= 0.98 * high:
-            return []
-        reach = "without an upper end" if top == float("inf") else f"up to {top:,.0f}"
-        text = (
-            f"The overlaps point to people who are hard to list (p = {test.p_value:.2g}): with such people "
-            f"({best.name}) the total could be {reach}, while this interval ends at {high:,.0f}."
-        )
-        return [Caution(kind=CautionKind.HARD_TO_REACH, text=text)]
+    if test is not None and test.shown:
+        return [Caution(kind=CautionKind.HARD_TO_REACH, text=_say_shown(test, closed, n, interval[1]))]
     if test is not None and test.testable:
         return []
     seen = "" if test is None else f": a test would see such a group in {test.power:.0%} of tables like this one"
@@ -140,6 +129,21 @@ def hidden_cautions(
             f"{GROUP_SHARE:.0%} of all people had none, the interval would be {low:,.0f} to {top:,.0f}.",
         )
     ]
+
+
+def _say_shown(test: HiddenTest, closed: dict[str, ClosedFit], n: int, high: float) -> str:
+    shown = f"The overlaps point to people who are hard to list (p = {test.p_value:.2g})"
+    shapes = [fit for name, fit in closed.items() if name != "Mt"]
+    if not shapes:
+        return f"{shown}; how many more there are cannot be said."
+    best = min(shapes, key=lambda fit: fit.bic)
+    top = n + best.interval[1]
+    if top <= 0.98 * high:
+        return f"{shown}. The interval allows for such people ({best.name}); there may be more if they differ in other ways."
+    reach = "without an upper end" if top == float("inf") else f"up to {top:,.0f}"
+    return (
+        f"{shown}: with such people ({best.name}) the total could be {reach}, while this interval ends at {high:,.0f}."
+    )
 
 
 __all__ = ["HiddenTest", "hidden_cautions", "search_hidden", "totals_with_hidden"]

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from saksi.estimate import CaptureTable, CautionKind, EstimateOptions, build_table, estimate
-from saksi.estimate.hidden import search_hidden, totals_with_hidden
+from saksi.estimate.hidden import hidden_cautions, search_hidden, totals_with_hidden
+from saksi.estimate.identification import identify
 
 Groups = list[tuple[float, list[float]]]
 ALIKE: Groups = [(1.0, [0.3, 0.25, 0.2, 0.15])]
@@ -74,6 +75,14 @@ def test_each_table_has_the_warning_its_data_bear(groups: Groups, kind: CautionK
     answer = estimate(_expected(groups), "mt", EstimateOptions())
     told = {caution.kind for caution in answer.warnings} & {CautionKind.HIDDEN_UNTESTABLE, CautionKind.HARD_TO_REACH}
     assert told == {kind}
+
+
+@pytest.mark.parametrize(("high", "word"), [(1600.0, "could be"), (50_000.0, "allows for such people")])
+def test_people_hard_to_list_are_told_whether_or_not_the_interval_reaches_them(high: float, word: str) -> None:
+    found = identify(_expected(TWO_KINDS))
+    (caution,) = hidden_cautions(found.hidden, dict(found.closed), 1245, (1500.0, high))
+    assert caution.kind is CautionKind.HARD_TO_REACH
+    assert word in caution.text
 
 
 def test_the_interval_with_people_nobody_can_list_is_always_told() -> None:
