@@ -157,7 +157,7 @@ def take_back_to_5(path: Path, result: str = "") -> None:
     for table in (*PARTS, "voice", "found_by", "standing_tally"):
         database.execute(f"DROP TABLE {table}")
     for (name,) in list(database.execute("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")):
-        if name.endswith(("_words", "_words_id", "_lang", "_action_seq", "_reasons_statement_id")):
+        if name.endswith(("_words", "_words_id", "_lang_listed_id", "_action_seq", "_reasons_statement_id")):
             database.execute(f"DROP INDEX {name}")
     for table, column in (*ADDED, ("standing", "kind")):
         database.execute(f"ALTER TABLE {table} DROP COLUMN {column}")

@@ -137,13 +137,17 @@ def large_case(folder: Path, documents: int, *, tell: Any = print) -> Iterator[C
 def _write(case: Case, numbers: range, documents: int) -> None:
     reports = [report(number, documents) for number in numbers]
     case.originals.keep_all([one.data for one in reports])
+    standings: list[Standing] = []
     with _held(case) as held:
         for at in range(0, len(reports), A_CHANGE):
             with open_change(held, Action.READ, "read.documents") as change:
-                _add(held, change, reports[at : at + A_CHANGE])
+                standings += _add(held, change, reports[at : at + A_CHANGE])
+        with held.store.writing() as records:
+            records.set_standings(standings)
 
 
-def _add(case: Case, change: Change, reports: Iterable[Any]) -> None:
+def _add(case: Case, change: Change, reports: Iterable[Any]) -> list[Standing]:
+    """Add reports with what is read in them; give where their statements stand."""
     found, values = [], list[object]()
     standings = []
     for one in reports:
@@ -175,12 +179,13 @@ def _add(case: Case, change: Change, reports: Iterable[Any]) -> None:
             standings.append(Standing(statement_id=each.id, priority=priority.value, reasons=reasons))
     change.add(*found)
     change.add(*values)
-    change.set_standings(standings)
+    return standings
 
 
 def _compute(case: Case, documents: int) -> None:
     """Write incidents, figures, lists and persons as invented."""
-    ids = [report(number, documents).document_id for number in range(documents)]
+    ids = _document_ids(case, documents)
+    tellers = [_tellers(number, documents, ids) for number in range(documents)]
     count = documents // 2
     lists = [VictimList(id=derive_id("list", one), name=f"List {one}", record_count=count // 3) for one in range(3)]
     records = [_record(number, lists) for number in range(count)]
@@ -195,10 +200,10 @@ def _compute(case: Case, documents: int) -> None:
         change.add(run)
         change.replace_derived(Person, people)
     with open_change(case, Action.RECONCILE, "reconcile.run") as change:
-        incidents = [_incident(number, documents, ids) for number in range(documents)]
+        incidents = [_incident(number, each) for number, each in enumerate(tellers)]
         change.add(_run(case, documents, incidents))
         change.replace_derived(Incident, incidents)
-        result = _result(documents, ids, incidents)
+        result = _result(ids, tellers, incidents)
         change.replace_derived(Reconciled, [result])
         change.set_voices(voices_of(result.figures, change.records.get_many(Document, ids)))
     with open_change(case, Action.LINK, "link.run") as change:  # last: what tells that the case is whole
@@ -244,8 +249,18 @@ def _pairs(records: list[VictimRecord]) -> list[RecordPair]:
     return sorted(found, key=lambda pair: (abs(pair.probability - 0.5), pair.left, pair.right))
 
 
-def _tellers(number: int, documents: int, ids: list[str]) -> list[tuple[str, int, int, Told]]:
-    """Give who tells of an event: statement, document, line and what is said."""
+def _document_ids(case: Case, documents: int) -> list[str]:
+    """Give the ids of the reports by their numbers."""
+    with case.store.reading() as records:
+        found = {one.origin: one.document_id for one in records.iterate(Capture)}
+    return [found[f"{number}.txt"] for number in range(documents)]
+
+
+Tellers = list[tuple[str, int, int, Told]]
+"""Who tells of an event: statement, document, line and what is said."""
+
+
+def _tellers(number: int, documents: int, ids: list[str]) -> Tellers:
     step = documents // PER_DOCUMENT + 1
     found = []
     for line in range(PER_DOCUMENT):
@@ -254,7 +269,7 @@ def _tellers(number: int, documents: int, ids: list[str]) -> list[tuple[str, int
     return found
 
 
-def _range(what: Event, tellers: list[tuple[str, int, int, Told]]) -> Range:
+def _range(what: Event, tellers: Tellers) -> Range:
     numbers = [said.number for _, _, _, said in tellers]
     used = tuple(
         Used(statement_id=one, role="within", reason="It moves no end.") for one in sorted(t[0] for t in tellers)
@@ -264,8 +279,8 @@ def _range(what: Event, tellers: list[tuple[str, int, int, Told]]) -> Range:
     )
 
 
-def _incident(number: int, documents: int, ids: list[str]) -> Incident:
-    what, tellers = event(number), _tellers(number, documents, ids)
+def _incident(number: int, tellers: Tellers) -> Incident:
+    what = event(number)
     statement_ids = tuple(sorted(one for one, *_ in tellers))
     return Incident(
         id=derive_id("in", number),
@@ -292,10 +307,11 @@ def _contradictions(number: int, statement_ids: tuple[str, ...]) -> tuple[Contra
     )
 
 
-def _figures(documents: int, ids: list[str]) -> Iterator[FigureRow]:
-    for number in range(documents):
-        what, place = event(number), mention(event(number).town, None)
-        for one, document, _, said in _tellers(number, documents, ids):
+def _figures(ids: list[str], tellers: list[Tellers]) -> Iterator[FigureRow]:
+    for number, each in enumerate(tellers):
+        what = event(number)
+        place = mention(what.town, None)
+        for one, document, _, said in each:
             yield FigureRow(
                 statement_id=one,
                 document_id=ids[document],
@@ -314,16 +330,16 @@ def _figures(documents: int, ids: list[str]) -> Iterator[FigureRow]:
             )
 
 
-def _result(documents: int, ids: list[str], incidents: list[Incident]) -> Reconciled:
+def _result(ids: list[str], tellers: list[Tellers], incidents: list[Incident]) -> Reconciled:
     groups = []
     origins: dict[int, tuple[list[str], list[str]]] = {}
-    for number in range(documents):
-        what, tellers = event(number), _tellers(number, documents, ids)
-        for one, document, _, said in tellers:
+    for number, each in enumerate(tellers):
+        what = event(number)
+        for one, document, _, said in each:
             own = origins.setdefault(said.source, ([], []))
             own[0].append(one)
             own[1].append(ids[document])
-        found = tuple(sorted(one for one, *_ in tellers))
+        found = tuple(sorted(one for one, *_ in each))
         scope = f"people {what.act.value}, {what.town.name}, {what.day.isoformat()}"
         groups.append(
             FigureGroup(
@@ -331,8 +347,8 @@ def _result(documents: int, ids: list[str], incidents: list[Incident]) -> Reconc
                 scope=scope,
                 act=what.act,
                 statement_ids=found,
-                range=_range(what, tellers),
-                root_count=len(tellers),
+                range=_range(what, each),
+                root_count=len(each),
                 contradictions=_contradictions(number, found),
                 episode_id=what.episode.id,
             )
@@ -348,12 +364,12 @@ def _result(documents: int, ids: list[str], incidents: list[Incident]) -> Reconc
         for one in groups[::20]
     ]
     return Reconciled(
-        id=derive_id("result", documents),
+        id=derive_id("result", len(ids)),
         rule=RULE.name,
         rule_version=RULE.version,
         rule_text="The numbers are as invented.",
         incidents=tuple(incidents),
-        figures=tuple(_figures(documents, ids)),
+        figures=tuple(_figures(ids, tellers)),
         groups=tuple(sorted(groups, key=lambda one: one.id)),
         sums=tuple(sorted(sums, key=lambda one: (one.whole_id or "", one.part_ids))),
         origins=tuple(

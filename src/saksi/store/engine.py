@@ -21,7 +21,7 @@ from saksi.errors import NewerFormat, StorageError
 
 APPLICATION_ID = 0x53414B53
 """``SAKS``: tells a case from any other SQLite file."""
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """The newest migration, kept in the file's ``user_version``."""
 _FIXED = (((3, 51, 3), (4,)), ((3, 50, 7), (3, 51)), ((3, 44, 6), (3, 45)))
 
@@ -99,6 +99,7 @@ def connect_engine(path: Path, *, dbapi: ModuleType | None = None) -> Engine:
         module=module,
         poolclass=QueuePool,
         pool_size=4,
+        max_overflow=-1,  # the workbench answers as many readers at once as it has threads; none of them is to wait
         connect_args={"timeout": 5.0},
         hide_parameters=True,  # values of the record never stand in an error
     )

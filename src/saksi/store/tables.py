@@ -67,10 +67,11 @@ document = _value_table(
     "document",
     _text("sha256", index=True),
     _text("text_sha256", index=True),
-    _text("lang", index=True),
+    _text("lang"),
     Column("published", Date),
     _text("listed"),
     _text("words"),
+    Index(None, "lang", "listed", "id"),
     Index(None, "listed", "lang", "words", "id"),
 )
 capture = _value_table("capture", _text("document_id", index=True))
