@@ -117,3 +117,14 @@ def test_generated_requests_break_nothing(own_client: TestClient) -> None:
             case.validate_response(answer, checks=[not_a_server_error, response_schema_conformance])
 
         check()
+
+
+def test_working_out_again_after_a_withdrawal_gives_what_a_whole_run_gives(own_client: TestClient) -> None:
+    assert own_client.post("/api/reconcile").status_code == 200
+    incident = next(one for one in own_client.get("/api/incidents?limit=50").json() if len(one["statement_ids"]) > 1)
+    gone = incident["statement_ids"][0]
+    assert own_client.post(f"/api/statements/{gone}/reject", json={"reason": "Another town."}).status_code == 200
+    assert own_client.post("/api/reconcile").status_code == 200
+    assert own_client.post("/api/replay").json() == {"is_same": True}
+    left = {each for one in own_client.get("/api/incidents?limit=50").json() for each in one["statement_ids"]}
+    assert gone not in left

@@ -237,6 +237,10 @@ class Records(Protocol):
         """Give a text by its hash. Raises ``NotFound``."""
         ...
 
+    def texts(self, hashes: Iterable[str]) -> dict[str, str]:
+        """Give texts by their hashes; of those that are not there, nothing."""
+        ...
+
     def statements(
         self, wanted: StatementFilter, *, by_priority: bool = False, after: str | None = None, limit: int | None = None
     ) -> Sequence[tuple[Statement, Standing]]:

@@ -120,7 +120,7 @@ def reconcile_case(
     chosen = load_rule(DEFAULT_RULE) if rule is None else rule
     with case.store.reading() as records:
         assessed = assess_case(records)
-        material = _material(records, assessed, find_place)
+        material = _material(records, assessed, find_place, {} if earlier is None else earlier.material.texts)
         known_incidents = {one.id: one for one in records.iterate(Incident)}
     progress(Step(stage="reconcile", done=1, total=3))
     workings = work_out_again(material, chosen, earlier)
@@ -281,7 +281,10 @@ def contradicted_in(result: Reconciled) -> frozenset[str]:
     return frozenset(one for each in lists for contradiction in each for one in contradiction.statement_ids)
 
 
-def _material(records: Records, assessed: Assessed, find_place: FindPlace) -> Material:
+def _material(
+    records: Records, assessed: Assessed, find_place: FindPlace, known_texts: Mapping[str, str] | None = None
+) -> Material:
+    """Gather what is reconciled, inside an open snapshot; texts that are known by their document are not read again."""
     present = [one.statement for one in assessed.statements.values()]
     episodes = tuple(records.iterate(Episode))
     named = {one.scope.place.place_id for one in present if one.scope.place is not None}
@@ -289,10 +292,13 @@ def _material(records: Records, assessed: Assessed, find_place: FindPlace) -> Ma
     own = {one.id: one for one in records.iterate(Place)}
     places = {one: place for one in sorted(wanted) if (place := own.get(one) or find_place(one)) is not None}
     used = {one.document_id for one in present}
+    kept = {one: text for one, text in (known_texts or {}).items() if one in used}
+    hashes = {one: assessed.documents[one].text_sha256 for one in sorted(used) if one not in kept}
+    texts = records.texts(hashes.values())
     return Material(
         statements=tuple(present),
         documents=tuple(one for one in assessed.documents.values() if one.id in used),
-        texts={one: records.text(assessed.documents[one].text_sha256) for one in sorted(used)},
+        texts={**kept, **{one: texts[sha] for one, sha in hashes.items()}},
         places=places,
         actors=tuple(records.iterate(Actor)),
         sources=tuple(records.iterate(Source)),

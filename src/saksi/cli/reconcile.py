@@ -208,7 +208,7 @@ def _rule(name: str) -> "Rule | None":
 
     if not name:
         return None
-    if name in RULE_NAMES:
+    if name in RULE_NAMES or not (Path(name).exists() or Path(name).suffix):
         return load_rule(name)
     return read_rule(Path(name).read_text(encoding="utf-8"), name)
 

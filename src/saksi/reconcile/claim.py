@@ -137,7 +137,8 @@ class Claim:
         """Whether the figure is about a stretch of place or time rather than about one event.
 
         UCDP calls these summary events (GED codebook, event clarity 2). A running total of one event ("the toll rose to
-        15") is about that event.
+        15") is about that event, and so is what is told of a province without a day if it names the means ("an airstrike in
+        the north killed three").
         """
         statement = self.statement
         is_long = self.days > _MAX_INCIDENT_DAYS if self.days is not None else self.start is not None
@@ -147,7 +148,8 @@ class Claim:
             is_adrift = not self.has_own_place and not self.has_dates and (self.lower or 0) >= _MANY
             is_toll = is_total and not is_wide and (self.lower or 0) < _MANY
             return (is_total and not is_toll) or is_long or is_adrift or (is_wide and not self.has_dates)
-        return is_long or (is_wide and (is_total or not (self.has_dates or self.told is not None)))
+        is_adrift = not self.has_dates and (self.told is None or statement.scope.method is None)
+        return is_long or (is_wide and (is_total or is_adrift))
 
     @property
     def lower(self) -> int | None:

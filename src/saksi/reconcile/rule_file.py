@@ -53,7 +53,7 @@ def load_rule(name: str) -> Rule:
         NotFound: If there is no such rule; the message names the nearest one.
     """
     if name not in RULE_NAMES:
-        raise NotFound(f"There is no rule {name!r}.", fix=_offer(name, RULE_NAMES))
+        raise NotFound(f"There is no rule {name!r}.", fix=f"{_offer(name, RULE_NAMES)} Your own stands in a file.")
     text = resources.files("saksi.reconcile").joinpath("rules", f"{name}.toml").read_text(encoding="utf-8")
     return read_rule(text, f"{name}.toml")
 

@@ -171,6 +171,15 @@ class SqlRecords:
             raise NotFound(f"There is no text {text_sha256[:16]}.", fix="Run `saksi verify`.")
         return cast("str", text)
 
+    def texts(self, hashes: Iterable[str]) -> dict[str, str]:
+        """Give texts by their hashes; of those that are not there, nothing."""
+        table = tables.extracted_text
+        found: dict[str, str] = {}
+        for part in chunks(dict.fromkeys(hashes)):
+            rows = self._connection.execute(select(table.c.id, table.c.text).where(table.c.id.in_(part)))
+            found.update((row.id, row.text) for row in rows)
+        return found
+
     def extracted(self, text_sha256: str) -> ExtractedText:
         """Give a text with its offset map by its hash."""
         table = tables.extracted_text

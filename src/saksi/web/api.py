@@ -258,7 +258,7 @@ def post_relation(case: CaseOf, asked: Relating) -> model.Assessment:
 @router.post("/reconcile", tags=["incidents"])
 def post_reconcile(work: WorkplaceOf) -> model.Reconciliation:
     """Work out incidents and figures anew."""
-    return casework.reconcile_case(work.case, find_place=work.find_place()).run
+    return work.reconcile().run
 
 
 @router.post("/replay", tags=["incidents"])

@@ -1,10 +1,26 @@
 """What the workbench works on: one case and the stages that its pages may start."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from saksi.casework import Case, ExtractDocument, FindPlace, ReadDocument, SecondReadings
+from saksi.casework import (
+    Case,
+    ExtractDocument,
+    FindPlace,
+    ReadDocument,
+    ReconcileReport,
+    SecondReadings,
+    reconcile_case,
+)
 from saksi.model import Tool
+from saksi.reconcile import Workings
+
+
+@dataclass(kw_only=True, slots=True)
+class LastRun:
+    """What the last reconciliation of this process left, so that the next one computes only what was withdrawn since."""
+
+    workings: Workings | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17,6 +33,7 @@ class Workplace:
         reader: Gives the read stage with the places of the case, and the version under which its readings stand.
         find_place: Gives the look-up of places by id.
         second: Where the readings of the second reader are kept; nothing is asked from here.
+        last_run: What the last reconciliation left; shared by all requests.
     """
 
     case: Case
@@ -24,3 +41,10 @@ class Workplace:
     reader: Callable[[], tuple[ReadDocument, Tool]]
     find_place: Callable[[], FindPlace]
     second: SecondReadings
+    last_run: LastRun = field(default_factory=LastRun)
+
+    def reconcile(self) -> ReconcileReport:
+        """Work out incidents and figures anew, from where the last run of this process left off."""
+        report = reconcile_case(self.case, find_place=self.find_place(), earlier=self.last_run.workings)
+        self.last_run.workings = report.workings
+        return report

@@ -12,7 +12,6 @@ from saksi.casework import (
     WalkedStatement,
     all_values,
     page_values,
-    reconcile_case,
     relate_statements,
     replay_case,
     set_incident_status,
@@ -208,7 +207,7 @@ def _timeline(marks: list[Mark]) -> Any:
 @router.post("/reconcile")
 def reconcile_again(work: WorkplaceOf) -> Response:
     """Work out incidents and figures anew from all statements and decisions."""
-    reconcile_case(work.case, find_place=work.find_place())
+    work.reconcile()
     return see_other("/incidents")
 
 

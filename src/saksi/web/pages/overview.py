@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from saksi.casework import count_reasons, describe_status, latest_figures, list_entries, reconcile_case
+from saksi.casework import count_reasons, describe_status, latest_figures, list_entries
 from saksi.model import Episode, FigureRow
 from saksi.review import WEIGHTS
 from saksi.web.i18n import gettext as _
@@ -65,5 +65,5 @@ def _columns() -> list[Column]:
 @router.post("/reconcile")
 def reconcile_now(workplace: WorkplaceOf) -> Response:
     """Work out incidents and figures from what is decided now."""
-    reconcile_case(workplace.case, find_place=workplace.find_place())
+    workplace.reconcile()
     return see_other("/")
