@@ -179,9 +179,9 @@ def _without_case(path: Path, rule: "Rule | None", common: Common) -> int:
     faults: list[str] = []
     rows: list[dict[str, Any]] = []
     for number, line in enumerate(lines.splitlines(), 1):
-        if line.strip():
-            rows.append(_object(line, f"{path}, line {number}", faults, decode_json))
-    found = reconcile_flat(filter(None, rows), rule, report_fault=lambda fault: faults.append(f"{path}, {fault}"))
+        # A line without a row keeps its place, so that faults name the line of the file.
+        rows.append(_object(line, f"{path}, line {number}", faults, decode_json) if line.strip() else {})
+    found = reconcile_flat(rows, rule, report_fault=lambda fault: faults.append(f"{path}, {fault}"))
     flat_columns = ("id", "date_from", "place", "act", "low", "best", "high", "status", "documents")
     emit(found, flat_columns, as_json=common.json, title="Incidents")
     for one in faults:

@@ -1,11 +1,12 @@
 """Flat rows: reconciling without a case, on what ``saksi read --flat`` writes."""
 
 import datetime as dt
+import difflib
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Any, TypeVar
 
-from saksi.errors import Faults, SaksiError
+from saksi.errors import BadInput, Faults, SaksiError
 from saksi.model import (
     Act,
     ActorMention,
@@ -88,6 +89,10 @@ def read_flat(
 ) -> tuple[Material, list[str]]:
     """Turn flat rows into material.
 
+    Args:
+        rows: One a line of the file; an empty one stands for a line that holds nothing, so that lines keep their numbers.
+        resolve_place: Gazetteer look-up, where there is one.
+
     Returns:
         The material, and one sentence for each document or statement that could not be used, with its line.
     """
@@ -95,6 +100,8 @@ def read_flat(
     documents: dict[str, Document] = {}
     faults: list[str] = []
     for line, row in enumerate(rows, start=1):
+        if not row:
+            continue
         try:
             document = _document(row)
             documents[document.id] = document
@@ -116,7 +123,7 @@ def _told(error: Exception) -> str:
         return error.what.rstrip(".")
     if isinstance(error, KeyError):
         return f"the field {error} is missing"
-    return "a value has a wrong type or is no term of its field"
+    return "a value has a wrong type"
 
 
 def _document(row: Mapping[str, Any]) -> Document:
@@ -143,8 +150,8 @@ def _statement(document_id: str, row: Mapping[str, Any], number: int, resolve_pl
         id=_qualified(document_id, row.get("id", number)) or "",
         document_id=document_id,
         text_sha256="",
-        kind=StatementKind(row["kind"]),
-        act=Act(row["act"]),
+        kind=_term(StatementKind, "kind", row["kind"]),
+        act=_term(Act, "act", row["act"]),
         span=span,
         quantity=Quantity(lower=row.get("min"), upper=row.get("max"), approx=bool(row.get("approx"))),
         cumulative=bool(row.get("cumulative")),
@@ -155,12 +162,22 @@ def _statement(document_id: str, row: Mapping[str, Any], number: int, resolve_pl
         ),
         scope=_scope(row, resolve_place),
         attribution=_attribution(row),
-        stance=Stance(row.get("stance") or "asserts"),
-        event_time=EventTime(row.get("event_time") or "current"),
+        stance=_term(Stance, "stance", row.get("stance") or "asserts"),
+        event_time=_term(EventTime, "event_time", row.get("event_time") or "current"),
         part_of=_qualified(document_id, row.get("part_of")),
         repeats=_qualified(document_id, row.get("repeats")),
         provenance=Provenance(reader=_READER),
     )
+
+
+def _term(kind: type[E], field: str, value: object) -> E:
+    """Read a term of a vocabulary. Raises ``BadInput`` with the nearest term where it is none."""
+    terms = {str(member.value): member for member in kind}
+    if value in terms:
+        return terms[str(value)]
+    near = difflib.get_close_matches(str(value), terms, n=1, cutoff=0.5)
+    nearest = f"; the nearest is {near[0]!r}" if near else ""
+    raise BadInput(f"{value!r} is no term of {field}{nearest}", fix=f"Known: {', '.join(terms)}.")
 
 
 def _qualified(document_id: str, statement_id: object) -> str | None:
@@ -179,7 +196,7 @@ def _scope(row: Mapping[str, Any], resolve_place: ResolvePlace | None) -> Scope:
         country=country,
         when=_when(row.get("date_from"), row.get("date_to")),
         perpetrator=ActorMention(as_written=perpetrator, span=None) if perpetrator else None,
-        method=Method(method) if method else None,
+        method=_term(Method, "method", method) if method else None,
     )
 
 
@@ -197,7 +214,7 @@ def _when(first: str | None, last: str | None) -> When | None:
 
 def _attribution(row: Mapping[str, Any]) -> tuple[Attribution, ...]:
     outlet = Attribution(kind=SourceKind.OUTLET)
-    kind = SourceKind(row.get("source_kind") or "outlet")
+    kind = _term(SourceKind, "source_kind", row.get("source_kind") or "outlet")
     if kind is SourceKind.OUTLET:
         return (outlet,)
     via = (Attribution(kind=SourceKind.UNKNOWN, as_written=row["via"]),) if row.get("via") else ()

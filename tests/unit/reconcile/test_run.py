@@ -409,3 +409,15 @@ def test_a_forged_copy_does_not_lift_the_low_end_of_others() -> None:
     story = " ".join(f"word{n} of the story about the market" for n in range(20))
     (incident,) = reconcile(gather(*statements, texts={"d1": story, "d2": story}), load_rule("ucdp-like")).incidents
     assert [(each.low, each.high) for each in incident.ranges] == [(12, None)]
+
+
+def test_faults_of_flat_rows_name_the_line_of_the_file_and_the_nearest_term() -> None:
+    good = {
+        "id": "d1",
+        "statements": [{"kind": "incident", "act": "killed", "span": [0, 4], "quote": "dead", "min": 3}],
+    }
+    bad = {"id": "d2", "statements": [{"kind": "incident", "act": "kiled", "span": [0, 4], "quote": "dead", "min": 1}]}
+    faults: list[str] = []
+    found = reconcile_flat([good, {}, bad], report_fault=faults.append)
+    assert [each["documents"] for each in found] == [["d1"]]
+    assert faults == ["line 3, statement 1: 'kiled' is no term of act; the nearest is 'killed'."]
