@@ -97,8 +97,10 @@ def sum_up(rows: list[dict[str, Any]]) -> dict[str, Any]:
         return round(float(np.mean([bool(row[key]) for row in of])), 3) if of else None
 
     warned = [row["refused"] is not None or row["shown"] or row["untestable"] or row["disagree"] for row in wrong]
+    first = next((row["interval"] for row in rows if row["table"] == 0), None)
     return {
         "tables": len(rows),
+        "first_table": first,
         "coverage": coverage,
         "bias": round(float(np.median(biases)), 3) if biases else None,
         "interval_score": interval_score,

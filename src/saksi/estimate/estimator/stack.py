@@ -53,7 +53,7 @@ def estimate_stack(table: CaptureTable, found: Identification, options: Estimate
     data = table.canonical()
     if data.width > MAX_STACKED_LISTS:
         alone = estimate_latent_classes(table, found, options)
-        return alone.with_warnings(
+        return replace(alone, method=Method.STACK).with_warnings(
             Caution(
                 kind=CautionKind.APPROXIMATE,
                 text=f"With more than {MAX_STACKED_LISTS} lists there is nothing to mix: these are the latent classes.",
