@@ -34,6 +34,18 @@ def visitor(base: str, cookies: httpx.Cookies | None = None) -> httpx.Client:
     return httpx.Client(base_url=base, headers={"origin": base}, cookies=cookies, timeout=60, trust_env=False)
 
 
+def _wait_for(client: httpx.Client) -> None:
+    """Wait until the server listens: its link is told a moment before."""
+    for _ in range(6_000):
+        try:
+            client.get("/healthz")
+        except httpx.ConnectError:
+            time.sleep(0.01)
+        else:
+            return
+    raise SystemExit("The workbench did not start within a minute.")
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[Served]:
     """Serve a case on any free port, and open its launch link."""
@@ -44,6 +56,7 @@ def served(folder: Path) -> Iterator[Served]:
             assert process.stderr is not None
             link = next(found for line in process.stderr if (found := _LINK.search(line)))
             with visitor(link[1]) as client:
+                _wait_for(client)
                 client.get(f"/launch?token={link[2]}")
                 client.get("/documents").raise_for_status()
                 yield Served(client, process.pid, time.perf_counter() - begun)
