@@ -10,6 +10,7 @@ from saksi.lang.pack import LanguagePack
 from saksi.lang.segment import find_paragraphs
 from saksi.model import Span
 
+_HEAD = 2000  # characters in which it is looked for
 _LONGEST = 120  # characters a dateline may have
 _DASH = re.compile(r"\s[-–—]{1,2}\s|\s?(?:--|—)\s?|(?<=\))\s*[-–—:]\s|\.\s?[-–—]\s")
 _CAPITALS = re.compile(r"[^\W\d_]{2,}(?:[ '’-][^\W\d_]{2,})*")
@@ -51,7 +52,7 @@ def find_dateline(text: str | Folded, pack: LanguagePack) -> Dateline | None:
 
 
 def _read_dateline(original: str, pack: LanguagePack) -> Dateline | None:
-    for start, end in find_paragraphs(original[:2000])[:3]:
+    for start, end in find_paragraphs(original[:_HEAD])[:3]:
         dash = _DASH.search(original, start, min(end, start + _LONGEST))
         if dash is None:
             continue

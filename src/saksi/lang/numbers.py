@@ -176,9 +176,13 @@ class NumberFinder:
             start = skip_touching(tokens, bound.end)
         if start >= len(tokens.words):
             return None
+        word, with_articles = tokens.words[start], with_articles or bool(kinds)
+        begins = word in self.begins or word[0].isdigit() or word in self.openers
+        if not begins and not (with_articles and word in self.articles):
+            return None
         alone = self._core(folded, start, with_articles=False)
         core = self._range(folded, start, alone) or alone
-        if core is None and (with_articles or kinds):
+        if core is None and with_articles:
             core = self._core(folded, start, with_articles=True)
         if core is None:
             return None

@@ -85,7 +85,7 @@ _JOINED_END = re.compile(  # the sign comes first, so that only signs are looked
     r"[.!?؟](?:(?<=[a-zà-ÿ)\"”»][a-zà-ÿ)\"”».][.!?])[\"”»]?(?=[\"“«]?[A-ZÀ-Þ][a-zà-ÿ ])"
     r"|(?<=[\u0620-\u06ff][\u0620-\u06ff][.!?؟])(?=[\u0620-\u064a]{2}))"
 )
-_LAST_WORD = re.compile(r"[^\s\"'“”‘’«»(\[]+$")
+_BEFORE_WORD = "\"'“”‘’«»(["
 _GAP = re.compile(r"\s*[\"'“‘«(\[]*")
 _WORD = re.compile(r"\w+")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
@@ -209,8 +209,10 @@ def _is_boundary(text: str, sentence: tuple[int, int], cut: int, stops: _Stops) 
         stop -= 1
     if text[stop - 1] != "." or text[stop - 2 : stop] == "..":
         return True
-    before = _LAST_WORD.search(text, start, stop - 1)
-    word = before.group() if before else ""
+    first = stop - 1
+    while first > start and text[first - 1] not in _BEFORE_WORD and not text[first - 1].isspace():
+        first -= 1
+    word = text[first : stop - 1]
     folded = fold(word)
     if folded in stops.never:
         return False

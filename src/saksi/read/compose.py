@@ -1,7 +1,8 @@
 """Drafts become statements of the model: the only place that builds them (last layer)."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 
 from saksi.model.actor import ActorMention
 from saksi.model.document import Tool
@@ -26,6 +27,8 @@ from saksi.read.group import Group
 from saksi.read.sources import Source
 
 READER = Tool(name="saksi-rules", version="1")
+Cut = Callable[[int, int], Span]
+"""Gives the span of two offsets in the text."""
 _WIDE_PLACES = frozenset({PlacePrecision.FIRST_ORDER, PlacePrecision.GENERAL, PlacePrecision.COUNTRY})
 _SUMMARY_DAYS = 4
 """Days from which a count is about a stretch of time."""
@@ -57,7 +60,8 @@ def compose(text: str, drafts: Sequence[Draft], *, document_id: str, text_sha256
         if draft.id not in [other.id for other in kept[-6:]]:
             kept.append(draft)
     ids = {id(d) for d in kept}
-    return [_statement(text, d, ids, document_id, text_sha256) for d in kept]
+    cut = cache(partial(Span.cut, text))  # many statements rest on the same words
+    return [_statement(cut, d, ids, document_id, text_sha256) for d in kept]
 
 
 def _tell_figures(drafts: Sequence[Draft]) -> None:
@@ -88,25 +92,23 @@ def _id(draft: Draft, text_sha256: str) -> str:
     return "st-" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
 
 
-def _statement(text: str, draft: Draft, kept: set[int], document_id: str, text_sha256: str) -> Statement:
+def _statement(cut: Cut, draft: Draft, kept: set[int], document_id: str, text_sha256: str) -> Statement:
     return Statement(
         id=draft.id,
         document_id=document_id,
         text_sha256=text_sha256,
         kind=StatementKind(draft.kind),
         act=Act(draft.act),
-        act_span=Span.cut(text, *draft.sentence.span_of(draft.outcome.start, draft.outcome.end))
-        if draft.outcome
-        else None,
-        span=Span.cut(text, *draft.span),
-        other_spans=tuple(Span.cut(text, *each) for each in draft.other_spans),
-        quantity=_quantity(text, draft),
+        act_span=cut(*draft.sentence.span_of(draft.outcome.start, draft.outcome.end)) if draft.outcome else None,
+        span=cut(*draft.span),
+        other_spans=tuple(cut(*each) for each in draft.other_spans),
+        quantity=_quantity(cut, draft),
         cumulative=draft.cumulative,
         tally=Tally(draft.tally),
         counting=draft.counting,
-        victims=_victims(text, draft),
-        scope=_scope(text, draft),
-        attribution=_chain(text, draft),
+        victims=_victims(cut, draft),
+        scope=_scope(cut, draft),
+        attribution=_chain(cut, draft),
         stance=Stance(draft.stance),
         event_time=EventTime(draft.event_time),
         part_of=draft.part_of.id if draft.part_of is not None and id(draft.part_of) in kept else None,
@@ -115,7 +117,7 @@ def _statement(text: str, draft: Draft, kept: set[int], document_id: str, text_s
     )
 
 
-def _quantity(text: str, draft: Draft) -> Quantity | None:
+def _quantity(cut: Cut, draft: Draft) -> Quantity | None:
     if draft.kind not in ("figure", "incident"):
         return None
     group = draft.group
@@ -123,70 +125,69 @@ def _quantity(text: str, draft: Draft) -> Quantity | None:
         return Quantity()
     span = None
     if group.number is not None:
-        span = Span.cut(text, *draft.sentence.span_of(group.start, max(group.number[1], group.start + 1)))
+        span = cut(*draft.sentence.span_of(group.start, max(group.number[1], group.start + 1)))
     return Quantity(
         lower=group.lower,
         upper=group.upper,
         approx=group.approx,
         as_written=span.quote if span else "",
         span=span,
-        derivation=_derivation(text, draft, group),
+        derivation=_derivation(cut, draft, group),
     )
 
 
-def _derivation(text: str, draft: Draft, group: Group) -> tuple[Summand, ...]:
+def _derivation(cut: Cut, draft: Draft, group: Group) -> tuple[Summand, ...]:
     """Tell what a count was added up from: summands of the sentence itself, of the one that counts a pronoun, or of several."""
     if group.lower is None:
         return ()
     if draft.added:
-        return tuple(each for part in draft.added if part.group for each in _summands(text, part, part.group))
+        return tuple(each for part in draft.added if part.group for each in _summands(cut, part, part.group))
     if draft.counted_by is not None and draft.counted_by.group is not None:
-        return _summands(text, draft.counted_by, draft.counted_by.group)
-    return _summands(text, draft, group) if group.summands else ()
+        return _summands(cut, draft.counted_by, draft.counted_by.group)
+    return _summands(cut, draft, group) if group.summands else ()
 
 
-def _summands(text: str, draft: Draft, group: Group) -> tuple[Summand, ...]:
+def _summands(cut: Cut, draft: Draft, group: Group) -> tuple[Summand, ...]:
     told = group.summands or (group,)
     if any(g.lower is None for g in told):
         return ()
-    return tuple(
-        Summand(number=g.lower or 0, span=Span.cut(text, *draft.sentence.span_of(g.start, g.end))) for g in told
-    )
+    return tuple(Summand(number=g.lower or 0, span=cut(*draft.sentence.span_of(g.start, g.end))) for g in told)
 
 
-def _victims(text: str, draft: Draft) -> Victims:
+def _victims(cut: Cut, draft: Draft) -> Victims:
     group = draft.group
     if group is None:
         return Victims()
     members = group.summands or (group,)
+    span = cut(*draft.sentence.span_of(group.start, group.end))
     civilian = _CIVILIAN.get(group.category)
     if civilian is None and draft.part_of is not None and draft.part_of.group is not None:
         civilian = _CIVILIAN.get(draft.part_of.group.category)
     return Victims(
-        as_written=text[slice(*draft.sentence.span_of(group.start, group.end))],
-        span=Span.cut(text, *draft.sentence.span_of(group.start, group.end)),
+        as_written=span.quote,
+        span=span,
         civilian=civilian,
         status=_STATUS.get(group.category, VictimStatus.UNKNOWN),
-        groups=_identities(text, draft, group),
-        names=tuple(_grounded(text, draft, g.start, g.end) for g in members if g.kind == "name"),
+        groups=_identities(cut, draft, group),
+        names=tuple(_grounded(cut, draft, g.start, g.end) for g in members if g.kind == "name"),
     )
 
 
-def _grounded(text: str, draft: Draft, start: int, end: int) -> Grounded:
-    span = Span.cut(text, *draft.sentence.span_of(start, end))
+def _grounded(cut: Cut, draft: Draft, start: int, end: int) -> Grounded:
+    span = cut(*draft.sentence.span_of(start, end))
     return Grounded(value=span.quote, span=span)
 
 
-def _identities(text: str, draft: Draft, group: Group) -> tuple[Grounded, ...]:
+def _identities(cut: Cut, draft: Draft, group: Group) -> tuple[Grounded, ...]:
     marks = draft.sentence.marks
     return tuple(
-        _grounded(text, draft, mark.start, mark.end)
+        _grounded(cut, draft, mark.start, mark.end)
         for i in range(group.start, group.end)
         for mark in marks[i].get("groups", ())[:1]
     )
 
 
-def _scope(text: str, draft: Draft) -> Scope:
+def _scope(cut: Cut, draft: Draft) -> Scope:
     place = draft.place
     perpetrator = draft.perpetrator
     return Scope(
@@ -195,24 +196,24 @@ def _scope(text: str, draft: Draft) -> Scope:
         when=draft.when,
         perpetrator=ActorMention(
             as_written=perpetrator.text,
-            span=Span.cut(text, perpetrator.start, perpetrator.end),
+            span=cut(perpetrator.start, perpetrator.end),
             how=How(perpetrator.how),
         )
         if perpetrator
         else None,
         method=Method(draft.method) if draft.method else None,
-        method_span=Span.cut(text, *draft.method_span) if draft.method and draft.method_span else None,
+        method_span=cut(*draft.method_span) if draft.method and draft.method_span else None,
     )
 
 
-def _link(text: str, source: Source) -> Attribution:
-    span = Span.cut(text, *source.span)
+def _link(cut: Cut, source: Source) -> Attribution:
+    span = cut(*source.span)
     return Attribution(kind=SourceKind(source.kind), as_written=span.quote, span=span, anonymous=source.is_anonymous)
 
 
-def _chain(text: str, draft: Draft) -> tuple[Attribution, ...]:
+def _chain(cut: Cut, draft: Draft) -> tuple[Attribution, ...]:
     outlet = Attribution(kind=SourceKind.OUTLET)
-    links = [_link(text, s) for s in (draft.via, draft.source) if s is not None]
+    links = [_link(cut, s) for s in (draft.via, draft.source) if s is not None]
     if not links and draft.stance == "hearsay":
         links = [Attribution(kind=SourceKind.UNKNOWN)]
     return (outlet, *links)

@@ -35,6 +35,8 @@ def _conduct(sentence: Sentence) -> list[Mark]:
 
 def find_conduct(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """Read a way of acting from its cue: people asked for their faith before they were killed, or a harm called systematic."""
+    if not sentence.where("conduct"):
+        return []
     if any(draft.sentence is sentence and (draft.kind == "conduct" or draft.lower is not None) for draft in drafts):
         return []
     cues = [m for m in _conduct(sentence) if m.entry.kind in ("pattern", "selection")]

@@ -52,11 +52,9 @@ def _is_over_period(sentence: Sentence, draft: Draft) -> bool:
     if draft.group is not None and draft.group.is_unit:
         return False
     last = max(draft.words[1], draft.outcome.end if draft.outcome else 0)
-    for i in range(max(0, draft.words[0] - 8), min(len(sentence), last + 12)):
-        if i > last and sentence.is_strong_sign(i):
-            break
-        if any(mark.entry.kind == "period" for mark in sentence.marks[i].get("event_time", ())):
-            return True
+    for i in sentence.where("event_time", draft.words[0] - 8, last + 12):
+        if any(mark.entry.kind == "period" for mark in sentence.marks[i]["event_time"]):
+            return not sentence.strong_signs(last + 1, i + 1)
     return False
 
 
@@ -79,10 +77,10 @@ def _infinitive(sentence: Sentence, draft: Draft) -> str:
 
 def _cue(sentence: Sentence, first: int, outcome: Outcome, *, is_told: bool) -> str:
     """Find the nearest cue; in reported speech the tense of the verb tells nothing ("said that two had been killed")."""
-    for i in range(outcome.end - 1, max(-1, first - 40), -1):
-        if i < first and sentence.is_strong_sign(i) and sentence.words[i].text in ".!?;":
+    for i in reversed(sentence.where("event_time", first - 39, outcome.end)):
+        if any(sentence.words[j].text in ".!?;" for j in sentence.strong_signs(i, first)):
             break
-        for mark in sentence.marks[i].get("event_time", ()):
+        for mark in sentence.marks[i]["event_time"]:
             kind = mark.entry.kind
             is_tense = outcome.start < mark.end <= outcome.end and mark.end > mark.start + 1
             if (mark.end > first and not is_tense) or (is_tense and is_told and kind == "earlier"):

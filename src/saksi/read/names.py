@@ -41,7 +41,7 @@ _FUNCTION_WORDS = frozenset(
 def read_name(sentence: Sentence, at: int) -> Group | None:
     """Read a run of capitalised words as one name."""
     i = _run_end(sentence, at)
-    titled = any(sentence.has(j, "titles") for j in range(at, i))
+    titled = bool(sentence.where("titles", at, i))
     first = sentence.words[at]
     is_function = not sentence.marks[at].keys().isdisjoint(_FUNCTION_WORDS)
     if is_function or i == at:

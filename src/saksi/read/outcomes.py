@@ -38,7 +38,7 @@ def find_outcomes(sentence: Sentence) -> list[Outcome]:
     """Find the outcome expressions of a sentence, in order, none overlapping, the longer one first."""
     found: list[Outcome] = []
     reached = 0
-    for at in sentence.where("outcome", "split", "spanned"):
+    for at in sentence.where_any("outcome", "split", "spanned"):
         if at < reached:
             continue
         outcome = _outcome_at(sentence, at)

@@ -14,7 +14,7 @@ _BEGINNINGS = ("none", "indefinite", "possessive", "definite", "other", "person"
 def find_groups(sentence: Sentence) -> list[Group]:
     """Find the person phrases of a sentence, in order, none overlapping."""
     groups: list[Group] = []
-    begins = {*sentence.where(*_BEGINNINGS), *sentence.counts}
+    begins = {*sentence.where_any(*_BEGINNINGS), *sentence.counts}
     reached = 0
     for at, word in enumerate(sentence.words):
         if at < reached or not (word.is_capital or at in begins or sentence.is_upper):

@@ -161,6 +161,5 @@ def is_scene(sentence: Sentence, at: int) -> bool:
 
 def words_of(sentence: Sentence, span: Span) -> tuple[int, int]:
     """Give the words [start, end) that a span of the text covers, at least one."""
-    start = next((i for i, word in enumerate(sentence.words) if word.end > span.start), len(sentence) - 1)
-    end = next((i for i, word in enumerate(sentence.words) if word.start >= span.end), len(sentence))
-    return start, max(end, start + 1)
+    start = min(sentence.word_at(span.start), len(sentence) - 1)
+    return start, max(sentence.word_from(span.end), start + 1)

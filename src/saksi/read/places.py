@@ -77,6 +77,7 @@ class Places:
         self.country = self._main_country()
         self.only = self._only_place()
         self._located: dict[int, list[Located]] = {}
+        self._chained: dict[int, list[list[Located]]] = {}
 
     def _only_place(self) -> PlaceMention | None:
         """Give the place of a text that names one alone, countries and the dateline apart."""
@@ -104,6 +105,12 @@ class Places:
         known = self._located.get(sentence.index)
         if known is None:
             known = self._located[sentence.index] = self._locate(sentence)
+        return known
+
+    def _chains_of(self, sentence: Sentence) -> list[list[Located]]:
+        known = self._chained.get(sentence.index)
+        if known is None:
+            known = self._chained[sentence.index] = _chains(sentence, self.in_sentence(sentence))
         return known
 
     def _locate(self, sentence: Sentence) -> list[Located]:
@@ -173,7 +180,7 @@ class Places:
             frames: Words of the reporting expressions; a place directly behind one says where it was said.
         """
         best: tuple[int, list[Located]] | None = None
-        for chain in _chains(draft.sentence, self.in_sentence(draft.sentence)):
+        for chain in self._chains_of(draft.sentence):
             if any(a <= chain[0].start < b for a, b in rivals) or _is_of_saying(draft.sentence, chain[0].start, frames):
                 continue
             if _is_treated(draft) and any(is_care(draft.sentence, each[:2]) for each in chain):

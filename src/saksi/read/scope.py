@@ -91,14 +91,11 @@ def _attacker_after(sentence: Sentence, draft: Draft) -> Found | None:
 
 
 def _agent_after(sentence: Sentence, start: int) -> Found | None:
-    for i in range(start, min(len(sentence), start + 18)):
-        marks = sentence.marks[i]
-        if sentence.is_strong_sign(i) or ("outcome" in marks and i > start + 2):
-            return None
-        if "agent" in marks:
-            first = marks["agent"][0].end
-            return _actor_phrase(sentence, first, _phrase_end(sentence, first))
-    return None
+    agent = next(iter(sentence.where("agent", start, start + 18)), None)
+    if agent is None or sentence.strong_signs(start, agent + 1) or sentence.where("outcome", start + 3, agent + 1):
+        return None
+    first = sentence.marks[agent]["agent"][0].end
+    return _actor_phrase(sentence, first, _phrase_end(sentence, first))
 
 
 def _phrase_end(sentence: Sentence, start: int) -> int:
@@ -136,7 +133,7 @@ def _is_actor(sentence: Sentence, i: int) -> bool:
     marks = sentence.marks[i]
     if "actors" in marks and "methods" not in marks:
         return True  # an airstrike does harm, but it is not who does it
-    return any(m.entry.kind in ("forces", "rebels", "armed") for m in marks.get("person", ()))
+    return "person" in marks and any(m.entry.kind in ("forces", "rebels", "armed") for m in marks["person"])
 
 
 def _subject_before(sentence: Sentence, draft: Draft, victims: set[int]) -> Found | None:
@@ -147,9 +144,9 @@ def _subject_before(sentence: Sentence, draft: Draft, victims: set[int]) -> Foun
     else:
         reach = min(draft.outcome.verb_start, draft.words[0])
     best: Found | None = None
-    for i in range(reach - 1, max(-1, reach - 40), -1):
-        if sentence.is_strong_sign(i) and sentence.words[i].text in ".!?;":
-            break
+    ends = [i for i in sentence.strong_signs(reach - 39, reach) if sentence.words[i].text in ".!?;"]
+    first = ends[-1] + 1 if ends else max(0, reach - 39)
+    for i in range(reach - 1, first - 1, -1):
         if _is_actor(sentence, i) and i not in victims:
             start = i
             while start > 0 and start > i - 5 and _extends_left(sentence, start - 1):

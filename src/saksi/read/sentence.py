@@ -1,6 +1,8 @@
 """A sentence as the layers see it: its words, the marked expressions, and questions about stretches of words."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from saksi.lang.dates import DateMention
 from saksi.lang.normalise import Folded
@@ -9,6 +11,7 @@ from saksi.read.lexicon import Lexicon, Mark, Marks
 from saksi.read.quantities import Count, find_counts
 from saksi.read.words import Word, find_words
 
+_START, _END = attrgetter("start"), attrgetter("end")
 _STRONG = frozenset(".;:!?…\n")
 _OPENING = frozenset('([{«“„"')
 _CLOSING = frozenset(')]}»”"')
@@ -32,6 +35,7 @@ class Sentence:
     """
 
     __slots__ = (
+        "_strong",
         "_where",
         "brackets",
         "counts",
@@ -67,6 +71,11 @@ class Sentence:
         self.lexicon = lexicon
         self.words: list[Word] = find_words(text, *span)
         self.marks: list[Marks] = lexicon.mark(self.words)
+        self._strong = [
+            at
+            for at, word in enumerate(self.words)
+            if word.is_sign and word.text in _STRONG and not self._is_initial(at)
+        ]
         self._where: dict[str, list[int]] = {}
         for at, marks in enumerate(self.marks):
             for cls in marks:
@@ -88,10 +97,18 @@ class Sentence:
     def __len__(self) -> int:
         return len(self.words)
 
-    def where(self, *classes: str) -> list[int]:
+    def where(self, cls: str, start: int = 0, end: int | None = None) -> Sequence[int]:
+        """Give the words of [start, end) at which an expression of a class starts, in order."""
+        found = self._where.get(cls)
+        if found is None:
+            return ()
+        if start <= 0 and end is None:
+            return found
+        return [at for at in found if start <= at and (end is None or at < end)]
+
+    def where_any(self, *classes: str) -> list[int]:
         """Give the words at which an expression of one of these classes starts, in order."""
-        found = [self._where[cls] for cls in classes if cls in self._where]
-        return found[0] if len(found) == 1 else sorted({at for each in found for at in each})
+        return sorted({at for cls in classes if cls in self._where for at in self._where[cls]})
 
     def find(self, at: int, cls: str) -> Mark | None:
         """Give the expression of a class that starts at a word."""
@@ -114,7 +131,11 @@ class Sentence:
 
     def is_strong_sign(self, at: int) -> bool:
         """Say whether a word is a sign that ends a thought."""
-        return self.words[at].is_sign and self.words[at].text in _STRONG and not self._is_initial(at)
+        return at in self._strong
+
+    def strong_signs(self, start: int, end: int) -> list[int]:
+        """Give those of words [start, end) that are signs which end a thought."""
+        return [at for at in self._strong if start <= at < end]
 
     def _is_initial(self, at: int) -> bool:
         """Say whether word `at` is the full stop of an initial: "R. Doe"."""
@@ -140,6 +161,14 @@ class Sentence:
         if at in self.counts and form[0] in prefixes and not self.lexicon.is_bare(form):
             return True
         return any(mark.prefix and mark.prefix[0] in prefixes for marks in self.marks[at].values() for mark in marks)
+
+    def word_at(self, offset: int) -> int:
+        """Give the first word that ends behind an offset in the document's text, or the length of the sentence."""
+        return bisect_right(self.words, offset, key=_END)
+
+    def word_from(self, offset: int) -> int:
+        """Give the first word that starts at an offset in the document's text or behind it, or the length of the sentence."""
+        return bisect_left(self.words, offset, key=_START)
 
     def span_of(self, start: int, end: int) -> tuple[int, int]:
         """Give the offsets of words [start, end) in the document's text."""

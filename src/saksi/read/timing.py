@@ -282,11 +282,11 @@ def _has_harm(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _end_of(sentence: Sentence, date: DateMention) -> int:
-    return next((i for i, word in enumerate(sentence.words) if word.start >= date.end), len(sentence))
+    return sentence.word_from(date.end)
 
 
 def _word_of(sentence: Sentence, date: DateMention) -> int:
-    return next((i for i, word in enumerate(sentence.words) if word.end > date.start), len(sentence))
+    return sentence.word_at(date.start)
 
 
 def _distance(draft: Draft, date: DateMention) -> int:
