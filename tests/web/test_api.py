@@ -11,6 +11,7 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance
 
 from .conftest import HOST, ORIGIN
+from .test_documents import REPORT
 
 DOCS = Path(__file__).parents[2] / "docs" / "reference" / "api.md"
 
@@ -35,7 +36,8 @@ def test_pages_stand_outside_the_schema(client: TestClient) -> None:
     "path",
     [
         "status", "documents", "statements", "queue", "figures", "figure-groups", "sums", "incidents", "persons", "lists",
-        "records", "pairs", "actors", "places", "sources", "voices", "estimates", "releases", "ledger", "search?q=killed",
+        "records", "pairs", "actors", "places", "sources", "voices", "estimates", "contradictions", "origins", "episodes",
+        "queue/reasons", "releases", "ledger", "search?q=killed",
     ],
 )  # fmt: skip
 def test_every_list_answers_and_is_bounded(client: TestClient, path: str) -> None:
@@ -63,6 +65,53 @@ def test_a_decision_is_made_told_and_taken_back(own_client: TestClient) -> None:
     assert own_client.post(f"/api/assessments/{made['id']}/undo", json={}).json()["undoes"] == made["id"]
     again = own_client.post(f"/api/assessments/{made['id']}/undo", json={})
     assert (again.status_code, again.json()["error"]) == (409, "conflict")
+
+
+def test_documents_are_taken_in_read_and_given_back(own_client: TestClient) -> None:
+    sent = own_client.post(
+        "/api/documents",
+        data={"publisher": "The Estuary Herald", "published": "2031-05-04"},
+        files=[("files", ("report.txt", REPORT.encode(), "text/plain")), ("files", ("empty.txt", b" ", "text/plain"))],
+    )
+    assert sent.status_code == 201
+    told = sent.json()
+    document = told["captured"]["new"][0]
+    assert told["read"]["statements"] > 0
+    assert own_client.get(f"/api/documents/{document}").json()["publisher"] == "The Estuary Herald"
+    assert own_client.get(f"/api/documents/{document}/text").text.strip() == REPORT.strip()
+    assert own_client.get(f"/api/documents/{document}/original").content == REPORT.encode()
+    assert own_client.get(f"/api/documents/{document}/captures").json()[0]["origin"] == "report.txt"
+    assert own_client.get(f"/api/documents/{document}/second-reading").json() is None
+    assert own_client.post("/api/documents", data={"publisher": "Nobody"}).status_code == 422
+
+
+def test_a_missed_statement_is_added_and_a_later_decision_told(own_client: TestClient) -> None:
+    document = own_client.get("/api/documents?limit=1").json()[0]["id"]
+    text = own_client.get(f"/api/documents/{document}/text").text
+    body = {"document_id": document, "start": 0, "end": len(text.split()[0]), "reason": "It was missed."}
+    added = own_client.post("/api/statements", json=body)
+    assert added.status_code == 201
+    shown = own_client.get(f"/api/statements/{added.json()['id']}").json()
+    assert (shown["quote"], shown["assessed"]["state"]) == (text.split()[0], "accepted")
+    assert own_client.post("/api/statements", json=body).status_code == 409
+    one = own_client.get("/api/queue?limit=1").json()[0]["assessed"]["statement"]["id"]
+    assert own_client.post(f"/api/statements/{one}/accept", json={"seen": 0}).status_code == 200
+    assert own_client.post(f"/api/statements/{one}/reject", json={"seen": 0, "reason": "x"}).status_code == 409
+
+
+def test_a_record_is_joined_to_an_incident_and_parted_again(own_client: TestClient) -> None:
+    incident = own_client.get("/api/incidents?limit=1").json()[0]["id"]
+    record = own_client.get("/api/records?limit=1").json()[0]["id"]
+    where = f"/api/incidents/{incident}/victims"
+    assert (
+        own_client.post(where, json={"record_id": record, "decision": "same", "reason": "By hand."}).status_code == 200
+    )
+    joined = {one["record"]["id"]: one["victim"] for one in own_client.get(where).json()["lines"]}
+    assert joined[record]["by"]
+    assert "joined by a person" in own_client.get(f"/incidents/{incident}/victims").text
+    own_client.post(where, json={"record_id": record, "decision": "unsure"})
+    victims = [one["victim"] for one in own_client.get(where).json()["lines"]]
+    assert not any(one["by"] for one in victims if one["record_id"] == record)
 
 
 def test_errors_are_told_as_json(client: TestClient) -> None:

@@ -23,7 +23,7 @@ SHOWN = ("reconcile/bounds.py", "reconcile/status.py", "reconcile/series.py", "r
          "capture/web_page.py", "capture/encoding.py")  # fmt: skip
 """Modules whose sentences reach a page."""
 NOT_SHOWN = (
-    r"blocks of the key|judgements contradict|judgements name a record|records state no name",  # warnings of a run
+    r"blocks of the key|judgements contradict|judgements name a record|records state no name|carry words that stand",  # warnings of a run
     r"look alike|carry one text with different numbers",  # warnings of a run
     r"The file is empty|Check where it came|Split it into several|The file has \{\} bytes",  # refused, not recorded
 )

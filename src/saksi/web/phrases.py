@@ -73,6 +73,11 @@ def _facet(words: str) -> str:
     return named.get(words, words)
 
 
+def _level(words: str) -> str:
+    """Say a level of a comparison that stands inside another phrase."""
+    return translate(words) or words
+
+
 def category_words(words: str) -> str:
     """Say who is counted: ``civilians``, ``women and children``; a group's own name in brackets stays as it is."""
     groups, bracket, names = words.partition(" (")
@@ -106,6 +111,7 @@ _ARGUMENTS: Mapping[str, tuple[str, Show]] = {
     "rule": (r"\S+", i18n.isolate),
     "encoding": (r"\S+", i18n.isolate),
     "command": (r"[^`]+", i18n.isolate),
+    "level": (r".+?", _level),
     "words": (r".+?", i18n.isolate),
 }
 """By the name of an argument (``other_`` in front is a second one of the same): how it is written, and how it is shown."""

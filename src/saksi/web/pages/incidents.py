@@ -158,7 +158,7 @@ def show_places(request: Request, work: WorkplaceOf) -> JSONResponse:
         if place is None or place.latitude is None or place.longitude is None or precision not in _RADIUS_M:
             unplaced += 1
             continue
-        words = " · ".join(map(isolate, (*_parts(one), main_range(one))))
+        words = " · ".join(map(isolate, (*incident_words(one), main_range(one))))
         circles.append(
             {
                 "lat": place.latitude,
@@ -172,7 +172,7 @@ def show_places(request: Request, work: WorkplaceOf) -> JSONResponse:
     return JSONResponse({"circles": circles, "unplaced": unplaced, "left_out": total - len(found)})
 
 
-def _parts(one: Incident) -> list[str]:
+def incident_words(one: Incident) -> list[str]:
     """Give where, when and what harm, those that are known."""
     return [part for part in (place_words(one), when(one.when.edtf) if one.when else "", term(one.act)) if part]
 
@@ -312,7 +312,7 @@ def _show(request: Request, case: Case, incident_id: str, *, replayed: bool | No
         case,
         incident,
         object_id=incident.id,
-        heading=_parts(incident),
+        heading=incident_words(incident),
         facts=facts,
         sections=sections,
         template="incidents/incident.html",
