@@ -12,8 +12,7 @@ RECONCILE = (
     "It names the lowest number.",
     "It names the middle number.",
     "It counts, but moves neither end.",
-    "Fewer than %(count)s roots name it: %(number)s %% are allowed for below.",
-    "Fewer than %(count)s roots name it: %(number)s %% are allowed for above.",
+    "Fewer than %(count)s roots name it: %(number)s %% of %(other_number)s are allowed for %(side)s.",
     "It gives no number.",
     "The rule takes no statement that %(stance)s.",
     "The rule takes no %(counting)s figure.",
@@ -136,8 +135,9 @@ RULES = (
     "Low is the lowest and high the highest number reported.",
     "Best is the number that most independent roots report, the lower one at a tie.",
     "Best is the number that most roots report, the lower one at a tie.",
-    "Low and high are the lowest and highest number reported; where fewer than two independent roots name such an end, it may lie "
-    "%(count)s percent lower, or %(number)s percent higher for an event: early and single counts mostly miss people.",
+    "Low and high are the lowest and highest number reported; where fewer than two independent roots name such an end, an event's "
+    "low lies at least %(count)s percent under best and its high %(number)s percent over it: early and single counts mostly miss "
+    "people.",
     "Totals of an area or a time stay as told.",
     "Every Casualty, Standards for Casualty Recording (2016): uncertainty is told by a range.",
     "Every Casualty, Standards for Casualty Recording (2016): disagreement handled by a published range.",
@@ -190,6 +190,10 @@ LINKAGE = (
     "no word in common",
     "others of the group match as well",
     "no other of the group matches",
+    "relation",
+    "a relative of a rare name in common",
+    "a relative of a common name in common",
+    "other relatives",
     "next day",
     "same week",
     "further apart",

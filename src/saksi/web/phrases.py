@@ -89,6 +89,10 @@ def category_words(words: str) -> str:
     return f"{text}{bracket}{names}"
 
 
+def _side(words: str) -> str:
+    return i18n.gettext("below") if words == "below" else i18n.gettext("above")
+
+
 _ARGUMENTS: Mapping[str, tuple[str, Show]] = {
     "count": (_NUMBER, _number),
     "number": (_NUMBER, _number),
@@ -108,6 +112,7 @@ _ARGUMENTS: Mapping[str, tuple[str, Show]] = {
     "source_kind": (r"[a-z_]+", _term(SourceKind)),
     "category": (r"[^.,]+?", category_words),
     "facet": (r"[a-z' ]+", _facet),
+    "side": (r"below|above", _side),
     "rule": (r"\S+", i18n.isolate),
     "encoding": (r"\S+", i18n.isolate),
     "command": (r"[^`]+", i18n.isolate),
