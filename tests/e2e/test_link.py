@@ -250,6 +250,22 @@ def test_a_dry_run_writes_nothing(lists: Path) -> None:
     assert 'name_ar" = "name"' in (lists / "m" / "a.toml").read_text(encoding="utf-8")
 
 
+def test_a_dry_run_shows_each_cell_to_look_at_with_its_value(lists: Path) -> None:
+    lines = [
+        json.dumps({"record_id": f"J{i}", "name": "Samer Al-Wardani", "age": "31" if i else "about Tareq"})
+        for i in range(3)
+    ]
+    (lists / "j.jsonl").write_text("\n".join([*lines, '{"record_id": "J3']) + "\n", encoding="utf-8")
+    done = run("link", "--lists", "j.jsonl", "--dry-run", "--json", cwd=lists)
+    assert done.returncode == 3
+    cells = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(c["file"], c["place"], c["column"], c["value"]) for c in cells if c["column"]] == [
+        ("j", "row 1", "age", "about Tareq")
+    ]
+    assert any(c["place"] == "row 4" and "cannot be read" in c["what"] for c in cells)
+    assert "Tareq" not in done.stderr.decode()
+
+
 def test_a_file_that_is_no_table_is_named_and_the_rest_is_linked(lists: Path) -> None:
     (lists / "picture.csv").write_bytes(b"record_id,name\n1,\x00\x01\x02\n")
     done = run("link", "--lists", "a.csv", "picture.csv", "b.csv", "--out", "c.csv", cwd=lists)

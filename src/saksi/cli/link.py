@@ -1,6 +1,5 @@
 """``saksi link``: records of several lists become persons, in the case or, without one, from files to files."""
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -96,8 +95,8 @@ def link(
             files.save_mappings(given, save_mappings)
         if dry_run:
             emit(
-                (vars_of(one) for one in given.faults),
-                files.FAULT_COLUMNS,
+                ({**vars_of(one), "value": one.value} for one in given.faults),
+                files.CELL_COLUMNS,
                 as_json=common.json,
                 title="Cells to look at",
             )
@@ -220,6 +219,7 @@ def _link_case(common: Common) -> int:
 
 
 def _tell(found: "LinkReport", faults: "tuple[FileFault, ...]", report: Path | None) -> None:
+    from .link_report import alike
     from .output import say
 
     say(f"{found.records} records are about {found.persons} persons ({found.compared} pairs were compared).")
@@ -235,19 +235,11 @@ def _tell(found: "LinkReport", faults: "tuple[FileFault, ...]", report: Path | N
         say(f"  {one.name}: {one.records} records, {share:.0f} % in no other list, {one.doubled} twice in this one")
     for note in found.warnings:
         say(f"Note: {note}")
-    for fault, count in alike(faults):
+    for fault, all_alike in alike(faults):
         where = f"{fault.file}, {fault.place}" + (f", column {fault.column}" if fault.column else "")
-        say(f"{where}: {fault.what} {fault.fix}" + (f" ({count} such places)" if count > 1 else ""))
+        say(f"{where}: {fault.what} {fault.fix}" + (f" ({len(all_alike)} such places)" if len(all_alike) > 1 else ""))
     if faults and report is None:
         say("Add --report FILE to see every place.")
-
-
-def alike(faults: "Sequence[FileFault]") -> "Iterator[tuple[FileFault, int]]":
-    """Give the first of the faults of each kind, numbers aside, and how many there are of it."""
-    kinds: dict[tuple[str, ...], list[FileFault]] = {}
-    for one in faults:
-        kinds.setdefault((one.file, one.column, re.sub(r"\d+", "0", one.what), one.fix), []).append(one)
-    yield from ((each[0], len(each)) for each in kinds.values())
 
 
 def _as_json(found: "LinkReport", faults: "tuple[FileFault, ...]") -> dict[str, object]:

@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
 
@@ -32,7 +32,8 @@ from saksi.model import TABLE_LIST, Evidence, VictimList, VictimRecord
 
 from .output import say
 
-FAULT_COLUMNS = ("file", "place", "column", "what", "fix")
+CELL_COLUMNS = ("file", "place", "column", "value", "what", "fix")
+"""Of a dry run's table, whose values are data; reports and messages never hold a value."""
 _LEFT = ("record_id_l", "left", "record_id_1", "id_l", "id1", "record1", "a")
 _RIGHT = ("record_id_r", "right", "record_id_2", "id_r", "id2", "record2", "b")
 _ANSWER = ("label", "judgement", "judgment", "answer", "match", "is_match", "decision", "same")
@@ -54,6 +55,7 @@ class FileFault:
     what: str
     fix: str
     is_whole_file: bool = False
+    value: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,8 +169,16 @@ def _read_list(
         reading = read_victim_list(one.table.rows, columns, name=name + one.suffix, sha256=digest, document_id="")
         lists.append(reading.victim_list)
         records += reading.records
+        cells = {row.line: row.cells for row in one.table.rows}
         faults += (
-            FileFault(file=name, place=f"row {each.line}", column=each.column, what=each.what, fix=each.fix)
+            FileFault(
+                file=name,
+                place=f"row {each.line}",
+                column=each.column,
+                what=each.what,
+                fix=each.fix,
+                value=cells.get(each.line, {}).get(each.column, ""),
+            )
             for each in reading.faults
         )
     return columns
@@ -252,7 +262,7 @@ def read_labels(path: Path, given: GivenLists) -> tuple[tuple[Label, ...], tuple
             continue
         problem = _label_problem(given, a, b, judgement)
         if problem or judgement is None:
-            fix = "The row was left out; correct it and run again."
+            fix = "The row was left out; correct it and run again. Records are called as in the results."
             faults.append(FileFault(file=path.name, place=f"row {row.line}", column="", what=problem, fix=fix))
             continue
         labels.append(Label(left=given.shown[a][0], right=given.shown[b][0], judgement=judgement))

@@ -18,6 +18,10 @@ ENOUGH = 60
 """Judgements of compared pairs from which the model is fitted; at least `EACH` of them for and `EACH` against."""
 
 EACH = 12
+SCEPTICISM = 100.0
+"""Judgements that the unlabelled fit is worth: the log odds are the mean of both fits, weighed so. Judged pairs are doubtful ones, and
+a fit to a few hundred of them is too sure of the rest."""
+
 ANCHORS = 300
 ANCHOR_WEIGHT = 0.5
 ANCHOR_ODDS = 8.0
@@ -83,7 +87,9 @@ def fit_judgements(matrix: Floats, odds: Floats, pairs: Ints, is_match: Ints) ->
     weight = np.concatenate([np.ones(len(pairs)), np.full(len(sure[0]) + len(sure[1]), ANCHOR_WEIGHT)])
     mean, scale = matrix[rows].mean(axis=0), matrix[rows].std(axis=0) + 1e-9
     model = LogisticRegression(C=RIDGE, max_iter=3000).fit((matrix[rows] - mean) / scale, target, sample_weight=weight)
-    found: Floats = np.round(np.clip(model.decision_function((matrix - mean) / scale), -CERTAIN, CERTAIN), 9)
+    learned = np.clip(model.decision_function((matrix - mean) / scale), -CERTAIN, CERTAIN)
+    trust = len(pairs) / (len(pairs) + SCEPTICISM)
+    found: Floats = np.round(trust * learned + (1 - trust) * np.clip(odds, -CERTAIN, CERTAIN), 9)
     return found
 
 
