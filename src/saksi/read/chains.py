@@ -186,21 +186,30 @@ def _is_next_in_list(sentence: Sentence, group: Group, link: str, *, of_harm: bo
 def parts_after(sentence: Sentence, groups: list[Group], claimed: set[int], end: int) -> list[Group]:
     """Find the phrases that "including", a bracket or "of them" after word `end` names as parts."""
     parts: list[Group] = []
+    has_name = False
     for group in groups:
         if group.start < end:
             continue
         if id(group) in claimed:
             break
-        if not parts:
-            if group.start - end > 12 or not _opens_parts(sentence, end, group):
+        if parts:
+            if link_between(sentence, parts[-1].end, group.start) != "list" or has_own_verb(sentence, group):
                 break
-        elif link_between(sentence, parts[-1].end, group.start) != "list" or has_own_verb(sentence, group):
+            parts.append(group)
+        elif group.start - end > 12:
             break
-        parts.append(group)
+        elif (group.kind == "partitive" or not has_name) and _opens_parts(sentence, end, group):
+            parts.append(group)
+        elif group.kind == "name":
+            has_name = True  # "9,400 people, according to the Lake Mission; 611 of them children"
+        else:
+            break
     return parts
 
 
 def _opens_parts(sentence: Sentence, end: int, group: Group) -> bool:
+    if group.kind == "partitive":
+        return _follows_pause(sentence, end, group)
     if link_between(sentence, end, group.start) == "including" or _opens_bracket(sentence, end, group.start):
         return True
     after = sentence.find(group.end, "part_after")
@@ -212,6 +221,18 @@ def _opens_parts(sentence: Sentence, end: int, group: Group) -> bool:
     ):
         return False
     return not any("outcome" in sentence.marks[i] for i in range(after.end, min(len(sentence), after.end + 5)))
+
+
+def _follows_pause(sentence: Sentence, end: int, group: Group) -> bool:
+    """Say whether "two of them" stands behind a comma after a count, without a harm of its own: "nine were hurt, two of them badly"."""
+    between = range(end, group.start - 1)
+    if (
+        group.start <= end
+        or sentence.words[group.start - 1].text not in ",;،"
+        or has_own_verb(sentence, group, of_harm=True)
+    ):
+        return False
+    return not any("outcome" in sentence.marks[i] or sentence.is_strong_sign(i) for i in between)
 
 
 def _opens_bracket(sentence: Sentence, a: int, b: int) -> bool:

@@ -35,7 +35,7 @@ def _read_outcome(harms: Harms, outcome: Outcome) -> bool:
         return _found(harms, outcome)
     if "genitive" in frames and _genitive(harms, outcome):
         return True
-    if "toll" in frames:
+    if "toll" in frames and not ("count" in frames and is_counted(harms, outcome)):
         return read_toll(harms, outcome)
     if "nominal" in frames and not ("count" in frames and is_counted(harms, outcome)):
         return read_object(harms, outcome, "nominal")

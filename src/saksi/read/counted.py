@@ -2,7 +2,7 @@
 
 from saksi.read.group import Group
 from saksi.read.harms import Harms
-from saksi.read.joins import link_between
+from saksi.read.joins import has_own_verb, link_between
 from saksi.read.objects import has_object
 from saksi.read.outcomes import Outcome
 
@@ -12,6 +12,8 @@ def read_counted(harms: Harms, outcome: Outcome) -> bool:
     sentence = harms.sentence
     for group in reversed(harms.groups):
         if group.number is not None and group.start <= outcome.start < group.end and not harms.is_claimed(group):
+            if _suffers_more(harms, outcome):
+                return False
             harms.emit(outcome, [group], harms.parts_after(group.end), "count-noun", left=True)
             return True
         if group.end > outcome.start or harms.is_claimed(group):
@@ -25,7 +27,7 @@ def read_counted(harms: Harms, outcome: Outcome) -> bool:
             return False
         if "participle" in outcome.frames and has_object(harms, outcome):
             return False
-        if _is_of_things(harms, outcome):
+        if _is_of_things(harms, outcome) or _suffers_more(harms, outcome):
             return False
         chain, parts = harms.extend_left(group)
         harms.emit(outcome, chain, parts + harms.parts_after(outcome.end), "count-noun", left=True)
@@ -60,6 +62,14 @@ def _is_of_things(harms: Harms, outcome: Outcome) -> bool:
         and bool(harms.sentence.lexicon.grammar.get("agreement"))
         and not word.form.endswith(("ed", "ing", "ly"))
     )
+
+
+def _suffers_more(harms: Harms, outcome: Outcome) -> bool:
+    """Say whether a noun of harm names people of whom the sentence tells a harm of its own: "two hostages died"."""
+    if outcome.is_passive or "person" not in harms.sentence.marks[outcome.start]:
+        return False
+    group = next((each for each in harms.groups if each.end == outcome.end), None)
+    return group is not None and has_own_verb(harms.sentence, group, of_harm=True)
 
 
 def is_counted(harms: Harms, outcome: Outcome) -> bool:

@@ -115,12 +115,20 @@ def _read_verb(sentence: Sentence, outcome: Outcome) -> None:
             outcome.verb_start = i
         elif _is_adverb(sentence, i) or (word.is_sign and word.text in "'’"):
             pass
+        elif _is_perfect(sentence, outcome, i):
+            pass  # "have since been killed"
         else:
             break
         i -= 1
         steps += 1
     if sentence.has(outcome.start, "negation"):
         outcome.is_negated = False  # "never returned" says the harm by its negation
+
+
+def _is_perfect(sentence: Sentence, outcome: Outcome, i: int) -> bool:
+    """Say whether word i stands between "have" and "been"."""
+    has_been = outcome.is_passive or sentence.has(outcome.start, "passive")
+    return has_been and sentence.has(i - 1, "have") and not sentence.words[i].is_sign
 
 
 def _is_adverb(sentence: Sentence, i: int) -> bool:

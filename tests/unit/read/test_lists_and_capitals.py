@@ -100,3 +100,22 @@ def test_a_sum_has_its_summands_and_they_are_its_parts() -> None:
 def test_the_name_of_a_family_is_no_place(text: str, place: str | None) -> None:
     rows = read_row({"id": "t", "lang": "en", "text": text}, READER)["statements"]
     assert [row["place"] for row in rows] == [place]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Nine others were wounded, two of them critically.", [("injured", 9, 9), ("injured", 2, 2)]),
+        ("en", "The mission recorded 318 civilian deaths since 1 January, 41 of them children.", [("killed", 318, 318), ("killed", 41, 41)]),
+        ("en", "The dead include three schoolchildren who were waiting for a bus.", [("killed", 3, 3)]),
+        ("fr", "Parmi les victimes figurent trois lycéens tués à Tol.", [("killed", 3, 3)]),
+        ("id", "Di antara korban tewas terdapat enam anak.", [("killed", 6, 6)]),
+        ("en", "Two hostages died during the raid.", [("killed", 2, 2)]),
+        ("en", "Six guards have since been found dead.", [("killed", 6, 6)]),
+        ("en", "At least 64 civilians reported killed in Tol.", [("killed", 64, None)]),
+    ],
+)  # fmt: skip
+def test_parts_and_victims_of_another_harm(
+    lang: str, text: str, expected: list[tuple[str, int | None, int | None]]
+) -> None:
+    assert read(lang, text) == expected
