@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from saksi.model import Release, ReleasedFile, derive_id
 
-from .content import select_content
+from .content import Content, select_content
 from .policy import Policy
 from .report import render_report
 from .rows import (
@@ -74,11 +74,7 @@ def publish(snapshot: Snapshot, policy: Policy, *, at: dt.datetime, by: str) -> 
             (
                 _table("figures.csv", FIGURE_COLUMNS, list(figure_rows(content))),
                 _table("incidents.csv", INCIDENT_COLUMNS, list(incident_rows(content))),
-                *(
-                    [_table("named-victims.csv", NAMED_COLUMNS, list(named_rows(content)))]
-                    if policy.with_named and content.named
-                    else []
-                ),
+                *_named_tables(content, policy),
                 _table("left-out.csv", OMISSION_COLUMNS, list(omission_rows(content.omissions))),
                 _table("statements.csv", STATEMENT_COLUMNS, list(statement_rows(content, snapshot.states))),
                 PublishedFile(name="incidents.jsonl", content=write_json_lines(incidents), row_count=len(incidents)),
@@ -116,6 +112,13 @@ def publish(snapshot: Snapshot, policy: Policy, *, at: dt.datetime, by: str) -> 
         note=METHOD_NOTE,
     )
     return Publication(release=release, files=files)
+
+
+def _named_tables(content: Content, policy: Policy) -> list[PublishedFile]:
+    """Give the table of the lines of victim lists, where they leave by name and there are any."""
+    if not policy.with_named or not content.named:
+        return []
+    return [_table("named-victims.csv", NAMED_COLUMNS, list(named_rows(content)))]
 
 
 def _table(name: str, columns: tuple[str, ...], rows: list[dict[str, str | int | float | None]]) -> PublishedFile:

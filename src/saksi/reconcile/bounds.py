@@ -95,9 +95,7 @@ def give_range(
         if vote.floor is not None:
             used.extend(Used(statement_id=part.id, role="part", reason=vote.floor.reason) for part in vote.floor.claims)
     high, high_votes = _high(votes, rule, low)
-    best, best_votes, best_reason = _take(rule.best, votes, rule)
-    if best is None:
-        best, best_votes, best_reason = _take(rule.otherwise, votes, rule)
+    best, best_votes, best_reason = _best(votes, rule)
     low, below = _lowered(low, best, low_votes, rule)
     high, above = _heightened(high, best, high_votes, rule)
     if best is not None:
@@ -106,11 +104,8 @@ def give_range(
     used.extend(_use(votes, "best", best_votes, best_reason))
     used.extend(_use(votes, "high", high_votes, "It names the highest number." + above))
     told = {each.statement_id for each in used}
-    used.extend(
-        Used(statement_id=vote.claim.id, role="within", reason="It counts, but moves neither end.")
-        for vote in votes
-        if vote.claim.id not in told
-    )
+    within = [vote for vote in votes if vote.claim.id not in told]
+    used.extend(_use(within, "within", within, "It counts, but moves neither end."))
     return Range(
         act=act,
         low=low,
@@ -259,6 +254,11 @@ def _low(votes: list[_Vote], rule: Rule) -> tuple[int, list[_Vote], str]:
     if number is None:
         return 0, [], reason
     return number, givers, reason
+
+
+def _best(votes: list[_Vote], rule: Rule) -> _Taken:
+    found = _take(rule.best, votes, rule)
+    return _take(rule.otherwise, votes, rule) if found[0] is None else found
 
 
 def _high(votes: list[_Vote], rule: Rule, low: int) -> tuple[int | None, list[_Vote]]:
