@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from saksi.estimate.closed import predict_spread
-from saksi.estimate.decomposable import predict_graphs
+from saksi.estimate.decomposable import MAX_EXACT_LISTS, predict_graphs
 from saksi.estimate.latent_cells import cell_probabilities
 from saksi.estimate.latent_class import sample_latent_classes
 from saksi.estimate.options import EstimateOptions
@@ -23,13 +23,13 @@ _LEAST_TO_FOLD = 30
 def score_members(
     data: CaptureTable, names: list[str], compared: tuple[WeightedFit, ...], options: EstimateOptions
 ) -> dict[str, float]:
-    """Return the log score of each member, summed over folds of people left out in turn.
+    """Return the log score of each member, summed over folds of people left out in turn, averaged over partings.
 
     Args:
         data: The table in its canonical form.
         names: Members to score: decomposable, log-linear, latent-class, heterogeneity.
         compared: Log-linear models of the whole table; those that matter are fitted again in each fold.
-        options: How; ``folds`` says into how many parts people fall.
+        options: How; ``folds`` says into how many parts people fall, ``partings`` how often they are parted anew.
 
     Returns:
         One score a name; all 0 below 30 people, which are too few to be parted.
@@ -44,16 +44,19 @@ def score_members(
         "latent-class": lambda left: _predict_latent(left, options),
         SPREAD: predict_spread,
     }
-    for left, held in _part(data, options):
-        for name in names:
-            chance = makers[name](left)
-            scores[name] += -np.inf if chance is None else _log_score(chance, held, left.n)
-    return scores
+    # all graphs of seven lists take a second and more a fold
+    partings = options.partings if data.width < MAX_EXACT_LISTS else 1
+    for parting in range(partings):
+        for left, held in _part(data, options, parting):
+            for name in names:
+                chance = makers[name](left)
+                scores[name] += -np.inf if chance is None else _log_score(chance, held, left.n)
+    return {name: score / partings for name, score in scores.items()}
 
 
-def _part(data: CaptureTable, options: EstimateOptions) -> list[tuple[CaptureTable, NDArray[np.int64]]]:
+def _part(data: CaptureTable, options: EstimateOptions, parting: int) -> list[tuple[CaptureTable, NDArray[np.int64]]]:
     """Return for each fold the table of those left in and the counts of those left out."""
-    rng = np.random.default_rng([options.seed, 11])
+    rng = np.random.default_rng([options.seed, 11, *([parting] if parting else [])])
     full = data.full_counts()
     rest, out = full.copy(), []
     for fold in range(options.folds):
