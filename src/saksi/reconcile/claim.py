@@ -38,8 +38,8 @@ _MAX_INCIDENT_DAYS = 4
 _MANY = 100  # from here a running figure, or one with neither place nor time of its own, is taken for a total
 
 
-Count = tuple[Act, int]
-"""A harm and the exact number of persons to whom it was done."""
+Count = tuple[str, int]
+"""A harm (its term, which hashes fast) and the exact number of persons to whom it was done."""
 
 
 @lru_cache(maxsize=200_000)
@@ -182,7 +182,7 @@ def prepare(material: Material, copies: Mapping[str, str] | None = None) -> dict
             documents.get(statement.document_id),
             material.places,
             copies or {},
-            frozenset(each for each in counts.get(_text_scope(statement), ()) if each[0] is not statement.act),
+            frozenset(each for each in counts.get(_text_scope(statement), ()) if each[0] != statement.act.value),
         )
         for statement in told
     }
@@ -197,12 +197,12 @@ def _text_scope(statement: Statement) -> tuple[object, ...]:
 
 def _counts_by_scope(statements: Iterable[Statement]) -> dict[tuple[object, ...], frozenset[Count]]:
     """Gather the exact counts told of one place and time in one text; a harm that is counted twice there gives none."""
-    found: dict[tuple[object, ...], dict[Act, set[int]]] = {}
+    found: dict[tuple[object, ...], dict[str, set[int]]] = {}
     for each in statements:
         quantity = each.quantity
         if quantity is None or not quantity.is_exact or not quantity.lower or each.part_of or each.repeats:
             continue
-        found.setdefault(_text_scope(each), {}).setdefault(each.act, set()).add(quantity.lower)
+        found.setdefault(_text_scope(each), {}).setdefault(each.act.value, set()).add(quantity.lower)
     return {
         scope: frozenset((act, number) for act, numbers in acts.items() if len(numbers) == 1 for number in numbers)
         for scope, acts in found.items()

@@ -108,22 +108,23 @@ def _sides(claim: Claim) -> Iterator[tuple[_Key, int]]:
     """Give the keys under which what is told loosely (side 0) is held against what is told exactly (side 1)."""
     is_loose = claim.place_id is None
     means = claim.statement.scope.method
-    what: list[object] = [claim.lower] if means in (None, Method.OTHER) else [claim.lower, means]
+    act = claim.act.value
+    what: list[object] = [claim.lower] if means in (None, Method.OTHER) else [claim.lower, means.value]
     regions = [each for each in claim.within if not each.startswith("country:")]
     for day in _days(claim):
         for each in what:
             if claim.place_id is not None:
-                yield ("region", claim.place_id, day, claim.act, each), 0
+                yield ("region", claim.place_id, day, act, each), 0
             for place in regions:
-                yield ("region", place, day, claim.act, each), 1
+                yield ("region", place, day, act, each), 1
         if claim.lower and (claim.lower >= 4 or means is not None):
             # Without a place, a small number says little: then the means must be known and the same.
-            key = ("number", claim.country, day, claim.act, claim.lower, None if claim.lower >= 4 else means)
+            key = ("number", claim.country, day, act, claim.lower, None if claim.lower >= 4 else means)
             yield key, 1
             if is_loose:
                 yield key, 0
         for other in claim.beside if claim.lower else ():
-            pair = ("numbers", claim.country, day, claim.act, claim.lower, other)
+            pair = ("numbers", claim.country, day, act, claim.lower, other)
             yield pair, 1
             if is_loose:
                 yield pair, 0
@@ -441,7 +442,7 @@ def _when(claim: Claim) -> str:
 
 
 def _beside(claim: Claim) -> str:
-    return ", ".join(sorted(f"{act.value} {number}" for act, number in claim.beside))
+    return ", ".join(sorted(f"{act} {number}" for act, number in claim.beside))
 
 
 def _method(claim: Claim) -> str:
