@@ -6,7 +6,8 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from saksi.estimate.latent_kernel import class_terms, hamiltonian_step, log_likelihood, log_prior
+from saksi.estimate.latent_density_kernel import class_terms, log_likelihood, log_prior
+from saksi.estimate.latent_moves_kernel import hamiltonian_step
 
 Floats = NDArray[np.float64]
 Bits = NDArray[np.int8]

@@ -124,7 +124,7 @@ def sample_latent_classes(
 
 def _temper(data: RunData, seed: np.random.SeedSequence) -> tuple[TemperedRun, tuple[LatentClassChain, ...]] | None:
     from saksi.estimate.gibbs_kernel import draw_missing
-    from saksi.estimate.latent_kernel import class_terms
+    from saksi.estimate.latent_density_kernel import class_terms
 
     settings = data.settings
     if settings.particles == 0:

@@ -14,7 +14,8 @@ from saksi.estimate.gibbs_kernel import (
     order_density,
     redraw_parameters,
 )
-from saksi.estimate.latent_kernel import class_terms, hamiltonian_step, log_likelihood, log_prior
+from saksi.estimate.latent_density_kernel import class_terms, log_likelihood, log_prior
+from saksi.estimate.latent_moves_kernel import hamiltonian_step
 
 Floats = NDArray[np.float64]
 

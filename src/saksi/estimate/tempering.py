@@ -62,7 +62,7 @@ def temper(
         repeats: Hamiltonian trajectories a particle at each temper.
         rng: Where the randomness comes from.
     """
-    from saksi.estimate.latent_kernel import move_particles
+    from saksi.estimate.latent_moves_kernel import move_particles
 
     weights = counts.astype(np.float64)
     cloud = draw_prior(particles, bits.shape[1], classes, a=a, b=b, rng=rng)
