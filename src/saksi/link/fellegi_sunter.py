@@ -95,12 +95,14 @@ class Scores:
         probability: The same as a probability, after the candidates of a record competed.
         terms: Weight of each comparison in nats, by name of the comparison; they and ``prior`` add up to ``odds``.
         prior: Log odds before any comparison, by pair.
+        deciding: Log odds by which clusters are made; ``odds`` but for what few judgements are not believed in full.
     """
 
     odds: Floats
     probability: Floats
     terms: dict[str, Floats]
     prior: Floats
+    deciding: Floats
 
 
 def fit(corpus: Corpus, evidence: Evidence, *, rounds: int = ROUNDS) -> Scores:
@@ -125,7 +127,7 @@ def fit(corpus: Corpus, evidence: Evidence, *, rounds: int = ROUNDS) -> Scores:
         sharp = expit(SHARPNESS * logit(p))
         terms = {t.name: t.weigh(np.where(within, 0.0, sharp) * weight, (1 - sharp) * weight) for t in tables}
         odds = prior + sum(terms.values())
-    return Scores(odds=odds, probability=rivals.share(odds), terms=terms, prior=prior)
+    return Scores(odds=odds, probability=rivals.share(odds), terms=terms, prior=prior, deciding=odds)
 
 
 def first_guess(corpus: Corpus, evidence: Evidence) -> Floats:

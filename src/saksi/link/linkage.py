@@ -22,7 +22,7 @@ from saksi.link.kin import compare_groups
 from saksi.link.memory import check_memory, portion_for
 from saksi.link.placeholder import Placeholder, drop_placeholders
 from saksi.link.similarity import WordCounts, WordWeights
-from saksi.link.supervision import features, fit_judgements
+from saksi.link.supervision import features, fit_judgements, temper
 
 SURE = 0.8
 """Probability from which a pair across lists teaches which words stand for each other."""
@@ -215,7 +215,7 @@ def judge(linkage: RowLinkage, labels: Sequence[Label], settings: LinkSettings |
     constraints, wrong, unknown = _constraints(corpus, labels)
     bar = float(np.log(settings.threshold / (1 - settings.threshold)))
     strict = frozenset(i for i, name in enumerate(corpus.lists) if name in settings.strict_lists)
-    pairs = (candidates.left, candidates.right, scores.odds)
+    pairs = (candidates.left, candidates.right, scores.deciding)
     return replace(
         linkage,
         scores=scores,
@@ -248,7 +248,8 @@ def _learn_from(
     odds = fit_judgements(matrix, scores.odds, pairs, np.array([int(clear[k]) for k in pairs.tolist()]))
     if odds is None:
         return scores
-    return replace(scores, odds=odds, terms={**scores.terms, "judgements": odds - scores.odds})
+    believed = temper(odds, scores.odds, len(pairs))
+    return replace(scores, odds=believed, deciding=odds, terms={**scores.terms, "judgements": believed - scores.odds})
 
 
 def _is_clear(what: set[Judgement]) -> bool:

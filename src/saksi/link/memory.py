@@ -13,9 +13,9 @@ MOST = 500_000
 LEAST = 20_000
 """Smaller portions would spend their time on beginning."""
 
-BASE = 120 * 2**20
-BYTES_A_RECORD = 2_600
-BYTES_A_PAIR = 1_000
+BASE = 100 * 2**20
+BYTES_A_RECORD = 2_200
+BYTES_A_PAIR = 650
 BYTES_LOOKED_AT = 600
 
 

@@ -19,8 +19,8 @@ ENOUGH = 60
 
 EACH = 12
 SCEPTICISM = 100.0
-"""Judgements that the unlabelled fit is worth: the log odds are the mean of both fits, weighed so. Judged pairs are doubtful ones, and
-a fit to a few hundred of them is too sure of the rest."""
+"""Judgements that the unlabelled fit is worth in the probabilities that are told: a mean of both fits, weighed so. Judged pairs are
+doubtful ones, and a fit to a few hundred of them says well who is who, but is too sure of it."""
 
 ANCHORS = 300
 ANCHOR_WEIGHT = 0.5
@@ -87,10 +87,21 @@ def fit_judgements(matrix: Floats, odds: Floats, pairs: Ints, is_match: Ints) ->
     weight = np.concatenate([np.ones(len(pairs)), np.full(len(sure[0]) + len(sure[1]), ANCHOR_WEIGHT)])
     mean, scale = matrix[rows].mean(axis=0), matrix[rows].std(axis=0) + 1e-9
     model = LogisticRegression(C=RIDGE, max_iter=3000).fit((matrix[rows] - mean) / scale, target, sample_weight=weight)
-    learned = np.clip(model.decision_function((matrix - mean) / scale), -CERTAIN, CERTAIN)
-    trust = len(pairs) / (len(pairs) + SCEPTICISM)
-    found: Floats = np.round(trust * learned + (1 - trust) * np.clip(odds, -CERTAIN, CERTAIN), 9)
+    found: Floats = np.round(np.clip(model.decision_function((matrix - mean) / scale), -CERTAIN, CERTAIN), 9)
     return found
+
+
+def temper(learned: Floats, odds: Floats, judged: int) -> Floats:
+    """Give log odds to believe, where the learned ones are to decide by.
+
+    Args:
+        learned: Log odds of the fit to judgements.
+        odds: Log odds of the unlabelled fit.
+        judged: Judgements that were learned from.
+    """
+    trust = judged / (judged + SCEPTICISM)
+    tempered: Floats = np.round(trust * learned + (1 - trust) * np.clip(odds, -CERTAIN, CERTAIN), 9)
+    return tempered
 
 
 def _spread(rows: Ints) -> Ints:
@@ -139,4 +150,4 @@ def _paths(evidence: Evidence, odds: Floats) -> Floats:
     return out
 
 
-__all__ = ["features", "fit_judgements"]
+__all__ = ["features", "fit_judgements", "temper"]
