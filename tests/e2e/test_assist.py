@@ -62,6 +62,27 @@ def test_plain_files_are_compared_without_a_case(folder: Path) -> None:
     assert "Soldiers" not in told
 
 
+def test_a_file_takes_both_readings_and_is_gone_on_with(folder: Path) -> None:
+    words = ("read", "--documents", "docs.jsonl", "--out", "both.jsonl")
+    with serve(RecordedEndpoint([answer(GOOD, BAD)])) as server:
+        done = assist(*words, cwd=folder, url=server.url)
+        first = (folder / "both.jsonl").read_bytes()
+        again = assist(*words, cwd=folder, url=server.url)
+    assert len(server.questions) == 1
+    assert (done.stdout, again.stdout) == (b"", b"")
+    assert b"1 documents read, 0 read before: both.jsonl." in done.stderr
+    assert b"0 documents read, 1 read before: both.jsonl." in again.stderr
+    assert (folder / "both.jsonl").read_bytes() == first
+    [found] = [json.loads(line) for line in first.splitlines()]
+    assert (found["id"], found["rejected"]) == ("d1", {"quote-differs": 1})
+
+
+def test_in_a_case_a_file_is_refused(folder: Path) -> None:
+    done = assist("read", "--out", "both.jsonl", cwd=folder, url="http://127.0.0.1:9/v1")
+    assert done.returncode == 2
+    assert b"--out goes with --documents" in done.stderr
+
+
 def test_in_a_case_it_is_shown_beside_the_record(folder: Path) -> None:
     run("init", "case", cwd=folder)
     run("capture", "docs.jsonl", "--case", "case", cwd=folder)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from saksi.read import Compared, Reader, SecondReading, Usage
     from saksi.store import SecondReadingsFolder
 
+    from .row_files import RowsOut
+
 app = App(help="Ask a model as second reader, where you set one up; see both readings side by side.")
 
 _DEFAULT = Common()
@@ -53,6 +55,7 @@ def read(
     document: tuple[str, ...] = (),
     whole: Flag = False,
     cache: Path | None = None,
+    out: Path | None = None,
     common: Common = _DEFAULT,
 ) -> int:
     """Ask the model about the sentences that the rules are unsure of: harm without a count, counts that conflict, enumerations.
@@ -65,10 +68,15 @@ def read(
         document: In a case, ask about these documents only; can be given several times.
         whole: Ask about every sentence.
         cache: Folder in which answers are kept, so that nothing is asked twice; in a case it has its own.
+        out: Add both readings of each document to this file of JSON lines; documents that are in it are passed over.
     """
-    if documents is None:
-        return _read_case(document, whole=whole, common=common)
-    return _read_rows(documents, cache, whole=whole, common=common)
+    from saksi.errors import UsageError
+
+    if documents is not None:
+        return _read_rows(documents, cache, out, whole=whole, common=common)
+    if out is not None:
+        raise UsageError("--out goes with --documents.", fix="In a case, see both readings with saksi assist list.")
+    return _read_case(document, whole=whole, common=common)
 
 
 @app.command(name="list", sort_key=2)
@@ -150,11 +158,12 @@ def _read_case(document_ids: Sequence[str], *, whole: bool, common: Common) -> i
     return 0
 
 
-def _read_rows(path: Path, cache: Path | None, *, whole: bool, common: Common) -> int:
+def _read_rows(path: Path, cache: Path | None, out: Path | None, *, whole: bool, common: Common) -> int:
     from saksi.errors import BadInput
 
     from .gazetteer import open_places
     from .output import say
+    from .row_files import RowsOut, hash_id
     from .stages import reader
 
     config, faults = _config(), list[str]()
@@ -162,9 +171,13 @@ def _read_rows(path: Path, cache: Path | None, *, whole: bool, common: Common) -
     readings: list[SecondReading] = []
     first = reader(open_places().gazetteer)
     with _second_reader(config, cache, first) as ask:
+        target = None if out is None else RowsOut(path=out, holds="compared")
+        known = set[int]() if target is None else target.known
 
         def asked() -> "Iterator[tuple[str, SecondReading, Sequence[Compared]]]":
             for name, row in _rows(path, faults):
+                if hash_id(str(row.get("id"))) in known:
+                    continue
                 try:
                     found = _ask_row(ask, first, row, config, whole=whole)
                 except BadInput as error:
@@ -176,7 +189,10 @@ def _read_rows(path: Path, cache: Path | None, *, whole: bool, common: Common) -
                 readings.append(found[0])
                 yield str(row.get("id")), *found
 
-        _print(asked(), common)
+        if target is None:
+            _print(asked(), common)
+        else:
+            _add(target, asked())
     for one in faults:
         say(one)
     if refused:
@@ -187,6 +203,20 @@ def _read_rows(path: Path, cache: Path | None, *, whole: bool, common: Common) -
     _tell_usage(ask.usage, config)
     _tell_models(readings)
     return 3 if faults else 0
+
+
+def _add(target: "RowsOut", found: "Iterable[tuple[str, SecondReading, Sequence[Compared]]]") -> None:
+    """Add both readings of each document to a file as they come."""
+    from .output import say
+
+    done = 0
+    try:
+        for name, reading, compared in found:
+            target.add(_as_json(name, reading, compared))
+            done += 1
+    finally:
+        target.close()
+        say(f"{done} documents read, {len(target.known)} read before: {target.path}.")
 
 
 def _rows(path: Path, faults: list[str]) -> Iterator[tuple[str, Mapping[str, Any]]]:

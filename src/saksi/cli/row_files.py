@@ -78,6 +78,7 @@ class RowsOut:
 
     Args:
         path: The file; made where it is missing.
+        holds: The field, a list, that each of its rows has beside `id`.
         known: Documents that are in it from the beginning, by the hash of their ids (64 bits).
 
     Raises:
@@ -85,6 +86,7 @@ class RowsOut:
     """
 
     path: Path
+    holds: str = "statements"
     known: set[int] = field(default_factory=set, repr=False)
 
     def __post_init__(self) -> None:
@@ -106,12 +108,12 @@ class RowsOut:
     def _id(self, line: bytes, number: int) -> object:
         try:
             row = json.loads(line)
-            if isinstance(row["statements"], list):
+            if isinstance(row[self.holds], list):
                 return row["id"]
         except (ValueError, KeyError, TypeError):
             pass
         raise BadInput(
-            f"{self.path}, line {number}: this is not what `saksi read --out` wrote.", fix="Name a new file."
+            f"{self.path}, line {number}: this is not what the same command with --out wrote.", fix="Name a new file."
         )
 
     def add(self, row: Mapping[str, Any]) -> None:
