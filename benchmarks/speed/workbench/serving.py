@@ -51,7 +51,8 @@ def served(folder: Path) -> Iterator[Served]:
     """Serve a case on any free port, and open its launch link."""
     begun = time.perf_counter()
     command = [sys.executable, "-m", "saksi.cli", "serve", "--case", str(folder), "--port", "0"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, env=kept) as process:
         try:
             assert process.stderr is not None
             link = next(found for line in process.stderr if (found := _LINK.search(line)))

@@ -11,7 +11,6 @@ from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
-from saksi.estimate import say_sentence
 from saksi.model import Act, CountingMethod, Quantity, SourceKind, Stance
 
 from . import i18n
@@ -143,9 +142,17 @@ def translate(text: str) -> str | None:
 
 @lru_cache(maxsize=10_000)
 def _translate(text: str, language: str) -> str | None:
-    of_estimate = say_sentence(text, language)
-    if of_estimate != text:
-        return of_estimate
+    return _of_the_book(text) or _of_an_estimate(text, language)
+
+
+def _of_an_estimate(text: str, language: str) -> str | None:
+    from saksi.estimate import say_sentence
+
+    said = say_sentence(text, language)
+    return said if said != text else None
+
+
+def _of_the_book(text: str) -> str | None:
     said, at = [], 0
     while at < len(text):
         found = max(
