@@ -15,7 +15,7 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from saksi.casework import Case, list_documents, list_queue, show_document, show_statement
-from saksi.cli.serve import _bound, make_app
+from saksi.cli.serve import bound_socket, make_app
 from saksi.model import Document, ReviewState
 from saksi.store import open_case
 from saksi.web.templating import NAVIGATION
@@ -95,7 +95,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def bench(browser: Browser, own_folder: Path) -> Iterator[Bench]:
-    with open_case(own_folder) as case, _bound(0) as listening:
+    with open_case(own_folder) as case, bound_socket(0) as listening:
         host = f"127.0.0.1:{listening.getsockname()[1]}"
         app, _token = make_app(case, own_folder, host)
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off"))

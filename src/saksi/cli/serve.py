@@ -39,7 +39,7 @@ def serve(
 
     if not 0 <= port <= 65_535:
         raise UsageError(f"--port {port}: there is no such port.", fix="Give 1024 to 65535, or 0 for any free one.")
-    with open_case(common) as case, _bound(port) as listening:
+    with open_case(common) as case, bound_socket(port) as listening:
         host = f"{LOOPBACK}:{listening.getsockname()[1]}"
         app, token = make_app(case, case_folder(common), host)
         if check:
@@ -98,7 +98,7 @@ def _address(host: str, token: str) -> str:
     return f"http://{host}/launch?token={token}"
 
 
-def _bound(port: int) -> socket.socket:
+def bound_socket(port: int) -> socket.socket:
     """Take the port on the loopback address, before anything is promised."""
     # Named as TCP, or the event loop leaves Nagle's delay on: 40 ms a page.
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
@@ -114,4 +114,4 @@ def _bound(port: int) -> socket.socket:
     return listening
 
 
-__all__ = ["make_app", "run_app", "serve"]
+__all__ = ["bound_socket", "make_app", "run_app", "serve"]
