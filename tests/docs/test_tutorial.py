@@ -30,6 +30,10 @@ def test_the_readme_quotes_the_article_letter_by_letter() -> None:
     assert "\n\n".join(quoted) == ARTICLE["text"]
 
 
+def test_the_readme_prints_what_the_command_line_prints(tmp_path: Path) -> None:
+    assert play(README, tmp_path)[0] == README  # else: scripts/write-tutorial
+
+
 def test_the_article_gives_what_the_readme_says() -> None:
     rows: list[dict[str, Any]] = read_row(ARTICLE, Reader())["statements"]
 

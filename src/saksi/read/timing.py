@@ -258,10 +258,12 @@ def _as_told_by_clause(draft: Draft, date: DateMention) -> When:
 
 
 def _dates_other_clause(draft: Draft, date: DateMention) -> bool:
-    """Say whether a year alone stands in a clause after the harm: "was killed because his son had joined up in 2008"."""
+    """Say whether a year alone dates what is told behind the harm: "killed, as his son left in 2008", "held for the killing of 64 in 2009"."""
     at = _word_of(draft.sentence, date)
     between = range(max(draft.words[1], draft.outcome.end if draft.outcome else 0), at)
-    return date.when.precision is DatePrecision.YEAR and any("barrier" in draft.sentence.marks[i] for i in between)
+    return date.when.precision is DatePrecision.YEAR and any(
+        draft.sentence.marks[i].keys() & {"barrier", "outcome"} for i in between
+    )
 
 
 def _dates_saying(sentence: Sentence, date: DateMention, frames: Sequence[tuple[int, int]]) -> bool:

@@ -111,3 +111,11 @@ def test_what_a_date_belongs_to(lang: str, text: str, expected: tuple[str | None
 def test_the_day_of_an_event_dates_no_count_of_a_war_and_no_flight() -> None:
     text = "Three farmers were killed in Tol on Tuesday.\n\nSome 4,000 people have died in the war. Hundreds of families fled."
     assert [row["date_from"] for row in read(text)] == ["2030-03-05", None, None]
+
+
+def test_a_year_behind_a_second_harm_dates_that_one_alone() -> None:
+    told = read("Three former officers were arrested in Medrane over the killing of 64 villagers in Jorva in 2009.")
+    assert [(row["act"], row["date_from"], row["event_time"]) for row in told] == [
+        ("detained", None, "current"),
+        ("killed", "2009-01-01", "earlier"),
+    ]
