@@ -180,27 +180,26 @@ class PlaceFinder:
                 return hit, end
         return None, at
 
+    def _is_followed_by_capital(self, folded: Folded, end: int) -> bool:
+        """Whether a capitalised word comes right behind token `end` that is no noun for a place, direction or country."""
+        tokens = folded.tokens
+        if end >= len(tokens.words) or tokens.starts[end] - tokens.ends[end - 1] != 1:
+            return False
+        is_noun = any(table.match(tokens, end) for table in (self.kinds, self.directions, self.countries))
+        return self._is_capital(folded, end) and not is_noun
+
     def _goes_on(self, folded: Folded, end: int) -> bool:
         """Whether a name goes on behind token `end` with a word that only a name has: "Ain" of "Ain Zemra" is no place."""
-        tokens = folded.tokens
-        if (
-            end >= len(tokens.words)
-            or tokens.starts[end] - tokens.ends[end - 1] != 1
-            or not self._is_capital(folded, end)
-        ):
+        if not self._is_followed_by_capital(folded, end):
             return False
-        word = tokens.words[end]
-        if word in self.function_words or key_of([word]) in self.common or self._demonym(word):
-            return False
-        return not any(table.match(tokens, end) for table in (self.kinds, self.directions, self.countries))
+        word = folded.tokens.words[end]
+        return word not in self.function_words and key_of([word]) not in self.common and not self._demonym(word)
 
     def _is_among_capitals(self, folded: Folded, at: int, end: int) -> bool:
         """Whether a name touches other capitalised words, as persons' names and titles do."""
         tokens = folded.tokens
-        if end < len(tokens.words) and tokens.starts[end] - tokens.ends[end - 1] == 1:
-            is_noun = any(table.match(tokens, end) for table in (self.kinds, self.directions, self.countries))
-            if self._is_capital(folded, end) and not is_noun:
-                return True
+        if self._is_followed_by_capital(folded, end):
+            return True
         before = at - 1
         if before < 0 or tokens.starts[at] - tokens.ends[before] != 1 or not self._is_capital(folded, before):
             return False

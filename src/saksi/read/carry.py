@@ -101,15 +101,6 @@ class Attributions:
             return self.frames[position][min(covering)[1]]
         return self._frame_of_quotation(draft, position)
 
-    def _frame_before(self, position: int) -> Frame | None:
-        """Give the frame of the sentence before, in the same paragraph: what an official goes on to tell."""
-        if position == 0 or self.sentences[position - 1].paragraph != self.sentences[position].paragraph:
-            return None
-        if self.frames[position]:
-            return None
-        before = [frame for frame in self.frames[position - 1] if frame.source is not None and frame.kind != "denied"]
-        return before[-1] if before else None
-
     def _frame_of_quotation(self, draft: Draft, position: int) -> Frame | None:
         start = draft.span[0]
         quotation = next((q for q in self.quotations if q.inner_start <= start < q.inner_end), None)
