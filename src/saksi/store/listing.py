@@ -7,7 +7,7 @@ and no values, from the end that is nearer.
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from saksi.casework import MOST_COUNTED, ListFilter
 from saksi.lang import fold
@@ -124,15 +124,7 @@ def _has_words(cls: type[Any], kind: Kind, words: Sequence[str]) -> ColumnElemen
         return table.c.id.in_(keyed)
     if cls is RecordPair:
         return or_(table.c.left.in_(named), table.c.right.in_(named))
-    column = table.c.words
-    return _all([func.instr(column, word) > 0 for word in words])
-
-
-def _all(conditions: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
-    first, *rest = conditions
-    for one in rest:
-        first = first & one
-    return first
+    return and_(*(func.instr(table.c.words, word) > 0 for word in words))
 
 
 def incidents_near(connection: Connection, incident: Incident, limit: int) -> list[Incident]:
