@@ -1,7 +1,7 @@
 """Laws of linkage that hold for any input."""
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from saksi.link import Judgement, Label, LinkRow, link_rows
@@ -60,7 +60,12 @@ PAIRS = st.lists(
 )
 
 
+ODDS_OF_THREE = [{(0, 1): 2.0, (0, 2): 1.0, (1, 2): 1.0}.get((i, j), -9.0) for i in range(10) for j in range(i + 1, 10)]
+"""0 takes in 1, and its average with 2 stays what it was when the two were offered."""
+
+
 @given(PAIRS, PAIRS, st.lists(st.floats(-12, 12), min_size=45, max_size=45))
+@example([], [(1, 2)], ODDS_OF_THREE)
 def test_clusters_never_break_what_people_decided(together, apart, odds):
     constraints, _ = resolve(together, apart)
     left, right = np.triu_indices(10, 1)
@@ -75,3 +80,12 @@ def test_resolving_keeps_all_that_does_not_contradict(together, apart):
     assert isinstance(constraints, Constraints)
     assert set(constraints.apart) | set(wrong) == set(apart)
     assert set(together) - set(constraints.together) <= set(apart)
+
+
+@given(st.lists(st.integers(0, 4), min_size=10, max_size=10), st.lists(st.floats(-12, 12), min_size=45, max_size=45))
+@example([0, 1, 1, 2, 2, 3, 3, 4, 4, 0], ODDS_OF_THREE)
+def test_lists_that_name_a_person_once_are_never_merged_within(list_of, odds):
+    left, right = np.triu_indices(10, 1)
+    found = cluster(np.array(list_of), left, right, np.array(odds), strict_lists=frozenset({0, 1}))
+    named = [(person, name) for person, name in zip(found.tolist(), list_of, strict=True) if name in {0, 1}]
+    assert len(named) == len(set(named))

@@ -116,15 +116,15 @@ class _State:
             score, a, b = heapq.heappop(self._heap)
             if self._parent[a] != a or self._parent[b] != b or self._average(a, b) != -score:
                 continue
+            if self._forbidden(a, b):  # offered before one of the two took in a record that may not join the other
+                continue
             self._merge(a, b)
             for c in list(self._links.get(a, ())):
                 self._offer(min(a, c), max(a, c))
 
     def _offer(self, a: int, b: int) -> None:
-        if b in self._apart.get(a, ()):
-            return
         average = self._average(a, b)
-        if average > self._bar and not self._breaks_list(a, b):
+        if average > self._bar and not self._forbidden(a, b):
             heapq.heappush(self._heap, (-average, a, b))
 
     def _average(self, a: int, b: int) -> float:
@@ -137,7 +137,9 @@ class _State:
             total += UNSEEN_WITHIN * unseen_within + UNSEEN * (pairs - seen - unseen_within)
         return total / pairs
 
-    def _breaks_list(self, a: int, b: int) -> bool:
+    def _forbidden(self, a: int, b: int) -> bool:
+        if b in self._apart.get(a, ()):
+            return True
         if not self._strict:
             return False
         x = {self._lists[i] for i in self._of(a)} & self._strict

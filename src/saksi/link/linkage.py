@@ -96,6 +96,7 @@ class RowLinkage:
         scores: The same, corrected by it.
         clusters: For each record the smallest record number of its cluster.
         constraints: What people decided, as far as it does not contradict itself.
+        strict_lists: Numbers of the lists known to hold each person once.
         contradictions: Pairs of record ids on which people's decisions contradict each other; none was used.
         unknown_labels: Labels that name a record which is in no list.
         words: The word weights of the last round.
@@ -113,6 +114,7 @@ class RowLinkage:
     scores: Scores
     clusters: Ints
     constraints: Constraints
+    strict_lists: frozenset[int]
     contradictions: tuple[tuple[str, str], ...]
     unknown_labels: int
     words: WordWeights
@@ -181,6 +183,7 @@ def link_rows(
             scores=scores,
             clusters=np.arange(len(corpus)),
             constraints=Constraints(),
+            strict_lists=frozenset(),
             contradictions=(),
             unknown_labels=0,
             words=words,
@@ -221,6 +224,7 @@ def judge(linkage: RowLinkage, labels: Sequence[Label], settings: LinkSettings |
         scores=scores,
         clusters=cluster(corpus.list_of, *pairs, constraints, bar=bar, strict_lists=strict),
         constraints=constraints,
+        strict_lists=strict,
         contradictions=tuple((corpus.refs[i], corpus.refs[j]) for i, j in wrong),
         unknown_labels=unknown,
     )

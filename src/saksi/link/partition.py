@@ -20,13 +20,15 @@ OPEN_FROM = -6.0
 """Log odds from which a pair leaves it open whether its records are one person."""
 
 SWEEPS = 12
+_NEVER = -1e9
+_NO_LISTS: frozenset[int] = frozenset()
 
 
 def draw_partitions(linkage: RowLinkage, *, draws: int, generator: np.random.Generator) -> Iterator[Ints]:
     """Draw partitions by Gibbs sampling over the records whose place is open.
 
     The probability of a partition is taken proportional to the product of the pair odds inside its clusters, within what
-    people decided. Each draw starts from the run's own partition and is swept `SWEEPS` times.
+    people decided and what is known of lists. Each draw starts from the run's own partition and is swept `SWEEPS` times.
 
     Args:
         linkage: The run.
@@ -47,6 +49,7 @@ class _Graph:
     def __init__(self, linkage: RowLinkage) -> None:
         self._size = len(linkage.corpus)
         self._lists = linkage.corpus.list_of.tolist()
+        self._strict = linkage.strict_lists
         self._node = self._tie(linkage)
         self._records: dict[int, list[int]] = {}
         for record, node in enumerate(self._node.tolist()):
@@ -114,8 +117,8 @@ class _Graph:
         return choices[min(at, len(choices) - 1)]
 
     def _tie_weight(self, a: int, b: int) -> float:
-        if b in self._apart.get(a, ()):
-            return -1e9
+        if b in self._apart.get(a, ()) or self._strict_lists_of(a) & self._strict_lists_of(b):
+            return _NEVER
         total, count = self._weight.get(a, {}).get(b, (0.0, 0))
         x, y = self._records[a], self._records[b]
         if count < len(x) * len(y):
@@ -123,6 +126,9 @@ class _Graph:
             unseen_within = min(within, len(x) * len(y) - count)
             total += UNSEEN_WITHIN * unseen_within + UNSEEN * (len(x) * len(y) - count - unseen_within)
         return total
+
+    def _strict_lists_of(self, node: int) -> frozenset[int]:
+        return self._strict & {self._lists[record] for record in self._records[node]} if self._strict else _NO_LISTS
 
 
 __all__ = ["draw_partitions"]
