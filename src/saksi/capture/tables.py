@@ -9,6 +9,7 @@ import io
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Final
 
 from saksi.errors import BadInput, DecodeError
@@ -24,6 +25,7 @@ MAX_CELL_LENGTH: Final = 64 * 1024
 MAX_TABLE_BYTES: Final = 100 * 1024 * 1024
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _SAMPLE_ROWS: Final = 20
+_MOST_IN_TITLE: Final = 2
 _MAX_FAULTS: Final = 1_000
 _FIX: Final = "Mend the place in the file and read it again; the other rows are there."
 
@@ -133,14 +135,18 @@ def _read_sheet(sheet: Sheet, name: str) -> Table:
 
 
 def _tabulate(rows: Iterable[tuple[int, Sequence[str]]], faults: list[TableFault], sheet: str = "") -> Table:
-    """Make a table of numbered rows: the first with a value is the header, a row of HXL hashtags may follow."""
+    """Make a table of numbered rows: titles, then the header, then perhaps HXL hashtags, then what it is about."""
     columns: tuple[str, ...] = ()
     hashtags: tuple[str, ...] = ()
     kept: list[ListRow] = []
     in_front = f"{sheet}, " if sheet else ""
-    for line, cells in rows:
-        if not any(value.strip() for value in cells):
-            continue
+    titles, filled = _part_titles((line, cells) for line, cells in rows if _count_filled(cells))
+    for line, header in titles:
+        what = f"Stands above row {header}, which is taken for the header."
+        faults.append(
+            TableFault(place=f"{in_front}row {line}", what=what, fix="Nothing, if that row names the columns.")
+        )
+    for line, cells in filled:
         if len(kept) >= MAX_ROWS:
             faults.append(TableFault(place=f"{in_front}row {line}", what=f"Only {MAX_ROWS} rows are read."))
             break
@@ -155,6 +161,30 @@ def _tabulate(rows: Iterable[tuple[int, Sequence[str]]], faults: list[TableFault
         else:
             kept.append(ListRow(line=line, cells=_cells(values, columns, line, in_front, faults)))
     return Table(sheet=sheet, columns=columns, rows=tuple(kept), hashtags=hashtags, faults=tuple(faults))
+
+
+def _part_titles(
+    rows: Iterable[tuple[int, Sequence[str]]],
+) -> tuple[list[tuple[int, int]], Iterator[tuple[int, Sequence[str]]]]:
+    """Part the rows above the header, such as the title of a list and its date, from the header and what follows.
+
+    A title fills one or two cells where the rows below fill at least twice as many, and a header has no numbers.
+
+    Returns:
+        The line of each title with the line of the header; and the rows from the header on.
+    """
+    rest = iter(rows)
+    first = list(islice(rest, _SAMPLE_ROWS))
+    widths = [_count_filled(cells) for _, cells in first]
+    usual = sorted(widths)[(len(widths) - 1) * 3 // 4] if widths else 0
+    top = next((place for place, width in enumerate(widths) if width * 2 > usual), 0)
+    if top and (max(widths[:top]) > _MOST_IN_TITLE or any(value[:1].isdecimal() for value in first[top][1])):
+        top = 0
+    return [(line, first[top][0]) for line, _ in first[:top]], chain(first[top:], rest)
+
+
+def _count_filled(cells: Sequence[str]) -> int:
+    return sum(1 for value in cells if value.strip())
 
 
 def _cells(

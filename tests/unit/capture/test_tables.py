@@ -159,6 +159,24 @@ def test_headers_are_unique_and_never_empty() -> None:
     assert [one.place for one in table.faults] == ["row 2"]
 
 
+def test_titles_above_the_header_are_told_and_kept_out() -> None:
+    table = read(
+        "Daftar korban,,,,\n\nversi,3,,,\nno,nama,umur,tempat,tanggal\n1,Sari Wening,31,Zamra,2031\n2,Rana,24,,\n"
+    )
+    assert table.columns == ("no", "nama", "umur", "tempat", "tanggal")
+    assert [line for line, _ in rows(table)] == [5, 6]
+    assert [one.place for one in table.faults] == ["row 1", "row 3"]
+
+
+@pytest.mark.parametrize(
+    "first", ["name,,name,", "name,,,", "name,age,,"], ids=["two names", "one name", "name and age"]
+)
+def test_a_header_with_few_names_is_still_the_header(first: str) -> None:
+    table = read(f"{first}\n" + "Rana,24,Zamra,2031\n" * 9)
+    assert table.columns[0] == "name"
+    assert len(table.rows) == 9
+
+
 def test_hxl_hashtags_are_no_row() -> None:
     table = read("name,age\n#affected+name,#affected+age\nRana,24\n")
     assert table.hashtags == ("#affected+name", "#affected+age")
