@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saksi import casework, model
+from saksi.estimate import CaptureTable, EstimateOptions, build_table, datasets, estimate
+from saksi.reconcile import RULE_NAMES, load_rule
 from saksi.store import open_case
 from saksi.web import i18n
-from saksi.web.phrase_book import PHRASES
-from saksi.web.phrases import category_words, said, translate
+from saksi.web.phrase_book import ESTIMATORS, PHRASES
+from saksi.web.phrases import category_words, compared, estimator_words, relation_words, said, translate
 
 SOURCE = Path(__file__).parents[2] / "src" / "saksi"
 OTHERS = [language for language in i18n.LANGUAGES if language != "en"]
@@ -27,10 +29,16 @@ NOT_SHOWN = (
     r"look alike|carry one text with different numbers",  # warnings of a run
     r"The file is empty|Check where it came|Split it into several|The file has \{\} bytes",  # refused, not recorded
 )
+ESTIMATES = ("estimate/assumption.py", "estimate/caution.py", "estimate/covariates.py", "estimate/hidden.py",
+             "estimate/identification.py", "estimate/predictive.py",
+             *(f"estimate/{path.relative_to(SOURCE / 'estimate')}" for path in sorted((SOURCE / "estimate" / "estimator").glob("*.py"))))  # fmt: skip
+"""Modules whose assumptions, warnings and refusals the record keeps."""
 PUT_TOGETHER = {
     "{} stands first in the rule's order among those that give a number.",  # the argument brings its quotation marks
     "{} harm; {}.",  # the second argument is one of three endings
     "This is {} ({}), not text; its words are not read.",
+    "another prior ({}) moves the median of the {} from {} to {}: the prior decides, not the data.",  # of two numbers
+    "the estimate of the model without interactions {}.",  # three endings
 }
 """Sentences whose parts stand in the phrase book as one argument, or in several phrases."""
 
@@ -41,10 +49,15 @@ def english_again() -> Iterator[None]:
     i18n.speak("en")
 
 
-def sentences(path: Path) -> Iterator[str]:
-    """Give the sentences in a module's code with {} for each argument; docstrings and comments are none of them."""
+def sentences(path: Path, *, raised: bool = True) -> Iterator[str]:
+    """Give the sentences in a module's code with {} for each argument; docstrings and comments are none of them.
+
+    Those of errors are left out where ``raised`` is not set.
+    """
     tree = ast.parse(path.read_text(encoding="utf-8"))
     docs = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}
+    if not raised:
+        docs |= {id(part) for one in ast.walk(tree) if isinstance(one, ast.Raise) for part in ast.walk(one)}
     inside = {
         id(part)
         for one in ast.walk(tree)
@@ -79,6 +92,87 @@ def test_every_sentence_that_a_stage_writes_is_known(module: str) -> None:
             continue
         missing += [one for one in re.split(r"(?<=\.) (?=[A-Z])", whole) if one not in known]
     assert missing == []
+
+
+@pytest.mark.parametrize("module", ESTIMATES)
+def test_every_assumption_warning_and_refusal_of_an_estimate_is_known(module: str) -> None:
+    i18n.speak("ar")
+    known = {bare(phrase) for phrase in PHRASES} | PUT_TOGETHER
+    texts = [one.strip() for one in sentences(SOURCE / module, raised=False)]
+    whole = [
+        re.sub(r"(?<=[.)])\s*\{\}|^\{\} (?=[A-Z(])", " ", one).strip() for one in texts if re.search(r" .*[.)]$", one)
+    ]
+    pieces = [each for one in whole if translate(one) is None for each in re.split(r"(?<=\.) +(?=[A-Z{])", one)]
+    assert [one for one in pieces if one.endswith((".", ".)")) and one not in known] == []
+
+
+TABLES: dict[str, CaptureTable] = {
+    "alone": build_table(["a", "b", "c"], {1: 10, 2: 20, 4: 30}),
+    "inside": build_table(["Ketral, lower", "b", "c"], {2: 20, 3: 30, 4: 30, 6: 9, 7: 5}),
+    "by chance": build_table(["a", "b", "c"], {2: 60, 3: 2, 4: 30, 6: 19}),
+    "two": build_table(["a", "b"], {1: 30, 2: 20, 3: 10}),
+    "apart": build_table(["a", "b", "c", "d"], {1: 30, 2: 20, 3: 9, 4: 40, 8: 30, 12: 8}),
+    "thin": build_table(["a", "b", "c"], {1: 40, 2: 30, 4: 35, 3: 1, 6: 1}),
+}
+METHODS = ("decomposable", "log-linear", "chao", "m0", "mt", "mh", "mth", "nhoi")
+
+
+def test_no_estimate_says_what_a_page_cannot_say() -> None:
+    told: dict[str, str] = {}
+    for name, table in {**TABLES, "several hills": datasets.load("netherlands_5")}.items():
+        for method in METHODS if name != "several hills" else ("decomposable", "log-linear", "chao"):
+            kept = estimate(table, method, EstimateOptions(replicates=20)).to_model()
+            told |= dict.fromkeys(
+                (*kept.assumptions, *kept.warnings, *filter(None, [kept.refused])), f"{name}, {method}"
+            )
+    assert len(told) > 30
+    for language in OTHERS:
+        i18n.speak(language)
+        assert {text: where for text, where in told.items() if translate(text) is None} == {}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("name", RULE_NAMES)
+def test_every_rule_that_comes_with_the_program_is_said(name: str, language: str) -> None:
+    i18n.speak(language)
+    rule = load_rule(name)
+    assert translate(" ".join(rule.text.split()))
+    assert translate(rule.source)
+
+
+def test_numbers_of_an_estimate_follow_the_language() -> None:
+    i18n.speak("fr")
+    told = translate("With 1/2 imaginary people in every cell the median is 1,204 instead of 986.") or ""
+    assert ("1\u202f204" in told, "986" in told) == (True, True)
+    assert "1,01" in (translate("the chains disagree (R-hat 1.012, at most 1.01 is allowed).") or "")
+    assert "1,012" in (translate("the chains disagree (R-hat 1.012, at most 1.01 is allowed).") or "")
+    share = translate(
+        "12.5% of the weight is on the graph that joins all lists: there the number missing follows from the prior alone."
+    )
+    assert "12,5\u202f%" in (share or "").replace("\u00a0", "\u202f")
+    hills = translate("The answer has several hills: around 1,500 (62%); around 9,000 (38%).") or ""
+    assert ("autour de 1\u202f500" in hills, "9\u202f000" in hills) == (True, True)
+
+
+def test_a_refusal_inside_another_is_said_in_full() -> None:
+    i18n.speak("id")
+    text = "3 of 20 draws of the linkage give no number; in the first of them nobody is on exactly two lists. Look at one draw by itself to see why."
+    told = translate(text) or ""
+    assert told
+    assert not re.search(r"\b(nobody|lists|Look|draw)\b", told)
+
+
+def test_words_of_a_comparison_are_said_and_those_of_a_list_kept() -> None:
+    i18n.speak("fr")
+    assert (compared("sex", "F"), compared("sex", "")) == (i18n.term(model.Sex.WOMAN), "")
+    assert (
+        compared("relation", "child of rima, spouse of <b>")
+        == "enfant de \u2068rima\u2069, conjoint de \u2068&lt;b&gt;\u2069"
+    )
+    assert compared("family", "child of rima") == "child of rima"
+    assert (relation_words("part_of"), relation_words("at_odds_with")) == ("fait partie de", "at odds with")
+    assert {estimator_words(one) for one in ESTIMATORS} & set(ESTIMATORS) == set()
+    assert estimator_words("another") == "another"
 
 
 @pytest.mark.parametrize("language", OTHERS)

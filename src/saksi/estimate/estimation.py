@@ -129,7 +129,7 @@ class Estimation:
             level=self.level,
             assumptions=self.assumptions,
             warnings=tuple(caution.text for caution in self.warnings),
-            refused="" if self.refused is None else self.refused.text,
+            refused="" if self.refused is None else f"{self.refused.text} {self.refused.fix}",
             seed=self.seed,
             input_sha256=self.input_sha256,
             versions=tuple(sorted(self.versions.items())),

@@ -120,30 +120,29 @@ def hidden_cautions(
         return [Caution(kind=CautionKind.HARD_TO_REACH, text=_say_shown(test, closed, n, interval[1]))]
     if test is not None and test.testable:
         return []
-    seen = "" if test is None else f": a test would see such a group in {test.power:.0%} of tables like this one"
+    seen = "" if test is None else f" A test would see such a group in {test.power:.0%} of tables like this one."
     low, top = totals_with_hidden(interval)[f"{GROUP_SHARE:.0%} of all people"]
     return [
         Caution(
             kind=CautionKind.HIDDEN_UNTESTABLE,
-            text=f"These lists cannot show whether some people had hardly a chance to be listed{seen}. If "
-            f"{GROUP_SHARE:.0%} of all people had none, the interval would be {low:,.0f} to {top:,.0f}.",
+            text=f"These lists cannot show whether some people had hardly a chance to be listed.{seen} If "
+            f"{GROUP_SHARE:.0%} of all people had no chance, the interval would be {low:,.0f} to {top:,.0f}.",
         )
     ]
 
 
 def _say_shown(test: HiddenTest, closed: dict[str, ClosedFit], n: int, high: float) -> str:
-    shown = f"The overlaps point to people who are hard to list (p = {test.p_value:.2g})"
+    shown = f"The overlaps point to people who are hard to list (p = {test.p_value:.2g})."
     shapes = [fit for name, fit in closed.items() if name != "Mt"]
     if not shapes:
-        return f"{shown}; how many more there are cannot be said."
+        return f"{shown} How many more there are cannot be said."
     best = min(shapes, key=lambda fit: fit.bic)
     top = n + best.interval[1]
     if top <= 0.98 * high:
-        return f"{shown}. The interval allows for such people ({best.name}); there may be more if they differ in other ways."
-    reach = "without an upper end" if top == float("inf") else f"up to {top:,.0f}"
-    return (
-        f"{shown}: with such people ({best.name}) the total could be {reach}, while this interval ends at {high:,.0f}."
-    )
+        return f"{shown} The interval allows for such people ({best.name}); there may be more if they differ in other ways."
+    if top == float("inf"):
+        return f"{shown} With such people ({best.name}) the total has no upper end, while this interval ends at {high:,.0f}."
+    return f"{shown} With such people ({best.name}) the total could be up to {top:,.0f}, while this interval ends at {high:,.0f}."
 
 
 __all__ = ["HiddenTest", "hidden_cautions", "search_hidden", "totals_with_hidden"]

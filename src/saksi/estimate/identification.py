@@ -130,8 +130,7 @@ def refuse_unidentified(table: CaptureTable, found: Identification, *, least_lis
     if table.width < least_lists:
         return Refusal(
             kind=RefusalKind.TOO_FEW_LISTS,
-            text=f"{table.width} list{'s' if table.width > 1 else ''} with people on them; "
-            f"this method needs at least {least_lists}.",
+            text=f"lists with people on them: {table.width}; this method needs at least {least_lists}.",
             fix="Find another list, or use two lists with covariates under their stated assumption.",
         )
     if found.shared == 0:
@@ -165,9 +164,9 @@ def cautions_of(table: CaptureTable, found: Identification) -> list[Caution]:
         for a, b in found.nested_by_chance
     ]
     if found.empty_pairs:
-        named = ", ".join(f"{a} and {b}" for a, b in found.empty_pairs[:6])
-        more = "" if len(found.empty_pairs) <= 6 else f" and {len(found.empty_pairs) - 6} more pairs"
-        out.append(Caution(kind=CautionKind.EMPTY_OVERLAPS, text=f"Lists that share nobody: {named}{more}."))
+        named = "; ".join(f"{a} & {b}" for a, b in found.empty_pairs[:6])
+        more = "" if len(found.empty_pairs) <= 6 else f" Further pairs that share nobody: {len(found.empty_pairs) - 6}."
+        out.append(Caution(kind=CautionKind.EMPTY_OVERLAPS, text=f"Lists that share nobody: {named}.{more}"))
     if table.width > 2 and found.triangles == 0:
         out.append(
             Caution(

@@ -25,8 +25,8 @@ class Existence(StrEnum):
 
     EXISTS = "exists"
     DOES_NOT_EXIST = "does not exist"
-    NOT_IDENTIFIED = "not identified"
-    NEITHER = "does not exist and not identified"
+    NOT_IDENTIFIED = "is not identified"
+    NEITHER = "does not exist and is not identified"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -85,13 +85,13 @@ def fit_caution(check: PredictiveCheck) -> list[Caution]:
     bad = [name for name, _, _, p in check.overlaps if p < 0.01 / tests]
     if not bad and check.discrepancy >= 0.01:
         return []
-    what = f"the overlaps of {', '.join(bad[:4])}" if bad else "the table as a whole"
-    return [
-        Caution(
-            kind=CautionKind.POOR_FIT,
-            text=f"Tables drawn from the model do not look like the data in {what}; its number is doubtful.",
+    text = "Tables drawn from the model do not look like the data as a whole; its number is doubtful."
+    if bad:
+        text = (
+            f"Tables drawn from the model do not look like the data in the overlaps of {', '.join(bad[:4])}; its number is "
+            "doubtful."
         )
-    ]
+    return [Caution(kind=CautionKind.POOR_FIT, text=text)]
 
 
 def _name(pattern: int, lists: tuple[str, ...]) -> str:

@@ -18,7 +18,7 @@ class Estimate:
         level: Probability of the interval, such as 0.95.
         assumptions: What has to hold, in sentences.
         warnings: What speaks against relying on it.
-        refused: Why no headline number is given, or empty.
+        refused: Why no headline number is given and what could be done about it, or empty.
         seed: Seed of the computation, or None for exact ones.
         input_sha256: Hash of the canonical table.
         versions: Name and version of what computed it.

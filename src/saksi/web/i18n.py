@@ -7,6 +7,7 @@ overlay each other share their globals, so that one page would speak another's l
 import datetime as dt
 import io
 from contextvars import ContextVar
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from importlib import resources
@@ -120,6 +121,17 @@ def role(code: str) -> str:
 def number(value: float | None) -> str:
     """Show a number by the present language's habits; ``–`` for unknown. Arabic keeps Western digits, as its press does."""
     return "–" if value is None else babel_numbers.format_decimal(value, locale=language())
+
+
+def decimal(value: float, places: int) -> str:
+    """Show a number with so many decimals by the present language's habits."""
+    pattern = f"#,##0.{'0' * places}" if places else "#,##0"
+    return str(babel_numbers.format_decimal(value, format=pattern, locale=language()))
+
+
+def percent(share: float | Decimal) -> str:
+    """Show a share of one in percent by the present language's habits, set apart so that no text beside it turns its sign round."""
+    return f"\u2066{babel_numbers.format_percent(share, decimal_quantization=False, locale=language())}\u2069"
 
 
 def quantity(value: Quantity | None) -> str:
@@ -245,6 +257,16 @@ def moment(value: dt.datetime | None) -> str:
     return f"{babel_dates.format_date(shown, format='medium', locale=language())} {shown:%H:%M} UTC"
 
 
+def basis(code: str) -> str:
+    """Give where a day of publication is from (``Document.published_basis``), in the present language."""
+    words = {
+        "declared": gettext("as declared"),
+        "metadata": gettext("from the file itself"),
+        "url": gettext("from its address"),
+    }
+    return words.get(code, code)
+
+
 def language_name(code: str) -> str:
     """Give a language's name in the present language; the code itself where it has none."""
     try:
@@ -260,10 +282,12 @@ __all__ = [
     "LANGUAGE_COOKIE",
     "ROLES",
     "action",
+    "basis",
     "best_language",
     "catalogue",
     "country",
     "day",
+    "decimal",
     "direction",
     "gettext",
     "isolate",
@@ -273,6 +297,7 @@ __all__ = [
     "ngettext",
     "npgettext",
     "number",
+    "percent",
     "pgettext",
     "plain",
     "quantity",

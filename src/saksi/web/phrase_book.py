@@ -152,6 +152,18 @@ RULES = (
     "Low, best and high come from the named rule and can be computed again from the statements.",
     "Several reports that go back to one source count as one.",
     "Figures of different scope are never added up unless their parts were shown to share nobody.",
+    "Low and best are the most conservative number reported; high is the highest one.",
+    "Vague words stand for fixed numbers: tens 10, dozens 12, hundreds 100.",
+    "After ACLED's coding of fatalities (codebook, section on reported fatalities): the most conservative report; tens 10, "
+    "dozens 12, hundreds 100.",
+    "Low is the lower bound that a document leads with, the lowest one over several documents; high is the highest number "
+    'that any source names, vague words such as "dozens" only where nothing better is said; "at least" and "up to" give the'
+    " number they name.",
+    "Several people without a number are two where nobody names as many.",
+    "Best is low.",
+    "After the published method of Airwars for ranges of civilian harm and its five grades.",
+    "Best is the latest figure of the source that stands first in the order: intergovernmental bodies, then "
+    "non-governmental monitors, medics, witnesses, experts, media, authorities, armed actors.",
     "A statement says what a source said; it does not say that it is true.",
 )
 """What the rules that come with the program do, and what a release says of its method."""
@@ -216,8 +228,120 @@ LINKAGE = (
     "linked through other records of the person",
     "not linked: the other records of the two persons speak against it",
     "people could not tell",
+    "child of %(words)s",
+    "spouse of %(words)s",
+    "sibling of %(words)s",
+    "parent of %(words)s",
 )
-"""Parts of a name, fields and levels that two records are compared by."""
+"""Parts of a name, fields, kin and levels that two records are compared by."""
+
+ESTIMATES = (
+    "The draws of the linkage stand for what is known about who is who.",
+    "xi = %(decimal)s; the data cannot say anything about xi.",
+    "Within a group of people the stratum says nothing about being on a list.",
+    "Strata were estimated one by one; their errors are independent.",
+    "another prior (%(prior)s) moves the median of the total from %(count)s to %(number)s: the prior decides, not the data.",
+    "another prior (%(prior)s) moves the median of the number missing from %(count)s to %(number)s: the prior decides, not "
+    "the data.",
+    "Report the range over priors, or find more overlap between the lists.",
+    "The correction moves the number from %(count)s to %(number)s: the fitted chances are rough.",
+    "only %(count)s people are on both lists; at least 10 are needed to learn from covariates.",
+    "Use Chao's bound, or find more overlap.",
+    "This is a lower bound: the total is at least this, and nothing here says how much more.",
+    "nobody is on exactly two lists.",
+    "%(count)s lists are too many for this method (12 at most).",
+    "the likelihood has no maximum.",
+    "the likelihood sets no upper end to the number of people.",
+    "Find more overlap between the lists; Chao's lower bound can still be given.",
+    "Shapes of heterogeneity that fit as well give %(count)s to %(number)s.",
+    "Find more overlap between the lists.",
+    "%(percent)s of the weight is on the graph that joins all lists, in which the number missing follows from the prior "
+    "alone.",
+    "Use a method with another assumption (latent classes, no highest-order interaction) and say which.",
+    "about %(percent)s of the answer lies beyond the largest number weighed.",
+    "Find more overlap between the lists: the upper end is not bounded by the data.",
+    "the graphs give answers around %(numbers)s and the data do not choose between them.",
+    "Report both with their assumptions, add a list, or estimate by strata.",
+    "the walks over graphs disagree (R-hat %(decimal)s, at most 1.01 is allowed).",
+    "Walk more steps, or merge lists.",
+    "the walks are worth only %(count)s independent draws (at least 400 are asked for).",
+    "The answer has several hills: %(hills)s.",
+    "%(percent)s of the weight is on the graph that joins all lists: there the number missing follows from the prior alone.",
+    "%(count)s lists; graphs are averaged for at most %(number)s.",
+    "Merge lists, or use the latent class method.",
+    "With %(prior)s imaginary people in every cell the median is %(count)s instead of %(number)s.",
+    "with %(count)s of %(number)s patterns empty the assumption leaves the number without an upper end.",
+    "Choose fewer lists with more overlap, or use another method.",
+    "The upper tail is long: up to %(count)s; quote the interval.",
+    "%(count)s lists; the interaction of all lists can be spoken of for at most %(number)s.",
+    "Choose a few lists, or use another method.",
+    "the model has answers around %(numbers)s and the data do not choose between them.",
+    "the chains disagree (R-hat %(decimal)s, at most 1.01 is allowed).",
+    "Run longer chains, or treat the answer as undecided.",
+    "the draws are worth only %(count)s independent ones (at least 400 are asked for).",
+    "Run longer chains.",
+    "the chains lie around %(count)s, but chains from the tempered runs stay around %(number)s.",
+    "Run with more particles and longer chains.",
+    "Short runs rested near %(numbers)s before they left for the region of this answer: a sampler that stops early, or a "
+    "cap on N, would report one of these.",
+    "The upper tail is long: from %(count)s in the middle to %(number)s; quote the interval.",
+    "The median lies below Chao's lower bound of %(count)s.",
+    "%(count)s of %(number)s draws of the linkage give no number; in the first of them %(level)s",
+    "Look at one draw by itself to see why.",
+    "(On %(count)s of %(number)s draws of the linkage.)",
+    "%(percent)s of the variance comes from not knowing who is who.",
+    "%(count)s lists make too many cells; log-linear models take at most %(number)s.",
+    "Merge lists, or use the latent class or the decomposable method.",
+    "the estimate of the model without interactions does not exist.",
+    "the estimate of the model without interactions is not identified.",
+    "the estimate of the model without interactions does not exist and is not identified.",
+    "Find more overlap between the lists, or merge lists that share nobody.",
+    "%(count)s of %(number)s resamples had no estimate; the interval leaves them out and is too narrow.",
+    "%(count)s of %(number)s resamples of the data have no estimate.",
+    "Models that fit as well as the best one (within 2 of BIC), or the model chosen, give %(count)s to %(number)s: fit does"
+    " not decide between them.",
+    "methods that predict about as well give %(count)s to %(number)s, and the data do not choose between them.",
+    "Report each with its assumption, add a list, or estimate by strata.",
+    "With more than %(count)s lists there is nothing to mix: these are the latent classes.",
+    "no method has an answer on this table.",
+    "Methods that predict about as well give %(count)s to %(number)s: the overlaps do not decide between their assumptions.",
+    "%(count)s people have no known %(words)s, which only the latent class method can place.",
+    "Use the latent class method, or fill in the missing values and combine with Rubin's rule.",
+    "the chains disagree on the sum (R-hat %(decimal)s, at most 1.01 is allowed).",
+    "Run longer chains, or merge strata.",
+    "Stratum %(words)s: no number, the chains disagree (R-hat %(decimal)s).",
+    "no number for %(count)s of %(number)s strata (%(words)s), so none for the sum.",
+    "Use the latent class method, which lets strata learn from each other, or merge strata.",
+    "the draws of the sum are worth fewer than 400 independent ones.",
+    "%(count)s people have no known %(words)s; each draw places them by what they look like.",
+    "Strata do not learn from each other here: small ones are uncertain.",
+    "The overlaps point to people who are hard to list (p = %(decimal)s).",
+    "How many more there are cannot be said.",
+    "The interval allows for such people (%(words)s); there may be more if they differ in other ways.",
+    "With such people (%(words)s) the total has no upper end, while this interval ends at %(count)s.",
+    "With such people (%(words)s) the total could be up to %(count)s, while this interval ends at %(number)s.",
+    "These lists cannot show whether some people had hardly a chance to be listed.",
+    "A test would see such a group in %(percent)s of tables like this one.",
+    "If %(percent)s of all people had no chance, the interval would be %(count)s to %(number)s.",
+    "lists with people on them: %(count)s; this method needs at least %(number)s.",
+    "Find another list, or use two lists with covariates under their stated assumption.",
+    "nobody is on two lists, so the overlaps say nothing about who was missed; any total fits.",
+    "Check that the lists were linked to each other, and that they cover the same place and time.",
+    "everybody on list %(words)s is on list %(other_words)s, which chance does not explain: one was made from the other, so"
+    " it holds no news about who was missed.",
+    "Leave list %(words)s out or merge it with %(other_words)s, and run it again.",
+    "List %(words)s holds nobody and was left out.",
+    "Everybody on list %(words)s is on list %(other_words)s; the list is small, so this may be chance.",
+    "Lists that share nobody: %(words)s.",
+    "Further pairs that share nobody: %(count)s.",
+    "No three lists all share people with each other: dependence between all pairs cannot be told from people missed.",
+    "Some lists share nobody with the rest, directly or through others: their relation to the rest is an assumption.",
+    "Only %(count)s people are on two or more lists; one false link or one missed link moves the number a lot.",
+    "Tables drawn from the model do not look like the data as a whole; its number is doubtful.",
+    "Tables drawn from the model do not look like the data in the overlaps of %(words)s; its number is doubtful.",
+    "prior of N %(words)s",
+)
+"""What an estimate assumes, what it must be read with, and why a number is refused and what could be done about it."""
 
 FINDINGS = (
     "The document holds no words.",
@@ -363,6 +487,30 @@ CATEGORIES = (
 )
 """Who is counted."""
 
+ESTIMATORS = (
+    "latent-class",
+    "decomposable",
+    "log-linear",
+    "chao",
+    "m0",
+    "mt",
+    "mh",
+    "mth",
+    "nhoi",
+    "stack",
+    "covariates",
+)
+"""Ways of estimating, by the word that the command line takes."""
+
+RELATIONS = ("part_of", "allied_with", "commanded_by", "split_from", "renamed_from")
+"""How an actor stands to another (``ActorLink.relation``)."""
+
+PLACES = (
+    "line %(count)s",
+    "row %(count)s",
+)
+"""Where in a file something stands."""
+
 PHRASES = (
     *RECONCILE,
     *ORIGINS,
@@ -371,8 +519,10 @@ PHRASES = (
     *SCOPES,
     *RULES,
     *LINKAGE,
+    *ESTIMATES,
     *FINDINGS,
     *ERRORS,
     *VERIFY,
+    *PLACES,
 )
 """All of them; translated under the context ``Phrase``."""

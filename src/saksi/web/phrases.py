@@ -6,31 +6,58 @@ as it is written, marked as English.
 
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
-from saksi.model import Act, CountingMethod, Quantity, SourceKind, Stance
+from saksi.model import Act, CountingMethod, Quantity, Sex, SourceKind, Stance
 
 from . import i18n
 from .i18n import pgettext
-from .phrase_book import CATEGORIES, FINDING_CODES, PHRASES
+from .phrase_book import CATEGORIES, ESTIMATORS, FINDING_CODES, PHRASES, RELATIONS
 
 Show = Callable[[str], str]
 _ARGUMENT = re.compile(r"%\((?:other_)?(\w+)\)s")
-_NUMBER = r"\d+"
+_NUMBER = r"\d+(?:,\d{3})*"
+_NUMBERS = rf"{_NUMBER}(?:(?:, | and ){_NUMBER})*"
+_HILL = rf"around ({_NUMBER}) \((\d+%)\)"
 _BOUNDS = r"\d*(?:\.\.)?\d*~?"
 _VOICE = re.compile(rf"({_BOUNDS}) \((\d+) roots?\)")
 
 
 def _number(words: str) -> str:
-    return i18n.number(int(words))
+    return i18n.number(int(words.replace(",", "")))
+
+
+def _numbers(words: str) -> str:
+    """Say several numbers that may be right."""
+    return pgettext("list", ", ").join(map(_number, re.findall(_NUMBER, words)))
+
+
+def _decimal(words: str) -> str:
+    """Say a number with its decimals as they are; one in powers of ten stays as it is written."""
+    whole, point, decimals = words.partition(".")
+    if not (whole.isdigit() and (decimals.isdigit() or not point)):
+        return i18n.isolate(words)
+    return i18n.decimal(float(words), len(decimals))
+
+
+def _percent(words: str) -> str:
+    return i18n.percent(Decimal(words.removesuffix("%")) / 100)
+
+
+def _hills(words: str) -> str:
+    """Say the places where an answer is likely, each with its weight."""
+    hill = i18n.gettext("around %(number)s (%(share)s)")
+    said = [hill % {"number": _number(number), "share": _percent(share)} for number, share in re.findall(_HILL, words)]
+    return pgettext("list", "; ").join(said)
 
 
 def _first_number(words: str) -> str:
     found = re.match(_NUMBER, words)
-    return i18n.number(int(found[0])) if found else i18n.number(1)
+    return _number(found[0]) if found else i18n.number(1)
 
 
 def _quantity(words: str) -> str:
@@ -74,7 +101,7 @@ def _facet(words: str) -> str:
 
 def _level(words: str) -> str:
     """Say a level of a comparison that stands inside another phrase."""
-    return translate(words) or words
+    return translate(words) or i18n.isolate(words)
 
 
 def category_words(words: str) -> str:
@@ -100,6 +127,11 @@ _ARGUMENTS: Mapping[str, tuple[str, Show]] = {
     "reports": (r"1 statement reports|\d+ statements report", _first_number),
     "none": (r"1 statement says|\d+ statements say", _first_number),
     "deny": (r"1 statement denies|\d+ statements deny", _first_number),
+    "percent": (r"\d+(?:\.\d+)?%", _percent),
+    "decimal": (r"[\d.]+(?:e[+-]?\d+)?", _decimal),
+    "numbers": (_NUMBERS, _numbers),
+    "hills": (rf"{_HILL}(?:; {_HILL})*", _hills),
+    "prior": (r".+?", _level),
     "quantity": (_BOUNDS, _quantity),
     "terms": (r"[^=]+?", _terms),
     "voices": (rf"{_VOICE.pattern}(?:, against {_VOICE.pattern})*".replace("(" + _BOUNDS + ")", _BOUNDS), _voices),
@@ -132,7 +164,8 @@ def _pattern(phrase: str) -> str:
         made.append(re.escape(phrase[at : found.start()].replace("%%", "%")))
         made.append(f"(?P<{found[0][2:-2]}>{_ARGUMENTS[found[1]][0]})")
         at = found.end()
-    return "".join((*made, re.escape(phrase[at:].replace("%%", "%"))))
+    ends_open = at == len(phrase) and made[-1].endswith(".+?)")
+    return "".join((*made, re.escape(phrase[at:].replace("%%", "%")), r"\Z" if ends_open else ""))
 
 
 def translate(text: str) -> str | None:
@@ -178,9 +211,32 @@ def said(text: str) -> Markup:
     return Markup('<span lang="en" dir="ltr">{}</span>').format(text)
 
 
+def compared(part: str, value: str) -> Markup:
+    """Show what a record holds of a part that was compared: words of ours in the present language, those of a list as they are."""
+    match part:
+        case "sex":
+            return escape(i18n.term({"M": Sex.MAN, "F": Sex.WOMAN}.get(value)) or value)
+        case "date of death":
+            return escape(i18n.when(value))
+        case "age" | "relation":
+            return escape(pgettext("list", ", ")).join(said(one) if one else Markup() for one in value.split(", "))
+        case _:
+            return escape(i18n.visible(value))
+
+
+def estimator_words(method: str) -> str:
+    """Say a way of estimating by the word that the command line takes."""
+    return pgettext("Estimator", i18n.plain(method)) if method in ESTIMATORS else method
+
+
+def relation_words(code: str) -> str:
+    """Say how an actor stands to another."""
+    return pgettext("Relation", i18n.plain(code)) if code in RELATIONS else i18n.plain(code)
+
+
 def finding_words(code: str) -> str:
     """Say what was noticed by its code."""
     return pgettext("Finding", i18n.plain(code)) if code in FINDING_CODES else i18n.plain(code)
 
 
-__all__ = ["category_words", "finding_words", "said", "translate"]
+__all__ = ["category_words", "compared", "estimator_words", "finding_words", "relation_words", "said", "translate"]

@@ -94,6 +94,9 @@ def environment() -> Environment:
         "said": phrases.said,
         "category": phrases.category_words,
         "finding": phrases.finding_words,
+        "estimator": phrases.estimator_words,
+        "compared": phrases.compared,
+        "basis": i18n.basis,
     }
     env.globals |= {
         "link": link,

@@ -118,7 +118,7 @@ def _cautions(found: GraphPosterior, median: float, priors: dict[str, Any]) -> l
             out.append(
                 Caution(
                     kind=CautionKind.PRIOR_SENSITIVE,
-                    text=f"With {name} imaginary people in every cell the median is {case['median']:,.0f} instead of "
+                    text=f"With {name.removeprefix('delta ')} imaginary people in every cell the median is {case['median']:,.0f} instead of "
                     f"{median:,.0f}.",
                 )
             )

@@ -66,7 +66,7 @@ def estimate_log_linear(table: CaptureTable, options: EstimateOptions) -> Estima
             table,
             options,
             kind,
-            f"for the model without interactions the estimate {chosen.value}.",
+            f"the estimate of the model without interactions {chosen.value}.",
             "Find more overlap between the lists, or merge lists that share nobody.",
         )
     return _state(

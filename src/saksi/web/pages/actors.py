@@ -8,7 +8,8 @@ from saksi.lang import fold
 from saksi.model import Actor
 from saksi.web.detail import Fact, Section, show_object
 from saksi.web.i18n import gettext as _
-from saksi.web.i18n import plain, term
+from saksi.web.i18n import term
+from saksi.web.phrases import relation_words
 from saksi.web.templating import CaseOf, Column, listing
 
 from .incidents import incidents_section
@@ -51,7 +52,7 @@ def show_actor(request: Request, case: CaseOf, actor_id: str) -> Response:
         {
             "other": others.get(one.actor_id, one.actor_id),
             "href": f"/actors/{one.actor_id}",
-            "relation": plain(one.relation),
+            "relation": relation_words(one.relation),
             "valid": "" if one.valid is None else one.valid.edtf,
             "statements": one.statement_ids,
         }

@@ -8,7 +8,8 @@ from saksi.errors import NotFound
 from saksi.model import Estimate, derive_id, encode
 from saksi.web.detail import Fact, show_object
 from saksi.web.i18n import gettext as _
-from saksi.web.i18n import number
+from saksi.web.i18n import number, percent
+from saksi.web.phrases import estimator_words
 from saksi.web.templating import CaseOf, Column, listing
 
 router = APIRouter(prefix="/estimates", include_in_schema=False)
@@ -24,7 +25,7 @@ def interval_of(estimate: Estimate) -> str:
     if estimate.interval is None:
         return ""
     low, high = (number(round(end)) for end in estimate.interval)
-    return f"{low} – {high} ({estimate.level:.0%})"
+    return f"{low} – {high} ({percent(estimate.level)})"
 
 
 @router.get("")
@@ -77,7 +78,7 @@ def show_estimate(request: Request, case: CaseOf, wanted: str) -> Response:
         case,
         estimate,
         object_id=wanted,
-        heading=_("Estimate by %(method)s") % {"method": estimate.method},
+        heading=_("Estimate by %(method)s") % {"method": estimator_words(estimate.method)},
         facts=facts,
         template="estimates/estimate.html",
         estimate=estimate,
