@@ -338,3 +338,14 @@ def test_a_table_with_a_row_a_person_is_several_lists(lists: Path) -> None:
     assert done.returncode == 0, done.stderr.decode()
     assert partition(lists / "c.csv") == {frozenset({"t#in_post:1", "t#in_lantern:1"}), frozenset({"2"})}
     assert "occur in several lists" not in done.stderr.decode()
+
+
+def test_drawn_partitions_are_what_an_estimate_reads(lists: Path) -> None:
+    rows = table(lists / "b.csv")[10:50]
+    lines = ["record_id,name_en,age_text", *(f"C{r['record_id'][1:]},{r['name_en']},{r['age_text']}" for r in rows)]
+    (lists / "c.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    words = ("--out", "o.csv", "--partitions", "d.csv", "--draws", "3")
+    assert run("link", "--lists", "a.csv", "b.csv", "c.csv", *words, cwd=lists).returncode == 0
+    done = run("estimate", "--partitions", "d.csv", "--method", "chao", cwd=lists)
+    assert done.returncode == 0, done.stderr.decode()
+    assert "Averaged over 3 draws of the linkage" in done.stdout.decode()

@@ -49,8 +49,8 @@ def estimate(
         seed: Gives the same answer again.
         level: Coverage of the interval.
         strata: Column to estimate by; may be given several times. With latent-class strata learn from each other.
-        partitions: Draws of the linkage to average over: a folder with one table a draw, or a file with the columns
-            draw, cluster_id and list.
+        partitions: Draws of the linkage to average over: what `saksi link --partitions` wrote (a file with the columns
+            draw, cluster_id and list), or a folder with one table a draw.
         validate: Leave out each list in turn and estimate its known size.
         coverage: Simulate tables at the fit and estimate each again.
         tables: How many tables `--coverage` simulates.
@@ -81,10 +81,12 @@ def estimate(
             raise UsageError("--validate and --coverage need a table.", fix="Give one table.")
         _check(_read(table, strata or ()).table(), method, options, tables=tables if coverage else None, common=common)
         return
-    if table is None and partitions is None:
-        answer = _estimate_case(method, options, common)
+    if partitions is not None:
+        answer = _average(partitions, method, options, common)
+    elif table is not None:
+        answer = _answer(table, method, options, tuple(strata or ()))
     else:
-        answer = _answer(table, partitions, method, options, tuple(strata or ()))
+        answer = _estimate_case(method, options, common)
     if report is not None:
         report.write_text(report_section([answer], language=language), encoding="utf-8")
     _print(answer, as_json=common.json)
@@ -103,28 +105,31 @@ def _read(path: Path, strata: list[str] | tuple[str, ...] = ()) -> "CaptureFile"
     return read_capture_file(text, strata=strata, name=path.name)
 
 
-def _answer(
-    table: Path | None, partitions: Path | None, method: str, options: "EstimateOptions", strata: tuple[str, ...]
-) -> "Estimation":
-    from saksi.errors import BadInput
+def _answer(table: Path, method: str, options: "EstimateOptions", strata: tuple[str, ...]) -> "Estimation":
     from saksi.estimate import estimate as run
-    from saksi.estimate import estimate_partitions, estimate_strata, read_partition_file
+    from saksi.estimate import estimate_strata
 
-    if partitions is not None and partitions.is_file():
-        return estimate_partitions(
-            read_partition_file(partitions.read_text(encoding="utf-8-sig"), name=partitions.name), method, options
-        )
-    if partitions is not None:
-        files = sorted(partitions.glob("*.csv"))
-        if not files:
-            raise BadInput(f"No .csv file in {partitions}.", fix="Put one table a draw of the linkage there.")
-        return estimate_partitions([_read(file).table() for file in files], method, options)
-    if table is None:
-        raise BadInput("No table.", fix="Give one.")
     file = _read(table, strata)
     if strata:
         return estimate_strata(file.strata(*strata), method, options)
     return run(file.table(), method, options)
+
+
+def _average(partitions: Path, method: str, options: "EstimateOptions", common: Common) -> "Estimation":
+    """Average over draws of the linkage, from one file or a folder of tables."""
+    from saksi.errors import BadInput
+    from saksi.estimate import estimate_partitions, read_partition_file
+
+    from .output import progress
+
+    if partitions.is_file():
+        tables = [*read_partition_file(partitions.read_text(encoding="utf-8-sig"), name=partitions.name)]
+    else:
+        tables = [_read(file).table() for file in sorted(partitions.glob("*.csv"))]
+    if not tables:
+        raise BadInput(f"No .csv file in {partitions}.", fix="Put one table a draw of the linkage there.")
+    with progress("estimating", quiet=common.quiet) as meter:
+        return estimate_partitions(tables, method, options, tell=meter)
 
 
 def _estimate_case(method: str, options: "EstimateOptions", common: Common) -> "Estimation":
@@ -171,6 +176,11 @@ def _print(answer: "Estimation", *, as_json: bool) -> None:
     print(answer.sentence())
     if answer.refused is not None:
         print(f"What to do: {answer.refused.fix}")
+    if (draws := answer.diagnostics.get("partitions")) is not None:
+        low, high = answer.diagnostics["n_documented_range"]
+        share = answer.diagnostics.get("share_of_variance_due_to_linkage")
+        doubt = "" if share is None else f"; {share:.0%} of the variance is due to not knowing who is who"
+        print(f"Averaged over {draws} draws of the linkage, on which {low:,} to {high:,} people are documented{doubt}.")
     for part in answer.diagnostics.get("strata", ()):
         told = "no number" if part["interval"] is None else f"{part['interval'][0]:,.0f} to {part['interval'][1]:,.0f}"
         print(f"  {part['stratum']}: {part['n_documented']:,} documented, {told}")

@@ -60,7 +60,7 @@ def link(
         report: Where to write the report (HTML), without any name.
         queue: Where to write the pairs that a person should judge next, ready to be filled in and given with --labels.
         queue_length: How many pairs for the queue.
-        partitions: Where to write drawn partitions (draw,record_id,cluster_id), for estimates that must know the doubt.
+        partitions: Where to write drawn partitions (draw,record_id,cluster_id,list), for saksi estimate --partitions.
         draws: How many partitions.
         seed: Seed of the draws.
         mapping: A saved mapping of columns for each list, in the order of the lists, instead of the guess.

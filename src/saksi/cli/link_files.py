@@ -345,8 +345,13 @@ def generator_of(seed: int) -> np.random.Generator:
 
 
 def write_partitions(linkage: RowLinkage, path: Path, *, draws: int, seed: int) -> None:
-    """Write drawn partitions, one line a draw and record."""
-    refs = linkage.corpus.refs
+    """Write drawn partitions, one line a draw and record, as ``saksi estimate --partitions`` reads them."""
+    refs, lists = linkage.corpus.refs, linkage.corpus.lists
+    list_of = [lists[i] for i in linkage.corpus.list_of.tolist()]
     drawn = draw_partitions(linkage, draws=draws, generator=generator_of(seed))
-    rows = ((d, refs[i], refs[c]) for d, clusters in enumerate(drawn) for i, c in enumerate(clusters.tolist()))
-    _write(path, ("draw", "record_id", "cluster_id"), rows)
+    rows = (
+        (draw, refs[i], refs[first], list_of[i])
+        for draw, clusters in enumerate(drawn)
+        for i, first in enumerate(clusters.tolist())
+    )
+    _write(path, ("draw", "record_id", "cluster_id", "list"), rows)

@@ -1,10 +1,14 @@
 """What can be chosen when an estimate is asked for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from saksi.errors import UsageError
 from saksi.estimate.latent_settings import LatentClassSettings
+
+Tell = Callable[[int, int | None], None]
+"""Told how much of long work is done, and how much there is in all."""
 
 
 class Selection(StrEnum):

@@ -1,6 +1,5 @@
 """Two tests that any user can run on their own table: a list of known size left out, and simulation at the fit."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,13 +13,12 @@ from saksi.estimate.estimator.single import choose_method, estimate
 from saksi.estimate.latent_cells import cell_probabilities
 from saksi.estimate.latent_class import sample_latent_classes
 from saksi.estimate.latent_settings import LatentClassSettings
-from saksi.estimate.options import EstimateOptions
+from saksi.estimate.options import EstimateOptions, Tell
 from saksi.estimate.selection import compare_by_bic
 from saksi.estimate.table import CaptureTable, build_table
 
 Floats = NDArray[np.float64]
 MAX_SIMULATED_LISTS = 12
-Tell = Callable[[int, int | None], None]
 
 
 @dataclass(frozen=True, kw_only=True)

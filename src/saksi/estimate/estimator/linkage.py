@@ -11,14 +11,18 @@ from saksi.estimate.caution import Caution, CautionKind, Refusal
 from saksi.estimate.distribution import Distribution
 from saksi.estimate.estimation import Estimation, Method, state
 from saksi.estimate.estimator.single import estimate
-from saksi.estimate.options import EstimateOptions
+from saksi.estimate.options import EstimateOptions, Tell
 from saksi.estimate.table import CaptureTable
 
 _SIZE = 20_000
 
 
 def estimate_partitions(
-    tables: Sequence[CaptureTable], method: Method | str = Method.STACK, options: EstimateOptions | None = None
+    tables: Sequence[CaptureTable],
+    method: Method | str = Method.STACK,
+    options: EstimateOptions | None = None,
+    *,
+    tell: Tell | None = None,
 ) -> Estimation:
     """Average an estimate over draws of the linkage.
 
@@ -30,16 +34,19 @@ def estimate_partitions(
         tables: One capture table a draw, two or more, on the same lists.
         method: The estimator, the same for all.
         options: How; the seed of table i is the seed plus i.
+        tell: Called with tables done and in all.
 
     Raises:
         BadInput: Fewer than two tables, or tables on different lists.
     """
     how = EstimateOptions() if options is None else options
     _check_lists(tables)
-    answers = [
-        estimate(table, method, replace(how, seed=how.seed + i, sensitivity=how.sensitivity and i == 0))
-        for i, table in enumerate(tables)
-    ]
+    answers = []
+    for i, table in enumerate(tables):
+        each = replace(how, seed=how.seed + i, sensitivity=how.sensitivity and i == 0)
+        answers.append(estimate(table, method, each))
+        if tell is not None:
+            tell(i + 1, len(tables))
     told = [answer for answer in answers if answer.refused is None and answer.distribution is not None]
     middle = tables[int(np.argsort([table.n for table in tables], kind="stable")[len(tables) // 2])]
     documented = [table.n for table in tables]
