@@ -7,6 +7,7 @@ without date words has no date.
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
+from typing import NamedTuple
 
 from saksi.lang.date_patterns import DateMatch, DateMatcher, date_matcher
 from saksi.lang.date_resolve import Anchor, AnchorBasis, Resolved, resolve, shift_of
@@ -52,8 +53,7 @@ class DateMention:
     shift_days: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     end: int
     prefix: int
     kind: DateKind

@@ -90,6 +90,8 @@ class RoleFinder:
         before = text[starts[start] - 1] if starts[start] else " "
         last = ends[end - 1]
         after = text[last : last + 1] or " "
+        if before == after == " ":
+            return None
         beyond = text[last + 1 : last + 2]
         if after.isalpha() and words[end - 1][-1].isdigit():
             if words[end] in self.ordinal_after:
@@ -102,19 +104,20 @@ class RoleFinder:
             return NumberRole.TIME
         if before.isalpha() and words[start - 1] not in self.particles:
             return NumberRole.IDENTIFIER
+        return self._code(folded, start, before, after + beyond)
+
+    def _code(self, folded: Folded, start: int, before: str, after: str) -> NumberRole | None:
+        """What digits are that hang on a code or a name by a sign: "AK-47", "+33", "12-B"."""
+        _, starts, ends = folded.tokens
+        text = folded.text
         if before in "-_@#" and starts[start] > 1 and text[starts[start] - 2].isalnum():
             named = self.before.match(folded.tokens, max(0, start - 2))
             if named is not None:
                 return named.value
             code = folded.slice(starts[start - 2], ends[start - 2]) if start > 1 else ""
-            if len(code) <= 3 or code.isupper() or not code.isalpha():
-                return NumberRole.IDENTIFIER
-            return None
-        if before == "+":
-            return NumberRole.IDENTIFIER
-        if before == "-" or (after == "-" and beyond.isdigit()):
-            return NumberRole.IDENTIFIER if after == "-" else None
-        return None
+            return NumberRole.IDENTIFIER if len(code) <= 3 or code.isupper() or not code.isalpha() else None
+        is_code = before == "+" or (after[0] == "-" and (before == "-" or after[1:].isdigit()))
+        return NumberRole.IDENTIFIER if is_code else None
 
     def _beside(self, tokens: Tokens, start: int, end: int) -> NumberRole | None:
         """What the words right after and right before a number make it."""
@@ -125,7 +128,7 @@ class RoleFinder:
         if after is not None:
             return after.value
         for back in (1, 2, 3):
-            if start < back or words[start - back] not in self.before:
+            if start < back or words[start - back] not in self.before.entries:
                 continue
             before = self.before.match(tokens, start - back)
             if before is not None:

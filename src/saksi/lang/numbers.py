@@ -6,85 +6,15 @@ its role, so that ages, years, sums of money and the like can be passed over kno
 count of persons.
 """
 
-from dataclasses import dataclass, replace
-from enum import Enum
 from functools import cache
-from typing import NamedTuple
 
 from saksi.lang.cardinals import Cardinal, CardinalReader, cardinal_reader
 from saksi.lang.normalise import Folded, Tokens, as_folded, fold
+from saksi.lang.number_mentions import Core, NumberForm, NumberMention, apply_bound, shared_factor
 from saksi.lang.number_roles import NumberRole, RoleFinder
 from saksi.lang.number_words import ambiguous_duals, dual_forms, number_words
 from saksi.lang.pack import LanguagePack
 from saksi.lang.phrases import Match, PhraseTable, skip_touching
-
-
-class NumberForm(Enum):
-    """How a number is written."""
-
-    DIGITS = "digits"
-    WORDS = "words"
-    MIXED = "mixed"
-    QUANTIFIER = "quantifier"
-    ROUNDED = "rounded"
-    DUAL = "dual"
-    COLLECTIVE = "collective"
-    ARTICLE = "article"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NumberMention:
-    """A number phrase in a text.
-
-    Attributes:
-        start: First code point of the whole phrase, bound words included.
-        end: Code point after it. Where the bound stands behind the noun ("72 people at least"), the noun lies inside.
-        number_start: First code point of the number alone; of both numbers for a range.
-        number_end: Code point after it.
-        first_token: Index of the phrase's first token in `Folded.tokens`.
-        last_token: Index after the number's last token, a bound behind the noun left out.
-        lower: Smallest number the words allow, or None.
-        upper: Largest number the words allow, or None.
-        approx: Whether the words say that the number is not exact.
-        as_written: The words from `start` to `end`.
-        form: How the number is written.
-        role: What the number is; only a count can count persons.
-        bound: The bound words' kind (`at_least`, `more_than`, `up_to`, `less_than`, `range`), or empty.
-    """
-
-    start: int
-    end: int
-    number_start: int
-    number_end: int
-    first_token: int
-    last_token: int
-    lower: int | None
-    upper: int | None
-    approx: bool
-    as_written: str
-    form: NumberForm
-    role: NumberRole
-    bound: str = ""
-
-
-class _Bound(NamedTuple):
-    kind: str
-    is_after: bool
-
-
-class _Core(NamedTuple):
-    """A number without its bound: tokens [start, end), interval, form."""
-
-    start: int
-    end: int
-    prefix: int
-    lower: int | None
-    upper: int | None
-    approx: bool
-    form: NumberForm
-    bound: str = ""
-    is_whole: bool = True
-
 
 _INTERVALS = {
     "teens": (11, 19),
@@ -139,6 +69,8 @@ class NumberFinder:
         around = (self.bounds, self.openers, self.masked)
         self.gate = self.begins | {word for table in around for word in table.entries} | set(_SIGNS_BEFORE)
         self.article_gate = self.gate | self.articles.entries.keys()
+        self.bound_gate = self.bounds.entries.keys() | _SIGNS_BEFORE.keys()
+        self.link_gate = self.links.entries.keys() | self.alternatives.entries.keys() | {"-"}
 
     def find(self, folded: Folded, *, with_articles: bool) -> list[NumberMention]:
         """Return all numbers of a text, in order, none inside another."""
@@ -162,23 +94,12 @@ class NumberFinder:
     def _mention(self, folded: Folded, at: int, *, with_articles: bool) -> NumberMention | None:
         """Read a whole number phrase that starts at token `at`: bounds before, number or range, bounds after."""
         tokens = folded.tokens
-        kinds: list[str] = []
-        prefix, start = 0, at
-        while True:
-            bound = self.bounds.match(tokens, start)
-            if bound is None:
-                sign = _SIGNS_BEFORE.get(tokens.words[start]) if start < len(tokens.words) else None
-                if sign is None:
-                    break
-                bound = Match(start + 1, sign, 0, "")
-            prefix = bound.prefix if start == at else prefix
-            kinds.append(bound.value)
-            start = skip_touching(tokens, bound.end)
+        kinds, start, prefix = self._bounds_before(tokens, at)
         if start >= len(tokens.words):
             return None
         word, with_articles = tokens.words[start], with_articles or bool(kinds)
-        begins = word in self.begins or word[0].isdigit() or word in self.openers
-        if not begins and not (with_articles and word in self.articles):
+        begins = word in self.begins or word[0].isdigit() or word in self.openers.entries
+        if not begins and not (with_articles and word in self.articles.entries):
             return None
         alone = self._core(folded, start, with_articles=False)
         core = self._range(folded, start, alone) or alone
@@ -212,50 +133,66 @@ class NumberFinder:
             bound=core.bound,
         )
 
-    def _core(self, folded: Folded, at: int, *, with_articles: bool) -> _Core | None:
+    def _bounds_before(self, tokens: Tokens, at: int) -> tuple[list[str], int, int]:
+        """Return the kinds of the bounds that stand from token `at` on, the token after them and the first one's attached characters."""
+        kinds: list[str] = []
+        prefix, start = 0, at
+        while start < len(tokens.words) and tokens.words[start] in self.bound_gate:
+            bound = self.bounds.match(tokens, start)
+            if bound is None:
+                sign = _SIGNS_BEFORE.get(tokens.words[start])
+                if sign is None:
+                    break
+                bound = Match(start + 1, sign, 0, "")
+            prefix = bound.prefix if start == at else prefix
+            kinds.append(bound.value)
+            start = skip_touching(tokens, bound.end)
+        return kinds, start, prefix
+
+    def _core(self, folded: Folded, at: int, *, with_articles: bool) -> Core | None:
         """Read one number without bounds at token `at`: a quantifier, a dual, a rounded or an exact number."""
         tokens = folded.tokens
         if at >= len(tokens.words):
             return None
         word = tokens.words[at]
-        if word not in self.begins and not word[0].isdigit() and not (with_articles and word in self.articles):
+        if word not in self.begins and not word[0].isdigit() and not (with_articles and word in self.articles.entries):
             return None
         cardinal = self.cardinals.read(folded, at)
         quantifier = self.quantifiers.match(tokens, at)
         if quantifier is not None and (cardinal is None or quantifier.end >= cardinal.end):
             lower, upper = _INTERVALS[quantifier.value]
             form = NumberForm.QUANTIFIER
-            return _Core(at, quantifier.end, quantifier.prefix, lower, upper, lower is not None, form)
+            return Core(at, quantifier.end, quantifier.prefix, lower, upper, lower is not None, form)
         rounded = self.rounded.match(tokens, at)
         if rounded is not None and (cardinal is None or rounded.end > cardinal.end):
             value, form = rounded.value, NumberForm.ROUNDED
-            return _Core(at, rounded.end, rounded.prefix, value, value, approx=True, form=form)
+            return Core(at, rounded.end, rounded.prefix, value, value, approx=True, form=form)
         if cardinal is not None:
             return self._of_cardinal(at, cardinal, word)
         repeats = tokens.words[at + 1 : at + 2]
         is_repeated = bool(repeats) and repeats[0] in self.repeats
         if word in self.duals or (is_repeated and word in self.perhaps_duals):
             prefix = self.duals.get(word, self.perhaps_duals.get(word, 0))
-            return _Core(at, at + 1 + is_repeated, prefix, 2, 2, approx=False, form=NumberForm.DUAL)
+            return Core(at, at + 1 + is_repeated, prefix, 2, 2, approx=False, form=NumberForm.DUAL)
         article = self.articles.match(tokens, at) if with_articles else None
         if article is not None:
-            return _Core(at, article.end, article.prefix, 1, 1, approx=False, form=NumberForm.ARTICLE)
+            return Core(at, article.end, article.prefix, 1, 1, approx=False, form=NumberForm.ARTICLE)
         return None
 
-    def _of_cardinal(self, at: int, cardinal: Cardinal, word: str) -> _Core:
+    def _of_cardinal(self, at: int, cardinal: Cardinal, word: str) -> Core:
         form = NumberForm.DIGITS
         if cardinal.has_words:
             form = NumberForm.MIXED if cardinal.has_digits else NumberForm.WORDS
         if cardinal.end == at + 1 and word in self.roles.collective:
             form = NumberForm.COLLECTIVE
         value = cardinal.value
-        return _Core(at, cardinal.end, cardinal.prefix, value, value, False, form, is_whole=value is not None)
+        return Core(at, cardinal.end, cardinal.prefix, value, value, False, form, is_whole=value is not None)
 
     @staticmethod
     def _follows_noun(tokens: Tokens, at: int) -> bool:
         return at > 0 and tokens.words[at - 1][0].isalpha() and tokens.words[at + 1 : at + 2] != ["من"]
 
-    def _range(self, folded: Folded, at: int, alone: _Core | None) -> _Core | None:
+    def _range(self, folded: Folded, at: int, alone: Core | None) -> Core | None:
         """Read "9-50", "between 9 and 50", "from 9 to 50", "two or three" at token `at`, where `alone` is what stands there without a range."""
         tokens = folded.tokens
         opener = self.openers.match(tokens, at)
@@ -264,6 +201,8 @@ class NumberFinder:
         first = alone if opener is None else self._core(folded, opener.end, with_articles=False)
         if first is None or first.lower is None or first.lower != first.upper or first.form is NumberForm.DUAL:
             return None
+        if opener is None and (first.end >= len(tokens.words) or tokens.words[first.end] not in self.link_gate):
+            return None
         link, second_at, prefix = self._link(folded, first.end, has_opener=opener is not None)
         if not link or (tokens.words[first.end] != "-" and self._is_change(folded, at)):
             return None
@@ -271,13 +210,13 @@ class NumberFinder:
         if second is None or second.lower is None or second.lower != second.upper or second.prefix != prefix:
             return None
         lower, upper = first.lower, second.lower
-        factor = _shared_factor(first, second)
+        factor = shared_factor(first, second)
         lower = lower * factor if lower * factor < upper else lower
         if lower >= upper or (link == "or" and upper > 2 * lower + 1):
             return None
         begin_prefix = first.prefix if opener is None else opener.prefix
         approx = first.approx or second.approx
-        return _Core(at, second.end, begin_prefix, lower, upper, approx, second.form, bound="range")
+        return Core(at, second.end, begin_prefix, lower, upper, approx, second.form, bound="range")
 
     def _link(self, folded: Folded, at: int, *, has_opener: bool) -> tuple[str, int, int]:
         """Return the kind of link at token `at`, the index of the token after it and its attached characters."""
@@ -302,14 +241,14 @@ class NumberFinder:
     def _is_change(self, folded: Folded, at: int) -> bool:
         return any(self.changes.match(folded.tokens, index) is not None for index in range(max(0, at - _LOOK_BACK), at))
 
-    def _bounded(self, folded: Folded, core: _Core, kinds: list[str]) -> tuple[_Core, int]:
+    def _bounded(self, folded: Folded, core: Core, kinds: list[str]) -> tuple[Core, int]:
         """Apply the bounds before and after a number; return it and the index after the whole phrase."""
         end = core.end
         after, after_end = self._bound_after(folded, core)
         if after:
             kinds, end = [*kinds, after], after_end
         for kind in kinds:
-            core = _apply_bound(core, kind)
+            core = apply_bound(core, kind)
         if core.bound in ("at_least", "more_than") and core.upper is None:
             joined = self._possibly(folded, end)
             if joined is not None and core.lower is not None and joined.upper is not None and joined.upper > core.lower:
@@ -318,14 +257,14 @@ class NumberFinder:
                 end = joined.end
         return core, end
 
-    def _bound_after(self, folded: Folded, core: _Core) -> tuple[str, int]:
+    def _bound_after(self, folded: Folded, core: Core) -> tuple[str, int]:
         """Look for a bound behind the number or behind the noun that follows it."""
         tokens = folded.tokens
         words = tokens.words
         for at in range(core.end, min(core.end + _LOOK_AHEAD + 1, len(words))):
             if words[at] == "+" and at == core.end and tokens.starts[at] == tokens.ends[at - 1]:
                 return "at_least", at + 1
-            match = self.bounds_after.match(tokens, at)
+            match = self.bounds_after.match(tokens, at) if words[at] in self.bounds_after.entries else None
             if match is not None:
                 return ("", core.end) if self._starts_next(tokens, at, match.end) else (match.value, match.end)
             if words[at][0].isdigit() or not (words[at].isalpha() or words[at] in "'-"):
@@ -340,7 +279,7 @@ class NumberFinder:
         inside = (self.bounds.match(tokens, i) for i in range(at + 1, end))
         return any(match is not None and match.end > end for match in inside)
 
-    def _possibly(self, folded: Folded, at: int) -> _Core | None:
+    def _possibly(self, folded: Folded, at: int) -> Core | None:
         """Read ", possibly up to 12" behind a lower bound."""
         tokens = folded.tokens
         start = at
@@ -353,34 +292,6 @@ class NumberFinder:
         if bound is None or bound.value != "up_to":
             return None
         return self._core(folded, bound.end, with_articles=False)
-
-
-def _shared_factor(first: _Core, second: _Core) -> int:
-    """The factor that "10 to 15 thousand" leaves out at the first number."""
-    if first.form is not NumberForm.DIGITS or second.form is not NumberForm.MIXED or second.lower is None:
-        return 1
-    return next((factor for factor in (10**9, 10**6, 1000) if second.lower >= factor), 1)
-
-
-def _apply_bound(core: _Core, kind: str) -> _Core:
-    lower, upper = core.lower, core.upper
-    match kind:
-        case "at_least":
-            return core._replace(upper=None, bound=kind)
-        case "more_than" if lower is None or lower != upper:
-            return core._replace(upper=None, bound=kind)
-        case "more_than":
-            return core._replace(lower=lower + 1, upper=None, bound=kind) if lower is not None else core
-        case "up_to":
-            return core._replace(lower=None, bound=kind)
-        case "less_than" if upper is not None and lower == upper and upper > 0:
-            return core._replace(lower=None, upper=upper - 1, bound=kind)
-        case "less_than":
-            return core._replace(lower=None, bound=kind)
-        case "about" if lower is not None:
-            return core._replace(approx=True)
-        case _:
-            return core
 
 
 @cache
@@ -425,7 +336,7 @@ def parse_number(words: str, pack: LanguagePack) -> NumberMention | None:
     found = firm or found
     if len(found) != 1 or found[0].role is NumberRole.OTHER:
         return None
-    return replace(found[0], role=NumberRole.COUNT)
+    return found[0]._replace(role=NumberRole.COUNT)
 
 
 __all__ = ["NumberFinder", "NumberForm", "NumberMention", "NumberRole", "find_numbers", "number_finder", "parse_number"]

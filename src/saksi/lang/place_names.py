@@ -87,7 +87,7 @@ class PlaceFinder:
             for word in (*words.common_words, *_words_of_other_tables(pack), *days.weekdays, *days.months)
         )
         self.demonyms = tuple((fold(stem), code) for code, stems in words.demonyms.items() for stem in stems)
-        self._demonym_of: dict[str, str] = {}
+        self._silent: set[str] = set()  # words known to speak of no country
         self.demonym_heads = frozenset(stem[:3] for stem, _ in self.demonyms)
 
     def find(self, folded: Folded, gazetteer: Gazetteer) -> list[PlaceHit]:
@@ -109,12 +109,22 @@ class PlaceFinder:
         """Return how strongly the text speaks of each country: names of countries and of their people, counted."""
         words = folded.tokens.words
         votes: dict[str, float] = {}
+        countries, silent = self.countries.entries, self._silent
         for at, word in enumerate(words):
-            hit = self._country(folded, at)[0] if word in self.countries else None
+            if word in silent:
+                continue
+            hit = self._country(folded, at)[0] if word in countries else None
             code = hit.country if hit is not None else self._demonym(word)
+            if not code and word not in countries:
+                self._keep_silent(word)
             if code:
                 votes[code] = votes.get(code, 0.0) + (1.0 if hit is not None else 0.5)
         return votes
+
+    def _keep_silent(self, word: str) -> None:
+        if len(self._silent) > _WORDS_KEPT:
+            self._silent.clear()
+        self._silent.add(word)
 
     def _small_words(self, folded: Folded) -> frozenset[str]:
         """Return words that are no names here: function words, and those that also stand in small letters.
@@ -133,14 +143,6 @@ class PlaceFinder:
         return self.function_words | lowered
 
     def _demonym(self, word: str) -> str:
-        known = self._demonym_of.get(word)
-        if known is None:
-            if len(self._demonym_of) > _WORDS_KEPT:
-                self._demonym_of.clear()
-            known = self._demonym_of[word] = self._read_demonym(word)
-        return known
-
-    def _read_demonym(self, word: str) -> str:
         bare = bare_word(word)
         if bare[:3] not in self.demonym_heads:
             return ""

@@ -280,9 +280,7 @@ def _stands_before_name(sentence: Sentence, i: int) -> bool:
     marks = sentence.marks[i]
     if "sources" in marks:
         return False
-    return bool(marks.keys() & {"adverb", "back", "dated"}) or any(
-        d.start <= sentence.words[i].start < d.end for d in sentence.dates
-    )
+    return bool(marks.keys() & {"adverb", "back", "dated"}) or sentence.is_dated(i)
 
 
 def _name_end(sentence: Sentence, start: int) -> int:

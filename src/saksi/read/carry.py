@@ -110,7 +110,7 @@ class Attributions:
         best: tuple[int, Frame] | None = None
         for k in around:
             for frame in self.frames[k]:
-                cue = self.sentences[k].words[frame.cue[0]].start
+                cue = self.sentences[k].starts[frame.cue[0]]
                 if quotation.inner_start <= cue < quotation.inner_end or frame.source is None:
                     continue
                 gap = min(abs(cue - quotation.start), abs(cue - quotation.end))

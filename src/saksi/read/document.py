@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from saksi.lang.dateline import find_dateline
-from saksi.lang.normalise import as_folded, fold
+from saksi.lang.normalise import as_folded
 from saksi.lang.pack import LanguagePack
 from saksi.lang.places import Gazetteer
 from saksi.lang.segment import find_paragraphs, find_quotations, find_sentences
@@ -38,9 +38,9 @@ def read_drafts(
         gazetteer: What knows names of places, or None: then places stay as written.
     """
     lexicon = lexicon_of(pack)
-    if not lexicon.may_tell_harm(fold(text)):
-        return []
     folded = as_folded(text)
+    if not lexicon.may_tell_harm(folded.text):
+        return []
     paragraphs = find_paragraphs(text)
     sentences = [
         Sentence(text, (span.start, span.end), (index, span.paragraph), lexicon, kind=span.kind)

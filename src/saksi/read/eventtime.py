@@ -41,7 +41,7 @@ def _is_over_days(sentence: Sentence, draft: Draft) -> bool:
 
 
 def _is_dated(sentence: Sentence, i: int) -> bool:
-    at = sentence.words[i].start
+    at = sentence.starts[i]
     return any(
         date.start <= at < date.end and date.when.precision.name in {"DAY", "PART_OF_DAY"} for date in sentence.dates
     )
@@ -93,17 +93,11 @@ def _cue(sentence: Sentence, first: int, outcome: Outcome, *, is_told: bool) -> 
                 return "earlier"
             if (
                 kind == "hypothetical"
-                and not _is_month(sentence, i)
+                and not sentence.is_dated(i)
                 and (is_tense or _governs(sentence, mark.end, first))
             ):
                 return "hypothetical"
     return ""
-
-
-def _is_month(sentence: Sentence, i: int) -> bool:
-    """Say whether a word stands inside a date: "since 9 May"."""
-    at = sentence.words[i].start
-    return any(date.start <= at < date.end for date in sentence.dates)
 
 
 def _governs(sentence: Sentence, start: int, first: int) -> bool:

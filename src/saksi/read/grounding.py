@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 
 from saksi.lang.numbers import NumberMention, NumberRole, find_numbers
 from saksi.lang.pack import LanguagePack
@@ -20,6 +21,7 @@ from saksi.read.words import find_words
 
 CONTEXT = 600
 """Code points around the quote in which a stated value may stand when it is in no paragraph of the quote: headings, datelines."""
+_PARSES_KEPT = 20_000
 
 
 class Reason(Enum):
@@ -100,7 +102,7 @@ class Gate:
         spans = statement.spans()
         if not all(span.is_in(self.text) for span in spans):
             return Reason.QUOTE_DIFFERS
-        if any(canary in span.quote for span in spans for canary in self.canaries):
+        if any(canary in span.quote for canary in self.canaries for span in spans):
             return Reason.CANARY
         if not self._is_in_context(statement):
             return Reason.OUT_OF_CONTEXT
@@ -137,23 +139,22 @@ class Gate:
             return None if is_known or quantity.lower == quantity.upper == 0 else Reason.NUMBER_WITHOUT_SPAN
         if quantity.is_unknown:
             return None
-        reads = any(_agrees(mention, quantity) for mention in self._numbers(quantity.span.quote))
+        reads = any(_agrees(mention, quantity) for mention in _counts_in(quantity.span.quote, self.pack))
         return None if reads else Reason.NUMBER_DIFFERS
-
-    def _numbers(self, words: str) -> list[NumberMention]:
-        return [m for m in find_numbers(words, self.pack, with_articles=True) if m.role is NumberRole.COUNT]
 
     def _gives(self, words: str, number: int | None) -> bool:
         """Say whether words without or with a number give a count: one person described or named, two in a dual, or the number."""
         if number is None:
             return True
-        return number == 1 or any(m.lower == number for m in self._numbers(words)) or self._is_dual(words, number)
+        return (
+            number == 1 or any(m.lower == number for m in _counts_in(words, self.pack)) or self._is_dual(words, number)
+        )
 
     def _is_dual(self, words: str, number: int) -> bool:
         if number != 2:
             return False
         lexicon = lexicon_of(self.pack)
-        marks = lexicon.mark(find_words(words))
+        marks = lexicon.mark(find_words(words).words)
         return any(mark.entry.detail == "d" for found in marks for mark in found.get("person", ()))
 
     def _is_framed(self, statement: Statement) -> bool:
@@ -172,9 +173,15 @@ class Gate:
         text, lexicon = self.text, lexicon_of(self.pack)
         start, end = max(0, span.start - 120), min(len(text), span.end + 200)
         first, last = text.rfind(" ", start, max(start, span.start - 30)), text.find(" ", min(span.end + 40, end), end)
-        if 0 <= first < last and lexicon.has(find_words(text, first, last), "attribution"):
+        if 0 <= first < last and lexicon.has(find_words(text, first, last).words, "attribution"):
             return True
-        return lexicon.has(find_words(text, start, end), "attribution")
+        return lexicon.has(find_words(text, start, end).words, "attribution")
+
+
+@lru_cache(maxsize=_PARSES_KEPT)
+def _counts_in(words: str, pack: LanguagePack) -> tuple[NumberMention, ...]:
+    """Parse words again and give the counts in them; "three" and "at least 12" come again and again, so the parses are kept."""
+    return tuple(m for m in find_numbers(words, pack, with_articles=True) if m.role is NumberRole.COUNT)
 
 
 def _agrees(mention: NumberMention, quantity: Quantity) -> bool:

@@ -16,7 +16,7 @@ def _function_words(pack: LanguagePack) -> frozenset[str]:
 
 def guess_language(text: str, packs: Mapping[str, LanguagePack]) -> str:
     """Give the code of the pack whose function words stand most often at the beginning of the text; empty when none does."""
-    forms = [word.form for word in find_words(text[:_LOOKED_AT])]
+    forms = [word.form for word in find_words(text[:_LOOKED_AT]).words]
     best = max(
         ((sum(form in _function_words(pack) for form in forms), code) for code, pack in sorted(packs.items())),
         default=(0, ""),

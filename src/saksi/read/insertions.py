@@ -70,5 +70,4 @@ def _opens(sentence: Sentence, i: int) -> bool:
     """Say whether word i can begin the words between a noun and its victims: a preposition, a comma, or a date."""
     if sentence.is_comma(i) or sentence.marks[i].keys() & {"link", "lasting"}:
         return True
-    at = sentence.words[i].start
-    return any(date.start <= at < date.end for date in sentence.dates)
+    return sentence.is_dated(i)

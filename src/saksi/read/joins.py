@@ -137,7 +137,9 @@ def describes_thing(sentence: Sentence, group: Group) -> bool:
     word = sentence.words[group.end]
     if word.is_sign or word.is_number or word.is_capital or sentence.marks[group.end].keys() - {"places"}:
         return False
-    return not word.form.endswith(("ed", "ing", "ly")) and sentence.words[group.end - 1].end + 1 == word.start
+    return (
+        not word.form.endswith(("ed", "ing", "ly")) and sentence.ends[group.end - 1] + 1 == sentence.starts[group.end]
+    )
 
 
 def has_own_verb(sentence: Sentence, group: Group, *, of_harm: bool = False) -> bool:

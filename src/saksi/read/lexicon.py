@@ -1,7 +1,7 @@
 """The words of a language pack, compiled: which expressions mean what, found in one pass over the words of a sentence."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -79,18 +79,38 @@ Variant = tuple[Mapping[str, Any], str, str]
 """A node of the trie, and the attached words taken off before and behind."""
 _NO_MARKS: Marks = {}
 _KNOWN_WORDS = 100_000
+_PLACES_KEPT = 64
 
 
 Meaning = tuple[Entry, str, str]
 """What a mark says wherever it stands: its entry, and what is attached before and behind."""
 
 
-class _Alone(NamedTuple):
-    """What a word brings wherever it stands: its marks when nothing leads on, the forms that lead on, and all classes it may begin."""
+class _Alone:
+    """What a word brings wherever it stands.
 
-    marks: tuple[tuple[str, Meaning, tuple[Meaning, ...]], ...]
-    follows: frozenset[str]
-    classes: frozenset[str]
+    Attributes:
+        meanings: What it means by itself, by class.
+        follows: The forms that lead on to a longer expression.
+        classes: All classes of expressions that it may begin.
+    """
+
+    __slots__ = ("_placed", "classes", "follows", "meanings")
+
+    def __init__(self, marks: Marks, nodes: Sequence[Mapping[str, Any]]) -> None:
+        self.meanings = {cls: tuple(map(_meaning, each)) for cls, each in marks.items()}
+        self.follows = frozenset(form for node in nodes for form in node if form)
+        self.classes = frozenset(cls for node in nodes for cls in _classes_below(node))
+        self._placed: dict[int, Marks] = {}
+
+    def marks_at(self, at: int) -> Marks:
+        """Give its marks as word `at` of a sentence; those near the beginning of sentences come again and again, and are kept."""
+        marks = self._placed.get(at)
+        if marks is None:
+            marks = {cls: [Mark(at, at + 1, *each) for each in told] for cls, told in self.meanings.items()}
+            if at < _PLACES_KEPT:
+                self._placed[at] = marks
+        return marks
 
 
 def _meaning(mark: Mark) -> Meaning:
@@ -141,7 +161,7 @@ class Lexicon:
         """Add expressions, separated by spaces, their words joined by underscores."""
         for expression in expressions.split():
             node = self.trie
-            for word in find_words(expression.replace("_", " ")):
+            for word in find_words(expression.replace("_", " ")).words:
                 node = node.setdefault(word.form, {})
             entries = node.setdefault("", [])
             if entry not in entries:
@@ -200,24 +220,15 @@ class Lexicon:
 
     def mark(self, words: list[Word]) -> list[Marks]:
         """Find the expressions that start at each word, the longest of each class."""
-        known, make = self._alone, tuple.__new__  # by far the most marks are of one word: made without detours
+        known = self._alone
         all_marks: list[Marks] = []
-        after = 0
-        for word in words:
-            at, after = after, after + 1
-            own, follows, _ = known.get(word.text) or self._read_alone(word)
-            if follows and after < len(words) and words[after].form in follows:
+        last = len(words) - 1
+        for at, word in enumerate(words):
+            alone = known.get(word.text) or self._read_alone(word)
+            if alone.follows and at < last and words[at + 1].form in alone.follows:
                 all_marks.append(self.mark_at(words, at))
-                continue
-            if not own:
-                all_marks.append(_NO_MARKS)
-                continue
-            marks: Marks = {}
-            for cls, meaning, more in own:
-                marks[cls] = [make(Mark, (at, after, *meaning))]
-                for other in more:
-                    marks[cls].append(make(Mark, (at, after, *other)))
-            all_marks.append(marks)
+            else:
+                all_marks.append(alone.marks_at(at) if alone.meanings else _NO_MARKS)
         return all_marks
 
     def mark_at(self, words: list[Word], at: int) -> Marks:
@@ -255,14 +266,7 @@ class Lexicon:
         if len(self._alone) > _KNOWN_WORDS:
             self._alone.clear()
         nodes = [node for node, _, _ in self.variants(word.form)]
-        alone = self._alone[word.text] = _Alone(
-            tuple(
-                (cls, _meaning(marks[0]), tuple(map(_meaning, marks[1:])))
-                for cls, marks in self.mark_at([word], 0).items()
-            ),
-            frozenset(form for node in nodes for form in node if form),
-            frozenset(cls for node in nodes for cls in _classes_below(node)),
-        )
+        alone = self._alone[word.text] = _Alone(self.mark_at([word], 0), nodes)
         return alone
 
 

@@ -366,7 +366,7 @@ def _near(find: _Finder, quote: Span, within: tuple[int, int]) -> Callable[[str]
 
 
 def _marks(pack: LanguagePack, span: Span, *classes: str) -> list[Mark]:
-    marked = lexicon_of(pack).mark(find_words(span.quote))
+    marked = lexicon_of(pack).mark(find_words(span.quote).words)
     return [mark for marks in marked for cls in classes for mark in marks.get(cls, ())]
 
 

@@ -9,7 +9,7 @@ from saksi.lang.dates import DateMention
 from saksi.lang.normalise import Folded
 from saksi.lang.numbers import NumberForm, NumberRole, find_numbers
 from saksi.lang.pack import LanguagePack
-from saksi.read.words import Word
+from saksi.read.words import Word, Words
 
 
 class Count(NamedTuple):
@@ -34,13 +34,13 @@ _OLDEST = 110  # a lone number in brackets or between commas behind a name up to
 
 
 def find_counts(
-    folded: Folded, words: list[Word], pack: LanguagePack, dates: Sequence[DateMention], harms: Collection[int] = ()
+    folded: Folded, told: Words, pack: LanguagePack, dates: Sequence[DateMention], harms: Collection[int] = ()
 ) -> tuple[dict[int, Count], frozenset[int]]:
     """Find the quantities of a sentence.
 
     Args:
         folded: The text of the document, folded.
-        words: The words of the sentence.
+        told: The words of the sentence.
         pack: Its language.
         dates: The dates of the sentence; their numbers count nobody.
         harms: The words at which an outcome starts; a number behind their hyphen is no part of a name ("Dead-4 hurt").
@@ -48,17 +48,16 @@ def find_counts(
     Returns:
         The counts by the word each starts at, and the words of numbers that count nobody: ages, dates, sums of money.
     """
+    words, starts, _ = told
     if not words:
         return {}, frozenset()
-    base, last = words[0].start, words[-1].end
+    base, last = starts[0], told.ends[-1]
     counts: dict[int, Count] = {}
-    others = (
-        {i for date in dates for i, word in enumerate(words) if date.start <= word.start < date.end} if dates else set()
-    )
+    others = {i for date in dates for i in range(bisect_left(starts, date.start), bisect_left(starts, date.end))}
     mentions = find_numbers(folded.part(base, last), pack)
     if not mentions:
         return counts, frozenset(others)
-    ends = [word.end - base for word in words]
+    ends = [end - base for end in told.ends]
     ages = _hyphened_ages(pack)
     for mention in mentions:
         start, number_start = (
@@ -73,8 +72,8 @@ def find_counts(
             and (in_bracket or _is_apposed(words, start))
         )
         if (
-            (start - 2 not in harms and _belongs_to_name(words, start))
-            or _is_fraction(words, start)
+            (start - 2 not in harms and _belongs_to_name(told, start))
+            or _is_fraction(told, start)
             or words[start].form.endswith(ages)
         ):
             others.add(start)
@@ -106,13 +105,14 @@ def _end_at(ends: list[int], offset: int) -> int:
     return min(bisect_left(ends, offset) + 1, len(ends))
 
 
-def _belongs_to_name(words: list[Word], at: int) -> bool:
+def _belongs_to_name(told: Words, at: int) -> bool:
     """Say whether a number hangs on a capitalised word by a hyphen: "Commando-60"."""
+    words, starts, ends = told
     if at < 2 or words[at - 1].text != "-" or not words[at - 2].is_capital:
         return False
     return (
-        words[at - 2].end == words[at - 1].start
-        and words[at - 1].end == words[at].start
+        ends[at - 2] == starts[at - 1]
+        and ends[at - 1] == starts[at]
         and (at > 2 or not words[at - 2].text[1:].islower())
     )
 
@@ -125,11 +125,12 @@ def _is_apposed(words: list[Word], at: int) -> bool:
     return is_alone and words[at - 2].is_capital and words[at - 3].is_capital
 
 
-def _is_fraction(words: list[Word], at: int) -> bool:
+def _is_fraction(told: Words, at: int) -> bool:
     """Say whether a point touches the number in front: ".303 rifles"."""
+    words, starts, ends = told
     return (
         at > 0
         and words[at - 1].text == "."
-        and words[at - 1].end == words[at].start
-        and (at < 2 or words[at - 2].end < words[at - 1].start)
+        and ends[at - 1] == starts[at]
+        and (at < 2 or ends[at - 2] < starts[at - 1])
     )

@@ -2,16 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
 
 from saksi.lang.dates import DateMention
 from saksi.lang.normalise import Folded
 from saksi.lang.segment import SentenceKind
 from saksi.read.lexicon import Lexicon, Mark, Marks
 from saksi.read.quantities import Count, find_counts
-from saksi.read.words import Word, find_words
+from saksi.read.words import Word, Words, find_words
 
-_START, _END = attrgetter("start"), attrgetter("end")
 _STRONG = frozenset(".;:!?…\n")
 _OPENING = frozenset('([{«“„"')
 _CLOSING = frozenset(')]}»”"')
@@ -25,6 +23,8 @@ class Sentence:
         start: First code point in the document's text.
         end: Code point after the last.
         words: Its words.
+        starts: For each word, the code point in the document's text at which it starts.
+        ends: For each word, the code point after its last.
         marks: For each word, the expressions that start there, by class.
         brackets: Words of the round brackets, opening and closing.
         counts: Quantities by the word they start at, bound included; only where the sentence has an outcome word.
@@ -41,6 +41,7 @@ class Sentence:
         "counts",
         "dates",
         "end",
+        "ends",
         "has_outcome",
         "index",
         "is_upper",
@@ -49,6 +50,7 @@ class Sentence:
         "marks",
         "paragraph",
         "start",
+        "starts",
         "text",
         "uncounted",
         "words",
@@ -69,13 +71,9 @@ class Sentence:
         self.kind = kind
         self.dates: Sequence[DateMention] = ()
         self.lexicon = lexicon
-        self.words: list[Word] = find_words(text, *span)
+        self.words, self.starts, self.ends = find_words(text, *span)
         self.marks: list[Marks] = lexicon.mark(self.words)
-        self._strong = [
-            at
-            for at, word in enumerate(self.words)
-            if word.is_sign and word.text in _STRONG and not self._is_initial(at)
-        ]
+        self._strong = [at for at, word in enumerate(self.words) if word.text in _STRONG and not self._is_initial(at)]
         self._where: dict[str, list[int]] = {}
         for at, marks in enumerate(self.marks):
             for cls in marks:
@@ -84,15 +82,16 @@ class Sentence:
         self.counts: dict[int, Count] = {}
         self.uncounted: frozenset[int] = frozenset()
         self.brackets = _find_brackets(self.words) if text.find("(", *span) >= 0 else []
-        capitals = sum([word.is_upper for word in self.words])
-        self.is_upper = capitals > 4 and capitals > 0.6 * sum(not (w.is_sign or w.is_number) for w in self.words)
+        self.is_upper = _is_upper(self.words)
 
     def count(self, folded: Folded, dates: Sequence[DateMention]) -> None:
         """Take in the dates of the sentence, and find its quantities in the folded document when it has an outcome word."""
         self.dates = dates
         if self.has_outcome:
             harms = self.where("outcome")
-            self.counts, self.uncounted = find_counts(folded, self.words, self.lexicon.pack, self.dates, harms)
+            self.counts, self.uncounted = find_counts(
+                folded, Words(self.words, self.starts, self.ends), self.lexicon.pack, self.dates, harms
+            )
 
     def __len__(self) -> int:
         return len(self.words)
@@ -164,19 +163,29 @@ class Sentence:
 
     def word_at(self, offset: int) -> int:
         """Give the first word that ends behind an offset in the document's text, or the length of the sentence."""
-        return bisect_right(self.words, offset, key=_END)
+        return bisect_right(self.ends, offset)
 
     def word_from(self, offset: int) -> int:
         """Give the first word that starts at an offset in the document's text or behind it, or the length of the sentence."""
-        return bisect_left(self.words, offset, key=_START)
+        return bisect_left(self.starts, offset)
 
     def span_of(self, start: int, end: int) -> tuple[int, int]:
         """Give the offsets of words [start, end) in the document's text."""
-        return self.words[start].start, self.words[end - 1].end
+        return self.starts[start], self.ends[end - 1]
+
+    def is_dated(self, at: int) -> bool:
+        """Say whether a word belongs to a date."""
+        return any(date.start <= self.starts[at] < date.end for date in self.dates)
 
     def is_bracketed(self, at: int, *, seen_from: int) -> bool:
         """Say whether word `at` stands in round brackets that word `seen_from` is outside of."""
         return any(first < at < last and not first < seen_from < last for first, last in self.brackets)
+
+
+def _is_upper(words: list[Word]) -> bool:
+    """Say whether more than four words, and three in five of them, are written in capitals."""
+    capitals = sum([word.is_upper for word in words])
+    return capitals > 4 and capitals > 0.6 * sum(not (word.is_sign or word.is_number) for word in words)
 
 
 def _find_brackets(words: list[Word]) -> list[tuple[int, int]]:

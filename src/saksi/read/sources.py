@@ -97,9 +97,7 @@ def source_between(
 def _without_dates(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """Leave out a date or a dateline that stands around a name: "9 May the monitor", "TOL (17 May 2030) - The mission"."""
     for date in sentence.dates:
-        dated = [
-            i for i in range(start, end) if date.start < sentence.words[i].end and sentence.words[i].start < date.end
-        ]
+        dated = [i for i in range(start, end) if date.start < sentence.ends[i] and sentence.starts[i] < date.end]
         if not dated:
             continue
         rest = dated[-1] + 1

@@ -78,11 +78,11 @@ def _is_counted_subject(harms: Harms, group: Group) -> bool:
 
 def _before_dashes(harms: Harms, end: int) -> tuple[int, list[Group]]:
     """Step over an insertion between dashes before a verb; the people inside it are parts."""
-    words = harms.sentence.words
+    words, starts, ends = harms.sentence.words, harms.sentence.starts, harms.sentence.ends
     if end == 0 or words[end - 1].text not in "–—-":
         return end, []
     for i in range(end - 3, -1, -1):
-        if words[i].text in "–—-" and words[i].start > words[i - 1].end:
+        if words[i].text in "–—-" and starts[i] > ends[i - 1]:
             inside = [g for g in harms.groups if i < g.start < end and g.number is not None and not harms.is_claimed(g)]
             return i, inside
     return end, []

@@ -175,7 +175,7 @@ def _sharpen_year(draft: Draft, told: Sequence[tuple[int, When]]) -> None:
     if draft.when is None or draft.when.start is None or draft.when.precision is not DatePrecision.YEAR:
         return
     span, sentence = draft.when.span, draft.sentence
-    if span is not None and any(sentence.words[i].start == span.start for i in sentence.where("throughout")):
+    if span is not None and any(sentence.starts[i] == span.start for i in sentence.where("throughout")):
         return
     year = draft.when.start.year
     day = next((day for _, day in told if day.start is not None and day.start.year == year), None)

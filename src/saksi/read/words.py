@@ -4,6 +4,8 @@ The layers follow FASTUS (Hobbs et al. 1997, "FASTUS: a cascaded finite-state tr
 clauses, attribution frames, statements. Each layer reads only the layers below it.
 """
 
+from typing import NamedTuple
+
 import regex
 
 from saksi.lang.normalise import fold
@@ -33,18 +35,10 @@ def folded_form(text: str) -> str:
     return form
 
 
-Facts = tuple[str, str, bool, bool, bool, bool]
-"""What a word is wherever it stands: its text, its form, and whether it starts with a capital, is all capitals, a number, a sign."""
-_PIECES: dict[str, tuple[tuple[int, int, Facts], ...]] = {}
-_PIECES_KEPT = 100_000
-
-
 class Word:
-    """One word, number or sign.
+    """What a word, number or sign is, wherever it stands: the same words of all documents are one object.
 
     Attributes:
-        start: First code point in the document's text.
-        end: Code point after the last.
         text: The word as written.
         form: The folded word.
         is_capital: It starts with a capital letter.
@@ -53,42 +47,63 @@ class Word:
         is_sign: It is punctuation.
     """
 
-    __slots__ = ("end", "form", "is_capital", "is_number", "is_sign", "is_upper", "start", "text")
+    __slots__ = ("form", "is_capital", "is_number", "is_sign", "is_upper", "text")
 
-    def __init__(self, start: int, end: int, facts: Facts) -> None:
-        self.start = start
-        self.end = end
-        self.text, self.form, self.is_capital, self.is_upper, self.is_number, self.is_sign = facts
+    def __init__(self, text: str, kind: str) -> None:
+        self.text = text
+        self.form = folded_form(text)
+        self.is_capital = kind == "word" and (text[0].isupper() or text[0] in "@#")
+        self.is_upper = text.isupper() and len(text) > 1
+        self.is_number = kind == "number"
+        self.is_sign = kind == "sign"
 
     def __repr__(self) -> str:
-        """Show the offsets only; words of a document stay out of logs."""
-        return f"Word({self.start}, {self.end})"
+        """Show the length only; words of a document stay out of logs."""
+        return f"Word({len(self.text)} characters)"
 
 
-def find_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+class Words(NamedTuple):
+    """The words of a stretch of text, as three lists of one length.
+
+    Attributes:
+        words: What each is.
+        starts: Code point in the document's text at which each starts.
+        ends: Code point after the last of each.
+    """
+
+    words: list[Word]
+    starts: list[int]
+    ends: list[int]
+
+
+_PIECES: dict[str, tuple[tuple[Word, int, int], ...]] = {}
+_PIECES_KEPT = 100_000
+
+
+def find_words(text: str, start: int = 0, end: int | None = None) -> Words:
     """Cut [start, end) of a text into words, numbers and signs, in order."""
     words: list[Word] = []
+    starts: list[int] = []
+    ends: list[int] = []
     at = start
     known = _PIECES
     # no word holds a space, so what stands between two spaces is cut the same way wherever it stands
     for piece in text[start:end].split(" "):
         if piece:
-            for first, last, facts in known.get(piece) or _cut(piece):
-                words.append(Word(at + first, at + last, facts))
+            for word, first, last in known.get(piece) or _cut(piece):
+                words.append(word)
+                starts.append(at + first)
+                ends.append(at + last)
         at += len(piece) + 1
-    return words
+    return Words(words, starts, ends)
 
 
-def _cut(piece: str) -> tuple[tuple[int, int, Facts], ...]:
+def _cut(piece: str) -> tuple[tuple[Word, int, int], ...]:
     """Cut what stands between two spaces; the results are kept, because the same pieces come again and again."""
     if len(_PIECES) > _PIECES_KEPT:
         _PIECES.clear()
-    cut = tuple((match.start(), match.end(), _facts(match)) for match in _WORD.finditer(piece))
+    cut = tuple(
+        (Word(match.group(), match.lastgroup or ""), match.start(), match.end()) for match in _WORD.finditer(piece)
+    )
     _PIECES[piece] = cut
     return cut
-
-
-def _facts(match: regex.Match[str]) -> Facts:
-    text, kind = match.group(), match.lastgroup
-    is_capital = kind == "word" and (text[0].isupper() or text[0] in "@#")
-    return text, folded_form(text), is_capital, text.isupper() and len(text) > 1, kind == "number", kind == "sign"
