@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from saksi.casework import Case, list_documents, list_queue, show_document, show_statement
 from saksi.cli.serve import bound_socket, make_app
@@ -215,6 +215,36 @@ def test_the_whole_review_works_without_our_script(bench: Bench) -> None:
     page.click("#decide button.main")
     assert page.input_value("#f-lower") == "many"
     assert page.is_visible("#fault-lower")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("address", ["/figures?act=killed", "/incidents?view=timeline"])
+def test_a_chart_comes_after_its_page_and_nothing_moves(bench: Bench, language: str, address: str) -> None:
+    page = bench.open(language)
+    held: list[Route] = []
+    page.route("**/chart?*", lambda route: held.append(route))  # noqa: PLW0108 (a bound method is no handler)
+    page.goto(bench.url(address))
+    page.evaluate(AXE)
+    place = "document.querySelector('main table').getBoundingClientRect().top"
+    before = page.evaluate(place)
+    assert page.evaluate("axe.run()")["violations"] == []
+    assert page.is_visible(".waits")
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    page.wait_for_selector(".chart svg")
+    assert abs(page.evaluate(place) - before) < 1
+    assert page.evaluate("axe.run()")["violations"] == []
+    page.click(".chart svg a path >> nth=0", force=True)
+    page.wait_for_url("**/review/st-*" if address.startswith("/figures") else "**/incidents/in-*")
+
+
+def test_a_chart_is_a_link_away_without_script(bench: Bench) -> None:
+    page = bench.open(scripts=False)
+    page.goto(bench.url("/figures?act=killed"))
+    assert not page.is_visible(".waits")
+    page.click("noscript a")
+    page.wait_for_selector(".chart svg")
 
 
 def test_the_later_of_two_tabs_is_told_and_nothing_typed_is_lost(bench: Bench) -> None:

@@ -9,8 +9,10 @@ from fastapi.testclient import TestClient
 
 from saksi.casework import add_entries
 from saksi.cli.serve import make_app
+from saksi.errors import StorageError
 from saksi.model import Actor, Place, Source, SourceKind
 from saksi.store import create_case, open_case
+from saksi.web import chart
 
 from .conftest import HOST, signed_in
 
@@ -64,14 +66,53 @@ def test_the_state_of_a_filter_stands_in_the_address(client: TestClient) -> None
     assert {row["status"] for row in some} == {"unverified"}
 
 
-def test_each_mark_of_the_chart_leads_to_its_statement(client: TestClient) -> None:
-    page = client.get("/figures?act=killed").text
-    svg = page[page.index("<svg") : page.index("</svg>")]
-    marks = set(re.findall(r'href="(/review/st-\w+)"', svg))
+CHARTS = ("/figures?act=killed", "/incidents?view=timeline")
+
+
+def chart_of(client: TestClient, address: str) -> str:
+    """Give the address of the chart that stands above a list."""
+    room = re.search(r'hx-get="([^"]+)" hx-trigger="load"', client.get(address).text)
+    assert room is not None
+    return room[1].replace("&amp;", "&")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(("address", "key"), [(CHARTS[0], "statement"), (CHARTS[1], "id")])
+def test_each_mark_of_a_chart_leads_to_its_entry(client: TestClient, address: str, key: str, language: str) -> None:
+    ours = {"accept-language": language, "hx-request": "true"}
+    part = client.get(chart_of(client, address), headers=ours).text
+    svg = part[part.index("<svg") : part.index("</svg>")]
+    marks = set(re.findall(r'href="(/\w+/\w+-\w+)"', svg))
     assert marks
-    rows = client.get("/figures?act=killed&format=json").json()
-    assert marks <= {f"/review/{row['statement']}" for row in rows}
+    rows = client.get(f"{address}&format=json").json()
+    assert {one.rpartition("/")[2] for one in marks} <= {row[key] for row in rows}
     assert not re.search(r"style=|<style|saksi\.invalid|vega", svg)
+    assert "<html" not in part
+
+
+@pytest.mark.parametrize("address", CHARTS)
+def test_a_page_waits_for_no_drawing_and_without_script_leads_to_it(client: TestClient, address: str) -> None:
+    page = client.get(address).text
+    assert "<svg" not in page
+    link = re.search(r'<noscript><p><a href="([^"]+)"', page)
+    assert link is not None
+    alone = client.get(link[1].replace("&amp;", "&"))
+    assert "<html" in alone.text
+    assert "<svg" in alone.text
+    assert f'href="{address.replace("&", "&amp;")}"' in alone.text
+
+
+@pytest.mark.parametrize("address", CHARTS)
+def test_a_chart_that_cannot_be_drawn_says_so(
+    client: TestClient, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*given: object) -> str:
+        raise StorageError("A chart could not be drawn.", fix="Try again.")
+
+    monkeypatch.setattr(chart, "draw_svg", fail)
+    answer = client.get(chart_of(client, address))
+    assert answer.status_code == 200
+    assert "The chart could not be drawn; the list holds the same." in answer.text
 
 
 def test_who_quotes_whom_is_told_both_ways(client: TestClient) -> None:

@@ -5,8 +5,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from saksi.casework import Viewer
-from saksi.web import Sessions
-from saksi.web.security import IDLE_SECONDS
+from saksi.web.security import IDLE_SECONDS, Sessions
 
 from .conftest import HOST, ORIGIN
 

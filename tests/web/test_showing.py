@@ -1,14 +1,16 @@
 """How pages show days, far marks and small groups: what is left out is never lost, and never more than it should be."""
 
 import datetime as dt
+import multiprocessing
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saksi.web import i18n
 from saksi.web.chart import Mark, draw_marks, split_far
+from saksi.web.drawing import HEIGHT, WIDTH, describe, draw_svg
 
 FIRST = dt.date(2031, 5, 1)
 
@@ -44,6 +46,38 @@ def test_small_groups_share_one_colour_and_every_mark_stays() -> None:
     drawn = str(draw_marks(marks, x_title="told on", y_title="persons", rest="others"))
     assert "others" in drawn
     assert all(f'href="/review/{one}"' in drawn for one in range(40))
+
+
+def test_a_chart_is_drawn_again_after_the_machine_ended_its_process() -> None:
+    first = draw_marks([mark(1)], x_title="told on", y_title="persons", rest="others")
+    for one in multiprocessing.active_children():
+        one.kill()
+        one.join()
+    draw_svg.cache_clear()
+    assert draw_marks([mark(1)], x_title="told on", y_title="persons", rest="others") == first
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 9_999)] * 4), min_size=1, max_size=12), st.booleans())
+@settings(max_examples=20, deadline=None)
+def test_what_is_described_is_a_chart_by_altairs_own_schema(
+    numbers: list[tuple[int, int, int, int]], right_to_left: bool
+) -> None:
+    rows = [
+        {
+            "start": (FIRST + dt.timedelta(days=days)).isoformat(),
+            "end": (FIRST + dt.timedelta(days=days + longer)).isoformat(),
+            "low": low,
+            "high": low + wider,
+            "at": low,
+            "shape": "open" if wider % 2 else "closed",
+            "group": f"Source {low % 3}",
+            "words": "told",
+            "href": "/review/1",
+        }
+        for days, longer, low, wider in numbers
+    ]
+    described = describe(rows, "told on", "persons", "others", right_to_left).to_dict()
+    assert (described["width"], described["height"]) == (WIDTH, HEIGHT)
 
 
 @pytest.mark.parametrize(

@@ -83,11 +83,14 @@ def addresses(case: Case) -> dict[str, Iterator[str]]:
         "page: figures of a harm": deep("/figures?act=injured", figures * 2),
         "page: figures of a source": (f"/figures?source={source_name(one)}" for one in itertools.count(40)),
         "page: figures by words": (f"/figures?q={next(town)}+{one}" for one in itertools.count(3)),
+        "chart: figures by words": (f"/figures/chart?q={next(town)}+{one}" for one in itertools.count(3)),
+        "chart: figures of a source": (f"/figures/chart?source={source_name(one)}" for one in itertools.count(40)),
         "page: one figure": some(FigureGroup, lambda one: f"/figures/{one.id}"),
         "page: incidents": itertools.repeat("/incidents"),
         "page: incidents, deep": deep("/incidents?status=disputed", count[Incident] // 5),
         "page: incidents by words": (f"/incidents?q={next(town)}" for _ in itertools.count()),
         "page: incidents, timeline": itertools.repeat("/incidents?view=timeline&q=Velmar"),
+        "chart: incidents": (f"/incidents/chart?q={next(town)}+{one}" for one in itertools.count(3)),
         "page: one incident": some(Incident, lambda one: f"/incidents/{one.id}"),
         "page: people": itertools.repeat("/people"),
         "page: people, deep": deep("/people?several=1", count[Person] // 3),
@@ -170,6 +173,31 @@ def measure_saves(server: Served, case: Case, rounds: int) -> Iterator[Timed]:
         lambda: server.client.post(f"/review/{next(ids)}/accept", data={"queue": ""}),
         rounds,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What it took to take a whole list away: its size, and how much more memory the server held meanwhile, in megabytes."""
+
+    name: str
+    size: float
+    seconds: float
+    cpu: float
+    memory: float
+
+
+def take_away(server: Served) -> Iterator[Taken]:
+    """Take the longest lists away as files, each once."""
+    for path in ("/documents?format=csv", "/figures?format=csv", "/figures?format=json", "/review?format=csv"):
+        server.forget_peak()
+        held, cpu, start, size = server.held(), server.cpu(), time.perf_counter(), 0
+        with server.client.stream("GET", path) as answer:
+            answer.raise_for_status()
+            for piece in answer.iter_raw():
+                size += len(piece)
+        yield Taken(
+            f"file: {path}", size / 1e6, time.perf_counter() - start, server.cpu() - cpu, max(0.0, server.peak() - held)
+        )
 
 
 def read_at_once(server: Served, case: Case, requests: int) -> tuple[Timed, list[str]]:

@@ -28,6 +28,22 @@ class Served:
         fields = Path(f"/proc/{self.process_id}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def forget_peak(self) -> None:
+        """Begin to measure ``peak`` anew."""
+        Path(f"/proc/{self.process_id}/clear_refs").write_text("5")
+
+    def peak(self) -> float:
+        """Give the most memory that the server held since ``forget_peak``, in megabytes."""
+        return self._memory("VmHWM")
+
+    def held(self) -> float:
+        """Give the memory that the server holds now, in megabytes."""
+        return self._memory("VmRSS")
+
+    def _memory(self, name: str) -> float:
+        lines = Path(f"/proc/{self.process_id}/status").read_text().splitlines()
+        return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(f"{name}:"))
+
 
 def visitor(base: str, cookies: httpx.Cookies | None = None) -> httpx.Client:
     """Give a client that comes from the workbench's own pages."""

@@ -37,6 +37,7 @@ from .lists import (
 from .lookup import (
     ShownIncident,
     ShownPair,
+    all_portions,
     all_values,
     count_by,
     count_values,
@@ -53,6 +54,7 @@ from .lookup import (
     show_pair,
     tally_values,
 )
+from .moment import at_one_moment
 from .named import IncidentVictims, ListedVictim, NamedVictims, join_record, named_victims, victims_of
 from .ports import (
     ALL_VALUES,
@@ -196,9 +198,11 @@ __all__ = [
     "add_statement",
     "add_victim_list",
     "adjudicate_statement",
+    "all_portions",
     "all_values",
     "ask_second_reader",
     "assign_coding",
+    "at_one_moment",
     "capture_documents",
     "capture_id_of",
     "code_statement",

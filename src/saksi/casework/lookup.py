@@ -143,6 +143,13 @@ def page_values(
         return records.listed(kind, wanted, offset=offset, limit=limit)
 
 
+def all_portions(case: Case, kind: type[T], wanted: ListFilter = ALL_VALUES) -> Iterator[Sequence[T]]:
+    """Give all values of one kind in the order of its list, some at a time; see ``Records.portions``."""
+    require(case.viewer, Action.SEE, CASE_OBJECT)
+    with case.store.reading() as records:
+        yield from records.portions(kind, wanted)
+
+
 def find_values(case: Case, kind: type[T], identifiers: Iterable[str]) -> dict[str, T]:
     """Give those of the values that exist, by id."""
     require(case.viewer, Action.SEE, CASE_OBJECT)

@@ -193,6 +193,10 @@ class Records(Protocol):
         """
         ...
 
+    def portions(self, kind: type[T], wanted: ListFilter = ALL_VALUES) -> Iterator[Sequence[T]]:
+        """Give all values that ``listed`` gives, in its order, some at a time, so that memory stays flat."""
+        ...
+
     def count_by(
         self, kind: type[Any], column: str, wanted: ListFilter = ALL_VALUES, *, limit: int
     ) -> Sequence[tuple[str, int]]:

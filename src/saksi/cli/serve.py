@@ -52,7 +52,9 @@ def serve(
 
 def make_app(case: "Case", folder: Path, host: str) -> "tuple[FastAPI, str]":
     """Make the workbench of a case, wired as the verbs are, and a launch token for it."""
-    from saksi.web import Sessions, Workplace, create_app
+    from saksi.web.app import create_app
+    from saksi.web.security import Sessions
+    from saksi.web.workplace import Workplace
 
     from .assist import second_readings
     from .output import say

@@ -3,7 +3,7 @@
 from .policy import DEFAULT_POLICY, POLICIES, Policy, find_policy
 from .release import Publication, PublishedFile, publish
 from .snapshot import NamedRecord, Snapshot
-from .table import safe_cell, write_csv, write_json_lines
+from .table import safe_cell, stream_csv, stream_json, write_csv, write_json_lines
 
 __all__ = [
     "DEFAULT_POLICY",
@@ -16,6 +16,8 @@ __all__ = [
     "find_policy",
     "publish",
     "safe_cell",
+    "stream_csv",
+    "stream_json",
     "write_csv",
     "write_json_lines",
 ]

@@ -1,8 +1,10 @@
 """Tables and lines: CSV that a spreadsheet opens without harm, and JSON lines that lose nothing."""
 
+import codecs
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from saksi.model import encode
 
@@ -32,12 +34,35 @@ def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]]) -> byt
         columns: Names, in order.
         rows: One mapping a row; a missing or None value leaves the cell empty.
     """
+    return b"".join(stream_csv(columns, [rows]))
+
+
+def stream_csv(columns: Sequence[str], portions: Iterable[Iterable[Mapping[str, Cell]]]) -> Iterator[bytes]:
+    """Write a table as ``write_csv`` does, a portion of its rows at a time."""
+    yield codecs.BOM_UTF8 + _lines([columns])
+    for rows in portions:
+        yield _lines(
+            ["" if (cell := safe_cell(row.get(column))) is None else cell for column in columns] for row in rows
+        )
+
+
+def _lines(rows: Iterable[Sequence[Cell]]) -> bytes:
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow(["" if (cell := safe_cell(row.get(column))) is None else cell for column in columns])
-    return text.getvalue().encode("utf-8-sig", "backslashreplace")
+    csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL).writerows(rows)
+    return text.getvalue().encode("utf-8", "backslashreplace")
+
+
+def stream_json(portions: Iterable[Iterable[Mapping[str, Cell]]]) -> Iterator[bytes]:
+    """Write rows as one JSON array, indented, a portion of them at a time; a part of it is no JSON."""
+    before = "["
+    for rows in portions:
+        written = []
+        for row in rows:
+            one = json.dumps(row, ensure_ascii=False, indent=1).replace("\n", "\n ")  # in a string it is escaped
+            written.append(f"{before}\n {one}")
+            before = ","
+        yield "".join(written).encode()
+    yield b"[]" if before == "[" else b"\n]"
 
 
 def write_json_lines(values: Iterable[object]) -> bytes:

@@ -4,7 +4,7 @@ Every list has an index that holds its order and all that it is narrowed by. A p
 and no values, from the end that is nearer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
@@ -16,6 +16,8 @@ from saksi.model import FigureGroup, Incident, Origin, Person, RecordPair
 from . import tables
 from .kinds import Kind, kind_of_type
 
+_PORTION = 500
+"""How many values are decoded together where all of a list is given."""
 _Order = list[tuple[ColumnElement[Any], bool]]
 """The columns of an order, and whether each falls."""
 
@@ -38,9 +40,17 @@ def _first_found(
     connection: Connection, query: Select[Any], cls: type[Any], kind: Kind, cut: slice
 ) -> tuple[list[Any], int]:
     """Find by words, which no index orders, in one pass; no more than ``MOST_COUNTED`` are told."""
-    order_by = [column.desc() if falls else column.asc() for column, falls in _order(cls, kind)]
-    ids = list(connection.execute(query.order_by(*order_by).limit(MOST_COUNTED)).scalars())
+    ids = list(connection.execute(query.order_by(*_sorted_by(cls, kind)).limit(MOST_COUNTED)).scalars())
     return values_of(connection, kind, ids[cut]), len(ids)
+
+
+def portions_of(connection: Connection, cls: type[Any], wanted: ListFilter) -> Iterator[list[Any]]:
+    """Give all values of a list in its order, so many at a time as are decoded together."""
+    kind = kind_of_type(cls)
+    query = _narrowed(select(kind.table.c.id), cls, kind, wanted).order_by(*_sorted_by(cls, kind))
+    found = connection.execute(query.execution_options(yield_per=_PORTION)).scalars()
+    for ids in found.partitions():
+        yield values_of(connection, kind, ids)
 
 
 def count_by(
@@ -72,6 +82,10 @@ def _order(cls: type[Any], kind: Kind) -> _Order:
     if kind.is_ordered:
         return [(table.c.position, False)]
     return [(table.c.listed, True)] if "listed" in table.c else [(table.c.id, False)]
+
+
+def _sorted_by(cls: type[Any], kind: Kind) -> list[ColumnElement[Any]]:
+    return [column.desc() if falls else column.asc() for column, falls in _order(cls, kind)]
 
 
 def _cut(connection: Connection, query: Select[Any], order: _Order, cut: slice, total: int) -> list[str]:

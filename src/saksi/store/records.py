@@ -38,7 +38,7 @@ from saksi.model import (
 from . import tables
 from .kept_result import hash_result, read_header, read_result
 from .kinds import KINDS, Kind, kind_of_type, written_of
-from .listing import count_by, incidents_near, list_values, values_of
+from .listing import count_by, incidents_near, list_values, portions_of, values_of
 from .nodes import TreeNodes, blob
 from .queue import count_reasons, count_states, queued, tallies_fit
 from .search_index import search_words
@@ -105,6 +105,10 @@ class SqlRecords:
     ) -> tuple[Sequence[T], int]:
         """Give a page of the values of a kind in the order of its list, and how many fit."""
         return list_values(self._connection, kind, wanted, offset=offset, limit=limit)
+
+    def portions(self, kind: type[T], wanted: ListFilter = ALL_VALUES) -> Iterator[Sequence[T]]:
+        """Give all values that ``listed`` gives, in its order, some at a time."""
+        return portions_of(self._connection, kind, wanted)
 
     def count_by(
         self, kind: type[Any], column: str, wanted: ListFilter = ALL_VALUES, *, limit: int

@@ -1,34 +1,31 @@
-"""Charts made here: Altair and vl-convert draw SVG that the page carries, each mark a link, nothing run in the browser.
+"""Charts made here: SVG in which each mark is a link, nothing run in the browser.
 
-Above every chart's table of the same numbers it is a second way to see them, never the only one. Drawings are kept by
-what they show, so that a page that is opened again does not wait.
+Above every chart's table of the same numbers it is a second way to see them, never the only one. A page comes without its
+chart and keeps room for it; the chart has an address of its own, from which our script fetches it, and which is a page for
+readers without script.
 """
 
 import datetime as dt
 import json
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from threading import Lock
-from typing import Any
 
+from fastapi import Request
+from fastapi.responses import Response
 from markupsafe import Markup
 
-MOST_GROUPS = 9
-"""So many colours can be told apart; the groups with fewer marks share a tenth, grey."""
-_COLOURS = ("#0b5a37", "#b35900", "#0b4f9e", "#a3161a", "#6b3fa0", "#00707a", "#8a6d00", "#b0307a", "#4a4a4a")
-_REST = "#a8a8a0"
+from saksi.errors import StorageError
+
+from .drawing import HERE, MOST_GROUPS, draw_svg
+from .i18n import direction
+from .i18n import gettext as _
+from .templating import is_htmx, link, page
+
 _MARGIN = 0.5
 """How far beyond the days between which eight in ten marks lie a mark may be and still be drawn, as a part of that stretch."""
 MOST_MARKS = 400
 """More marks than this cannot be told apart; the page then says so and shows the table alone."""
-_DRAWING = Lock()
-_FONT = "Noto Sans Arabic, Noto Sans, sans-serif"
-_HERE = "https://saksi.invalid"
-"""Stands for this server while the chart is drawn (the converter makes every address absolute), and is taken out again."""
-_LINK = re.compile(r'xlink:href="(?:https://saksi\.invalid(?P<path>/[^"]*)|[^"]*)"')
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,7 +85,7 @@ def _with_rest(marks: Sequence[Mark], rest: str) -> list[Mark]:
 def draw_marks(
     marks: Sequence[Mark], *, x_title: str, y_title: str, rest: str, right_to_left: bool = False
 ) -> Markup | None:
-    """Draw marks over time on a scale that holds zero and thousands (symmetric logarithm).
+    """Draw marks over time.
 
     Args:
         marks: In any order.
@@ -99,6 +96,9 @@ def draw_marks(
 
     Returns:
         SVG, or None where there is nothing, or more than can be told apart, to draw.
+
+    Raises:
+        StorageError: If the machine lets nothing be drawn.
     """
     if not marks or len(marks) > MOST_MARKS:
         return None
@@ -112,63 +112,93 @@ def draw_marks(
             "shape": "open" if one.high is None else "closed",
             "group": one.group,
             "words": one.words,
-            "href": _HERE + one.href,
+            "href": HERE + one.href,
         }
         for one in sorted(_with_rest(marks, rest), key=lambda each: (each.start, each.href))
     ]
-    return Markup(_draw(json.dumps(rows, ensure_ascii=False), x_title, y_title, rest, right_to_left))  # noqa: S704 (made by vl-convert, which escapes what it is given)
+    return Markup(draw_svg(json.dumps(rows, ensure_ascii=False), x_title, y_title, rest, right_to_left))  # noqa: S704 (made by vl-convert, which escapes what it is given)
 
 
-@lru_cache(maxsize=64)
-def _draw(rows: str, x_title: str, y_title: str, rest: str, right_to_left: bool) -> str:
-    import altair as alt  # a second that only pages with a chart need
-    import vl_convert
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChartWords:
+    """What is said of a chart, in the language of the page.
 
-    values = json.loads(rows)
-    groups = sorted({one["group"] for one in values} - {rest})
-    named = [*groups, rest] if any(one["group"] == rest for one in values) else groups
-    colours = [_REST if one == rest else _COLOURS[at % len(_COLOURS)] for at, one in enumerate(named)]
-    top = max(1, *(one["high"] for one in values), *(one["at"] for one in values))
-    orient: Any = "right" if right_to_left else "left"
-    base = alt.Chart(alt.InlineData(values=values)).encode(
-        x=alt.X(
-            "start:T", title=x_title, axis=alt.Axis(format="%Y-%m-%d", labelAngle=0, tickCount=6, labelFontSize=12)
-        ),
-        y=alt.Y(
-            "low:Q",
-            title=y_title,
-            scale=alt.Scale(type="symlog", domain=[0, top]),
-            axis=alt.Axis(orient=orient, tickCount=6, labelFontSize=12),
-        ),
-        color=alt.Color(
-            "group:N",
-            sort=named,
-            scale=alt.Scale(domain=named, range=colours),
-            legend=alt.Legend(
-                title=None,
-                orient="left" if right_to_left else "right",
-                columns=1,
-                labelLimit=260,
-                labelFontSize=12,
-                offset=36,
-            ),
-        ),
-        href="href:N",
-        description="words:N",
+    Args:
+        label: What is drawn, for readers who do not see it.
+        key: What its marks mean and lead to.
+        x_title: What the days are.
+        y_title: What the numbers are.
+    """
+
+    label: str
+    key: str
+    x_title: str
+    y_title: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChartAbove:
+    """A chart that stands above a list: what is said of it, and the address at which it is drawn."""
+
+    words: ChartWords
+    href: str
+
+
+def chart_above(request: Request, words: ChartWords, total: int) -> ChartAbove | None:
+    """Give the chart of the list that a request asks for: it is drawn at ``chart`` below the list's own address.
+
+    Args:
+        request: A request for the list.
+        words: What is said of the chart.
+        total: How many entries the list has.
+
+    Returns:
+        The chart, or None where there are no entries, or more than can be told apart.
+    """
+    if not 0 < total <= MOST_MARKS:
+        return None
+    return ChartAbove(words=words, href=link(f"{request.url.path}/chart", **_filters(request)))
+
+
+def show_chart(request: Request, words: ChartWords, marks: Sequence[Mark], *, noun: str) -> Response:
+    """Answer with a chart: the drawing alone for our script, else a page of it that leads to its list.
+
+    Args:
+        request: Its query is that of the list; ``days=all`` also draws what lies far from the other days.
+        words: What is said of the chart.
+        marks: All marks of the list, in any order.
+        noun: The list, as the navigation knows it.
+    """
+    shows_all = request.query_params.get("days") == "all"
+    close, far = split_far(marks)
+    drawn: Markup | None = None
+    nothing = _("Nothing here has both a day and a number, or there is too much for one drawing.")
+    try:
+        drawn = draw_marks(
+            marks if shows_all else close,
+            x_title=words.x_title,
+            y_title=words.y_title,
+            rest=_("others"),
+            right_to_left=direction() == "rtl",
+        )
+    except StorageError:
+        nothing = _("The chart could not be drawn; the list holds the same.")
+    filters = _filters(request)
+    above = request.url.path.rpartition("/")[0]
+    return page(
+        request,
+        "chart_part.html" if is_htmx(request) else "chart.html",
+        noun_key=noun,
+        words=words,
+        drawn=drawn,
+        nothing=nothing,
+        far=len(far),
+        other_days="" if not far else link(above, **filters | {"days": "" if shows_all else "all"}),
+        shows_all=shows_all,
+        list_href=link(above, **filters),
     )
-    drawn = alt.layer(
-        base.mark_rule(strokeWidth=3, opacity=0.55).encode(y2="high:Q"),
-        base.mark_rule(strokeWidth=2, opacity=0.55).encode(x2="end:T", y="at:Q"),
-        base.mark_point(filled=True, size=75, opacity=1).encode(
-            y="at:Q",
-            shape=alt.Shape(
-                "shape:N", legend=None, scale=alt.Scale(domain=["open", "closed"], range=["triangle-up", "circle"])
-            ),
-        ),
-    ).properties(
-        width=920, height=340, padding={"left": 60 if right_to_left else 5, "right": 60, "top": 5, "bottom": 5}
-    )
-    drawn = drawn.configure(font=_FONT, background="white").configure_view(stroke=None)
-    with _DRAWING:  # one converter; it is not made for several threads
-        svg: str = vl_convert.vegalite_to_svg(drawn.to_dict())
-    return _LINK.sub(lambda found: f'href="{found["path"]}"' if found["path"] else "", svg)
+
+
+def _filters(request: Request) -> dict[str, str]:
+    """Give the query of a list without what says which part of it is shown, and how."""
+    return {name: value for name, value in request.query_params.items() if name not in ("page", "format")}

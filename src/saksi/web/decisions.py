@@ -8,7 +8,7 @@ from saksi.review import effective
 from .detail import Section
 from .i18n import gettext as _
 from .i18n import term
-from .templating import Column
+from .listing import Column
 
 
 def in_force(decisions: Sequence[Assessment]) -> tuple[Assessment, ...]:

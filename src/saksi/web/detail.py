@@ -12,7 +12,8 @@ from saksi.casework import Case, HistoryLine, history_of
 from saksi.model import to_json
 
 from .i18n import gettext as _
-from .templating import Column, page
+from .listing import Column
+from .templating import page
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,19 +1,19 @@
 """Documents: the list, adding by file or paste with the first result at once, and each with what is stated in it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request, UploadFile
 from fastapi.responses import Response
 
 from saksi.casework import (
+    Case,
     Fault,
     Incoming,
     ListFilter,
     capture_documents,
     fetch_original,
     opening_words,
-    page_values,
     read_documents,
     restore_document,
     show_document,
@@ -24,9 +24,10 @@ from saksi.errors import BadInput, UsageError
 from saksi.model import Document
 from saksi.web.i18n import gettext as _
 from saksi.web.i18n import language_name
+from saksi.web.listing import Column, entries_of, listing, shown
 from saksi.web.marking import cut, marks_of
 from saksi.web.phrases import finding_words
-from saksi.web.templating import PAGE_SIZE, CaseOf, Column, FormOf, WorkplaceOf, listing, page, see_other, shown
+from saksi.web.templating import CaseOf, FormOf, WorkplaceOf, page, see_other
 from saksi.web.uploads import arrivals_of, declared_day
 
 router = APIRouter(prefix="/documents", include_in_schema=False)
@@ -38,7 +39,7 @@ def show_documents(request: Request, case: CaseOf, q: str = "", lang: str = "") 
     """List documents, narrowed by words of title, publisher or id, and by language."""
     where: dict[str, str | bool | tuple[str, ...] | None] = {"lang": lang} if lang else {}
     wanted = ListFilter(where=where, words=q)
-    found = shown(request, lambda offset, limit: page_values(case, Document, wanted, offset=offset, limit=limit))
+    found = shown(request, case, entries_of(Document, wanted), _rows)
     languages = [code for code in tally_values(case, Document, "lang") if code]
     columns = [
         Column(key="published", title=_("Published"), format="day"),
@@ -48,12 +49,10 @@ def show_documents(request: Request, case: CaseOf, q: str = "", lang: str = "") 
         Column(key="findings", title=_("Noticed"), format="names"),
         Column(key="id", title=_("Id"), format="code", on_page=False),
     ]
-    untitled = [one for one in found.values if not one.title] if len(found.values) <= PAGE_SIZE else []
-    opening = opening_words(case, untitled)
     return listing(
         request,
         "documents/list.html",
-        found.each(lambda one: _row(one, opening)),
+        found,
         columns,
         name="documents",
         q=q,
@@ -61,6 +60,11 @@ def show_documents(request: Request, case: CaseOf, q: str = "", lang: str = "") 
         choices=[(code, language_name(code)) for code in languages],
         is_empty=not found.total and not q and not lang,
     )
+
+
+def _rows(case: Case, found: Sequence[Document]) -> list[dict[str, Any]]:
+    opening = opening_words(case, [one for one in found if not one.title])
+    return [_row(one, opening) for one in found]
 
 
 def _row(one: Document, opening: Mapping[str, str]) -> dict[str, Any]:

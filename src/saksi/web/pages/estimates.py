@@ -9,8 +9,9 @@ from saksi.model import Estimate, derive_id, encode
 from saksi.web.detail import Fact, show_object
 from saksi.web.i18n import gettext as _
 from saksi.web.i18n import number, percent
+from saksi.web.listing import Column, listing
 from saksi.web.phrases import estimator_words
-from saksi.web.templating import CaseOf, Column, listing
+from saksi.web.templating import CaseOf
 
 router = APIRouter(prefix="/estimates", include_in_schema=False)
 

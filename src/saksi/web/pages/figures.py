@@ -32,11 +32,12 @@ from saksi.model import (
     Range,
     Sum,
 )
-from saksi.web.chart import MOST_MARKS, Mark, draw_marks, split_far
-from saksi.web.i18n import direction, isolate, number, quantity, term, when
+from saksi.web.chart import MOST_MARKS, ChartWords, Mark, chart_above, show_chart
 from saksi.web.i18n import gettext as _
+from saksi.web.i18n import isolate, number, quantity, term, when
+from saksi.web.listing import Column, entries_of, listing, shown
 from saksi.web.phrases import category_words
-from saksi.web.templating import PAGE_SIZE, CaseOf, Column, link, listing, page, shown
+from saksi.web.templating import CaseOf, link, page
 
 from .estimates import estimate_id, interval_of
 
@@ -67,18 +68,10 @@ def show_figures(
     group: str = "",
     source: str = "",
     q: str = "",
-    days: str = "",
 ) -> Response:
     """Show figures over time, narrowed by episode, harm, scope and source."""
-    where = _where(episode=episode, act=act, group_id=group, source=source)
-    wanted = ListFilter(where=where, words=q)
-    found = shown(request, lambda offset, limit: page_values(case, FigureRow, wanted, offset=offset, limit=limit))
-    charted = found.values
-    if len(charted) < found.total <= MOST_MARKS:
-        charted, _total = page_values(case, FigureRow, wanted)
-    marks = _marks(charted) if found.total <= MOST_MARKS else []
-    close, far = split_far(marks)
-    numbers = _numbers(case, (one.part_of for one in found.values))
+    wanted = _wanted(request)
+    found = shown(request, case, entries_of(FigureRow, wanted), _rows)
     chips, _scopes = page_values(
         case, FigureGroup, ListFilter(where=_where(episode=episode, act=act)), limit=_MOST_CHIPS
     )
@@ -89,12 +82,10 @@ def show_figures(
     return listing(
         request,
         "figures/list.html",
-        found.each(lambda one: _row(one, numbers)),
+        found,
         _columns(),
         name="figures",
-        chart=_chart(marks if days == "all" else close),
-        far=len(far),
-        days=days,
+        chart=chart_above(request, _chart_words(), found.total),
         too_many=found.total > MOST_MARKS,
         chips=[
             (one, named[one.id], range_words(one.range), link("/figures", episode=episode, act=act, group=one.id))
@@ -123,6 +114,13 @@ def show_figures(
             for one in list_estimates(case)
         ],
     )
+
+
+@router.get("/chart")
+def draw_figures(request: Request, case: CaseOf) -> Response:
+    """Draw the figures of a list over time."""
+    rows, _total = page_values(case, FigureRow, _wanted(request), limit=MOST_MARKS + 1)
+    return show_chart(request, _chart_words(), _marks(rows), noun="figures")
 
 
 @router.get("/{group_id}")
@@ -164,6 +162,18 @@ def _scope_parts(row: FigureRow, episodes: Mapping[str, str]) -> tuple[str, ...]
     return tuple(one for one in parts if one)
 
 
+def _wanted(request: Request) -> ListFilter:
+    """Read from a request which figures are asked for: by episode, harm, scope, source and words."""
+    asked = request.query_params
+    where = _where(
+        episode=asked.get("episode", ""),
+        act=asked.get("act", ""),
+        group_id=asked.get("group", ""),
+        source=asked.get("source", ""),
+    )
+    return ListFilter(where=where, words=asked.get("q", ""))
+
+
 def _where(**given: str) -> dict[str, str | bool | tuple[str, ...] | None]:
     """Say what the columns of a list are to be; ``none`` for no episode."""
     return {
@@ -171,6 +181,11 @@ def _where(**given: str) -> dict[str, str | bool | tuple[str, ...] | None]:
         for name, value in given.items()
         if value
     }
+
+
+def _rows(case: Case, rows: Sequence[FigureRow]) -> list[dict[str, Any]]:
+    numbers = _numbers(case, (one.part_of for one in rows))
+    return [_row(one, numbers) for one in rows]
 
 
 def _row(one: FigureRow, numbers: Mapping[str, Quantity]) -> dict[str, Any]:
@@ -238,9 +253,15 @@ def _marks(rows: Sequence[FigureRow]) -> list[Mark]:
     return marks
 
 
-def _chart(marks: Sequence[Mark]) -> Any:
-    return draw_marks(
-        marks, x_title=_("told on"), y_title=_("persons"), rest=_("others"), right_to_left=direction() == "rtl"
+def _chart_words() -> ChartWords:
+    return ChartWords(
+        label=_("Figures over time; the table below holds the same numbers"),
+        key=_(
+            "A circle is one number or the lower end of a range, a bar is the range, a triangle has no upper end. "
+            "Each mark leads to its statement."
+        ),
+        x_title=_("told on"),
+        y_title=_("persons"),
     )
 
 
@@ -252,7 +273,7 @@ def _numbers(case: Case, statement_ids: Iterable[str | None]) -> dict[str, Quant
 
 def _touching(case: Case, kind: type[T], rows: Sequence[FigureRow]) -> Sequence[T]:
     """Give the sums or contradictions that the figures shown stand in, each once."""
-    shown_ids = tuple(one.statement_id for one in rows[:PAGE_SIZE])
+    shown_ids = tuple(one.statement_id for one in rows)
     found, _total = page_values(case, kind, ListFilter(found_by=("statement", shown_ids)))
     return found
 

@@ -21,12 +21,13 @@ from saksi.casework import (
 )
 from saksi.errors import UsageError
 from saksi.model import Decision, Episode, Incident, IncidentStatus, PlacePrecision, ReviewState, Stance
-from saksi.web.chart import MOST_MARKS, Mark, draw_marks, split_far
+from saksi.web.chart import MOST_MARKS, ChartWords, Mark, chart_above, show_chart
 from saksi.web.decisions import decisions_section, in_force
 from saksi.web.detail import Fact, Section, show_object
-from saksi.web.i18n import direction, isolate, number, term, when
 from saksi.web.i18n import gettext as _
-from saksi.web.templating import PAGE_SIZE, CaseOf, Column, WorkplaceOf, listing, see_other, shown
+from saksi.web.i18n import isolate, number, term, when
+from saksi.web.listing import PAGE_SIZE, Column, entries_of, listing, shown
+from saksi.web.templating import CaseOf, WorkplaceOf, see_other
 
 from . import incident_victims
 from .figures import contradiction_columns, contradiction_row, range_words
@@ -111,20 +112,15 @@ def wanted_incidents(request: Request) -> ListFilter:
 
 @router.get("")
 def show_incidents(
-    *, request: Request, case: CaseOf, q: str = "", status: str = "", episode: str = "", view: str = "", days: str = ""
+    *, request: Request, case: CaseOf, q: str = "", status: str = "", episode: str = "", view: str = ""
 ) -> Response:
     """List incidents, on a map or along time where ``?view=`` asks for that."""
     wanted = wanted_incidents(request)
-    found = shown(request, lambda offset, limit: page_values(case, Incident, wanted, offset=offset, limit=limit))
-    drawn: Sequence[Incident] = ()
-    if view == "timeline" and found.total <= MOST_MARKS:
-        drawn, _total = page_values(case, Incident, wanted)
-    marks = _marks(drawn)
-    close, far = split_far(marks)
+    found = shown(request, case, entries_of(Incident, wanted), lambda _case, some: [incident_row(one) for one in some])
     return listing(
         request,
         "incidents/list.html",
-        found.each(incident_row),
+        found,
         incident_columns(),
         name="incidents",
         q=q,
@@ -135,10 +131,15 @@ def show_incidents(
         kept={name: request.query_params[name] for name in ("place", "perpetrator") if name in request.query_params},
         view=view,
         views=[("map", _("map")), ("timeline", _("timeline"))],
-        chart=_timeline(marks if days == "all" else close),
-        far=len(far),
-        days=days,
+        chart=chart_above(request, _chart_words(), found.total) if view == "timeline" else None,
     )
+
+
+@router.get("/chart")
+def draw_incidents(request: Request, case: CaseOf) -> Response:
+    """Draw the incidents of a list along time."""
+    found, _total = page_values(case, Incident, wanted_incidents(request), limit=MOST_MARKS + 1)
+    return show_chart(request, _chart_words(), _marks(found), noun="incidents")
 
 
 @router.get("/places.json")
@@ -198,9 +199,15 @@ def _marks(found: Sequence[Incident]) -> list[Mark]:
     return marks
 
 
-def _timeline(marks: list[Mark]) -> Any:
-    return draw_marks(
-        marks, x_title=_("happened on"), y_title=_("persons"), rest=_("others"), right_to_left=direction() == "rtl"
+def _chart_words() -> ChartWords:
+    return ChartWords(
+        label=_("Incidents along time; the list below holds the same"),
+        key=_(
+            "A circle is the best number or the lower end of a range, a bar is the range, a triangle has no upper end. "
+            "Each mark leads to its incident."
+        ),
+        x_title=_("happened on"),
+        y_title=_("persons"),
     )
 
 

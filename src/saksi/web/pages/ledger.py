@@ -7,7 +7,8 @@ from saksi.casework import describe_status, list_history, list_ledger, verify_ca
 from saksi.ledger import LedgerEntry
 from saksi.web.detail import history_section
 from saksi.web.i18n import gettext as _
-from saksi.web.templating import CaseOf, Column, listing, page, shown
+from saksi.web.listing import Column, entries_by, listing, shown
+from saksi.web.templating import CaseOf, page
 
 router = APIRouter(prefix="/ledger", include_in_schema=False)
 
@@ -26,11 +27,12 @@ def show_ledger(request: Request, case: CaseOf, object: str = "") -> Response:  
             wanted=object.strip(),
             state=None,
         )
-    found = shown(request, lambda offset, limit: list_ledger(case, offset=offset, limit=limit))
+    entries = entries_by(lambda case, offset, limit: list_ledger(case, offset=offset, limit=limit))
+    found = shown(request, case, entries, lambda _case, some: [_row(one) for one in some])
     return listing(
         request,
         "ledger/list.html",
-        found.each(_row),
+        found,
         _columns(),
         name="ledger",
         wanted="",

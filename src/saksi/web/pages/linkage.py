@@ -1,18 +1,19 @@
 """Linkage pairs: two records beside each other, part by part and weight by weight, and what people say of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
-from saksi.casework import ListFilter, find_values, judge_pair, page_values, show_pair, undo_assessment
+from saksi.casework import Case, ListFilter, find_values, judge_pair, show_pair, undo_assessment
 from saksi.errors import UsageError
 from saksi.model import Decision, RecordPair, VictimRecord
 from saksi.web.decisions import decisions_section, in_force
 from saksi.web.detail import Fact, show_object
 from saksi.web.i18n import gettext as _
-from saksi.web.templating import CaseOf, Column, listing, see_other, shown
+from saksi.web.listing import Column, entries_of, listing, shown
+from saksi.web.templating import CaseOf, see_other
 
 from .people import name_of
 
@@ -31,9 +32,7 @@ _STATES: Mapping[str, dict[str, str | bool | tuple[str, ...] | None]] = {
 def show_pairs(request: Request, case: CaseOf, q: str = "", state: str = "") -> Response:
     """List compared pairs, the most doubtful first."""
     wanted = ListFilter(where=_STATES.get(state, {}), words=q)
-    found = shown(request, lambda offset, limit: page_values(case, RecordPair, wanted, offset=offset, limit=limit))
-    records = find_values(case, VictimRecord, (one for pair in found.values for one in (pair.left, pair.right)))
-    names = {key: name_of(one) for key, one in records.items()}
+    found = shown(request, case, entries_of(RecordPair, wanted), _rows)
     columns = [
         Column(key="left", title=_("One record"), href="href"),
         Column(key="right", title=_("Other record"), href="href"),
@@ -42,8 +41,13 @@ def show_pairs(request: Request, case: CaseOf, q: str = "", state: str = "") -> 
         Column(key="reason", title=_("Reason"), format="said"),
     ]
     states = [("doubtful", _("doubtful")), ("linked", _("linked")), ("parted", _("not linked"))]
-    rows = found.each(lambda one: _row(one, names))
-    return listing(request, "linkage/list.html", rows, columns, name="pairs", q=q, state=state, states=states)
+    return listing(request, "linkage/list.html", found, columns, name="pairs", q=q, state=state, states=states)
+
+
+def _rows(case: Case, pairs: Sequence[RecordPair]) -> list[dict[str, Any]]:
+    records = find_values(case, VictimRecord, (one for pair in pairs for one in (pair.left, pair.right)))
+    names = {key: name_of(one) for key, one in records.items()}
+    return [_row(one, names) for one in pairs]
 
 
 def _row(pair: RecordPair, names: Mapping[str, str]) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from saksi.model import Episode, FigureRow
 from saksi.review import WEIGHTS
 from saksi.web.i18n import gettext as _
 from saksi.web.i18n import reason_words
-from saksi.web.templating import CaseOf, Column, WorkplaceOf, page, see_other
+from saksi.web.listing import Column
+from saksi.web.templating import CaseOf, WorkplaceOf, page, see_other
 
 router = APIRouter(include_in_schema=False)
 LATEST = 8

@@ -1,6 +1,6 @@
 """People and records: the persons that victim records are about, and each record as its list writes it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -13,7 +13,6 @@ from saksi.casework import (
     count_values,
     find_value,
     find_values,
-    page_values,
     person_of,
     record_pairs,
 )
@@ -21,7 +20,8 @@ from saksi.model import Person, RecordPair, VictimList, VictimRecord
 from saksi.web.detail import Fact, Section, show_object
 from saksi.web.i18n import gettext as _
 from saksi.web.i18n import term
-from saksi.web.templating import CaseOf, Column, listing, see_other, shown
+from saksi.web.listing import Column, entries_of, listing, shown
+from saksi.web.templating import CaseOf, see_other
 
 router = APIRouter(prefix="/people", include_in_schema=False)
 
@@ -35,8 +35,7 @@ def name_of(record: VictimRecord) -> str:
 def show_people(request: Request, case: CaseOf, q: str = "", several: str = "") -> Response:
     """List persons, narrowed by words of their names and by how many records they stand on."""
     wanted = ListFilter(where={"is_several": True} if several else {}, words=q)
-    found = shown(request, lambda offset, limit: page_values(case, Person, wanted, offset=offset, limit=limit))
-    records = find_values(case, VictimRecord, (one for person in found.values for one in person.record_ids))
+    found = shown(request, case, entries_of(Person, wanted), _person_rows)
     columns = [
         Column(key="names", title=_("Names"), href="href"),
         Column(key="records", title=_("Records"), numeric=True, format="number"),
@@ -47,13 +46,18 @@ def show_people(request: Request, case: CaseOf, q: str = "", several: str = "") 
     return listing(
         request,
         "people/list.html",
-        found.each(lambda one: _person_row(one, records)),
+        found,
         columns,
         name="people",
         q=q,
         several=several,
         record_count=count_values(case, VictimRecord),
     )
+
+
+def _person_rows(case: Case, persons: Sequence[Person]) -> list[dict[str, Any]]:
+    records = find_values(case, VictimRecord, (one for person in persons for one in person.record_ids))
+    return [_person_row(one, records) for one in persons]
 
 
 def _person_row(person: Person, records: Mapping[str, VictimRecord]) -> dict[str, Any]:

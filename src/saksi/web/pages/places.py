@@ -9,7 +9,8 @@ from saksi.lang import fold
 from saksi.model import Incident, Place
 from saksi.web.detail import Fact, show_object
 from saksi.web.i18n import gettext as _
-from saksi.web.templating import Column, WorkplaceOf, listing
+from saksi.web.listing import Column, listing
+from saksi.web.templating import WorkplaceOf
 from saksi.web.workplace import Workplace
 
 from .incidents import incidents_section

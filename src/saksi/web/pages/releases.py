@@ -8,7 +8,8 @@ from saksi.model import Release
 from saksi.web.detail import Fact, Section, show_object
 from saksi.web.i18n import gettext as _
 from saksi.web.i18n import moment
-from saksi.web.templating import CaseOf, Column, listing
+from saksi.web.listing import Column, listing
+from saksi.web.templating import CaseOf
 
 router = APIRouter(prefix="/releases", include_in_schema=False)
 

@@ -25,11 +25,12 @@ from saksi.errors import Conflict, DecodeError, GroundingError, NotFound, SaksiE
 from saksi.model import Act, Assessment, Decision, Provenance, ReviewState, Statement, StatementKind, Tool
 from saksi.web.i18n import gettext as _
 from saksi.web.i18n import reason_words, term
+from saksi.web.listing import Column, entries_by, listing, shown
 from saksi.web.marking import Piece, cut, marks_of
 from saksi.web.refusals import explain
 from saksi.web.second_opinion import missed_statement, second_opinion, values_taken
 from saksi.web.statement_form import CHOICES, OPTIONAL, OTHERS, WORDS, Typed, find_words, read_form, values_of
-from saksi.web.templating import CaseOf, Column, FormOf, WorkplaceOf, link, listing, page, see_other, shown
+from saksi.web.templating import CaseOf, FormOf, WorkplaceOf, link, page, see_other
 
 router = APIRouter(prefix="/review", include_in_schema=False)
 
@@ -38,9 +39,10 @@ router = APIRouter(prefix="/review", include_in_schema=False)
 def show_queue(request: Request, case: CaseOf, reason: str = "", kind: str = "") -> Response:
     """List what should be looked at, the most pressing first."""
     of_kind = next((one for one in StatementKind if one.value == kind), None)
-    found = shown(
-        request, lambda offset, limit: page_queue(case, kind=of_kind, reason=reason, offset=offset, limit=limit)
+    queue = entries_by(
+        lambda case, offset, limit: page_queue(case, kind=of_kind, reason=reason, offset=offset, limit=limit)
     )
+    found = shown(request, case, queue, lambda _case, some: [_row(one, reason) for one in some])
     first, _total = page_queue(case, kind=of_kind, reason=reason, limit=1)
     columns = [
         Column(key="kind", title=_("Kind"), format="term"),
@@ -53,7 +55,7 @@ def show_queue(request: Request, case: CaseOf, reason: str = "", kind: str = "")
     return listing(
         request,
         "review/list.html",
-        found.each(lambda one: _row(one, reason)),
+        found,
         columns,
         name="review",
         reason=reason,

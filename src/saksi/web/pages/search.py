@@ -8,7 +8,8 @@ from saksi.casework import search as search_case
 from saksi.model import Document
 from saksi.web.i18n import day, term
 from saksi.web.i18n import gettext as _
-from saksi.web.templating import PAGE_SIZE, CaseOf, Column, listing, page
+from saksi.web.listing import PAGE_SIZE, Column, listing
+from saksi.web.templating import CaseOf, page
 
 router = APIRouter(prefix="/search", include_in_schema=False)
 _ADDRESS = {

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from saksi.casework import (
+    Case,
     ListFilter,
     Voice,
     all_values,
@@ -20,7 +21,8 @@ from saksi.model import Origin, Source, SourceKind
 from saksi.web.detail import Fact, Section, show_object
 from saksi.web.i18n import gettext as _
 from saksi.web.i18n import term
-from saksi.web.templating import CaseOf, Column, link, listing, shown
+from saksi.web.listing import Column, entries_by, listing, shown
+from saksi.web.templating import CaseOf, link
 
 router = APIRouter(prefix="/sources", include_in_schema=False)
 MOST_ORIGINS = 20
@@ -59,10 +61,10 @@ def show_sources(request: Request, case: CaseOf, q: str = "", kind: str = "") ->
     """List the sources that figures name and those that the case describes, with who quotes whom."""
     unheard = [one for one in unheard_sources(case) if fold(q) in fold(one.name) and kind in ("", one.kind.value)]
 
-    def fetch(offset: int, limit: int | None) -> tuple[Sequence[dict[str, object]], int]:
+    def stretch(case: Case, offset: int, limit: int) -> tuple[Sequence[dict[str, object]], int]:
         voices, heard = page_voices(case, words=q, kind=kind, offset=offset, limit=limit)
         start = max(0, offset - heard)
-        rest = unheard[start : None if limit is None else max(0, start + limit - len(voices))]
+        rest = unheard[start : max(0, start + limit - len(voices))]
         return [*map(_voice_row, voices), *map(_unheard_row, rest)], heard + len(unheard)
 
     origins, origin_count = page_values(case, Origin, limit=MOST_ORIGINS)
@@ -78,7 +80,7 @@ def show_sources(request: Request, case: CaseOf, q: str = "", kind: str = "") ->
     return listing(
         request,
         "sources/list.html",
-        shown(request, fetch),
+        shown(request, case, entries_by(stretch), lambda _case, rows: rows),
         columns,
         name="sources",
         q=q,
