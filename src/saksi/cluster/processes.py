@@ -1,11 +1,13 @@
 """Reading on all cores of one machine: processes that each hold a reader, fed a few documents ahead."""
 
+import gc
 import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -16,6 +18,9 @@ R = TypeVar("R")
 
 AHEAD = 8
 """How many documents a process has waiting at most; memory stays flat however many documents there are."""
+
+_OBJECTS_BETWEEN = 50_000
+"""Objects made between two looks for cyclic garbage; a document makes some ten thousand, nearly none of them in a cycle."""
 
 _reader: list[Callable[[Any], Any]] = []
 """The reader of this process, set once when the process starts."""
@@ -57,7 +62,19 @@ class Processes:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
+@contextmanager
+def rare_collections() -> Iterator[None]:
+    """Let the collector of cyclic garbage look rarely while documents are read, and as before afterwards."""
+    before = gc.get_threshold()
+    gc.set_threshold(_OBJECTS_BETWEEN, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 def _start(read: Callable[[Any], Any]) -> None:
+    gc.set_threshold(_OBJECTS_BETWEEN, *gc.get_threshold()[1:])
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     _reader[:] = [read]
 

@@ -113,9 +113,6 @@ class _Sum:
         return True
 
 
-_DIGITS = re.compile(r"\d+")
-
-
 class CardinalReader:
     """Reads whole numbers of one language; build it with `cardinal_reader`."""
 
@@ -220,7 +217,7 @@ class CardinalReader:
         """Read digits, the groups behind them, and the words that multiply them ("1.5 million", "30 ribu")."""
         end, text = self._join_groups(tokens, at)
         whole: float | None
-        if _DIGITS.fullmatch(text):
+        if text.isdecimal():
             whole = int(text) if len(text) <= 15 else None
         elif self.grouped.fullmatch(text):
             whole = int(re.sub(r"\D", "", text))

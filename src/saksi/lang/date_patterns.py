@@ -141,26 +141,6 @@ class DateMatcher:
                 words |= {element.text for element in pattern.elements if len(element.text) > 3}
         return frozenset(words)
 
-    def may_begin(self, folded: Folded, openings: frozenset[str]) -> list[int]:
-        """Return the tokens at which a date may begin: digits and openings with a word of a date soon after them."""
-        words, starts, _ = folded.tokens
-        core, text = self.core, folded.text
-        told = core | openings
-        found: list[int] = []
-        reach = -1
-        for at in [at for at, word in enumerate(words) if word in told or word[0].isdigit()][::-1]:
-            word = words[at]
-            is_number = word[0].isdigit()
-            if word in core or (
-                is_number
-                and (len(word) >= 4 or text[starts[at] + len(word) : starts[at] + len(word) + 1] in _DATE_SIGNS)
-            ):
-                reach = at
-            if (is_number or word in openings) and 0 <= reach - at <= _REACH:
-                found.append(at)
-        found.reverse()
-        return found
-
     def _is_cut_off(self, words: list[str], at: int) -> bool:
         """Whether a word only begins what goes on, and the next one is none it goes on with: "the village", "12 people"."""
         word = words[at]
@@ -249,9 +229,7 @@ class DateMatcher:
         return None if found is None else DateMatch("month", found.end, found.prefix, {"month": found.value})
 
 
-_REACH = 8  # tokens between the first word of a date and the word that makes it one
 _YEAR_DIGITS = 4
-_DATE_SIGNS = ("/", "-")
 _DIGIT_SLOTS = ("day", "days", "numeric", "short", "span", "year")
 
 

@@ -78,6 +78,7 @@ class DateFinder:
         tables = (self.since, self.until, self.openers, self.masked)
         self.leads = frozenset(word for table in tables for word in table.entries)
         self.openings = self.matcher.gate | self.leads
+        self.told = self.openings | self.matcher.core
 
     def find(self, folded: Folded, anchor: Anchor | None) -> list[DateMention]:
         """Return all dates of a text, in order, none inside another; worked out once for each text and anchor."""
@@ -109,9 +110,28 @@ class DateFinder:
             words = folded.tokens.words
             found = folded.memory[self, "openings"] = [
                 at
-                for at in self.matcher.may_begin(folded, self.openings)
+                for at in self._reaching(folded)
                 if words[at] in self.leads or self._match(folded, at, allows_bare=True) is not None
             ]
+        return found
+
+    def _reaching(self, folded: Folded) -> list[int]:
+        """Return the tokens at which a date may begin: digits and openings with a word of a date soon after them."""
+        words, starts, _ = folded.tokens
+        core, openings, told, text = self.matcher.core, self.openings, self.told, folded.text
+        found: list[int] = []
+        reach = -1
+        for at in [at for at, word in enumerate(words) if word in told or word[0].isdigit()][::-1]:
+            word = words[at]
+            is_number = word[0].isdigit()
+            if word in core or (
+                is_number
+                and (len(word) >= 4 or text[starts[at] + len(word) : starts[at] + len(word) + 1] in _DATE_SIGNS)
+            ):
+                reach = at
+            if (is_number or word in openings) and 0 <= reach - at <= _REACH:
+                found.append(at)
+        found.reverse()
         return found
 
     def _mention(self, folded: Folded, at: int, date: _Found, anchor: Anchor | None) -> DateMention:
@@ -204,6 +224,8 @@ class DateFinder:
         return match
 
 
+_REACH = 8  # tokens between the first word of a date and the word that makes it one
+_DATE_SIGNS = ("/", "-")
 _FINE = (DatePrecision.DAY, DatePrecision.PART_OF_DAY, DatePrecision.WEEK, DatePrecision.DAYS)
 
 

@@ -70,15 +70,33 @@ class NumberFinder:
         self.gate = self.begins | {word for table in around for word in table.entries} | set(_SIGNS_BEFORE)
         self.article_gate = self.gate | self.articles.entries.keys()
         self.bound_gate = self.bounds.entries.keys() | _SIGNS_BEFORE.keys()
+        self.nexts = self._nexts()
+        self.article_nexts = {word: nexts for word, nexts in self.nexts.items() if word not in self.articles.entries}
         self.link_gate = self.links.entries.keys() | self.alternatives.entries.keys() | {"-"}
+
+    def _nexts(self) -> dict[str, frozenset[str]]:
+        """Return, for words that are nothing by themselves, the words that may come next in what they begin: "the" of "the one"."""
+        tables = (self.masked, self.bounds, self.openers, self.cardinals.parts, self.quantifiers, self.rounded)
+        found: dict[str, frozenset[str]] = {}
+        for word in self.gate - self.duals.keys() - self.perhaps_duals.keys() - _SIGNS_BEFORE.keys():
+            begun = [table.entries[word] for table in tables if word in table.entries]
+            if all(each.whole is None for each in begun):
+                found[word] = frozenset({"-", "."}.union(*(each.longer for each in begun)))
+        return found
+
+    def _openings(self, words: list[str], *, with_articles: bool) -> list[int]:
+        """Return the tokens at which a number, its bound or what is masked may begin."""
+        gate, nexts = (self.article_gate, self.article_nexts) if with_articles else (self.gate, self.nexts)
+        found = [at for at, word in enumerate(words) if word in gate or word[0].isdigit()]
+        last = len(words) - 1
+        return [at for at in found if words[at] not in nexts or (at < last and words[at + 1] in nexts[words[at]])]
 
     def find(self, folded: Folded, *, with_articles: bool) -> list[NumberMention]:
         """Return all numbers of a text, in order, none inside another."""
         tokens = folded.tokens
-        gate = self.article_gate if with_articles else self.gate
         found: list[NumberMention] = []
         reached = 0
-        for at in [at for at, word in enumerate(tokens.words) if word in gate or word[0].isdigit()]:
+        for at in self._openings(tokens.words, with_articles=with_articles):
             if at < reached:
                 continue
             masked = self.masked.match(tokens, at)

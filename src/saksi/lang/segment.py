@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from saksi.lang.normalise import fold
 from saksi.lang.pack import LanguagePack
@@ -36,8 +37,7 @@ class SentenceKind(Enum):
     LIST_ITEM = "list_item"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence.
 
     Attributes:
@@ -53,8 +53,7 @@ class Sentence:
     kind: SentenceKind
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Words between quotation marks.
 
     Attributes:

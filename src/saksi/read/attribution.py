@@ -75,7 +75,9 @@ def _is_infinitive(sentence: Sentence, i: int) -> bool:
 
 def _heading_frame(sentence: Sentence) -> Frame | None:
     """Read "Health ministry: two dead" at the head of a sentence."""
-    for i in range(0 if sentence.lexicon.is_vso else 1, min(len(sentence), 9)):
+    if sentence.text.find(":", sentence.start, sentence.end) < 0:
+        return None
+    for i in range(0 if sentence.lexicon.is_vso else 1, min(len(sentence.words), 9)):
         if "attribution" in sentence.marks[i] or "outcome" in sentence.marks[i]:
             return None
         if sentence.words[i].text == ":" and not _is_time(sentence, i):
@@ -84,7 +86,7 @@ def _heading_frame(sentence: Sentence) -> Frame | None:
             frame = Frame((i, i + 1), "said")
             first = next((j for j in range(i) if not (sentence.words[j].is_sign or sentence.words[j].is_number)), i)
             frame.source = source_between(sentence, first, i, None)
-            frame.covers = [(i + 1, len(sentence))]
+            frame.covers = [(i + 1, len(sentence.words))]
             frame.start = 0
             return frame if frame.source is not None else None
     return None
@@ -92,7 +94,7 @@ def _heading_frame(sentence: Sentence) -> Frame | None:
 
 def _is_time(sentence: Sentence, i: int) -> bool:
     """Say whether a colon stands between two numbers: "19:40"."""
-    return i + 1 < len(sentence) and sentence.words[i - 1].is_number and sentence.words[i + 1].is_number
+    return i + 1 < len(sentence.words) and sentence.words[i - 1].is_number and sentence.words[i + 1].is_number
 
 
 def _frame_at(sentence: Sentence, start: int, end: int, kind: str, frames: list[Frame]) -> Frame | None:
@@ -100,7 +102,7 @@ def _frame_at(sentence: Sentence, start: int, end: int, kind: str, frames: list[
     floor = frames[-1].end if frames else 0
     if kind == "continued":
         frame.is_back = True
-        frame.covers = [(end, len(sentence))]
+        frame.covers = [(end, len(sentence.words))]
         return frame
     if kind in ("according", "relayed"):
         if not _read_after(sentence, frame, end):
@@ -115,7 +117,9 @@ def _frame_at(sentence: Sentence, start: int, end: int, kind: str, frames: list[
             return None
         if frames:
             frame.via = frames[-1].source
-        frame.covers = [(floor if not frames else frames[-1].covers[0][0] if frames[-1].covers else 0, len(sentence))]
+        frame.covers = [
+            (floor if not frames else frames[-1].covers[0][0] if frames[-1].covers else 0, len(sentence.words))
+        ]
         return frame
     found = _read_speaker(sentence, frame, kind, floor)
     if not found:
@@ -141,7 +145,7 @@ def _read_speaker(sentence: Sentence, frame: Frame, kind: str, floor: int) -> bo
 def _verb_start(sentence: Sentence, frame: Frame) -> int:
     """Give the first word of the reporting verb, auxiliaries and adverbs included."""
     start = frame.start
-    while start > 0 and sentence.marks[start - 1].keys() & {"adverb", "have", "passive"}:
+    while start > 0 and sentence.has_any(start - 1, "adverb", "have", "passive"):
         start -= 1
     return start
 
@@ -182,7 +186,7 @@ def _read_before(sentence: Sentence, frame: Frame, floor: int) -> bool:
         return False
     if end - start == 1 and "speaker_self" in sentence.marks[start]:
         return False  # "we counted": whoever speaks here is named around the quotation
-    if end - start == 1 and sentence.marks[start].keys() & {"pronoun_singular", "pronoun_plural", "speaker_again"}:
+    if end - start == 1 and sentence.has_any(start, "pronoun_singular", "pronoun_plural", "speaker_again"):
         frame.is_back = True
         frame.start = start
         return False
@@ -249,10 +253,10 @@ def _is_abbreviation(sentence: Sentence, i: int) -> bool:
 def _read_after(sentence: Sentence, frame: Frame, start: int) -> bool:
     """Read the source right of the reporting expression."""
     i = start
-    if i < len(sentence) and "relative" in sentence.marks[i] and "barrier" in sentence.marks[i]:
+    if i < len(sentence.words) and "relative" in sentence.marks[i] and "barrier" in sentence.marks[i]:
         frame.is_back = True  # "said that a man": what is said follows, not who says it
         return False
-    while i < len(sentence) and _stands_before_name(sentence, i):
+    while i < len(sentence.words) and _stands_before_name(sentence, i):
         i += 1
     again = sentence.find(i, "attribution")
     if again is not None and again.end - again.start == 1 and not sentence.lexicon.is_vso:
@@ -263,7 +267,7 @@ def _read_after(sentence: Sentence, frame: Frame, start: int) -> bool:
     if end <= i:
         frame.is_back = True
         return False
-    if end - i == 1 and sentence.marks[i].keys() & {"pronoun_singular", "pronoun_plural"}:
+    if end - i == 1 and sentence.has_any(i, "pronoun_singular", "pronoun_plural"):
         frame.is_back = True
         frame.end = end
         return False
@@ -280,13 +284,13 @@ def _stands_before_name(sentence: Sentence, i: int) -> bool:
     marks = sentence.marks[i]
     if "sources" in marks:
         return False
-    return bool(marks.keys() & {"adverb", "back", "dated"}) or sentence.is_dated(i)
+    return not marks.keys().isdisjoint(("adverb", "back", "dated")) or sentence.is_dated(i)
 
 
 def _name_end(sentence: Sentence, start: int) -> int:
     """Give the word after the phrase that names a source and starts at word `start`."""
     end = start
-    while end < len(sentence) and end - start < _LONGEST_NAME:
+    while end < len(sentence.words) and end - start < _LONGEST_NAME:
         word = sentence.words[end]
         if word.text in _QUOTES or word.form in ",;:" or (word.text in ".!?" and not _is_abbreviation(sentence, end)):
             break
@@ -301,9 +305,9 @@ def _stops_name(sentence: Sentence, i: int, *, is_first: bool) -> bool:
     if "that" in marks:
         return True
     if sentence.lexicon.is_vso:
-        if marks.keys() & {"outcome", "negation"}:
+        if not marks.keys().isdisjoint(("outcome", "negation")):
             return True
-        if is_first and "sources" not in marks and marks.keys() & {"link", "adverb", "relative", "of"}:
+        if is_first and "sources" not in marks and not marks.keys().isdisjoint(("link", "adverb", "relative", "of")):
             return True
     if is_first:
         return False
@@ -316,7 +320,7 @@ def _apposition_at(sentence: Sentence, end: int) -> tuple[int, int] | None:
     if not sentence.is_comma(end):
         return None
     stop = end + 1
-    while stop < len(sentence) and stop - end < 18 and not sentence.is_comma(stop):
+    while stop < len(sentence.words) and stop - end < 18 and not sentence.is_comma(stop):
         if sentence.is_strong_sign(stop) or sentence.words[stop].text in _QUOTES:
             break
         stop += 1
@@ -326,7 +330,7 @@ def _apposition_at(sentence: Sentence, end: int) -> tuple[int, int] | None:
 def _read_told(sentence: Sentence, frame: Frame, start: int) -> None:
     """Read "told the agency": the hearer through whom it is quoted."""
     i = start
-    while i < len(sentence) and i - start < 10:
+    while i < len(sentence.words) and i - start < 10:
         word, marks = sentence.words[i], sentence.marks[i]
         if word.text in _QUOTES or word.text in ",;:." or "that" in marks:
             break
@@ -356,27 +360,27 @@ def _read_told(sentence: Sentence, frame: Frame, start: int) -> None:
 def _cover_said(sentence: Sentence, frame: Frame, floor: int) -> None:
     """Decide whether a frame opens or closes what it reports: "X said that …" or "…, X said"."""
     rest = frame.end
-    while rest < len(sentence) and (
+    while rest < len(sentence.words) and (
         sentence.words[rest].is_sign or "adverb" in sentence.marks[rest] or "dated" in sentence.marks[rest]
     ):
         rest += 1
-    opens = any(sentence.words[i].text in ':"“«' for i in range(frame.end, min(rest, len(sentence)))) or (
-        frame.end < len(sentence) and "that" in sentence.marks[frame.end]
+    opens = any(sentence.words[i].text in ':"“«' for i in range(frame.end, min(rest, len(sentence.words)))) or (
+        frame.end < len(sentence.words) and "that" in sentence.marks[frame.end]
     )
     has_before = frame.start - floor > 2
     if sentence.lexicon.is_vso and not (frame.start > 0 and sentence.words[frame.start - 1].form in ',"'):
-        frame.covers = [(frame.end, len(sentence))]
+        frame.covers = [(frame.end, len(sentence.words))]
         return
-    if len(sentence) - rest <= 3 and not opens:
+    if len(sentence.words) - rest <= 3 and not opens:
         frame.covers = [(floor, frame.start)]
     elif has_before and not opens and _is_behind_comma(sentence, frame):
-        frame.covers = [(floor, frame.start), (frame.end, len(sentence))]
+        frame.covers = [(floor, frame.start), (frame.end, len(sentence.words))]
     else:
-        frame.covers = [(frame.end, len(sentence))]
+        frame.covers = [(frame.end, len(sentence.words))]
 
 
 def _cover_according(sentence: Sentence, frame: Frame, floor: int) -> None:
     if frame.start <= 2:
-        frame.covers = [(frame.end, len(sentence))]
+        frame.covers = [(frame.end, len(sentence.words))]
     else:
-        frame.covers = [(floor, frame.start), (frame.end, len(sentence))]
+        frame.covers = [(floor, frame.start), (frame.end, len(sentence.words))]

@@ -50,8 +50,10 @@ class Attributions:
         """Find the office of a person where the text first names them: "Police chief Rimba", "Rimba, a doctor"."""
         names = set(words)
         for sentence in self.sentences:
+            if not any(sentence.text.find(name, sentence.start, sentence.end) >= 0 for name in words):
+                continue
             for i, word in enumerate(sentence.words):
-                if word.text not in names or sentence.span_of(i, i + 1)[0] >= source.span[0]:
+                if word.text not in names or sentence.starts[i] >= source.span[0]:
                     continue
                 kind = described_kind(sentence, i)
                 if kind:

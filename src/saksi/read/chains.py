@@ -220,7 +220,7 @@ def _opens_parts(sentence: Sentence, end: int, group: Group) -> bool:
         or link_between(sentence, end, group.start) == "break"
     ):
         return False
-    return not any("outcome" in sentence.marks[i] for i in range(after.end, min(len(sentence), after.end + 5)))
+    return not any("outcome" in sentence.marks[i] for i in range(after.end, min(len(sentence.words), after.end + 5)))
 
 
 def _follows_pause(sentence: Sentence, end: int, group: Group) -> bool:

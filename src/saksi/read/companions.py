@@ -18,7 +18,7 @@ def add_companions(harms: Harms) -> None:
         if draft.outcome is None or draft.part_of is not None or draft.outcome.start < draft.words[0]:
             continue
         first = max(draft.outcome.end, draft.words[1])
-        for i in range(first, min(len(harms.sentence), first + _FAR)):
+        for i in range(first, min(len(harms.sentence.words), first + _FAR)):
             mark = harms.sentence.find(i, "comitative") or _with_kin(harms, i)
             is_far = i >= first + _NEAR and not harms.sentence.is_comma(i - 1)
             if mark is None or is_far:

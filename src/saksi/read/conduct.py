@@ -21,7 +21,7 @@ def mark_conduct(drafts: list[Draft]) -> None:
 
 
 def _cue_near(sentence: Sentence, words: tuple[int, int]) -> tuple[int, int] | None:
-    for i in range(max(0, words[0] - 6), min(len(sentence), words[1] + 6)):
+    for i in range(max(0, words[0] - 6), min(len(sentence.words), words[1] + 6)):
         for mark in sentence.marks[i].get("conduct", ()):
             if mark.entry.kind == "pattern":
                 return mark.start, mark.end
@@ -92,7 +92,7 @@ def _announces_actors(sentence: Sentence) -> bool:
 
 
 def _listed(sentence: Sentence, announced: Sentence, attributions: Attributions) -> Draft:
-    end = next((i for i in range(1, len(sentence)) if sentence.words[i].text in ",;."), len(sentence))
+    end = next((i for i in range(1, len(sentence.words)) if sentence.words[i].text in ",;."), len(sentence.words))
     draft = Draft(sentence, "other", None, None, "listed-actor", (0, end), kind="actor")
     start, last = sentence.span_of(0, end)
     draft.perpetrator = Found(start, last, sentence.text[start:last], sentence=sentence.index)
@@ -108,7 +108,7 @@ def _claim(sentence: Sentence) -> Draft | None:
         if mark is None:
             continue
         start, end = (
-            (mark.start, min(len(sentence), mark.end + 6))
+            (mark.start, min(len(sentence.words), mark.end + 6))
             if sentence.lexicon.is_vso
             else (_subject(sentence, i), mark.end)
         )
@@ -126,7 +126,7 @@ def _subject(sentence: Sentence, at: int) -> int:
     i = at
     while i > 0 and at - i < 10:
         marks = sentence.marks[i - 1]
-        if sentence.words[i - 1].text in ".,;:" or marks.keys() & {"barrier", "conjunction", "outcome"}:
+        if sentence.words[i - 1].text in ".,;:" or not marks.keys().isdisjoint(("barrier", "conjunction", "outcome")):
             break
         i -= 1
     return i

@@ -51,7 +51,7 @@ def _numbered(harms: Harms, outcome: Outcome) -> bool:
 def _is_of_things(harms: Harms, outcome: Outcome) -> bool:
     """Say whether the thing that is dead or missing follows: "fourteen dead swans", "30 missing scripts"."""
     i = outcome.end
-    if i >= len(harms.sentence):
+    if i >= len(harms.sentence.words):
         return False
     word, marks = harms.sentence.words[i], harms.sentence.marks[i]
     if "units" in marks:

@@ -36,7 +36,7 @@ def _is_over_days(sentence: Sentence, draft: Draft) -> bool:
     last = max(draft.words[1], draft.outcome.end if draft.outcome else 0)
     return any(
         "lasting" in sentence.marks[i] and i + 1 in sentence.uncounted and not _is_dated(sentence, i + 1)
-        for i in range(last, min(len(sentence) - 1, last + 4))
+        for i in range(last, min(len(sentence.words) - 1, last + 4))
     )
 
 

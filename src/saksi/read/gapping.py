@@ -53,11 +53,11 @@ def _continues(harms: Harms, last: Draft, group: Group) -> bool:
 
 
 def _ends_clause(harms: Harms, i: int) -> bool:
-    return i >= len(harms.sentence) or harms.sentence.words[i].is_sign or bool(harms.sentence.marks[i])
+    return i >= len(harms.sentence.words) or harms.sentence.words[i].is_sign or bool(harms.sentence.marks[i])
 
 
 def _place_end(harms: Harms, group: Group) -> int:
     end = group.end
-    if end + 1 >= len(harms.sentence) or not harms.sentence.has(end, "link"):
+    if end + 1 >= len(harms.sentence.words) or not harms.sentence.has(end, "link"):
         return end
     return end + 2 if harms.sentence.words[end + 1].is_capital or harms.sentence.lexicon.is_vso else end

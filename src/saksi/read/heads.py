@@ -40,7 +40,7 @@ def find_head(
     room = grammar.gap if gap is None else gap
     i, used = at, 0
     singular: tuple[Mark, int] | None = None
-    while i < len(sentence) and used <= room:
+    while i < len(sentence.words) and used <= room:
         bracket = _short_bracket(sentence, i)
         if bracket is not None and i > at:
             i = bracket
@@ -63,8 +63,8 @@ def find_head(
     if (
         singular is not None
         and i == singular[0].end
-        and i < len(sentence)
-        and sentence.marks[i].keys() & {"passive", "have"}
+        and i < len(sentence.words)
+        and sentence.has_any(i, "passive", "have")
     ):
         return singular  # "11 policeman were killed"
     return None
@@ -75,8 +75,8 @@ def describes_plural(sentence: Sentence, mark: Mark) -> bool:
     at = mark.end
     return (
         mark.entry.kind == "collective"
-        and at < len(sentence)
-        and not sentence.marks[at].keys() & {"person", "outcome"}
+        and at < len(sentence.words)
+        and not sentence.has_any(at, "person", "outcome")
         and not sentence.words[at].is_sign
         and _ends_noun_phrase(sentence, at)
     )
@@ -87,7 +87,7 @@ def _short_bracket(sentence: Sentence, i: int) -> int | None:
     if sentence.words[i].text != "(":
         return None
     for j in (i + 2, i + 3):
-        if j < len(sentence) and sentence.words[j].text == ")":
+        if j < len(sentence.words) and sentence.words[j].text == ")":
             return j + 1
     return None
 
@@ -95,13 +95,13 @@ def _short_bracket(sentence: Sentence, i: int) -> int | None:
 def last_of_run(sentence: Sentence, mark: Mark) -> Mark:
     """Follow nouns that stand together ("police officers", "warga sipil") to the one that ends the phrase."""
     last = mark
-    while last.end < len(sentence):
+    while last.end < len(sentence.words):
         at = last.end
         if "actors" in sentence.marks[at] and "person" not in sentence.marks[at] and sentence.words[at].is_capital:
             at += 1  # "two women Red Column fighters"
         elif sentence.lexicon.grammar.get("agreement") and not sentence.is_upper:
             at = _past_capitals(sentence, at)
-        following = sentence.marks[at].get("person") if at < len(sentence) else None
+        following = sentence.marks[at].get("person") if at < len(sentence.words) else None
         if not following or sentence.is_conjunction(at) or sentence.has_joined_conjunction(at) or following[0].prefix:
             break
         last = following[0]
@@ -111,12 +111,12 @@ def last_of_run(sentence: Sentence, mark: Mark) -> Mark:
 def _past_capitals(sentence: Sentence, at: int) -> int:
     """Step over the name of a party between two nouns for one person: "a tribal Lake Party leader"."""
     i = at
-    while i < len(sentence) and i - at < 7:
+    while i < len(sentence.words) and i - at < 7:
         bracket = _short_bracket(sentence, i) if i > at else None
         if bracket is None and (not sentence.words[i].is_capital or "person" in sentence.marks[i]):
             break
         i = bracket or i + 1
-    is_role = i > at and i < len(sentence) and not sentence.words[i].is_capital and "person" in sentence.marks[i]
+    is_role = i > at and i < len(sentence.words) and not sentence.words[i].is_capital and "person" in sentence.marks[i]
     return i if is_role else at
 
 
@@ -147,8 +147,8 @@ def may_stand_between(sentence: Sentence, i: int) -> bool:
         return False
     outcome = marks.get("outcome")
     if outcome:
-        follows = sentence.marks[i + 1].keys() if i + 1 < len(sentence) else frozenset()
-        is_adjective = any(m.entry.detail in {"participle", "count"} for m in outcome) and i + 1 < len(sentence)
+        follows = sentence.marks[i + 1].keys() if i + 1 < len(sentence.words) else frozenset()
+        is_adjective = any(m.entry.detail in {"participle", "count"} for m in outcome) and i + 1 < len(sentence.words)
         return is_adjective and not sentence.words[i + 1].is_sign and not follows & _AFTER_VERBS
     return not _ends_noun_phrase(sentence, i)
 

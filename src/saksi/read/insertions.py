@@ -19,7 +19,7 @@ def past_insertion(sentence: Sentence, groups: list[Group], p: int) -> int:
     first = p + sentence.is_comma(p)
     if not sentence.has(first, "link"):
         return p
-    for i in range(first, min(len(sentence), first + _LONGEST)):
+    for i in range(first, min(len(sentence.words), first + _LONGEST)):
         if sentence.is_comma(i):
             return i + 1 if _is_object(sentence, groups, i + 1) else p
         if _parts(sentence, i):
@@ -33,7 +33,7 @@ def _is_object(sentence: Sentence, groups: list[Group], p: int) -> bool:
 
 
 def _parts(sentence: Sentence, i: int) -> bool:
-    return sentence.is_strong_sign(i) or bool(sentence.marks[i].keys() & _PARTING)
+    return sentence.is_strong_sign(i) or not sentence.marks[i].keys().isdisjoint(_PARTING)
 
 
 def parted_noun(sentence: Sentence, at: int, end: int) -> Mark | None:
@@ -45,7 +45,7 @@ def parted_noun(sentence: Sentence, at: int, end: int) -> Mark | None:
     node = sentence.lexicon.trie.get(sentence.words[end - 1].form)
     if node is None:
         return None
-    for i in range(end, min(len(sentence), end + _LONGEST - 1)):
+    for i in range(end, min(len(sentence.words), end + _LONGEST - 1)):
         entry = _nominal(node.get(sentence.words[i].form)) if i > end else None
         if entry is not None and not _belongs_to_word_before(sentence, i):
             return Mark(at, i + 1, entry)
@@ -57,7 +57,7 @@ def parted_noun(sentence: Sentence, at: int, end: int) -> Mark | None:
 def _belongs_to_word_before(sentence: Sentence, i: int) -> bool:
     """Say whether word i leads from the word before it: "the village of", "41 of them"."""
     is_count = sentence.words[i - 1].is_number and sentence.has(i, "part_after")
-    return is_count or bool(sentence.marks[i - 1].keys() & {"places", "units"})
+    return is_count or sentence.has_any(i - 1, "places", "units")
 
 
 def _nominal(node: object) -> Entry | None:
@@ -68,6 +68,6 @@ def _nominal(node: object) -> Entry | None:
 
 def _opens(sentence: Sentence, i: int) -> bool:
     """Say whether word i can begin the words between a noun and its victims: a preposition, a comma, or a date."""
-    if sentence.is_comma(i) or sentence.marks[i].keys() & {"link", "lasting"}:
+    if sentence.is_comma(i) or sentence.has_any(i, "link", "lasting"):
         return True
     return sentence.is_dated(i)

@@ -33,7 +33,7 @@ def link_between(sentence: Sentence, a: int, b: int) -> str:
 
 def _past_complement(sentence: Sentence, i: int, b: int) -> int | None:
     """Give the word after "of Tol" or "from the Lake District", where a list goes on before word b: "the mayor of Tol, a guard and …"."""
-    if not sentence.marks[i].keys() & {"of", "link"} or sentence.has(i, "opponent"):
+    if not sentence.has_any(i, "of", "link") or sentence.has(i, "opponent"):
         return None
     first = i + 1 + sentence.has(i + 1, "definite")
     end = first
@@ -51,7 +51,7 @@ def _is_of_a_name(sentence: Sentence, i: int) -> bool:
         return False
     if sentence.is_upper:
         return not marks.keys() - {"places", "actors"}
-    return word.is_capital and not marks.keys() & {"outcome", "barrier", "person"}
+    return word.is_capital and marks.keys().isdisjoint(("outcome", "barrier", "person"))
 
 
 def _join_at(sentence: Sentence, i: int) -> tuple[str, int]:
@@ -121,18 +121,18 @@ def leads_elsewhere(sentence: Sentence, group: Group, floor: int = 0) -> bool:
 def _describes_next(sentence: Sentence, i: int, group: Group) -> bool:
     """Say whether word i belongs to the phrase after it: an article, a hedge, or the side that people belong to."""
     marks = sentence.marks[i]
-    if marks.keys() & {"definite", "indefinite", "stance"}:
+    if not marks.keys().isdisjoint(("definite", "indefinite", "stance")):
         return True
     return (
         group.kind in {"plural", "role"}
-        and not marks.keys() & {"link", "agent", "conjunction"}
+        and marks.keys().isdisjoint(("link", "agent", "conjunction"))
         and ("actors" in marks or sentence.words[i].is_capital)
     )
 
 
 def describes_thing(sentence: Sentence, group: Group) -> bool:
     """Say whether a noun in the singular only describes the thing that follows: "a rebel hideout"."""
-    if not sentence.lexicon.grammar.get("agreement") or group.end >= len(sentence) or sentence.is_upper:
+    if not sentence.lexicon.grammar.get("agreement") or group.end >= len(sentence.words) or sentence.is_upper:
         return False
     word = sentence.words[group.end]
     if word.is_sign or word.is_number or word.is_capital or sentence.marks[group.end].keys() - {"places"}:
@@ -149,14 +149,14 @@ def has_own_verb(sentence: Sentence, group: Group, *, of_harm: bool = False) -> 
     """
     i = group.end
     steps = 0
-    while i < len(sentence) and steps < 5:
+    while i < len(sentence.words) and steps < 5:
         marks, word = sentence.marks[i], sentence.words[i]
-        closing = _closing(sentence, i, len(sentence))
+        closing = _closing(sentence, i, len(sentence.words))
         if closing is not None:
             i, steps = closing, steps + 1
             continue
         if "passive" in marks or "have" in marks:
-            return not of_harm or any(_tells_harm(sentence, j) for j in range(i + 1, min(len(sentence), i + 4)))
+            return not of_harm or any(_tells_harm(sentence, j) for j in range(i + 1, min(len(sentence.words), i + 4)))
         if "outcome" in marks:
             details = {m.entry.detail for m in marks["outcome"]}
             is_listed = (

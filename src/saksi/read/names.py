@@ -58,7 +58,7 @@ def read_name(sentence: Sentence, at: int) -> Group | None:
 def _run_end(sentence: Sentence, at: int) -> int:
     """Give the word after a run of names: particles, initials, aliases and bracketed names ("Ravi (Robin) Doe") stand inside it."""
     i = at
-    while i < len(sentence):
+    while i < len(sentence.words):
         following = _next_in_run(sentence, at, i)
         if following is None:
             break
@@ -89,9 +89,9 @@ def _past_bracket(sentence: Sentence, i: int) -> int | None:
     if sentence.words[i].text != "(":
         return None
     j = i + 1
-    while j < len(sentence) and j - i <= 4 and _is_name_word(sentence, j) and "person" not in sentence.marks[j]:
+    while j < len(sentence.words) and j - i <= 4 and _is_name_word(sentence, j) and "person" not in sentence.marks[j]:
         j += 1
-    closes = j > i + 1 and j < len(sentence) and sentence.words[j].text == ")"
+    closes = j > i + 1 and j < len(sentence.words) and sentence.words[j].text == ")"
     return j + 1 if closes else None
 
 
@@ -99,13 +99,13 @@ def name_end(sentence: Sentence, at: int) -> int:
     """Take in a name that follows a role: "Assistant Commandant Ravi Doe"."""
     if sentence.is_upper:
         return _name_end_upper(sentence, at)
-    first = sentence.marks[at]["alias"][0].end if at < len(sentence) and "alias" in sentence.marks[at] else at
+    first = sentence.marks[at]["alias"][0].end if at < len(sentence.words) and "alias" in sentence.marks[at] else at
     return _run_end(sentence, first) if _name_follows(sentence, first) else at
 
 
 def _name_end_upper(sentence: Sentence, at: int) -> int:
     i = at
-    while i < len(sentence) and i - at < 5 and _may_be_name_upper(sentence, i):
+    while i < len(sentence.words) and i - at < 5 and _may_be_name_upper(sentence, i):
         i += 1
     return i
 
@@ -127,13 +127,13 @@ def _is_place(sentence: Sentence, last: int) -> bool:
 
 
 def _name_follows(sentence: Sentence, i: int) -> bool:
-    return i < len(sentence) and _is_name_word(sentence, i)
+    return i < len(sentence.words) and _is_name_word(sentence, i)
 
 
 def read_name_upper(sentence: Sentence, at: int) -> Group | None:
     """In text all in capitals: read words that the pack does not know as a possible name; one word only after "murder of" or a title."""
     i = at
-    while i < len(sentence) and _may_be_name_upper(sentence, i):
+    while i < len(sentence.words) and _may_be_name_upper(sentence, i):
         i += 1
     is_led = sentence.ends_with(at, "outcome") or sentence.ends_with(at, "titles") or _begins_clause(sentence, at, i)
     least = 1 if is_led else 2
@@ -148,7 +148,7 @@ def _begins_clause(sentence: Sentence, at: int, end: int) -> bool:
         return True
     dies = (
         any(mark.entry.detail == "subject" for mark in sentence.marks[end].get("outcome", ()))
-        if end < len(sentence)
+        if end < len(sentence.words)
         else False
     )
     return dies and (at == 0 or sentence.words[at - 1].is_sign or sentence.is_conjunction(at - 1))

@@ -62,14 +62,14 @@ def _is_inside_phrase(sentence: Sentence, group: Group) -> bool:
         and ("definite" in sentence.marks[i] or not sentence.marks[i] or "actors" in sentence.marks[i])
     ):
         i -= 1
-    return i >= 0 and bool(sentence.marks[i].keys() & {"link", "of"})
+    return i >= 0 and sentence.has_any(i, "link", "of")
 
 
 def _insertion_before(sentence: Sentence, p: int) -> int:
     """Give the comma that opens the insertion which ends before word p: "a man, wanted in several cases, was killed"."""
     if p == 0 or not sentence.is_comma(p - 1):
-        return len(sentence)
-    return next((i for i in range(p - 2, -1, -1) if sentence.is_comma(i)), len(sentence))
+        return len(sentence.words)
+    return next((i for i in range(p - 2, -1, -1) if sentence.is_comma(i)), len(sentence.words))
 
 
 def _is_relative_clause(sentence: Sentence, a: int, b: int) -> bool:
@@ -137,7 +137,7 @@ def _may_be_object(sentence: Sentence, group: Group, p: int, link: str, *, acros
         return False
     if leads_elsewhere(sentence, group, p) and not (group.kind in {"name", "bare"} and link == "of"):
         return False
-    if group.end < len(sentence) and sentence.words[group.end].form == "'s":
+    if group.end < len(sentence.words) and sentence.words[group.end].form == "'s":
         return False  # "the murdered student's home"
     if group.kind in {"single", "role", "definite"}:
         return not describes_thing(sentence, group)

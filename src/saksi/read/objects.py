@@ -63,7 +63,7 @@ def has_object(harms: Harms, outcome: Outcome) -> bool:
 def read_pronoun(harms: Harms, outcome: Outcome) -> bool:
     """Read "killed him" as one person, "killed them" as people still to be resolved."""
     i = outcome.end
-    if "split" not in outcome.frames and i < len(harms.sentence):
+    if "split" not in outcome.frames and i < len(harms.sentence.words):
         marks = harms.sentence.marks[i]
         for cls, lower in (("pronoun_singular", 1), ("pronoun_plural", None)):
             if cls in marks:
@@ -96,13 +96,13 @@ def read_somebody(harms: Harms, outcome: Outcome) -> bool:
         return False
     end = start + 1
     while (
-        end < len(harms.sentence)
+        end < len(harms.sentence.words)
         and end - start < 4
         and not harms.sentence.marks[end]
         and not harms.sentence.words[end].is_sign
     ):
         end += 1
-    named = end < len(harms.sentence) and (harms.sentence.is_comma(end) or "alias" in harms.sentence.marks[end])
+    named = end < len(harms.sentence.words) and (harms.sentence.is_comma(end) or "alias" in harms.sentence.marks[end])
     if end == start + 1 or not (outcome.method or named):
         return False
     group = Group(start, end, lower=1, upper=1, kind="single", category="people", head=(end - 1, end))

@@ -71,7 +71,7 @@ def _split_at(sentence: Sentence, at: int) -> Outcome | None:
     """Read "shot him dead": the second word within six words of the first, no other sign between."""
     for mark in sentence.marks[at].get("split", ()):
         second = mark.entry.detail.split("_")
-        for i in range(mark.end + 1, min(len(sentence), mark.end + 7)):
+        for i in range(mark.end + 1, min(len(sentence.words), mark.end + 7)):
             if sentence.words[i].is_sign and sentence.words[i].text not in "'’-":
                 break
             if [w.form for w in sentence.words[i : i + len(second)]] == second:
@@ -89,11 +89,11 @@ def _parted_at(sentence: Sentence, at: int, known: Outcome | None) -> Outcome | 
 def _spanned_at(sentence: Sentence, at: int) -> Outcome | None:
     """Read "sustained minor bullet injuries": a verb and its noun, at most three words that describe it between."""
     for mark in sentence.marks[at].get("spanned", ()):
-        for i in range(mark.end, min(len(sentence), mark.end + 4)):
+        for i in range(mark.end, min(len(sentence.words), mark.end + 4)):
             if sentence.words[i].form == mark.entry.detail:
                 entry = Entry("outcome", mark.entry.kind, "subject", mark.entry.method)
                 return Outcome(mark._replace(end=i + 1), [entry])
-            if sentence.words[i].is_sign or sentence.marks[i].keys() & {"conjunction", "outcome", "none"}:
+            if sentence.words[i].is_sign or sentence.has_any(i, "conjunction", "outcome", "none"):
                 break
     return None
 

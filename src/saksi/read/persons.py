@@ -76,7 +76,7 @@ def _without_owners(sentence: Sentence, groups: list[Group]) -> list[Group]:
 
 def _owns(sentence: Sentence, group: Group, following: Group) -> bool:
     sign = group.end
-    if sign + 1 >= len(sentence) or sentence.words[sign].form != "'s" or following.category == "casualty":
+    if sign + 1 >= len(sentence.words) or sentence.words[sign].form != "'s" or following.category == "casualty":
         return False
     if following.start - sign > 5 or following.kind in {"name", "bare"}:
         return False
@@ -117,12 +117,12 @@ def _counted(sentence: Sentence, count: Count) -> Group | None:
     found = find_head(sentence, first, plural=not is_one and not count.is_dual)
     other = any(
         sentence.has(i, "other")
-        for i in range(count.end, min(len(sentence), (found[0].end if found else count.end + 2)))
+        for i in range(count.end, min(len(sentence.words), (found[0].end if found else count.end + 2)))
     )
     if found is None:
         if sentence.has(count.end, "units"):
             return None  # "640 animals died"
-        if count.number_start == count.number_end or not count.end <= len(sentence):
+        if count.number_start == count.number_end or not count.end <= len(sentence.words):
             return None
         return Group(
             count.start, max(first, count.close), lower=count.lower, upper=count.upper, approx=count.approx, kind="bare", category="people",
@@ -171,7 +171,7 @@ def _partitive(count: Count, of_them: Mark) -> Group:
 
 def _followers(sentence: Sentence, name: Group | None) -> Group | None:
     """Read a name right before a plural noun as part of it: "Lakeside men"."""
-    if name is None or name.kind != "name" or name.end >= len(sentence) or sentence.words[name.end].is_capital:
+    if name is None or name.kind != "name" or name.end >= len(sentence.words) or sentence.words[name.end].is_capital:
         return name
     mark = sentence.find(name.end, "person")
     if mark is None or mark.entry.detail != "p" or not sentence.lexicon.grammar.get("agreement"):
@@ -202,7 +202,7 @@ def _nobody(sentence: Sentence, mark: Mark) -> Group | None:
 
 def _tells_of_people(sentence: Sentence, i: int) -> bool:
     """Say whether an outcome or a verb follows at once: "no casualties", "nobody was hurt"."""
-    return i < len(sentence) and bool(sentence.marks[i].keys() & {"outcome", "passive", "have", "of", "part_after"})
+    return i < len(sentence.words) and sentence.has_any(i, "outcome", "passive", "have", "of", "part_after")
 
 
 def _described(sentence: Sentence, at: int) -> Group | None:
@@ -216,7 +216,7 @@ def _described(sentence: Sentence, at: int) -> Group | None:
     possessive = "possessive" in marks
     is_other = "other" in marks
     i = max(m[0].end for k, m in marks.items() if k in ("indefinite", "possessive", "definite", "other"))
-    while i < len(sentence) and (
+    while i < len(sentence.words) and (
         "other" in sentence.marks[i] or ("indefinite" in sentence.marks[i] and not sentence.has(i, "person"))
     ):
         is_other = is_other or "other" in sentence.marks[i]
@@ -241,7 +241,7 @@ def _described(sentence: Sentence, at: int) -> Group | None:
                 head=(start, start + 1),
                 is_other=True,
             )
-        follows = sentence.marks[i].keys() if i < len(sentence) else frozenset()
+        follows = sentence.marks[i].keys() if i < len(sentence.words) else frozenset()
         if indefinite and is_other and follows & {"passive", "have"}:  # "une autre a été tuée"
             return Group(start, i, lower=1, upper=1, kind="single", category="people", head=(start, i), is_other=True)
         return _one_of_them(sentence, start, i) if indefinite else None
@@ -265,22 +265,20 @@ def _organisation_end(sentence: Sentence, mark: Mark) -> int | None:
     endings = tuple(sentence.lexicon.grammar.get("plural_endings", ()))
     if not endings or sentence.is_upper or mark.entry.detail != "s" or not sentence.words[mark.start].is_capital:
         return None
-    while end < len(sentence) and sentence.words[end].is_capital and "person" not in sentence.marks[end]:
+    while end < len(sentence.words) and sentence.words[end].is_capital and "person" not in sentence.marks[end]:
         end += 1
     return end if end > mark.end and sentence.words[end - 1].form.endswith(endings) else None
 
 
 def _ends_phrase(sentence: Sentence, i: int) -> bool:
     """Say whether no noun follows at word i: a verb, a sign, a preposition or nothing."""
-    if i >= len(sentence) or sentence.words[i].is_sign:
+    if i >= len(sentence.words) or sentence.words[i].is_sign:
         return True
-    return bool(
-        sentence.marks[i].keys() & {"outcome", "passive", "have", "link", "agent", "relative", "conjunction", "adverb"}
-    )
+    return sentence.has_any(i, "outcome", "passive", "have", "link", "agent", "relative", "conjunction", "adverb")
 
 
 def _one_of_them(sentence: Sentence, start: int, i: int) -> Group | None:
-    while i < len(sentence) and "of" in sentence.marks[i]:
+    while i < len(sentence.words) and "of" in sentence.marks[i]:
         i += 1
     pronoun = sentence.find(i, "pronoun_plural")
     if pronoun is None or i == start + 1:

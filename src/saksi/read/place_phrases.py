@@ -26,23 +26,23 @@ def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
     if sentence.lexicon.is_vso:
         return _place_after_noun(sentence, start)
     i = start
-    while i < len(sentence) and i - start < 3 and sentence.marks[i].keys() & {"definite", "indefinite", "possessive"}:
+    while i < len(sentence.words) and i - start < 3 and sentence.has_any(i, "definite", "indefinite", "possessive"):
         i += 1
     first = i
-    while i < len(sentence) and i - first < 5 and not sentence.words[i].is_capital:
+    while i < len(sentence.words) and i - first < 5 and not sentence.words[i].is_capital:
         if not (_is_place_word(sentence, i) or (i > first and "of" in sentence.marks[i])):
             break
         i += 1
     named = i
     while (
-        i < len(sentence)
+        i < len(sentence.words)
         and sentence.words[i].is_capital
-        and not (sentence.marks[i].keys() & {"dated", "barrier", "outcome"})
+        and not sentence.has_any(i, "dated", "barrier", "outcome")
     ):
         i += 1
     if i == named:
         return None
-    while i < len(sentence) and _is_place_noun(sentence, i):
+    while i < len(sentence.words) and _is_place_noun(sentence, i):
         i += 1
     return first, _after_of(sentence, i)
 
@@ -50,13 +50,13 @@ def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
 def _after_of(sentence: Sentence, end: int) -> int:
     """Read on over "of" and a name behind a noun for a place: "the Harlani town of Tol"."""
     i = end
-    if not (0 < i < len(sentence) - 1 and _is_place_noun(sentence, i - 1) and "of" in sentence.marks[i]):
+    if not (0 < i < len(sentence.words) - 1 and _is_place_noun(sentence, i - 1) and "of" in sentence.marks[i]):
         return end
     i += 1
     while (
-        i < len(sentence)
+        i < len(sentence.words)
         and sentence.words[i].is_capital
-        and not sentence.marks[i].keys() & {"dated", "barrier", "outcome"}
+        and not sentence.has_any(i, "dated", "barrier", "outcome")
     ):
         i += 1
     return i if i > end + 1 else end
@@ -65,13 +65,13 @@ def _after_of(sentence: Sentence, end: int) -> int:
 def _place_after_noun(sentence: Sentence, start: int) -> tuple[int, int] | None:
     """Without capitals: a noun for a kind of place, and the words after it that the pack does not know."""
     i = start
-    while i < len(sentence) and i - start < 3 and not _is_place_noun(sentence, i):
+    while i < len(sentence.words) and i - start < 3 and not _is_place_noun(sentence, i):
         i += 1
-    if i >= len(sentence) or not _is_place_noun(sentence, i):
+    if i >= len(sentence.words) or not _is_place_noun(sentence, i):
         return None
     end = i + 1
     while (
-        end < len(sentence)
+        end < len(sentence.words)
         and end - i < 4
         and not sentence.marks[end]
         and not sentence.words[end].is_sign
@@ -97,13 +97,13 @@ def is_direction(sentence: Sentence, words: tuple[int, int]) -> bool:
 def is_led(sentence: Sentence, at: int) -> bool:
     """Say whether a preposition or an attached one stands before a name, so that it is the scene and not a side."""
     i = at - 1
-    while i >= 0 and sentence.marks[i].keys() & {"definite", "indefinite"}:
+    while i >= 0 and sentence.has_any(i, "definite", "indefinite"):
         i -= 1
     if i >= 0 and any(
         mark.entry.kind in {"preposition", "weak", "noun", "direction"} for mark in sentence.marks[i].get("places", ())
     ):
         return True
-    form = sentence.words[at].form if at < len(sentence) else ""
+    form = sentence.words[at].form if at < len(sentence.words) else ""
     return bool(sentence.lexicon.place_prefixes) and form.startswith(sentence.lexicon.place_prefixes)
 
 
@@ -122,7 +122,7 @@ def is_in_name(sentence: Sentence, at: int) -> bool:
 
 def is_of_family(sentence: Sentence, words: tuple[int, int]) -> bool:
     """Say whether a name is that of a family or a team: "the Doe family", "keluarga Doe"."""
-    behind = sentence.marks[words[1]].get("person", ()) if words[1] < len(sentence) else ()
+    behind = sentence.marks[words[1]].get("person", ()) if words[1] < len(sentence.words) else ()
     before = sentence.marks[words[0] - 1].get("person", ()) if words[0] else ()
     return any(mark.entry.kind == "collective" for mark in (*behind, *before))
 
@@ -130,16 +130,16 @@ def is_of_family(sentence: Sentence, words: tuple[int, int]) -> bool:
 def is_care(sentence: Sentence, words: tuple[int, ...]) -> bool:
     """Say whether a place is where people are cared for: a hospital, a clinic, a morgue."""
     first, last = words
-    around = range(max(0, first - 1), min(len(sentence), last + 2))
+    around = range(max(0, first - 1), min(len(sentence.words), last + 2))
     return any(mark.entry.kind == "care" for i in around for mark in sentence.marks[i].get("places", ()))
 
 
 def is_label(sentence: Sentence, words: tuple[int, int]) -> bool:
     """Say whether a name heads the count behind it: "- Harlan: 12 killed", "Harlan (12)"."""
     start, end = words
-    after = sentence.words[end].text if end < len(sentence) else ""
+    after = sentence.words[end].text if end < len(sentence.words) else ""
     if after == "(":
-        return end + 1 < len(sentence) and sentence.words[end + 1].is_number
+        return end + 1 < len(sentence.words) and sentence.words[end + 1].is_number
     opens = all(word.is_sign or word.is_number for word in sentence.words[:start])
     return opens and after in {":", "：", "-", "\u2013", "\u2014"}
 
@@ -147,7 +147,7 @@ def is_label(sentence: Sentence, words: tuple[int, int]) -> bool:
 def is_heading(sentence: Sentence, words: tuple[int, int]) -> bool:
     """Say whether a sentence is a place and no more, or has it as its label."""
     start, end = words
-    while end < len(sentence) and _is_place_noun(sentence, end):
+    while end < len(sentence.words) and _is_place_noun(sentence, end):
         end += 1
     if not all(word.is_sign or word.is_number for word in sentence.words[:start]):
         return False
@@ -161,5 +161,5 @@ def is_scene(sentence: Sentence, at: int) -> bool:
 
 def words_of(sentence: Sentence, span: Span) -> tuple[int, int]:
     """Give the words [start, end) that a span of the text covers, at least one."""
-    start = min(sentence.word_at(span.start), len(sentence) - 1)
+    start = min(sentence.word_at(span.start), len(sentence.words) - 1)
     return start, max(sentence.word_from(span.end), start + 1)

@@ -253,7 +253,7 @@ def _is_of_saying(sentence: Sentence, at: int, frames: Sequence[tuple[int, int]]
     """Say whether a place stands behind reporting words with no harm between: "told a briefing in Harlan"."""
     return any(
         last <= at < last + _BESIDE_FRAME
-        and not any(sentence.marks[i].keys() & {"outcome", "that", "barrier"} for i in range(last, at))
+        and not any(sentence.has_any(i, "outcome", "that", "barrier") for i in range(last, at))
         and not any(sentence.words[i].text in _SIGNS_BETWEEN for i in range(last, at))
         for _, last in frames
     )
@@ -261,7 +261,7 @@ def _is_of_saying(sentence: Sentence, at: int, frames: Sequence[tuple[int, int]]
 
 def _may_be_dateline(sentence: Sentence, located: Located) -> bool:
     """Say whether a place opens a running sentence before a dash: rather where it was filed than the scene."""
-    if located.start or sentence.kind is SentenceKind.LIST_ITEM or located.end >= len(sentence):
+    if located.start or sentence.kind is SentenceKind.LIST_ITEM or located.end >= len(sentence.words):
         return False
     return sentence.words[located.end].text in {"-", "–", "—"}
 
@@ -278,7 +278,7 @@ def _chains(sentence: Sentence, located: list[Located]) -> list[list[Located]]:
             chains
             and each.start - chains[-1][-1].end <= 5
             and all(
-                sentence.words[i].is_sign or sentence.marks[i].keys() & {"definite", "places", "link", "of"}
+                sentence.words[i].is_sign or sentence.has_any(i, "definite", "places", "link", "of")
                 for i in range(chains[-1][-1].end, each.start)
             )
         ):
@@ -300,5 +300,5 @@ def _distance(draft: Draft, located: Located) -> int:
         between, gap = range(located.end, first), first - located.end + 3
     else:
         return 0
-    far = (i for i in between if sentence.marks[i].keys() & {"barrier", "attribution"} or sentence.words[i].text == ";")
+    far = (i for i in between if sentence.has_any(i, "barrier", "attribution") or sentence.words[i].text == ";")
     return gap + 6 * sum(1 for _ in far)

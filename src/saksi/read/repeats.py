@@ -78,7 +78,7 @@ def _is_new_event(draft: Draft, known: list[Draft]) -> bool:
         return False
     return any(
         mark.entry.kind == "new_event"
-        for i in range(min(6, len(draft.sentence)))
+        for i in range(min(6, len(draft.sentence.words)))
         for mark in draft.sentence.marks[i].get("event_time", ())
     )
 
@@ -157,7 +157,7 @@ def _same_voice(one: Draft, two: Draft) -> bool:
 def _says_total(draft: Draft) -> bool:
     return draft.tally == "running_total" or any(
         mark.entry.kind == "total"
-        for i in range(len(draft.sentence))
+        for i in range(len(draft.sentence.words))
         for mark in draft.sentence.marks[i].get("event_time", ())
     )
 

@@ -75,17 +75,17 @@ def _teller(draft: Draft) -> Found | None:
 def _attacker_after(sentence: Sentence, draft: Draft) -> Found | None:
     """Read "were shot dead when gunmen stormed the village": who acts in the clause that tells how it happened."""
     start = max(draft.words[1], draft.outcome.end if draft.outcome else 0)
-    for i in range(start, min(len(sentence), start + _HOW_REACH)):
+    for i in range(start, min(len(sentence.words), start + _HOW_REACH)):
         if sentence.is_strong_sign(i):
             return None
         mark = sentence.find(i, "as_when")
         if mark is None:
             continue
         first = mark.end
-        while first < min(len(sentence), mark.end + _BEFORE_ACTOR) and not _is_actor(sentence, first):
+        while first < min(len(sentence.words), mark.end + _BEFORE_ACTOR) and not _is_actor(sentence, first):
             first += 1
         end = _phrase_end(sentence, first)
-        is_struck = end < len(sentence) and "passive" in sentence.marks[end]
+        is_struck = end < len(sentence.words) and "passive" in sentence.marks[end]
         return None if is_struck else _actor_phrase(sentence, first, end)
     return None
 
@@ -100,7 +100,7 @@ def _agent_after(sentence: Sentence, start: int) -> Found | None:
 
 def _phrase_end(sentence: Sentence, start: int) -> int:
     i = start
-    while i < len(sentence) and i - start < 10:
+    while i < len(sentence.words) and i - start < 10:
         word, marks = sentence.words[i], sentence.marks[i]
         if word.is_sign and word.text not in "'’-()":
             break
@@ -117,11 +117,7 @@ def _phrase_end(sentence: Sentence, start: int) -> int:
 
 
 def _actor_phrase(sentence: Sentence, start: int, end: int) -> Found | None:
-    while (
-        start < end
-        and sentence.marks[start].keys() & {"definite", "indefinite"}
-        and "actors" not in sentence.marks[start]
-    ):
+    while start < end and sentence.has_any(start, "definite", "indefinite") and "actors" not in sentence.marks[start]:
         start += 1
     if start >= end or not any(_is_actor(sentence, i) for i in range(start, end)):
         return None
@@ -162,16 +158,8 @@ def _subject_before(sentence: Sentence, draft: Draft, victims: set[int]) -> Foun
 
 def _extends_left(sentence: Sentence, i: int) -> bool:
     word, marks = sentence.words[i], sentence.marks[i]
-    if word.is_sign or marks.keys() & {
-        "link",
-        "barrier",
-        "conjunction",
-        "attribution",
-        "outcome",
-        "passive",
-        "agent",
-        "have",
-        "definite",
-    }:
+    if word.is_sign or not marks.keys().isdisjoint(
+        ("link", "barrier", "conjunction", "attribution", "outcome", "passive", "agent", "have", "definite")
+    ):
         return False
     return word.is_capital or "of" in marks or "person" in marks or "actors" in marks or not marks

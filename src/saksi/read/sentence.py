@@ -120,6 +120,10 @@ class Sentence:
         """Say whether an expression of a class starts at a word."""
         return 0 <= at < len(self.marks) and cls in self.marks[at]
 
+    def has_any(self, at: int, *classes: str) -> bool:
+        """Say whether an expression of one of these classes starts at a word of the sentence."""
+        return not self.marks[at].keys().isdisjoint(classes)
+
     def ends_with(self, end: int, cls: str, reach: int = 4) -> Mark | None:
         """Give the expression of a class that ends just before word `end`."""
         for start in range(max(0, end - reach), end):

@@ -137,18 +137,18 @@ def described_kind(sentence: Sentence, i: int) -> str:
     """Give the kind of source that the words directly before a name, or after its comma, describe; empty when none do."""
     start = i
     while start > 0 and i - start < 6 and not sentence.words[start - 1].is_sign:
-        if sentence.marks[start - 1].keys() & {"barrier", "attribution", "outcome", "passive", "link", "conjunction"}:
+        if sentence.has_any(start - 1, "barrier", "attribution", "outcome", "passive", "link", "conjunction"):
             break
         start -= 1
     end = i + 1
-    while end < len(sentence) and sentence.words[end].is_capital:
+    while end < len(sentence.words) and sentence.words[end].is_capital:
         end += 1
     kind = _best(_kinds(sentence, start, end))
     if kind or not sentence.is_comma(end):
         return kind
     stop = end + 1
     while (
-        stop < len(sentence)
+        stop < len(sentence.words)
         and stop - end < 10
         and not sentence.words[stop].is_sign
         and "barrier" not in sentence.marks[stop]
@@ -175,7 +175,7 @@ def _named_body(sentence: Sentence, start: int, end: int) -> list[str]:
     first = next((i for i in range(start, end) if "sources" in sentence.marks[i]), None)
     if first is None or not sentence.words[first].is_capital:
         return []
-    if any(not sentence.marks[i].keys() & {"definite", "adverb"} for i in range(start, first)):
+    if any(not sentence.has_any(i, "definite", "adverb") for i in range(start, first)):
         return []
     mark = max(sentence.marks[first]["sources"], key=lambda each: each.end)
     rest = (sentence.words[i] for i in range(mark.end, end))
@@ -203,20 +203,21 @@ def _has_name(sentence: Sentence, start: int, end: int) -> bool:
                 return True
             continue
         if (
-            marks.keys()
-            & {
-                "definite",
-                "indefinite",
-                "person",
-                "nationality",
-                "titles",
-                "link",
-                "of",
-                "barrier",
-                "other",
-                "adverb",
-                "possessive",
-            }
+            not marks.keys().isdisjoint(
+                (
+                    "definite",
+                    "indefinite",
+                    "person",
+                    "nationality",
+                    "titles",
+                    "link",
+                    "of",
+                    "barrier",
+                    "other",
+                    "adverb",
+                    "possessive",
+                )
+            )
             or i in sentence.counts
         ):
             continue

@@ -229,7 +229,7 @@ def _is_of_bodies(draft: Draft) -> bool:
     if draft.construction != "nominal" or draft.act != "killed":
         return False
     first, last = draft.words
-    around = range(max(0, first - _BESIDE_FOUND), min(len(draft.sentence), last + _BESIDE_FOUND))
+    around = range(max(0, first - _BESIDE_FOUND), min(len(draft.sentence.words), last + _BESIDE_FOUND))
     return any(mark.entry.detail == "found" for i in around for mark in draft.sentence.marks[i].get("outcome", ()))
 
 
@@ -249,7 +249,7 @@ def _as_told_by_clause(draft: Draft, date: DateMention) -> When:
     """Read "the worst since 2014, when 71 died" as 2014: the clause behind an open date tells of its first day, month or year alone."""
     when, sentence = date.when, draft.sentence
     end = _end_of(sentence, date)
-    opens = any(sentence.marks[i].keys() & {"barrier", "relative"} for i in range(end, min(len(sentence), end + 3)))
+    opens = any(sentence.has_any(i, "barrier", "relative") for i in range(end, min(len(sentence.words), end + 3)))
     if when.start is None or when.end is not None or not opens or draft.words[0] < end:
         return when
     if (when.start.month, when.start.day) != (1, 1):
@@ -262,7 +262,7 @@ def _dates_other_clause(draft: Draft, date: DateMention) -> bool:
     at = _word_of(draft.sentence, date)
     between = range(max(draft.words[1], draft.outcome.end if draft.outcome else 0), at)
     return date.when.precision is DatePrecision.YEAR and any(
-        draft.sentence.marks[i].keys() & {"barrier", "outcome"} for i in between
+        draft.sentence.has_any(i, "barrier", "outcome") for i in between
     )
 
 
@@ -300,7 +300,7 @@ def _distance(draft: Draft, date: DateMention) -> int:
     at = _word_of(sentence, date)
     gap = at - last if at >= last else first - at
     between = range(last, at) if at >= last else range(at, first)
-    penalty = sum(12 for i in between if sentence.marks[i].keys() & {"barrier", "attribution", "compares"})
+    penalty = sum(12 for i in between if sentence.has_any(i, "barrier", "attribution", "compares"))
     joins = sum(6 for i in between if sentence.is_comma(i) and sentence.is_conjunction(i + 1))
     return max(0, gap) + penalty + joins
 
