@@ -6,6 +6,7 @@ from saksi.read.sources import Source, source_between
 
 _CLOSING = frozenset(',"”»')
 _LONGEST_NAME = 16
+_LONGEST_CLAUSE = 10
 _QUOTES = frozenset('"“”«»„')
 
 
@@ -135,11 +136,16 @@ def _frame_at(sentence: Sentence, start: int, end: int, kind: str, frames: list[
 def _read_speaker(sentence: Sentence, frame: Frame, kind: str, floor: int) -> bool:
     """Read who speaks, on the side of the verb where the language and the signs put them."""
     end = frame.cue[1]
+    if sentence.ends_with(frame.cue[0], "that_again") is not None:
+        frame.is_back = True  # "said that it documented": the subject is the one who said so
+        return False
     if kind == "inverted":
         return _read_after(sentence, frame, end) or _read_before(sentence, frame, floor)
     if _is_behind_comma(sentence, frame) and _names_a_source_after(sentence, frame, end):
         return True  # "…, said the mayor"
-    return _read_before(sentence, frame, floor) or (kind != "told" and _read_after(sentence, frame, end))
+    if _read_before(sentence, frame, floor):
+        return True
+    return not frame.is_back and kind != "told" and _read_after(sentence, frame, end)
 
 
 def _verb_start(sentence: Sentence, frame: Frame) -> int:
@@ -174,6 +180,10 @@ def _read_before(sentence: Sentence, frame: Frame, floor: int) -> bool:
         "adverb" in sentence.marks[end - 1] or "have" in sentence.marks[end - 1] or "passive" in sentence.marks[end - 1]
     ):
         end -= 1
+    if floor and sentence.is_conjunction(end - 1):
+        frame.is_back = True  # "the army denied it and said": one subject, two verbs
+        return False
+    end = _before_relative(sentence, end, floor)
     apposition: tuple[int, int] | None = None
     if end > floor and sentence.is_comma(end - 1):
         opening = _comma_before(sentence, end - 1, floor)
@@ -195,6 +205,17 @@ def _read_before(sentence: Sentence, frame: Frame, floor: int) -> bool:
         return False
     frame.start = start
     return True
+
+
+def _before_relative(sentence: Sentence, end: int, floor: int) -> int:
+    """Step back over a clause about the speaker, without signs or harm in it: "a doctor who asked not to be named said"."""
+    for i in range(end - 1, max(floor, end - _LONGEST_CLAUSE), -1):
+        marks = sentence.marks[i]
+        if sentence.words[i].is_sign or marks.keys() & {"outcome", "that"}:
+            return end
+        if "relative" in marks and i > floor and end - i > 2 and not sentence.words[i - 1].is_sign:
+            return i
+    return end
 
 
 def _read_topic(sentence: Sentence, frame: Frame, floor: int) -> bool:
@@ -305,7 +326,7 @@ def _stops_name(sentence: Sentence, i: int, *, is_first: bool) -> bool:
     if "that" in marks:
         return True
     if sentence.lexicon.is_vso:
-        if not marks.keys().isdisjoint(("outcome", "negation")):
+        if not marks.keys().isdisjoint(("outcome", "negation")) or (i in sentence.counts and not is_first):
             return True
         if is_first and "sources" not in marks and not marks.keys().isdisjoint(("link", "adverb", "relative", "of")):
             return True

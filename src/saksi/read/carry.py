@@ -53,9 +53,11 @@ class Attributions:
             if not any(sentence.text.find(name, sentence.start, sentence.end) >= 0 for name in words):
                 continue
             for i, word in enumerate(sentence.words):
-                if word.text not in names or sentence.starts[i] >= source.span[0]:
+                at = sentence.starts[i]
+                if word.text not in names or at > source.span[0]:
                     continue
-                kind = described_kind(sentence, i)
+                kind = described_kind(sentence, i) if at < source.span[0] else ""
+                kind = kind or ("witness" if _is_told_by_age(sentence, i) else "")
                 if kind:
                     return kind
         is_body = source.text.isupper() or len(words) > 3 or any(mark in source.text for mark in (" of ", " for ", "("))
@@ -119,6 +121,15 @@ class Attributions:
                 if gap < 160 and (best is None or gap < best[0]):
                     best = (gap, frame)
         return best[1] if best else None
+
+
+def _is_told_by_age(sentence: Sentence, i: int) -> bool:
+    """Say whether an age follows a name, as reports put it behind people without an office: "Huda, 41," or "Huda (41)"."""
+    while i < len(sentence) and sentence.words[i].is_capital:
+        i += 1
+    if i + 2 >= len(sentence) or sentence.words[i].text not in ",(" or not sentence.words[i + 1].is_number:
+        return False
+    return sentence.words[i + 1].text.isdecimal() and len(sentence.words[i + 1].text) == 2
 
 
 def _name_words(text: str) -> list[str]:

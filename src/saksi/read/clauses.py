@@ -81,11 +81,9 @@ def _participle(harms: Harms, outcome: Outcome) -> bool:
         return True
     if read_object(harms, outcome, "active") or read_pronoun(harms, outcome) or read_somebody(harms, outcome):
         return True
-    return (
-        read_elliptic_subject(harms, outcome)
-        or _shared(harms, outcome)
-        or read_subject(harms, outcome, "reduced", near=True)
-    )
+    if read_elliptic_subject(harms, outcome) or _shared(harms, outcome):
+        return True
+    return not outcome.is_active and read_subject(harms, outcome, "reduced", near=True)
 
 
 def _adjacent_left(harms: Harms, outcome: Outcome) -> bool:

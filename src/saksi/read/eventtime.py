@@ -1,11 +1,13 @@
 """When a harm stands to its report: current, earlier (background) or hypothetical (plans, threats, conditions)."""
 
 from saksi.read.draft import Draft
+from saksi.read.lexicon import Mark
 from saksi.read.outcomes import Outcome
 from saksi.read.sentence import Sentence
 
 _REACH = 14
 _NEAR = 5
+_BESIDE = 2
 
 
 def mark_event_time(draft: Draft) -> None:
@@ -24,9 +26,26 @@ def mark_event_time(draft: Draft) -> None:
     if _is_over_days(sentence, draft):
         draft.cumulative = True
     is_told = draft.source is not None
+    modal = _modal(sentence, draft)
+    if modal is not None and sentence.has(modal.end, "have"):
+        draft.stance = "alleged" if draft.stance == "asserts" else draft.stance  # "several may have been executed"
+    elif modal is not None and draft.kind != "conduct" and draft.act != "missing":
+        draft.event_time = "hypothetical"
+        return
     kind = _infinitive(sentence, draft) or _cue(sentence, min(at, draft.words[0]), draft.outcome, is_told=is_told)
     if kind:
         draft.event_time = kind
+
+
+def _modal(sentence: Sentence, draft: Draft) -> Mark | None:
+    """Give the word of plans and chances between the people and their harm: "hundreds would be killed"."""
+    if draft.outcome is None:
+        return None
+    for i in sentence.where("event_time", draft.words[0] + 1, draft.outcome.start):
+        for mark in sentence.marks[i]["event_time"]:
+            if mark.entry.kind == "hypothetical" and 0 <= draft.outcome.start - mark.end <= _BESIDE:
+                return mark
+    return None
 
 
 def _is_over_days(sentence: Sentence, draft: Draft) -> bool:
@@ -88,6 +107,8 @@ def _cue(sentence: Sentence, first: int, outcome: Outcome, *, is_told: bool) -> 
             if kind == "remembered" and first - mark.end <= _NEAR:
                 return "earlier"
             if kind == "earlier" and first - mark.end <= 30:
+                return "earlier"
+            if kind == "day_after_noun" and mark.end == first:
                 return "earlier"
             if kind == "day_after" and not any(sentence.is_comma(j) for j in range(mark.end, first)):
                 return "earlier"

@@ -60,6 +60,11 @@ class Group:
         """Whether it is one person named or described, not counted by a number word."""
         return self.lower == self.upper == 1 and self.number is None
 
+    @property
+    def is_couple(self) -> bool:
+        """Whether its noun alone says that it is two: a couple, the Arabic dual."""
+        return self.lower == self.upper == 2 and self.number is None and self.kind == "count"
+
     def __repr__(self) -> str:
         """Show structure only; words of a document stay out of logs."""
         return f"Group({self.start}, {self.end}, {self.kind}, {self.lower}..{self.upper}, {self.category})"

@@ -139,6 +139,7 @@ def may_stand_between(sentence: Sentence, i: int) -> bool:
         or "agent" in marks
         or "relative" in marks
         or "including" in marks
+        or "reflexive" in marks
     ):
         return False
     if "link" in marks or "passive" in marks or "have" in marks or "attribution" in marks or "negation" in marks:

@@ -102,8 +102,8 @@ def _holds_both(sentence: Sentence, one: Group, two: Group) -> bool:
 
 
 def must_add_up(chain: list[Group]) -> bool:
-    """Say whether a list is one group: somebody in it is a single person, or kin of another."""
-    return len(chain) > 1 and any(g.is_unit or g.kind in ("kin", "collective") for g in chain)
+    """Say whether a list is one group: somebody in it is a single person, kin of another, or half of a couple."""
+    return len(chain) > 1 and any(g.is_unit or g.is_couple or g.kind in ("kin", "collective") for g in chain)
 
 
 def split_breakdown(chain: list[Group]) -> tuple[list[Group], list[Group]]:

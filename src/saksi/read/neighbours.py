@@ -28,10 +28,17 @@ def group_before(sentence: Sentence, groups: list[Group], claimed: set[int], p: 
             if sentence.is_comma(p - 1) or _is_inside_phrase(sentence, group):
                 continue
             return None
-        if group.kind == "bare" and link != "adjacent":
+        if group.kind == "bare" and link != "adjacent" and not _is_plan(sentence, group.end, p):
             continue
         return group
     return None
+
+
+def _is_plan(sentence: Sentence, a: int, b: int) -> bool:
+    """Say whether nothing but a word of plans stands between a number and a verb: "hundreds would die"."""
+    return all(
+        any(m.entry.kind == "hypothetical" for m in sentence.marks[i].get("event_time", ())) for i in range(a, b)
+    )
 
 
 def _counts_things(sentence: Sentence, groups: list[Group], p: int) -> bool:

@@ -89,7 +89,7 @@ def _only_and(sentence: Sentence, one: Group, two: Group) -> bool:
 
 def _group_at(sentence: Sentence, at: int) -> Group | None:
     word, marks = sentence.words[at], sentence.marks[at]
-    if "none" in marks:
+    if "none" in marks and not _is_bound(sentence, at):
         return _nobody(sentence, marks["none"][0])
     if at in sentence.counts:
         return _counted(sentence, sentence.counts[at])
@@ -100,12 +100,20 @@ def _group_at(sentence: Sentence, at: int) -> Group | None:
         if described is not None:
             return described
     if "person" in marks:
+        if sentence.ends_with(at, "reflexive") is not None:
+            return None  # "le bilan s'élève": a verb that looks like a pupil
         return None if describes_plural(sentence, marks["person"][0]) else _plain(sentence, at)
     if word.is_capital and not sentence.is_upper:
         return _followers(sentence, read_name(sentence, at))
     if sentence.is_upper and not word.is_sign:
         return read_name_upper(sentence, at)
     return None
+
+
+def _is_bound(sentence: Sentence, at: int) -> bool:
+    """Say whether a word for nobody begins a bound: "no more than 200"."""
+    count = sentence.counts.get(at)
+    return count is not None and count.number_start > at
 
 
 def _counted(sentence: Sentence, count: Count) -> Group | None:
@@ -192,6 +200,8 @@ def _collective_size(sentence: Sentence, mark: Mark) -> Count | None:
 
 def _nobody(sentence: Sentence, mark: Mark) -> Group | None:
     """Read "no one", "no civilians": zero is a value."""
+    if sentence.has(mark.end, "definite") and sentence.has(mark.end + 1, "outcome"):
+        return None  # "none of the dead has been identified"
     found = find_head(sentence, mark.end, gap=2)
     if found is None and mark.end == mark.start + 1 and not _tells_of_people(sentence, mark.end):
         return None  # "no strike was reported"
@@ -208,6 +218,8 @@ def _tells_of_people(sentence: Sentence, i: int) -> bool:
 def _described(sentence: Sentence, at: int) -> Group | None:
     marks = sentence.marks[at]
     start = at
+    if "that" in marks and at and "attribution" in sentence.marks[at - 1]:
+        return None  # "warned that hundreds"
     of_them = sentence.find(at + 1, "part_after")
     if of_them is not None and "indefinite" in marks:
         return Group(at, of_them.end, lower=1, upper=1, kind="one-of", category="people", head=(at, of_them.end))
@@ -314,7 +326,7 @@ def _of_noun(
                          number=(inner.number_start, inner.number_end), approx=inner.approx)  # fmt: skip
     elif number == "d":
         lower, kind = 2, "count"
-    elif mark.suffix and number in "sn":
+    elif number == "k" or (mark.suffix and number in "sn"):
         lower, kind = 1, "kin"
     elif number == "s" or indefinite:
         lower, kind = 1, "kin" if possessive else "definite" if definite and not indefinite else "single"

@@ -58,13 +58,15 @@ def source_between(
     if apposition:
         first, last = _without_dates(sentence, *apposition)
         apposition = (first, last) if first < last else None
-    while end > start and (sentence.words[end - 1].is_sign and sentence.words[end - 1].text != ")"):
+    while end > start and _trails(sentence, end - 1):
         end -= 1
     if end <= start:
         return None
     if all(sentence.words[i].is_sign or sentence.words[i].is_number for i in range(start, end)):
         return None
     if any("outcome" in sentence.marks[i] and "sources" not in sentence.marks[i] for i in range(start, end)):
+        return None
+    if _counts_others(sentence, start, end):
         return None
     if apposition and _names_the_office(sentence, (start, end), apposition):
         return _officer(sentence, (start, end), apposition)
@@ -92,6 +94,20 @@ def source_between(
     if apposition and source.has_name and not kinds and _best(described) in ("ngo", "igo"):
         source.organisation = _organisation(sentence, *apposition)
     return source
+
+
+def _trails(sentence: Sentence, i: int) -> bool:
+    """Say whether a last word is no part of a name: a sign, or the preposition of what was cut off ("on Tuesday")."""
+    word, marks = sentence.words[i], sentence.marks[i]
+    return word.text != ")" if word.is_sign else "link" in marks and "sources" not in marks
+
+
+def _counts_others(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether words speak of people that somebody counts, not of who counts them: "the names of 412 civilians"."""
+    return not sentence.lexicon.is_vso and any(
+        i in sentence.counts and not any("sources" in sentence.marks[j] for j in range(i, min(end, i + 4)))
+        for i in range(start + 1, end)
+    )
 
 
 def _without_dates(sentence: Sentence, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,90 @@
+"""What plain news says, in one sentence each: who, how many, real or feared, according to whom."""
+
+import pytest
+
+from saksi.read import Reader, read_row
+
+READER = Reader()
+HOPE = "if the siege was not lifted"
+
+
+def told(lang: str, text: str) -> list[tuple[object, ...]]:
+    rows = read_row({"id": "a", "lang": lang, "text": text, "published": "2031-03-12"}, READER)["statements"]
+    return [(row["act"], row["min"], row["max"], row["event_time"], row["stance"], row["source"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "count"),
+    [
+        ("en", f"A militia leader warned that hundreds would die {HOPE}.", (100, 999)),
+        ("en", f"Hundreds of people could be killed {HOPE}.", (100, 999)),
+        ("id", "Jika tidak, ribuan orang bisa tewas lagi.", (1000, 9999)),
+        ("fr", "Des centaines de personnes pourraient mourir.", (100, 999)),
+        ("fr", "Un chef milicien a menacé de tuer des centaines de prisonniers.", (100, 999)),
+    ],
+)
+def test_what_is_feared_or_threatened_has_not_happened(lang: str, text: str, count: tuple[int, int]) -> None:
+    assert [(row[1:3], row[3]) for row in told(lang, text)] == [(count, "hypothetical")]
+
+
+def test_a_threat_against_prisoners_has_not_happened() -> None:
+    assert [row[3] for row in told("ar", "وهدد قائد ميليشيا بقتل مئات الأسرى إذا لم يرفع الحصار.")] == ["hypothetical"]
+
+
+def test_what_may_have_happened_is_alleged() -> None:
+    assert [(row[3], row[4]) for row in told("en", "Six people may have been killed.")] == [("current", "alleged")]
+
+
+@pytest.mark.parametrize("lang", ["en"])
+def test_the_unidentified_dead_are_not_nobody(lang: str) -> None:
+    assert told(lang, "None of the dead has been identified.") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "persons"),
+    [
+        ("en", '"They killed my brother and his two sons," said Huda, 41, who fled to a nearby school.', 3),
+        ("id", '"Mereka membunuh kakak saya dan dua anaknya," ujar Huda (41), warga setempat.', 3),
+        ("fr", "Un couple et leurs trois enfants figurent parmi les victimes.", 5),
+        ("en", "A couple and their three children were among those killed when a shell hit their home.", 5),
+        ("id", "Sepasang suami istri dan tiga anak mereka termasuk di antara korban tewas.", 5),
+    ],
+)
+def test_relatives_are_added_up(lang: str, text: str, persons: int) -> None:
+    assert [row[1:3] for row in told(lang, text)] == [(persons, persons)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "source"),
+    [
+        ("en", "A doctor who asked not to be named said her hospital received 23 corpses.", "A doctor"),
+        ("en", "The group Lantern says it has documented the names of 412 civilians killed by both sides.", "The group Lantern"),
+        ("en", "A spokesman for the army denied striking the market and said its forces killed 12 militants.", "A spokesman for the army"),
+        ("id", "Tentara membantah menyerang pasar dan mengatakan pasukannya menewaskan 12 militan.", "Tentara"),
+        ("fr", "L'armée a démenti avoir visé des civils et affirmé que ses troupes avaient abattu 12 miliciens.", "L'armée"),
+        ("ar", "قتل 31 مدنياً في بلدة بيرسايا، وفق ما أفاد مرصد زمرة يوم الثلاثاء.", "مرصد زمرة"),
+        ("ar", "وقالت منظمة الفانوس الحقوقية إنها وثقت أسماء 412 مدنياً قتلوا.", "منظمة الفانوس الحقوقية"),
+        ("ar", "وقالت طبيبة طلبت عدم الكشف عن هويتها إن المستشفى استقبل 23 جثة.", "طبيبة"),
+        ("en", 'The interior ministry has put the number of dead at "no more than 200".', "The interior ministry"),
+    ],
+)  # fmt: skip
+def test_who_says_so(lang: str, text: str, source: str) -> None:
+    assert [(row[4], row[5]) for row in told(lang, text)] == [("asserts", source)]
+
+
+def test_a_named_person_told_by_age_is_a_witness() -> None:
+    rows = read_row({"id": "a", "lang": "en", "text": '"They killed my son," said Huda, 41.'}, READER)["statements"]
+    assert [(row["source"], row["source_kind"]) for row in rows] == [("Huda", "witness")]
+
+
+def test_a_killing_a_week_before_is_earlier() -> None:
+    text = "وجاء الهجوم بعد أسبوع من مقتل سبعة ركاب في حافلة."
+    assert [(row[1], row[3]) for row in told("ar", text)] == [(7, "earlier")]
+
+
+def test_a_verb_is_no_pupil() -> None:
+    assert [row[1:3] for row in told("fr", "Le bilan des affrontements s'élève désormais à 92 morts.")] == [(92, 92)]
+
+
+def test_no_casualties_are_a_zero() -> None:
+    assert [row[1:3] for row in told("ar", "ولم تسجل أي إصابات في الغارة الثانية، بحسب الدفاع المدني.")] == [(0, 0)]
