@@ -126,3 +126,34 @@ def test_ctrl_c_is_told_and_the_same_command_goes_on(
         assert record[part] == undisturbed[part]
     assert run("export", "handover", "--case", "case", cwd=tmp_path).returncode == 0
     assert verify_export(tmp_path / "handover").verdict == "ok"
+
+
+STOP_AT = """
+import os, signal, sys
+
+module = sys.argv.pop(1)
+
+class StopAt:
+    def find_spec(self, name, path, target=None):
+        if name == module:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, StopAt())
+from saksi.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("module", ["saksi.cli.root", "cyclopts", "saksi.cli.demo"])
+def test_ctrl_c_while_a_command_loads_is_one_line(module: str, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", STOP_AT, module, "status", "--case", "case"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=hear_ctrl_c,
+    )
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr.startswith("Stopped.")
+    assert done.stderr.count("\n") == 1

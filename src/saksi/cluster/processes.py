@@ -9,6 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from typing import Any, TypeVar
 
 from saksi.errors import StorageError
@@ -44,11 +45,13 @@ class Processes:
     def __call__(self, read: Callable[[T], R], tasks: Iterable[T], /) -> Iterator[R]:
         """Apply a reader, which is sent to each process once, to every task."""
         context = multiprocessing.get_context("spawn")
+        resource_tracker.ensure_running()  # it would end the deafness of the first process that is started
         pool = ProcessPoolExecutor(self.count, mp_context=context, initializer=_start, initargs=(read,))
         waiting: deque[Future[R]] = deque()
         try:
             for task in tasks:
-                waiting.append(pool.submit(_read, task))
+                with _deaf_to_ctrl_c():
+                    waiting.append(pool.submit(_read, task))
                 if len(waiting) >= self.count * AHEAD:
                     yield waiting.popleft().result()
             while waiting:
@@ -71,6 +74,22 @@ def rare_collections() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Let a process that is started meanwhile not hear Ctrl-C, not even while it loads: the parent decides when to stop.
+
+    The parent hears a Ctrl-C that comes meanwhile right afterwards. Windows knows no such thing: there processes that load may complain.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(read: Callable[[Any], Any]) -> None:

@@ -1,5 +1,6 @@
 """Reading in several processes gives the same record as reading in one."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -35,3 +36,14 @@ def test_an_error_in_a_process_reaches_the_caller(tmp_path: Path) -> None:
         capture_documents(case, [incoming(report(1))], extract=extract)
         with pytest.raises(BadInput, match="cannot be read"):
             read_documents(case, refuse, READER, map_documents=Processes(1))
+
+
+def _is_deaf_to_ctrl_c(_: int) -> bool:
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Windows has no signal masks")
+def test_processes_do_not_hear_ctrl_c_from_their_start_and_the_parent_does() -> None:
+    assert list(Processes(2)(_is_deaf_to_ctrl_c, range(4))) == [True] * 4
+    assert not _is_deaf_to_ctrl_c(0)
