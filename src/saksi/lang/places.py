@@ -25,17 +25,20 @@ _LEAD_WITHIN = 2.0  # the same, when both lie in one country
 _CLAIMED = {"geonames:281184": ("IL", "PS")}
 
 
-def weigh_countries(text: str | Folded, pack: LanguagePack, hits: Sequence[PlaceHit] = ()) -> dict[str, float]:
+def weigh_countries(
+    text: str | Folded, pack: LanguagePack, hits: Sequence[PlaceHit] = (), *, is_at_home: bool = True
+) -> dict[str, float]:
     """Return how strongly a text speaks of each country.
 
     Args:
         text: The text of the whole document, or its folded form.
         pack: The language it is written in.
         hits: Place names found in it; a name that lies in one country only speaks for it.
+        is_at_home: Whether a text that names no country and no such place is taken to speak of the language's `home`,
+            which helps to tell places of one name apart and is nothing that the text says.
 
     Returns:
-        A share for each ISO code, together 1; the language's `home` when the text names no country and no such place,
-        empty when it has none.
+        A share for each ISO code, together 1; empty when there is none.
     """
     votes = place_finder(pack).named_countries(as_folded(text))
     enough = 300_000 if votes else 20_000  # a town speaks for its country, a small one only where no country is named
@@ -46,7 +49,8 @@ def weigh_countries(text: str | Folded, pack: LanguagePack, hits: Sequence[Place
         rival = max((each.population or 0 for each in hit.candidates if each.country != code), default=0)
         if population >= enough and population >= 10 * rival:
             votes[code] = votes.get(code, 0.0) + 0.7
-    votes = votes or dict.fromkeys(geography_words(pack).home, 1.0)
+    if not votes and is_at_home:
+        votes = dict.fromkeys(geography_words(pack).home, 1.0)
     total = sum(votes.values())
     return {code: votes[code] / total for code in sorted(votes, key=lambda each: (-votes[each], each))} if total else {}
 

@@ -253,7 +253,12 @@ def _phrase_start(sentence: Sentence, end: int, floor: int) -> int:
     i = end
     while i > floor and end - i < 14:
         word, marks = sentence.words[i - 1], sentence.marks[i - 1]
-        if word.text in _QUOTES or word.form in ",;:" or (word.text in ".!?" and not _is_abbreviation(sentence, i - 1)):
+        if (
+            _is_spaced_dash(sentence, i - 1)
+            or word.text in _QUOTES
+            or word.form in ",;:"
+            or (word.text in ".!?" and not _is_abbreviation(sentence, i - 1))
+        ):
             break
         if "barrier" in marks or "outcome" in marks or "attribution" in marks or "passive" in marks:
             break
@@ -265,6 +270,14 @@ def _phrase_start(sentence: Sentence, end: int, floor: int) -> int:
     ):
         i += 1
     return i
+
+
+def _is_spaced_dash(sentence: Sentence, i: int) -> bool:
+    """Say whether a dash with spaces around it parts what stands before it, as behind a dateline."""
+    if sentence.words[i].text not in "-–—" or not 0 < i < len(sentence) - 1:
+        return False
+    start, end = sentence.span_of(i, i + 1)
+    return sentence.span_of(i - 1, i)[1] < start and end < sentence.span_of(i + 1, i + 2)[0]
 
 
 def _is_abbreviation(sentence: Sentence, i: int) -> bool:

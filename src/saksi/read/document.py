@@ -74,8 +74,9 @@ def read_drafts(
     frames = attributions.frame_words()
     if dateline is not None:
         leave_out_dateline(sentences, dateline)
-    places = Places(folded, pack, gazetteer, dateline)
-    set_own_places(places, drafts, attributions.source_words(), frames)
+    speakers = attributions.source_words()
+    places = Places(folded, pack, gazetteer, dateline, speakers)
+    set_own_places(places, drafts, speakers, frames)
     resolve_shifts(sentences, frames)
     set_own_dates(drafts, frames)
     link_mentions(drafts)

@@ -1,8 +1,8 @@
 """The places of a document, and which of those in a sentence a harm happened at: the most specific near its words (sixth layer)."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from saksi.lang.dateline import Dateline
@@ -61,12 +61,14 @@ class Places:
         pack: Its language.
         gazetteer: What knows names of places, or None: then places stay as written.
         dateline: Where it was filed, which is no scene.
+        speakers: The words of each sentence that name sources: "Ravi" who speaks is no town of that name.
     """
 
     folded: Folded
     pack: LanguagePack
     gazetteer: Gazetteer | None
     dateline: Dateline | None = None
+    speakers: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.text = self.folded.original
@@ -96,7 +98,7 @@ class Places:
         named = [mention.country for mention in self._mentions if mention.country]
         if named:
             return max(sorted(set(named)), key=named.count)
-        shares = weigh_countries(self.folded, self.pack)
+        shares = weigh_countries(self.folded, self.pack, is_at_home=False)
         code, share = max(sorted(shares.items()), key=lambda each: each[1], default=("", 0.0))
         return code if share >= _LEAST_SHARE else ""
 
@@ -154,6 +156,8 @@ class Places:
             return True
         if any(date.start < last and first < date.end for date in sentence.dates):
             return True
+        if words in self.speakers.get(sentence.index, ()):
+            return True
         if is_in_name(sentence, words[0]) or is_of_family(sentence, words):
             return True
         for i in range(max(0, words[0] - 3), words[1]):
@@ -205,7 +209,15 @@ class Places:
             return None
         start, end = source.span
         found = next(
-            (m for m in self._mentions if m.span is not None and start <= m.span.start and m.span.end <= end), None
+            (
+                m
+                for m in self._mentions
+                if m.span is not None
+                and start <= m.span.start
+                and m.span.end <= end
+                and (m.span.start, m.span.end) != (start, end)
+            ),
+            None,
         ) or self._home_as_written(draft.sentence, words_of(draft.sentence, Span.cut(self.text, start, end)))
         return replace(found, how=How.INHERITED, reason="the place of the one who tells it") if found else None
 

@@ -88,3 +88,19 @@ def test_a_verb_is_no_pupil() -> None:
 
 def test_no_casualties_are_a_zero() -> None:
     assert [row[1:3] for row in told("ar", "ولم تسجل أي إصابات في الغارة الثانية، بحسب الدفاع المدني.")] == [(0, 0)]
+
+
+def test_a_dateline_is_no_part_of_the_source() -> None:
+    text = "Asfan (Kantor Berita Lantern) - Human Rights Forum (HRF) mengatakan bahwa ratusan warga sipil tewas."
+    assert [row[5] for row in told("id", text)] == ["Human Rights Forum (HRF)"]
+
+
+def test_an_elided_word_is_known() -> None:
+    text = "Le bilan s'élève à 92 morts, d'après le ministère de la Santé."
+    rows = read_row({"id": "a", "lang": "fr", "text": text}, READER)["statements"]
+    assert [(row["source"], row["place"]) for row in rows] == [("le ministère de la Santé", None)]
+
+
+def test_a_text_that_names_no_country_is_of_none() -> None:
+    rows = read_row({"id": "a", "lang": "id", "text": "Tiga warga sipil tewas di Birsaya."}, READER)["statements"]
+    assert [row["country"] for row in rows] == [None]
