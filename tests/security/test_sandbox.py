@@ -58,7 +58,7 @@ def test_it_is_refused(played: dict[str, Any], act: str) -> None:
         ("run for ever", "it took more than"),
         ("wait for ever", "it took more than 3 seconds"),
         ("crash", "the parser stopped"),
-        ("answer without end", "its text takes more than"),
+        ("answer without end", "its answer takes more than"),
     ],
 )
 def test_it_ends_in_a_reason(played: dict[str, Any], act: str, reason: str) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from saksi.casework import Case, list_documents, list_queue, show_document, show_statement
@@ -304,6 +305,33 @@ def test_shortcuts_can_be_switched_off_and_violent_words_blurred(bench: Bench) -
     assert "blur" in page.evaluate("getComputedStyle(document.querySelector('.harm')).filter")
     page.focus("#text")  # the keyboard lifts it as the pointer does
     assert page.evaluate("getComputedStyle(document.querySelector('.harm')).filter") == "none"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_picture_is_not_even_fetched_before_somebody_asks(bench: Bench, tmp_path: Path, scripts: bool) -> None:
+    list_of_names = tmp_path / "list.png"
+    Image.new("RGB", (800, 600), "red").save(list_of_names)
+    page = bench.open("ar", scripts=scripts)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(bench.url("/documents/add"))
+    page.set_input_files("#files", list_of_names)
+    page.click("main button.main")
+    page.wait_for_selector(".shield")
+    assert not [one for one in asked if one.endswith("/picture")]
+    assert page.locator("main img").count() == 0
+    for _ in range(60):  # by keyboard alone
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.getAttribute('href')?.includes('look=full')"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".picture img")
+    assert page.evaluate("document.querySelector('.picture img').decode().then(() => true)") if scripts else True
+    assert [one for one in asked if one.endswith("/picture")]
+    assert page.locator(".picture img").bounding_box()["width"] > 300  # type: ignore[index]
+    page.click(".picture a[href$='#picture']")
+    page.wait_for_selector(".shield")
+    assert page.locator("main img").count() == 0
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "id", "fr"])

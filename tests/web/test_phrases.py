@@ -36,7 +36,6 @@ ESTIMATES = ("estimate/assumption.py", "estimate/caution.py", "estimate/covariat
 PUT_TOGETHER = {
     "{} stands first in the rule's order among those that give a number.",  # the argument brings its quotation marks
     "{} harm; {}.",  # the second argument is one of three endings
-    "This is {} ({}), not text; its words are not read.",
     "another prior ({}) moves the median of the {} from {} to {}: the prior decides, not the data.",  # of two numbers
     "the estimate of the model without interactions {}.",  # three endings
 }

@@ -8,6 +8,7 @@ from .document import MAX_FILE_BYTES, MAX_TEXT_LENGTH, DetectLanguage, extract_d
 from .jsonl import DocumentLine, LineFault, looks_like_documents, read_document_lines
 from .list_shape import MEMBERSHIP, ListTable, victim_tables
 from .offsets import locate, normalise
+from .picture import PICTURES, redraw_picture
 from .tables import Table, TableFault, read_tables
 from .victim_columns import ColumnMapping, format_mapping, guess_columns, parse_mapping
 from .victim_form import build_form, write_workbook
@@ -17,6 +18,7 @@ __all__ = [
     "MAX_FILE_BYTES",
     "MAX_TEXT_LENGTH",
     "MEMBERSHIP",
+    "PICTURES",
     "CellFault",
     "ColumnMapping",
     "DetectLanguage",
@@ -39,6 +41,7 @@ __all__ = [
     "read_document_lines",
     "read_tables",
     "read_victim_list",
+    "redraw_picture",
     "victim_tables",
     "write_workbook",
 ]

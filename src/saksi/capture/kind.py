@@ -29,6 +29,18 @@ _SIGNATURES: Final = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage", "an older office document"),
     (b"{\\rtf", "application/rtf", "a rich text document"),
 )
+_INNER_SIGNATURES: Final = (
+    (b"", 4, b"ftypheic", "image/heic", "a picture"),
+    (b"", 4, b"ftypheix", "image/heic", "a picture"),
+    (b"", 4, b"ftypmif1", "image/heic", "a picture"),
+    (b"", 4, b"ftypavif", "image/avif", "a picture"),
+    (b"", 4, b"ftypM4A ", "audio/mp4", "a sound recording"),
+    (b"", 4, b"ftyp", "video/mp4", "a film"),
+    (b"RIFF", 8, b"WEBP", "image/webp", "a picture"),
+    (b"RIFF", 8, b"WAVE", "audio/wav", "a sound recording"),
+    (b"RIFF", 8, b"AVI ", "video/x-msvideo", "a film"),
+)
+"""Kinds that are named further in: how they begin, and what stands where."""
 _TEXTUAL_SIGNATURES: Final = frozenset(
     {"application/x-bzip2", "application/vnd.microsoft.portable-executable", "audio/mpeg"}
 )
@@ -73,10 +85,9 @@ def find_binary_kind(data: bytes) -> BinaryKind | None:
     for signature, media_type, words in _SIGNATURES:
         if head.startswith(signature) and (controls > 0 or media_type not in _TEXTUAL_SIGNATURES):
             return BinaryKind(media_type=media_type, words=words)
-    if head[4:8] == b"ftyp":
-        return BinaryKind(media_type="video/mp4", words="a film or picture")
-    if head[:4] == b"RIFF" and head[8:12] in (b"WEBP", b"WAVE", b"AVI "):
-        return BinaryKind(media_type="application/x-riff", words="a picture, sound or film")
+    for start, place, signature, media_type, words in _INNER_SIGNATURES:
+        if head.startswith(start) and head.startswith(signature, place):
+            return BinaryKind(media_type=media_type, words=words)
     if controls > max(len(head) // 100, 3) and not _is_wide(data):
         return BinaryKind(media_type="application/octet-stream", words="binary data of an unknown kind")
     return None

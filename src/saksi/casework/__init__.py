@@ -18,7 +18,15 @@ from .coding import (
     measure_coding,
     show_coding_task,
 )
-from .documents import DocumentInFull, fetch_original, opening_words, show_document
+from .documents import (
+    DocumentInFull,
+    RedrawPicture,
+    draw_picture,
+    fetch_original,
+    is_picture,
+    opening_words,
+    show_document,
+)
 from .entries import add_entries, list_entries
 from .estimate import EstimateLists, estimate_undocumented, list_estimates
 from .found import found_case
@@ -171,6 +179,7 @@ __all__ = [
     "ReadReport",
     "ReconcileReport",
     "Records",
+    "RedrawPicture",
     "Role",
     "SearchKind",
     "SearchResult",
@@ -214,6 +223,7 @@ __all__ = [
     "describe_status",
     "digest_written",
     "document_id_of",
+    "draw_picture",
     "estimate_undocumented",
     "export_ledger",
     "fetch_original",
@@ -224,6 +234,7 @@ __all__ = [
     "find_values",
     "found_case",
     "history_of",
+    "is_picture",
     "join_record",
     "judge_pair",
     "latest_figures",

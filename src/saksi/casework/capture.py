@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from saksi.capture import PICTURES
 from saksi.errors import BadInput
 from saksi.model import Capture, Document, ExtractedText
 
@@ -184,6 +185,10 @@ def _capture_one(case: Case, prepared: _New | _Known | None, report: CaptureRepo
     return facts.document_id
 
 
+_GIVE_TEXT = "The original is kept whole; give a version with text that can be read."
+_WRITE_DOWN = "The picture is kept whole; look at it with `saksi serve` and write down what it says."
+
+
 def _note_findings(document: Document, arrival: Incoming, report: CaptureReport) -> None:
     for finding in document.findings:
         if document.text_length > 0 and finding.code not in PARTLY_READ:
@@ -193,7 +198,7 @@ def _note_findings(document: Document, arrival: Incoming, report: CaptureReport)
                 place=_place(arrival),
                 code=finding.code,
                 what=finding.message,
-                fix="The original is kept whole; give a version with text that can be read.",
+                fix=_WRITE_DOWN if document.media_type in PICTURES else _GIVE_TEXT,
                 document_id=document.id,
             )
         )

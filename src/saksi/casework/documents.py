@@ -1,8 +1,9 @@
 """Documents as people look at them: the text with all that is stated in it, how it reached us, and the bytes themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from saksi.capture import PICTURES
 from saksi.errors import NotFound
 from saksi.model import Assessment, Capture, Decision, Document, Origin
 
@@ -96,6 +97,30 @@ def fetch_original(case: Case, document_id: str) -> tuple[Document, bytes]:
     if document is None:
         raise _missing(document_id)
     return document, case.originals.fetch(document.sha256)
+
+
+RedrawPicture = Callable[[bytes], bytes]
+"""``saksi.capture.redraw_picture``, where it can do no harm: the bytes of a picture to a PNG that holds its pixels alone."""
+
+
+def is_picture(document: Document) -> bool:
+    """Tell whether a document is a picture that can be shown."""
+    return document.media_type in PICTURES
+
+
+def draw_picture(case: Case, document_id: str, redraw: RedrawPicture) -> bytes:
+    """Draw a captured picture anew, for looking at it; whoever may see the document may see it.
+
+    Raises:
+        NotFound: If there is no such document, or it is no picture that can be shown.
+        Forbidden: If the viewer may not see it.
+        BadInput: If it is damaged or too large.
+        Tampered: If the bytes are not those that were captured.
+    """
+    document, data = fetch_original(case, document_id)
+    if not is_picture(document):
+        raise NotFound(f"The document {document_id} is no picture that can be shown.", fix="Download its original.")
+    return redraw(data)
 
 
 def _missing(document_id: str) -> NotFound:

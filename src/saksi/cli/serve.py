@@ -58,11 +58,12 @@ def make_app(case: "Case", folder: Path, host: str) -> "tuple[FastAPI, str]":
 
     from .assist import second_readings
     from .output import say
-    from .stages import case_reader, extractor, find_place
+    from .stages import case_reader, extractor, find_place, pictures
 
     workplace = Workplace(
         case=case,
         extract=extractor(),
+        redraw=pictures(),
         reader=lambda: case_reader(case, folder),
         find_place=lambda: find_place(case, folder),
         second=second_readings(folder),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from saksi.capture import extract_document
-from saksi.casework import Case, ExtractDocument, FindPlace
+from saksi.casework import Case, ExtractDocument, FindPlace, RedrawPicture
 from saksi.cluster import Processes, Task, rare_collections
 from saksi.config import read_config
 from saksi.errors import SaksiError, UsageError
@@ -32,6 +32,13 @@ def extractor() -> ExtractDocument:
     from saksi.store import SandboxedExtractor  # reading JSON lines needs no database
 
     return SandboxedExtractor(extract_document, detect=tell_language)
+
+
+def pictures() -> RedrawPicture:
+    """Give what draws a picture anew, in a confined process of its own."""
+    from saksi.store import SandboxedPictures
+
+    return SandboxedPictures()
 
 
 def tell_language(text: str) -> str:

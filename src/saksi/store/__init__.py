@@ -6,7 +6,7 @@ from .case_places import CaseGazetteer, open_case_places
 from .engine import SqliteFacts, describe_sqlite
 from .gazetteer import SqliteGazetteer
 from .place_lists import read_places
-from .sandbox import Fences, SandboxedExtractor
+from .sandbox import Fences, SandboxedExtractor, SandboxedPictures
 from .second_readings import SecondReadingsFolder
 from .system import OutputFolder, SystemClock, SystemEntropy, new_folder
 from .world_places import open_world_places, world_places_file
@@ -17,6 +17,7 @@ __all__ = [
     "Fences",
     "OutputFolder",
     "SandboxedExtractor",
+    "SandboxedPictures",
     "SecondReadingsFolder",
     "SqliteFacts",
     "SqliteGazetteer",

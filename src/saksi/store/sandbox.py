@@ -23,6 +23,7 @@ from saksi.model import Capture, Document, ExtractedText, Finding, Tool, decode_
 from . import sandbox_worker
 
 _NONE = Tool(name="saksi-none", version="1")
+_PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,57 +48,18 @@ class Fences:
         return "full" if self.held and (self.calls or self.files) else "reduced"
 
 
-class SandboxedExtractor:
-    """``saksi.casework.ExtractDocument`` that parses in a confined process.
-
-    The process is started with the first document that needs it. The text of a JSON line needs no parser and is taken here.
+class Confined:
+    """A process that can compute and answer, started with the first thing it is asked.
 
     Args:
-        extract: The capture stage, for what is parsed here.
-        detect: Tells the language of a text, here; see ``saksi.capture.DetectLanguage``.
+        task: What it is for: ``sandbox_worker.DOCUMENTS`` or ``PICTURES``.
     """
 
-    def __init__(
-        self,
-        extract: Callable[[bytes, Capture], tuple[Document, ExtractedText]],
-        *,
-        detect: Callable[[str], str] | None = None,
-    ) -> None:
-        self._extract = extract
-        self._detect = detect
+    def __init__(self, task: str) -> None:
+        self._task = task
         self._process: subprocess.Popen[bytes] | None = None
         self._one_at_a_time = threading.Lock()
         self._fences = Fences()
-
-    def __call__(self, data: bytes, facts: Capture) -> tuple[Document, ExtractedText]:
-        """Read the text out of captured bytes.
-
-        Args:
-            data: The captured bytes.
-            facts: How they reached us.
-
-        Returns:
-            The document and its text. Where the parser failed, took too long or too much memory: no text, and the finding
-            ``parse-failed`` with the reason.
-
-        Raises:
-            BadInput: There are no bytes, or too many.
-            StorageError: The process cannot be started.
-        """
-        if facts.container_part.startswith("line ") or os.name == "nt" or not data:
-            document, extracted = self._extract(data, facts)
-        else:
-            with self._one_at_a_time:
-                status, payload = self._ask(data, facts)
-            if status == sandbox_worker.REFUSED:
-                what, fix = json.loads(payload)
-                raise BadInput(what, fix=fix)
-            if status != sandbox_worker.DONE:
-                return _failed(data, facts, payload.decode("utf-8", "replace"))
-            document, extracted = _checked(data, facts, payload)
-        if self._detect is not None and not facts.declared_lang and (lang := self._detect(extracted.text)):
-            document = replace(document, lang=lang)
-        return document, extracted
 
     def fences(self) -> Fences:
         """Start the process if it does not run, and tell what holds it in."""
@@ -130,14 +92,22 @@ class SandboxedExtractor:
         """End the process."""
         self.close()
 
-    def _ask(self, data: bytes, facts: Capture) -> tuple[int, bytes]:
+    def ask(self, data: bytes, facts: bytes = b"") -> tuple[int, bytes]:
+        """Give the status and the payload that the process answers with; one at a time.
+
+        Raises:
+            StorageError: The process cannot be started.
+        """
+        with self._one_at_a_time:
+            return self._ask(data, facts)
+
+    def _ask(self, data: bytes, facts: bytes) -> tuple[int, bytes]:
         process = self._started()
-        asked = encode(facts).encode()
         assert process.stdin is not None  # noqa: S101 (opened as pipes, below)
         assert process.stdout is not None  # noqa: S101
         try:
-            process.stdin.write(struct.pack(">IQ", len(asked), len(data)))
-            process.stdin.write(asked)
+            process.stdin.write(struct.pack(">IQ", len(facts), len(data)))
+            process.stdin.write(facts)
             process.stdin.write(data)
             process.stdin.flush()
             return _read_answer(process.stdout)
@@ -155,7 +125,7 @@ class SandboxedExtractor:
         program = Path(sandbox_worker.__file__)
         try:
             self._process = subprocess.Popen(  # noqa: S603 (our own program)
-                [sys.executable, "-P", "-s", str(program)],
+                [sys.executable, "-P", "-s", str(program), self._task],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -174,6 +144,81 @@ class SandboxedExtractor:
             self.close()
             raise StorageError("The parsing process cannot be started.", fix="Run `saksi doctor`.") from error
         return self._process
+
+
+class SandboxedExtractor(Confined):
+    """``saksi.casework.ExtractDocument`` that parses in a confined process.
+
+    The process is started with the first document that needs it. The text of a JSON line needs no parser and is taken here.
+
+    Args:
+        extract: The capture stage, for what is parsed here.
+        detect: Tells the language of a text, here; see ``saksi.capture.DetectLanguage``.
+    """
+
+    def __init__(
+        self,
+        extract: Callable[[bytes, Capture], tuple[Document, ExtractedText]],
+        *,
+        detect: Callable[[str], str] | None = None,
+    ) -> None:
+        super().__init__(sandbox_worker.DOCUMENTS)
+        self._extract = extract
+        self._detect = detect
+
+    def __call__(self, data: bytes, facts: Capture) -> tuple[Document, ExtractedText]:
+        """Read the text out of captured bytes.
+
+        Args:
+            data: The captured bytes.
+            facts: How they reached us.
+
+        Returns:
+            The document and its text. Where the parser failed, took too long or too much memory: no text, and the finding
+            ``parse-failed`` with the reason.
+
+        Raises:
+            BadInput: There are no bytes, or too many.
+            StorageError: The process cannot be started.
+        """
+        if facts.container_part.startswith("line ") or os.name == "nt" or not data:
+            document, extracted = self._extract(data, facts)
+        else:
+            status, payload = self.ask(data, encode(facts).encode())
+            if status == sandbox_worker.REFUSED:
+                what, fix = json.loads(payload)
+                raise BadInput(what, fix=fix)
+            if status != sandbox_worker.DONE:
+                return _failed(data, facts, payload.decode("utf-8", "replace"))
+            document, extracted = _checked(data, facts, payload)
+        if self._detect is not None and not facts.declared_lang and (lang := self._detect(extracted.text)):
+            document = replace(document, lang=lang)
+        return document, extracted
+
+
+class SandboxedPictures(Confined):
+    """``saksi.casework.RedrawPicture`` that decodes in a confined process."""
+
+    def __init__(self) -> None:
+        super().__init__(sandbox_worker.PICTURES)
+
+    def __call__(self, data: bytes) -> bytes:
+        """Draw a picture anew; see ``saksi.capture.redraw_picture``.
+
+        Raises:
+            BadInput: It is no picture that can be shown, it is damaged, or it took too long or too much memory.
+            StorageError: The process cannot be started.
+        """
+        status, payload = self.ask(data)
+        if status == sandbox_worker.REFUSED:
+            what, fix = json.loads(payload)
+            raise BadInput(what, fix=fix)
+        if status != sandbox_worker.DONE or not payload.startswith(_PNG):
+            raise BadInput(
+                "The picture takes too long or too much memory to be drawn.",
+                fix="The original is kept; download it to look at it elsewhere.",
+            )
+        return payload
 
 
 def _read_answer(pipe: IO[bytes]) -> tuple[int, bytes]:

@@ -1,6 +1,7 @@
-"""The process in which documents are parsed: it can compute, and answer, and nothing else.
+"""The process in which documents are parsed and pictures drawn anew: it can compute, and answer, and nothing else.
 
-Run as a program of its own by ``saksi.store.sandbox``. It loads every parser once, then forks a child for each document. The child
+Run as a program of its own by ``saksi.store.sandbox``, for ``documents`` or for ``pictures``. It loads every parser once, then forks a
+child for each of them. The child
 gives up, before it looks at a byte: its file descriptors, new privileges, the network, the file system (Landlock, where the kernel
 has it), every system call but about forty harmless ones (seccomp), and memory and processor time beyond a limit.
 
@@ -24,7 +25,8 @@ import time
 from typing import Final
 
 DONE, REFUSED, FAILED = 0, 1, 2
-"""What an answer is: document and text; a refusal (what, fix); the reason of a failure."""
+"""What an answer is: document and text, or a PNG; a refusal (what, fix); the reason of a failure."""
+DOCUMENTS, PICTURES = "documents", "pictures"
 MEMORY_BYTES: Final = 1024 * 1024 * 1024
 CPU_SECONDS: Final = 20
 WALL_SECONDS: Final = 45
@@ -151,8 +153,28 @@ def _is_refused(act: object) -> bool:
     return False
 
 
-def warm_up() -> None:
+def warm_up(task: str = DOCUMENTS) -> None:
     """Load every module that a parser may want: in the confined child there is no file to load it from."""
+    if task == PICTURES:
+        _warm_up_pictures()
+    else:
+        _warm_up_documents()
+
+
+def _warm_up_pictures() -> None:
+    import io
+
+    from PIL import Image
+
+    from saksi.capture import PICTURES, redraw_picture
+
+    for kind in PICTURES.values():
+        written = io.BytesIO()
+        Image.new("RGB", (4, 4)).save(written, kind)
+        redraw_picture(written.getvalue())
+
+
+def _warm_up_documents() -> None:
     import datetime as dt
     import encodings
     import importlib
@@ -179,8 +201,8 @@ def warm_up() -> None:
         extract_document(data, facts)
 
 
-def serve(facts: bytes, data: bytes) -> tuple[int, bytes]:
-    """Parse one document in a child of its own."""
+def serve(facts: bytes, data: bytes, task: str = DOCUMENTS) -> tuple[int, bytes]:
+    """Parse one document, or draw one picture, in a child of its own."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -189,7 +211,7 @@ def serve(facts: bytes, data: bytes) -> tuple[int, bytes]:
             os.closerange(4, 256)
             for descriptor in (0, 1, 2):
                 os.close(descriptor)
-            _answer(facts, data)
+            _answer(facts, data, task)
         except MemoryError:
             os._exit(4)
         finally:
@@ -206,15 +228,18 @@ def serve(facts: bytes, data: bytes) -> tuple[int, bytes]:
     return FAILED, (reason or _explain(code)).encode()
 
 
-def _answer(facts: bytes, data: bytes) -> None:
-    from saksi.capture import extract_document
+def _answer(facts: bytes, data: bytes, task: str) -> None:
+    from saksi.capture import extract_document, redraw_picture
     from saksi.errors import BadInput
     from saksi.model import Capture, decode_as, encode
 
     confine()
     try:
-        document, extracted = extract_document(data, decode_as(Capture, facts.decode("utf-8")))
-        answer = bytes([DONE]) + f"{encode(document)}\n{encode(extracted)}".encode()
+        if task == PICTURES:
+            answer = bytes([DONE]) + redraw_picture(data)
+        else:
+            document, extracted = extract_document(data, decode_as(Capture, facts.decode("utf-8")))
+            answer = bytes([DONE]) + f"{encode(document)}\n{encode(extracted)}".encode()
     except BadInput as error:
         answer = bytes([REFUSED]) + json.dumps([error.what, error.fix]).encode()
     view = memoryview(answer)
@@ -238,7 +263,7 @@ def _collect(reading: int) -> tuple[bytes, str]:
         parts.append(part)
         size += len(part)
         if size > ANSWER_BYTES:
-            return b"", f"its text takes more than {ANSWER_BYTES} bytes"
+            return b"", f"its answer takes more than {ANSWER_BYTES} bytes"
 
 
 def _explain(code: int) -> str:
@@ -268,8 +293,9 @@ def _write_all(data: bytes) -> None:
 
 def main() -> None:
     """Say which fences stand, then answer requests until standard input ends."""
+    task = sys.argv[1]
     network = leave_network()  # first: a process with threads may not
-    warm_up()
+    warm_up(task)
     gc.collect()
     gc.freeze()  # children touch less of what they share with us
     gc.disable()
@@ -278,7 +304,7 @@ def main() -> None:
     while head := _read_exactly(12):
         facts_length, data_length = struct.unpack(">IQ", head)
         facts = _read_exactly(facts_length)
-        status, payload = serve(facts, _read_exactly(data_length))
+        status, payload = serve(facts, _read_exactly(data_length), task)
         _write_all(struct.pack(">BQ", status, len(payload)) + payload)
 
 

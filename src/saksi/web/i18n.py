@@ -130,8 +130,8 @@ def decimal(value: float, places: int) -> str:
 
 
 def percent(share: float | Decimal) -> str:
-    """Show a share of one in percent by the present language's habits, set apart so that no text beside it turns its sign round."""
-    return f"\u2066{babel_numbers.format_percent(share, decimal_quantization=False, locale=language())}\u2069"
+    """Show a share of one in percent by the present language's habits."""
+    return str(babel_numbers.format_percent(share, decimal_quantization=False, locale=language()))
 
 
 def quantity(value: Quantity | None) -> str:

@@ -38,7 +38,7 @@ class Column:
         numeric: Set to the end of the cell.
         href: Key of the row that holds the address behind the cell, or empty.
         format: ``text``, ``number``, ``quantity``, ``day``, ``when`` (EDTF), ``days`` (several), ``moment``, ``language``, ``country``,
-            ``term``, ``action`` (of the ledger), ``said`` (a sentence of a rule), ``category`` (who is counted), ``names`` (several, each on its own), ``statements`` (ids, each a link),
+            ``term``, ``action`` (of the ledger), ``said`` (a sentence of a rule), ``category`` (who is counted), ``names`` (several, each on its own), ``name`` (of records: forms apart by " · ", records by " / "), ``estimator``, ``short`` (on one line), ``statements`` (ids, each a link),
             ``code`` (an id), ``ltr`` (left to right, whatever it holds).
         on_page: Shown on the page; else only in what is exported.
     """

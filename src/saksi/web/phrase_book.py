@@ -346,7 +346,7 @@ ESTIMATES = (
 FINDINGS = (
     "The document holds no words.",
     "A line is longer than %(count)s characters.",
-    "This is %(words)s, not text; its words are not read.",
+    "This is %(file)s (%(words)s), not text; its words are not read.",
     "The page has %(count)s bytes; the limit for a page is %(number)s.",
     "Its words are not read.",
     "Only the first %(count)s of %(number)s characters are read.",
@@ -369,6 +369,15 @@ FINDINGS = (
     "%(count)s characters stand for something that was lost before it reached us.",
     "One more of these characters.",
     "The words are not read: %(words)s.",
+    "Line %(count)s: it is not a JSON object.",
+    "Line %(count)s: it has no `text`.",
+    "Line %(count)s: `%(words)s` is not text.",
+    "Line %(count)s: `published` is not a date of the form YYYY-MM-DD.",
+    "Mend the line and capture the file again; what is already there stays.",
+    "The file is empty: it has no bytes.",
+    "Check where it came from and capture it again.",
+    "The original is kept whole; give a version with text that can be read.",
+    "The picture is kept whole; look at it with `%(command)s` and write down what it says.",
 )
 """What was noticed when a document was taken in."""
 
@@ -396,6 +405,12 @@ FINDING_CODES = (
 """Names of what can be noticed; each is shown in plain words."""
 
 ERRORS = (
+    "The document %(id)s is no picture that can be shown.",
+    "Download its original.",
+    "The picture has more than %(count)s pixels.",
+    "The picture is damaged or not one that can be shown.",
+    "The picture takes too long or too much memory to be drawn.",
+    "The original is kept; download it to look at it elsewhere.",
     "There is no statement %(id)s.",
     "There is no statement %(id)s here.",
     "There is no document %(id)s.",
@@ -505,9 +520,31 @@ ESTIMATORS = (
 RELATIONS = ("part_of", "allied_with", "commanded_by", "split_from", "renamed_from")
 """How an actor stands to another (``ActorLink.relation``)."""
 
+FILES = (
+    "a PDF",
+    "a ZIP archive or an office document",
+    "an empty ZIP archive",
+    "a gzip archive",
+    "a bzip2 archive",
+    "an xz archive",
+    "a 7-Zip archive",
+    "a RAR archive",
+    "a picture",
+    "a sound or film",
+    "a sound recording",
+    "a film",
+    "a program",
+    "a database",
+    "an older office document",
+    "a rich text document",
+    "binary data of an unknown kind",
+)
+"""Kinds of files that are no text; translated under the context ``File``."""
+
 PLACES = (
     "line %(count)s",
     "row %(count)s",
+    "written down by hand",
 )
 """Where in a file something stands."""
 

@@ -16,7 +16,7 @@ from saksi.model import Act, CountingMethod, Quantity, Sex, SourceKind, Stance
 
 from . import i18n
 from .i18n import pgettext
-from .phrase_book import CATEGORIES, ESTIMATORS, FINDING_CODES, PHRASES, RELATIONS
+from .phrase_book import CATEGORIES, ESTIMATORS, FILES, FINDING_CODES, PHRASES, RELATIONS
 
 Show = Callable[[str], str]
 _ARGUMENT = re.compile(r"%\((?:other_)?(\w+)\)s")
@@ -45,7 +45,7 @@ def _decimal(words: str) -> str:
 
 
 def _percent(words: str) -> str:
-    return i18n.percent(Decimal(words.removesuffix("%")) / 100)
+    return i18n.isolate(i18n.percent(Decimal(words.removesuffix("%")) / 100))
 
 
 def _hills(words: str) -> str:
@@ -115,6 +115,10 @@ def category_words(words: str) -> str:
     return f"{text}{bracket}{names}"
 
 
+def _file(words: str) -> str:
+    return pgettext("File", words)
+
+
 def _side(words: str) -> str:
     return i18n.gettext("below") if words == "below" else i18n.gettext("above")
 
@@ -132,6 +136,7 @@ _ARGUMENTS: Mapping[str, tuple[str, Show]] = {
     "numbers": (_NUMBERS, _numbers),
     "hills": (rf"{_HILL}(?:; {_HILL})*", _hills),
     "prior": (r".+?", _level),
+    "file": ("|".join(map(re.escape, FILES)), _file),
     "quantity": (_BOUNDS, _quantity),
     "terms": (r"[^=]+?", _terms),
     "voices": (rf"{_VOICE.pattern}(?:, against {_VOICE.pattern})*".replace("(" + _BOUNDS + ")", _BOUNDS), _voices),

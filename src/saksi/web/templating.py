@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from saksi.casework import Case
 from saksi.errors import Forbidden
@@ -71,6 +72,7 @@ def environment() -> Environment:
     env.install_gettext_callables(  # type: ignore[attr-defined]
         i18n.gettext, i18n.ngettext, newstyle=True, pgettext=i18n.pgettext, npgettext=i18n.npgettext
     )
+    env.globals["ngettext"] = _counted
     env.filters |= {
         "term": i18n.term,
         "number": i18n.number,
@@ -99,6 +101,11 @@ def environment() -> Environment:
         "noun": noun,
     }
     return env
+
+
+def _counted(singular: str, plural: str, count: int, **more: object) -> Markup:
+    """Give the form of a sentence that fits a number, and the number by the language's habits."""
+    return Markup(i18n.ngettext(singular, plural, count)) % {"num": i18n.number(count), **more}  # noqa: S704 (a catalogue of ours)
 
 
 def page(request: Request, template: str, *, http_status: int = 200, **context: Any) -> Response:

@@ -9,12 +9,22 @@ from fastapi import UploadFile
 from saksi.capture import MAX_FILE_BYTES, looks_like_documents
 from saksi.casework import Fault, Incoming, split_lines
 from saksi.errors import BadInput
+from saksi.model import Document
 
 from .i18n import gettext as _
 
+WRITTEN_DOWN = "written down by hand"
+"""``Capture.container_part`` of words that a person read off a picture; ``container_sha256`` is the picture's."""
+
 
 def arrivals_of(
-    files: list[UploadFile], pasted: str, *, publisher: str, url: str, published: dt.date | None
+    files: list[UploadFile],
+    pasted: str,
+    *,
+    publisher: str,
+    url: str,
+    published: dt.date | None,
+    picture: Document | None = None,
 ) -> Iterator[Incoming | Fault]:
     """Give what was handed over, one arrival each; what cannot be taken in is a fault among the rest.
 
@@ -24,6 +34,7 @@ def arrivals_of(
         publisher: As declared for all of them.
         url: As declared for all of them.
         published: As declared for all of them.
+        picture: The captured picture that the pasted words were read off, or None.
     """
     facts = {
         "publisher": publisher,
@@ -33,7 +44,8 @@ def arrivals_of(
     }
     if pasted.strip():
         data = pasted.replace("\r\n", "\n").encode("utf-8", "replace")
-        yield Incoming(data=data, how="upload", origin="pasted", **facts)  # type: ignore[arg-type]
+        read_off = {} if picture is None else {"container_sha256": picture.sha256, "container_part": WRITTEN_DOWN}
+        yield Incoming(data=data, how="upload", origin="pasted", **facts, **read_off)  # type: ignore[arg-type]
     for file in files:
         name = file.filename or "unnamed"
         data = file.file.read(MAX_FILE_BYTES + 1)

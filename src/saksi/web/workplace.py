@@ -9,6 +9,7 @@ from saksi.casework import (
     FindPlace,
     ReadDocument,
     ReconcileReport,
+    RedrawPicture,
     SecondReadings,
     reconcile_case,
 )
@@ -30,6 +31,7 @@ class Workplace:
     Args:
         case: The case as it was opened; every request takes it into the hands of its own viewer.
         extract: The capture stage.
+        redraw: Draws a captured picture anew, for looking at it.
         reader: Gives the read stage with the places of the case, and the version under which its readings stand.
         find_place: Gives the look-up of places by id.
         second: Where the readings of the second reader are kept; nothing is asked from here.
@@ -38,6 +40,7 @@ class Workplace:
 
     case: Case
     extract: ExtractDocument
+    redraw: RedrawPicture
     reader: Callable[[], tuple[ReadDocument, Tool]]
     find_place: Callable[[], FindPlace]
     second: SecondReadings

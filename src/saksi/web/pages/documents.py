@@ -12,7 +12,10 @@ from saksi.casework import (
     Incoming,
     ListFilter,
     capture_documents,
+    document_id_of,
+    draw_picture,
     fetch_original,
+    is_picture,
     opening_words,
     read_documents,
     restore_document,
@@ -28,7 +31,7 @@ from saksi.web.listing import Column, entries_of, listing, shown
 from saksi.web.marking import cut, marks_of
 from saksi.web.phrases import finding_words
 from saksi.web.templating import CaseOf, FormOf, WorkplaceOf, page, see_other
-from saksi.web.uploads import arrivals_of, declared_day
+from saksi.web.uploads import WRITTEN_DOWN, arrivals_of, declared_day
 
 router = APIRouter(prefix="/documents", include_in_schema=False)
 _NOTHING = dict.fromkeys(("pasted", "publisher", "url", "published"), "")
@@ -81,9 +84,26 @@ def _row(one: Document, opening: Mapping[str, str]) -> dict[str, Any]:
 
 
 @router.get("/add")
-def show_add(request: Request) -> Response:
-    """Show the form that takes in files or pasted words."""
-    return page(request, "documents/add.html", typed=_NOTHING, error=None)
+def show_add(request: Request, case: CaseOf, of: str = "", look: str = "") -> Response:
+    """Show the form that takes in files or pasted words; ``of`` is the picture whose words are written down."""
+    picture = _picture(case, of)
+    typed = _NOTHING if picture is None else _facts(picture)
+    return page(request, "documents/add.html", typed=typed, error=None, of=picture, look=_looked(look))
+
+
+def _picture(case: Case, document_id: str) -> Document | None:
+    found = show_document(case, document_id).document if document_id else None
+    return found if found is not None and is_picture(found) else None
+
+
+def _facts(picture: Document) -> dict[str, str]:
+    published = "" if picture.published is None else picture.published.isoformat()
+    return {**_NOTHING, "publisher": picture.publisher, "url": picture.url, "published": published}
+
+
+def _looked(look: str) -> str:
+    """Tell how a picture is looked at: ``dim`` (small and grey), ``full``, or not at all."""
+    return look if look in ("dim", "full") else ""
 
 
 @router.post("/add")
@@ -92,29 +112,43 @@ def add(
 ) -> Response:
     """Take in what was handed over, read it at once, and show the document, or the report where there are several."""
     case = workplace.case
+    picture = _picture(case, form.get("of", ""))
     try:
-        arrivals = _handed_over(files or [], form)
+        arrivals = _handed_over(files or [], form, picture)
     except (BadInput, UsageError) as error:
-        return page(request, "documents/add.html", http_status=422, typed={**_NOTHING, **form}, error=error)
+        return page(
+            request,
+            "documents/add.html",
+            http_status=422,
+            typed={**_NOTHING, **form},
+            error=error,
+            of=picture,
+            look="",
+        )
     report = capture_documents(case, arrivals, extract=workplace.extract)
     reader, tool = workplace.reader()
     read = read_documents(case, reader, tool, document_ids=report.new)
-    if len(report.new) == 1 and not report.faults:
+    if len(report.new) == 1 and {one.document_id for one in report.faults} <= set(
+        report.new
+    ):  # its page says what was noticed
         return see_other(f"/documents/{report.new[0]}?new=1")
     return page(request, "documents/added.html", report=report, read=read)
 
 
-def _handed_over(files: list[UploadFile], form: Mapping[str, str]) -> list[Incoming | Fault]:
+def _handed_over(files: list[UploadFile], form: Mapping[str, str], picture: Document | None) -> list[Incoming | Fault]:
     day = declared_day(form.get("published", ""))
     publisher, url = form.get("publisher", "").strip(), form.get("url", "").strip()
-    found = list(arrivals_of(files, form.get("pasted", ""), publisher=publisher, url=url, published=day))
+    pasted = form.get("pasted", "")
+    found = list(arrivals_of(files, pasted, publisher=publisher, url=url, published=day, picture=picture))
     if not found:
         raise UsageError(_("Nothing was handed over."), fix=_("Choose files, drop them here, or paste words."))
     return found
 
 
 @router.get("/{document_id}")
-def show(request: Request, case: CaseOf, document_id: str, statement: str = "", new: str = "") -> Response:
+def show(
+    *, request: Request, case: CaseOf, document_id: str, statement: str = "", new: str = "", look: str = ""
+) -> Response:
     """Show a document with its text, every statement highlighted, and how it reached us."""
     found = show_document(case, document_id)
     present = [one for one in found.statements if not one.standing.superseded]
@@ -127,7 +161,18 @@ def show(request: Request, case: CaseOf, document_id: str, statement: str = "", 
         pieces=cut(found.text, marks, current=statement or None),
         chosen=statement,
         is_new=bool(new),
+        is_picture=is_picture(found.document),
+        look=_looked(look),
+        written_down=WRITTEN_DOWN,
+        document_id_of=document_id_of,
     )
+
+
+@router.get("/{document_id}/picture")
+def picture(workplace: WorkplaceOf, document_id: str) -> Response:
+    """Give a captured picture drawn anew: its pixels as PNG, and none of the bytes that were sent."""
+    drawn = draw_picture(workplace.case, document_id, workplace.redraw)
+    return Response(drawn, media_type="image/png", headers={"content-security-policy": "default-src 'none'; sandbox"})
 
 
 @router.get("/{document_id}/original")

@@ -46,7 +46,7 @@ def show_estimates(request: Request, case: CaseOf) -> Response:
         for one in list_estimates(case)
     ]
     columns = [
-        Column(key="method", title=_("Method"), href="href"),
+        Column(key="method", title=_("Method"), href="href", format="estimator"),
         Column(key="documented", title=_("Documented"), numeric=True, format="number"),
         Column(key="interval", title=_("Interval of all"), numeric=True),
         Column(key="median", title=_("Median of all"), numeric=True, format="number"),

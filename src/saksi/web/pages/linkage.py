@@ -15,7 +15,7 @@ from saksi.web.i18n import gettext as _
 from saksi.web.listing import Column, entries_of, listing, shown
 from saksi.web.templating import CaseOf, see_other
 
-from .people import name_of
+from .people import name_of, names_of
 
 router = APIRouter(prefix="/linkage", include_in_schema=False)
 _BAR_PX = 12
@@ -34,10 +34,10 @@ def show_pairs(request: Request, case: CaseOf, q: str = "", state: str = "") -> 
     wanted = ListFilter(where=_STATES.get(state, {}), words=q)
     found = shown(request, case, entries_of(RecordPair, wanted), _rows)
     columns = [
-        Column(key="left", title=_("One record"), href="href"),
-        Column(key="right", title=_("Other record"), href="href"),
+        Column(key="left", title=_("One record"), href="href", format="name"),
+        Column(key="right", title=_("Other record"), href="href", format="name"),
         Column(key="probability", title=_("Probability"), numeric=True),
-        Column(key="linked", title=_("Result")),
+        Column(key="linked", title=_("Result"), format="short"),
         Column(key="reason", title=_("Reason"), format="said"),
     ]
     states = [("doubtful", _("doubtful")), ("linked", _("linked")), ("parted", _("not linked"))]
@@ -79,12 +79,12 @@ def show_one_pair(request: Request, case: CaseOf, left: str, right: str) -> Resp
         case,
         shown.pair or shown.left,
         object_id=shown.left.id,
-        heading=(name_of(shown.left), name_of(shown.right)),
+        heading=(*names_of(shown.left), *names_of(shown.right)),
         facts=facts,
         sections=[decisions_section(shown.decisions)],
         template="linkage/pair.html",
         shown=shown,
-        names=(name_of(shown.left), name_of(shown.right)),
+        names=(names_of(shown.left), names_of(shown.right)),
         weights=weights,
         total=sum(one.weight for one in evidence),
         standing=in_force(shown.decisions),

@@ -26,9 +26,14 @@ from saksi.web.templating import CaseOf, see_other
 router = APIRouter(prefix="/people", include_in_schema=False)
 
 
-def name_of(record: VictimRecord) -> str:
+def names_of(record: VictimRecord) -> tuple[str, ...]:
     """Give the names of a record, each as its list writes it; the id where it has none."""
-    return " · ".join(name.text for name in record.names) or record.id
+    return tuple(name.text for name in record.names) or (record.id,)
+
+
+def name_of(record: VictimRecord) -> str:
+    """Give the names of a record in one, apart by " · "."""
+    return " · ".join(names_of(record))
 
 
 @router.get("")
@@ -37,7 +42,7 @@ def show_people(request: Request, case: CaseOf, q: str = "", several: str = "") 
     wanted = ListFilter(where={"is_several": True} if several else {}, words=q)
     found = shown(request, case, entries_of(Person, wanted), _person_rows)
     columns = [
-        Column(key="names", title=_("Names"), href="href"),
+        Column(key="names", title=_("Names"), href="href", format="name"),
         Column(key="records", title=_("Records"), numeric=True, format="number"),
         Column(key="lists", title=_("Lists"), numeric=True, format="number"),
         Column(key="dates", title=_("Date of death"), format="days"),
@@ -112,7 +117,7 @@ def show_record(request: Request, case: CaseOf, record_id: str) -> Response:
         Fact(label=_("Id"), value=record.id, format="code"),
     ]
     return show_object(
-        request, case, record, object_id=record.id, heading=name_of(record), facts=facts, sections=sections
+        request, case, record, object_id=record.id, heading=names_of(record), facts=facts, sections=sections
     )
 
 
@@ -136,7 +141,7 @@ def show_person(request: Request, case: CaseOf, person_id: str) -> Response:
         for one in records
     ]
     columns = [
-        Column(key="name", title=_("Names"), href="href"),
+        Column(key="name", title=_("Names"), href="href", format="name"),
         Column(key="list", title=_("List")),
         Column(key="sex", title=_("Sex")),
         Column(key="age", title=_("Age")),
@@ -159,7 +164,7 @@ def show_person(request: Request, case: CaseOf, person_id: str) -> Response:
         Fact(label=_("Id"), value=person.id, format="code"),
         Fact(label=_("Records"), value=len(records), format="number"),
     ]
-    heading = name_of(records[0]) if records else person.id
+    heading = names_of(records[0]) if records else (person.id,)
     return show_object(request, case, person, object_id=person.id, heading=heading, facts=facts, sections=sections)
 
 
@@ -173,7 +178,7 @@ def pairs_section(case: Case, record_id: str) -> Section:
 def _pairs(pairs: list[RecordPair], records: Mapping[str, VictimRecord], title: str) -> Section:
     rows: list[dict[str, Any]] = [
         {
-            "pair": f"{name_of(records[one.left])} — {name_of(records[one.right])}",
+            "pair": f"{name_of(records[one.left])} / {name_of(records[one.right])}",
             "href": f"/linkage/{one.left}/{one.right}",
             "probability": f"{one.probability:.3f}",
             "linked": _("linked") if one.linked else _("not linked"),
@@ -182,9 +187,9 @@ def _pairs(pairs: list[RecordPair], records: Mapping[str, VictimRecord], title: 
         for one in pairs
     ]
     columns = [
-        Column(key="pair", title=_("Pair"), href="href"),
+        Column(key="pair", title=_("Pair"), href="href", format="name"),
         Column(key="probability", title=_("Probability"), numeric=True),
-        Column(key="linked", title=_("Result")),
+        Column(key="linked", title=_("Result"), format="short"),
         Column(key="reason", title=_("Reason"), format="said"),
     ]
     return Section(title=title, rows=rows, columns=columns, nothing=_("No pair was worth comparing."))
