@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote, quote_plus
 
 import pytest
 from fastapi.testclient import TestClient
@@ -13,6 +14,7 @@ from saksi.errors import StorageError
 from saksi.model import Actor, Place, Source, SourceKind
 from saksi.store import create_case, open_case
 from saksi.web import chart
+from saksi.web.pages import incidents
 
 from .conftest import HOST, signed_in
 
@@ -235,3 +237,32 @@ def test_what_is_not_there_is_told(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
     assert "<h1" in answer.text
+
+
+def test_a_section_of_many_incidents_says_how_many_there_are_and_leads_to_all(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(incidents, "PAGE_SIZE", 1)
+    rows = client.get("/places?format=json").json()
+    place = max(rows, key=lambda row: (row["incidents"], row["id"]))
+    page = client.get(f"/places/{place['id']}").text
+    told = re.search(r'The first 1 of (\d+) are shown\. <a href="([^"]+)"', page)
+    assert told is not None
+    assert len(client.get(f"{told[2]}&format=json").json()) == int(told[1]) > 1
+
+
+def test_all_names_of_an_actor_stay_in_the_addresses_of_its_incidents(client: TestClient) -> None:
+    actor = next(row for row in client.get("/actors?format=json").json() if row["aliases"])
+    names = [actor["name"], *actor["aliases"].split(", ")]
+    query = "&".join(f"perpetrator={quote(one)}" for one in names)
+    page = client.get(f"/incidents?{query}").text
+    assert page.count('<input type="hidden" name="perpetrator"') == len(names)
+    link = re.search(r'href="([^"]+format=csv)"', page)
+    assert link is None or all(quote_plus(one) in link[1] for one in names)
+
+
+def test_no_page_of_a_document_tells_a_way_through_the_machine(client: TestClient) -> None:
+    for row in client.get("/documents?format=json").json():
+        captures = client.get(f"/api/documents/{row['id']}/captures").json()
+        assert captures
+        assert not any(one["origin"].startswith("/") for one in captures), captures

@@ -29,16 +29,41 @@ class Input:
         path: Where it is; ``-`` is standard input.
         how: ``file``, ``folder`` or ``stdin``: how the user named it.
         size_bytes: Its size when it was found, or None where that cannot be known.
+        origin: Its name as it is kept; see ``kept_name``.
     """
 
     path: Path
     how: str
     size_bytes: int | None
+    origin: str
 
     @property
-    def origin(self) -> str:
-        """Its name as it is kept and shown: what the user gave, with unreadable bytes replaced."""
-        return os.fsencode(self.path).decode("utf-8", "replace")
+    def place(self) -> str:
+        """Where it is, for messages."""
+        return _readable(self.path)
+
+
+def kept_name(path: Path, word: Path) -> str:
+    """Give the name under which a file is kept: a way inside what was named, never a way through this machine.
+
+    Args:
+        path: The file.
+        word: What the user named: the file, or a folder around it.
+
+    Returns:
+        The path as it was given where it leads inside the present folder; else beginning with the name of the file or
+        folder that was named. Unreadable bytes are replaced.
+
+    Example:
+        ``kept_name(Path("/home/me/reports/may/a.txt"), Path("/home/me/reports"))`` is ``reports/may/a.txt``.
+    """
+    if path.is_absolute() or ".." in path.parts:
+        path = Path(*(part for part in path.relative_to(word.parent).parts if part != ".."))
+    return _readable(path)
+
+
+def _readable(path: Path) -> str:
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def find_inputs(words: Sequence[str]) -> Iterator[Input | Fault]:
@@ -54,17 +79,23 @@ def find_inputs(words: Sequence[str]) -> Iterator[Input | Fault]:
     for word in words:
         path = Path(word)
         if word == _STDIN:
-            yield Input(path=path, how="stdin", size_bytes=None)
+            yield Input(path=path, how="stdin", size_bytes=None, origin=_STDIN)
         elif path.is_dir():
-            yield from _walk(path)
+            yield from _walk(path, path)
         elif not os.path.lexists(path) and glob.has_magic(word):
             found = sorted(glob.glob(word, recursive=True))  # noqa: PTH207 (Path.glob refuses absolute patterns)
             if not found:
                 yield Fault(place=word, code="no-match", what="No file fits the pattern.", fix="Check the pattern.")
+            around = _before_pattern(path)
             for one in found:
-                yield from _walk(Path(one)) if Path(one).is_dir() else [_found(Path(one), "file")]
+                yield from _walk(Path(one), around) if Path(one).is_dir() else [_found(Path(one), "file", around)]
         else:
-            yield _found(path, "file")
+            yield _found(path, "file", path)
+
+
+def _before_pattern(pattern: Path) -> Path:
+    """Give the folder that a pattern begins in."""
+    return next(one for one in pattern.parents if not glob.has_magic(str(one)))
 
 
 def read_arrivals(inputs: Iterable[Input | Fault], *, stdin: BinaryIO) -> Iterator[Incoming | Fault]:
@@ -91,31 +122,29 @@ def read_arrivals(inputs: Iterable[Input | Fault], *, stdin: BinaryIO) -> Iterat
                 with one.path.open("rb") as file:
                     yield from _read_file(one, file)
         except OSError as error:
-            yield _unreadable(one.origin, error)
+            yield _unreadable(one.place, error)
 
 
-def _walk(folder: Path) -> Iterator[Input | Fault]:
+def _walk(folder: Path, word: Path) -> Iterator[Input | Fault]:
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
-        yield _unreadable(os.fsencode(folder).decode("utf-8", "replace"), error)
+        yield _unreadable(_readable(folder), error)
         return
     for path in entries:
         if path.name.startswith("."):
             continue
         if path.is_symlink():
-            place = os.fsencode(path).decode("utf-8", "replace")
-            yield Fault(
-                place=place, code="link", what="Links inside folders are not followed.", fix="Name the file itself."
-            )
+            what = "Links inside folders are not followed."
+            yield Fault(place=_readable(path), code="link", what=what, fix="Name the file itself.")
         elif path.is_dir():
-            yield from _walk(path)
+            yield from _walk(path, word)
         else:
-            yield _found(path, "folder")
+            yield _found(path, "folder", word)
 
 
-def _found(path: Path, how: str) -> Input | Fault:
-    place = os.fsencode(path).decode("utf-8", "replace")
+def _found(path: Path, how: str, word: Path) -> Input | Fault:
+    place = _readable(path)
     try:
         facts = path.stat()
     except FileNotFoundError:
@@ -123,9 +152,9 @@ def _found(path: Path, how: str) -> Input | Fault:
     except (OSError, ValueError) as error:
         return _unreadable(place, error)
     if stat.S_ISREG(facts.st_mode):
-        return Input(path=path, how=how, size_bytes=facts.st_size)
+        return Input(path=path, how=how, size_bytes=facts.st_size, origin=kept_name(path, word))
     if stat.S_ISFIFO(facts.st_mode) and how == "file":
-        return Input(path=path, how=how, size_bytes=None)
+        return Input(path=path, how=how, size_bytes=None, origin=kept_name(path, word))
     return Fault(place=place, code="no-file", what="This is not a file that can be read.", fix="Give a file or folder.")
 
 
@@ -156,13 +185,13 @@ def _read_stream(one: Input, file: BinaryIO) -> Iterator[Incoming | Fault]:
 def _whole(one: Input, data: bytes) -> Incoming | Fault:
     if len(data) > MAX_FILE_BYTES:
         what = f"The file is larger than {MAX_FILE_BYTES} bytes."
-        return Fault(place=one.origin, code="too-large", what=what, fix="Split it into several documents.")
+        return Fault(place=one.place, code="too-large", what=what, fix="Split it into several documents.")
     return Incoming(data=data, how=one.how, origin=one.origin)
 
 
 def _split(one: Input, lines: Iterable[bytes], sha256: str) -> Iterator[Incoming | Fault]:
     return split_lines(
-        lines, how=one.how, origin=one.origin, sha256=sha256, place=lambda line: f"{one.origin}, line {line}"
+        lines, how=one.how, origin=one.origin, sha256=sha256, place=lambda line: f"{one.place}, line {line}"
     )
 
 

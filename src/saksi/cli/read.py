@@ -137,19 +137,20 @@ def _read_files(paths: tuple[str, ...], faults: list[str]) -> Iterator[Mapping[s
     from .stages import extractor, reader
 
     extract, find = extractor(), reader(open_places().gazetteer)
-    for arrival in read_arrivals(find_inputs(paths), stdin=sys.stdin.buffer):
+    arrivals = ((one, each) for one in find_inputs(paths) for each in read_arrivals([one], stdin=sys.stdin.buffer))
+    for one, arrival in arrivals:
         if isinstance(arrival, Fault):
             faults.append(f"{arrival.place}: {arrival.what} {arrival.fix}")
             continue
         from .stages import TRIAL_MOMENT
 
-        name = arrival.declared_id or arrival.origin
+        name = arrival.declared_id or one.place
         try:
             document, extracted = extract(arrival.data, arrival.facts(at=TRIAL_MOMENT, by="nobody"))
         except BadInput as error:
             faults.append(f"{name}: {error.what} {error.fix}")
             continue
-        faults.extend(f"{name}: {one.message}" for one in document.findings if document.text_length == 0)
+        faults.extend(f"{name}: {each.message}" for each in document.findings if document.text_length == 0)
         yield {"id": name, "statements": flatten(find(document, extracted.text))}
 
 

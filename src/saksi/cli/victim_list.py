@@ -47,9 +47,10 @@ def capture_list(
     from saksi.casework import Incoming, add_victim_list
 
     from .case import open_case
+    from .inputs import kept_name
     from .output import emit_json, say
 
-    arrival = Incoming(data=file.read_bytes(), how="file", origin=str(file), publisher=publisher)
+    arrival = Incoming(data=file.read_bytes(), how="file", origin=kept_name(file, file), publisher=publisher)
     found = _lists(arrival.data, mapping)
     if save_mapping is not None:
         save_mapping.write_text(format_mapping(found[0][1]), encoding="utf-8")
@@ -88,7 +89,9 @@ def add_list(case: "Case", file: Path) -> int:
     """Take a list with guessed columns into an open case, without a word; give how many records are new."""
     from saksi.casework import Incoming, add_victim_list
 
-    arrival = Incoming(data=file.read_bytes(), how="file", origin=str(file))
+    from .inputs import kept_name
+
+    arrival = Incoming(data=file.read_bytes(), how="file", origin=kept_name(file, file))
     added = 0
     for one, columns in _lists(arrival.data, None):
         reading = _read(arrival, one.table, columns, name=file.stem + one.suffix)

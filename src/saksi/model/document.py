@@ -47,7 +47,7 @@ class Capture:
         at: When we received them (aware, UTC).
         by: Who received them (a user's id).
         how: ``file``, ``folder``, ``stdin``, ``upload``, ``demo``.
-        origin: File name or address they came from, as given.
+        origin: Address they came from, or name of the file; of one in a folder the way to it inside what was named.
         publisher: As declared at this capture; empty where not known.
         url: As declared at this capture; empty where not known.
         published: Publication date as declared, or None.

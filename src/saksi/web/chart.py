@@ -193,12 +193,13 @@ def show_chart(request: Request, words: ChartWords, marks: Sequence[Mark], *, no
         drawn=drawn,
         nothing=nothing,
         far=len(far),
-        other_days="" if not far else link(above, **filters | {"days": "" if shows_all else "all"}),
+        other_days="" if not far else link(above, **filters | {"days": [] if shows_all else ["all"]}),
         shows_all=shows_all,
         list_href=link(above, **filters),
     )
 
 
-def _filters(request: Request) -> dict[str, str]:
+def _filters(request: Request) -> dict[str, list[str]]:
     """Give the query of a list without what says which part of it is shown, and how."""
-    return {name: value for name, value in request.query_params.items() if name not in ("page", "format")}
+    asked = request.query_params
+    return {name: asked.getlist(name) for name in asked if name not in ("page", "format")}

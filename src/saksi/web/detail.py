@@ -28,12 +28,23 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Section:
-    """A table of what belongs to an object, and what is said where there is none."""
+    """A table of what belongs to an object.
+
+    Args:
+        title: Its heading.
+        rows: What is shown.
+        columns: How it is shown.
+        nothing: What is said where there are no rows.
+        total: How many belong to it; more than the rows where only the first are shown.
+        all_href: Address of the list of all, or empty.
+    """
 
     title: str
     rows: Sequence[Mapping[str, Any]]
     columns: Sequence[Column]
     nothing: str
+    total: int = 0
+    all_href: str = ""
 
 
 def show_object(

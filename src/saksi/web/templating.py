@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -116,7 +116,8 @@ def page(request: Request, template: str, *, http_status: int = 200, **context: 
         .render(
             request=request,
             path=request.url.path,
-            query=dict(request.query_params),
+            query=request.query_params,
+            here=partial(address_of, request),
             navigation=request.app.state.navigation,
             case_title=request.app.state.workplace.case.settings.title,
             preferences=preferences(request),
@@ -127,6 +128,16 @@ def page(request: Request, template: str, *, http_status: int = 200, **context: 
     if http_status >= 400 and is_htmx(request):
         answer.headers["hx-push-url"] = "false"  # the address of a refused form leads nowhere
     return answer
+
+
+def address_of(request: Request, **changed: object) -> str:
+    """Give the address of a request with some of its query set otherwise; None leaves a name out.
+
+    Example:
+        ``address_of(request, page=2, format=None)``
+    """
+    asked = request.query_params
+    return link(request.url.path, **{name: asked.getlist(name) for name in asked} | changed)
 
 
 def preferences(request: Request) -> Mapping[str, bool]:
@@ -184,7 +195,7 @@ def see_other(url: str) -> Response:
 
 def link(path: str, **query: object) -> str:
     """Make an address with a query; empty values are left out."""
-    given = {name: value for name, value in query.items() if value not in (None, "", ())}
+    given = {name: value for name, value in query.items() if value not in (None, "", (), [])}
     return f"{path}?{urlencode(given, doseq=True)}" if given else path
 
 

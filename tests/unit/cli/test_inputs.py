@@ -31,13 +31,38 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_folder_is_read_in_order_without_hidden_files(folder: Path) -> None:
     found = read(str(folder))
-    assert [str(Path(one.origin).relative_to(folder)) for one in found if isinstance(one, Incoming)] == [
-        "a.txt",
-        "b/a.md",
-        "b/deep/z.txt",
-        "c.html",
+    assert [one.origin for one in found if isinstance(one, Incoming)] == [
+        f"{folder.name}/a.txt",
+        f"{folder.name}/b/a.md",
+        f"{folder.name}/b/deep/z.txt",
+        f"{folder.name}/c.html",
     ]
     assert {one.how for one in found if isinstance(one, Incoming)} == {"folder"}
+
+
+@pytest.mark.parametrize(
+    ("word", "kept"),
+    [
+        ("{folder}/b/deep/z.txt", ["z.txt"]),
+        ("{folder}/b", ["b/a.md", "b/deep/z.txt"]),
+        ("{folder}/b/*.md", ["b/a.md"]),
+        ("{folder}/b/**/*.txt", ["b/deep/z.txt"]),
+        ("{folder}/*eep*/../b/a.md", []),
+        ("../b/deep", ["deep/z.txt"]),
+        ("../b/*.md", ["b/a.md"]),
+        ("..", ["a.txt", "b/a.md", "b/deep/z.txt", "c.html"]),
+        ("deep/z.txt", ["deep/z.txt"]),
+        ("deep", ["deep/z.txt"]),
+        (".", ["a.md", "deep/z.txt"]),
+        ("*/z.txt", ["deep/z.txt"]),
+    ],
+)
+def test_the_kept_name_tells_no_way_through_the_machine(
+    folder: Path, word: str, kept: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder / "b")
+    found = read(word.format(folder=folder))
+    assert [one.origin for one in found if isinstance(one, Incoming)] == kept
 
 
 def test_patterns(folder: Path) -> None:

@@ -27,7 +27,7 @@ from saksi.web.detail import Fact, Section, show_object
 from saksi.web.i18n import gettext as _
 from saksi.web.i18n import isolate, number, term, when
 from saksi.web.listing import PAGE_SIZE, Column, entries_of, listing, shown
-from saksi.web.templating import CaseOf, WorkplaceOf, see_other
+from saksi.web.templating import CaseOf, WorkplaceOf, link, see_other
 
 from . import incident_victims
 from .figures import contradiction_columns, contradiction_row, range_words
@@ -73,9 +73,17 @@ def incident_row(one: Incident) -> dict[str, Any]:
 
 
 def incidents_section(case: Case, title: str, nothing: str, name: str, keys: Iterable[str]) -> Section:
-    """Make the table of the incidents that are found by a name and one of some keys; of very many, the first."""
-    found, _total = page_values(case, Incident, ListFilter(found_by=(name, tuple(keys))), limit=PAGE_SIZE)
-    return Section(title=title, rows=[incident_row(one) for one in found], columns=incident_columns(), nothing=nothing)
+    """Make the table of the incidents that are found by a name and one of some keys; of many, the first and the way to all."""
+    known = tuple(keys)
+    found, total = page_values(case, Incident, ListFilter(found_by=(name, known)), limit=PAGE_SIZE)
+    return Section(
+        title=title,
+        rows=[incident_row(one) for one in found],
+        columns=incident_columns(),
+        nothing=nothing,
+        total=total,
+        all_href=link("/incidents", **{name: known}),
+    )
 
 
 def incident_columns() -> list[Column]:
@@ -94,6 +102,8 @@ def incident_columns() -> list[Column]:
     ]
 
 
+_FOUND_BY = ("place", "perpetrator")
+"""What a list of incidents is narrowed by from the page of a place or an actor; an actor goes by several names."""
 MOST_CIRCLES = 1_000
 """More circles than this cannot be told apart on one map; the page says how many are left out."""
 
@@ -106,7 +116,7 @@ def wanted_incidents(request: Request) -> ListFilter:
         where["status"] = asked["status"]
     if asked.get("episode"):
         where["episode_id"] = None if asked["episode"] == "none" else asked["episode"]
-    found_by = next(((name, (asked[name],)) for name in ("place", "perpetrator") if asked.get(name)), None)
+    found_by = next(((name, tuple(asked.getlist(name))) for name in _FOUND_BY if asked.get(name)), None)
     return ListFilter(where=where, words=asked.get("q", ""), found_by=found_by)
 
 
@@ -128,7 +138,7 @@ def show_incidents(
         statuses=[(one.value, term(one)) for one in IncidentStatus],
         episode=episode,
         episodes=[(one.id, one.name) for one in all_values(case, Episode)],
-        kept={name: request.query_params[name] for name in ("place", "perpetrator") if name in request.query_params},
+        kept=[(name, key) for name, key in request.query_params.multi_items() if name in _FOUND_BY],
         view=view,
         views=[("map", _("map")), ("timeline", _("timeline"))],
         chart=chart_above(request, _chart_words(), found.total) if view == "timeline" else None,

@@ -102,11 +102,8 @@ def show_source(request: Request, case: CaseOf, source_id: str) -> Response:
     rows += [
         {"who": name, "how": _("is quoted by it"), "count": count} for voice in voices for name, count in voice.quotes
     ]
-    origins = [
-        one
-        for name in (source.name, *source.aliases)
-        for one in page_values(case, Origin, ListFilter(where={"name": name}), limit=MOST_ORIGINS)[0]
-    ]
+    named = ListFilter(where={"name": (source.name, *source.aliases)})
+    origins, origin_count = page_values(case, Origin, named, limit=MOST_ORIGINS)
     columns = [
         Column(key="who", title=_("Source")),
         Column(key="how", title=_("Link")),
@@ -119,6 +116,7 @@ def show_source(request: Request, case: CaseOf, source_id: str) -> Response:
         Section(
             title=_("Independent origins"),
             rows=[_origin_row(one) for one in origins],
+            total=origin_count,
             columns=_origin_columns(),
             nothing=_("No figure goes back to it."),
         ),
