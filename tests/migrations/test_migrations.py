@@ -13,6 +13,7 @@ from saksi.casework import (
     Action,
     Case,
     ListFilter,
+    Step,
     add_victim_list,
     capture_documents,
     describe_status,
@@ -301,3 +302,38 @@ def test_a_migration_that_fails_leaves_the_old_form(tmp_path: Path) -> None:
     with pytest.raises(StorageError), open_case(path):
         pass
     assert pragma(path / "case.db", "user_version") == 1
+
+
+def test_a_migration_that_is_stopped_leaves_the_case_as_it_was_and_begins_anew(tmp_path: Path) -> None:
+    path = tmp_path / "case"
+    with create_case(path) as case:
+        capture_documents(case, reports(2), extract=extract)
+    take_back_to_5(path / "case.db")
+    before = statements_in(path / "case.db")
+
+    def stop(step: Step) -> None:
+        if step.done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), open_case(path, progress=stop):
+        pass
+    assert pragma(path / "case.db", "user_version") == 5
+    assert statements_in(path / "case.db") == before
+    told: list[Step] = []
+    with open_case(path, progress=told.append) as case, case.store.reading() as records:
+        assert records.count(Document) == 2
+        assert list(verify_case(case)) == []
+    assert told[0].done == 0
+    assert told[-1].done == told[-1].total
+
+
+def test_a_copy_that_was_cut_off_is_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "case"
+    with create_case(path):
+        pass
+    take_back_to_5(path / "case.db")
+    (path / "case.db.before-0006.part").write_bytes(b"half of a copy")
+    with open_case(path):
+        pass
+    assert not (path / "case.db.before-0006.part").exists()
+    assert pragma(path / "case.db.before-0006", "user_version") == 5

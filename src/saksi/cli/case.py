@@ -13,7 +13,7 @@ from saksi.errors import UsageError
 from .options import Common
 
 if TYPE_CHECKING:
-    from saksi.casework import Case
+    from saksi.casework import Case, Step
 
 _USER_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,63}")
 
@@ -44,7 +44,16 @@ def open_case(common: Common) -> "Iterator[Case]":
     """Open the case for the local user, and close it at the end."""
     from saksi import store
 
-    with store.open_case(case_folder(common)) as case:
+    from .output import Meter, say
+
+    meter = Meter("bringing the case up to date", quiet=common.quiet)
+
+    def told(step: "Step") -> None:
+        if step.done == 0 and not common.quiet:
+            say("The case is of an older form: bringing it up to date. A copy of its database stays beside it ...")
+        meter(step.done, step.total)
+
+    with store.open_case(case_folder(common), progress=told) as case:
         yield case
 
 

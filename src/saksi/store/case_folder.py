@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 
-from saksi.casework import Case, CaseSettings, Clock, Entropy, Role, Viewer, found_case
+from saksi.casework import Case, CaseSettings, Clock, Entropy, Progress, Role, Viewer, found_case, no_progress
 from saksi.errors import StorageError, UsageError
 from saksi.model import Tool
 
@@ -74,13 +74,16 @@ def create_case(
 
 
 @contextmanager
-def open_case(folder: Path, *, clock: Clock | None = None, entropy: Entropy | None = None) -> Iterator[Case]:
+def open_case(
+    folder: Path, *, clock: Clock | None = None, entropy: Entropy | None = None, progress: Progress = no_progress
+) -> Iterator[Case]:
     """Open a case for its local user; its database is brought up to the present form first.
 
     Args:
         folder: The folder of the case.
         clock: Another clock than the machine's, for tests.
         entropy: Another randomness than the machine's, for tests.
+        progress: Told how far bringing an older database up is.
 
     Raises:
         UsageError: If the folder is no case.
@@ -99,18 +102,24 @@ def open_case(folder: Path, *, clock: Clock | None = None, entropy: Entropy | No
         raise _unusable(folder, error) from error
     if not (folder / DATABASE_FILE).is_file() or (folder / DATABASE_FILE).stat().st_size == 0:
         raise StorageError("The case has no database, or an empty one.", fix="Restore case.db from a backup.")
-    with _opened(folder, parse_settings(text), clock, entropy) as case:
+    with _opened(folder, parse_settings(text), clock, entropy, progress) as case:
         yield case
 
 
 @contextmanager
-def _opened(folder: Path, settings: CaseSettings, clock: Clock | None, entropy: Entropy | None) -> Iterator[Case]:
+def _opened(
+    folder: Path,
+    settings: CaseSettings,
+    clock: Clock | None,
+    entropy: Entropy | None,
+    progress: Progress = no_progress,
+) -> Iterator[Case]:
     signer = KeyFile(folder / KEY_FILE)
     engine = connect_engine(folder / DATABASE_FILE)
     store = SqlStore(engine)
     try:
         with our_errors():
-            bring_up_to_date(engine)
+            bring_up_to_date(engine, progress=progress)
         yield Case(
             store=store,
             originals=OriginalsFolder(folder / ORIGINALS_FOLDER),
