@@ -345,8 +345,16 @@ def _stops_name(sentence: Sentence, i: int, *, is_first: bool) -> bool:
             return True
     if is_first:
         return False
-    stops = {"barrier", "relative", "attribution", "dated"}
-    return bool(marks.keys() & stops) or sentence.words[i].text in "-–—" or i in sentence.uncounted
+    if "attribution" in marks and sentence.has(i - 1, "indefinite"):
+        return False  # "un communiqué de l'armée": a noun that looks like a verb
+    if not marks.keys().isdisjoint(("barrier", "relative", "attribution", "dated")) or _is_spaced_dash(sentence, i):
+        return True
+    return i in sentence.uncounted and not _is_spelled_age(sentence, i)
+
+
+def _is_spelled_age(sentence: Sentence, i: int) -> bool:
+    """Say whether a number is that of an age before a noun: "a 35-year-old woman"."""
+    return i + 2 < len(sentence.words) and sentence.words[i + 1].text == "-" and "units" in sentence.marks[i + 2]
 
 
 def _apposition_at(sentence: Sentence, end: int) -> tuple[int, int] | None:
@@ -398,16 +406,17 @@ def _cover_said(sentence: Sentence, frame: Frame, floor: int) -> None:
         sentence.words[rest].is_sign or "adverb" in sentence.marks[rest] or "dated" in sentence.marks[rest]
     ):
         rest += 1
-    opens = any(sentence.words[i].text in ':"“«' for i in range(frame.end, min(rest, len(sentence.words)))) or (
-        frame.end < len(sentence.words) and "that" in sentence.marks[frame.end]
-    )
     has_before = frame.start - floor > 2
+    closes = has_before and _is_behind_comma(sentence, frame)
+    opens = any(sentence.words[i].text in ':"“«' for i in range(frame.end, min(rest, len(sentence.words)))) or (
+        frame.end < len(sentence.words) and "that" in sentence.marks[frame.end] and not closes
+    )
     if sentence.lexicon.is_vso and not (frame.start > 0 and sentence.words[frame.start - 1].form in ',"'):
         frame.covers = [(frame.end, len(sentence.words))]
         return
     if len(sentence.words) - rest <= 3 and not opens:
         frame.covers = [(floor, frame.start)]
-    elif has_before and not opens and _is_behind_comma(sentence, frame):
+    elif closes and not opens:
         frame.covers = [(floor, frame.start), (frame.end, len(sentence.words))]
     else:
         frame.covers = [(frame.end, len(sentence.words))]

@@ -33,7 +33,12 @@ def extend_left(
         elif link == "including":
             parts = chain + parts
             chain = [previous]
-        elif link == "of" and previous.kind in _HEADS and first.kind != "count":
+        elif (
+            link == "of"
+            and previous.kind in _HEADS
+            and first.kind != "count"
+            and not _has_report(sentence, previous, first)
+        ):
             chain[0] = previous
         elif link == "alias" or _follows_insertion(sentence, previous, first, link):
             first.is_alias = link == "alias"
@@ -47,6 +52,11 @@ def extend_left(
         else:
             break
     return chain, parts
+
+
+def _has_report(sentence: Sentence, one: Group, two: Group) -> bool:
+    """Say whether somebody says something between two phrases: "les médecins de l'hôpital disent avoir soigné 27 blessés"."""
+    return bool(sentence.where("attribution", one.end, two.start))
 
 
 def _link_of_list(sentence: Sentence, one: Group, two: Group, edge: int) -> str:
@@ -210,7 +220,9 @@ def parts_after(sentence: Sentence, groups: list[Group], claimed: set[int], end:
 def _opens_parts(sentence: Sentence, end: int, group: Group) -> bool:
     if group.kind == "partitive":
         return _follows_pause(sentence, end, group)
-    if link_between(sentence, end, group.start) == "including" or _opens_bracket(sentence, end, group.start):
+    if link_between(sentence, end, group.start) == "including":
+        return group.kind != "bare" or not has_own_verb(sentence, group, of_harm=True)  # "27 hurt, of whom five died"
+    if _opens_bracket(sentence, end, group.start):
         return True
     after = sentence.find(group.end, "part_after")
     if (

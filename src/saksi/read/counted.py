@@ -6,6 +6,8 @@ from saksi.read.joins import has_own_verb, link_between
 from saksi.read.objects import has_object
 from saksi.read.outcomes import Outcome
 
+_BEFORE_TOLL = 4
+
 
 def read_counted(harms: Harms, outcome: Outcome) -> bool:
     """Read "35 dead", "14 morts": a number, at most a few words, and the outcome as its noun."""
@@ -108,10 +110,25 @@ def read_toll(harms: Harms, outcome: Outcome) -> bool:
             continue
         best = group
         break
+    best = best or _toll_before(harms, outcome)
     if best is None:
         return False
-    drafts = harms.emit(outcome, [best], harms.parts_after(best.end), "toll", left=False)
+    drafts = harms.emit(outcome, [best], harms.parts_after(best.end), "toll", left=best.start < outcome.start)
     for draft in drafts[:1]:
         draft.cumulative = True
         draft.tally = "running_total"
     return True
+
+
+def _toll_before(harms: Harms, outcome: Outcome) -> Group | None:
+    """Read the number that stands before its toll: "bringing to 19 the number of people killed"."""
+    sentence = harms.sentence
+    for at in range(outcome.start - 1, max(0, outcome.start - _BEFORE_TOLL), -1):
+        count = sentence.counts.get(at)
+        if count is not None and sentence.has(at - 1, "toll_to"):
+            number = (count.number_start, count.number_end)
+            return Group(
+                at, count.end, lower=count.lower, upper=count.upper, approx=count.approx, kind="bare", category="people",
+                head=number, number=number,
+            )  # fmt: skip
+    return None

@@ -18,6 +18,8 @@ def group_before(sentence: Sentence, groups: list[Group], claimed: set[int], p: 
         if group.end > p or p - group.end > _LEFT_REACH or sentence.is_bracketed(group.start, seen_from=p):
             continue
         link = link_between(sentence, group.end, p)
+        if link == "break" and group.kind == "partitive" and p - group.end == 1:
+            return group  # "lima di antaranya kemudian meninggal"
         if link == "break" and group.start > insertion:
             continue
         if link == "break" and not _is_relative_clause(sentence, group.end, p):

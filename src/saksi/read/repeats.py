@@ -20,7 +20,7 @@ def link_mentions(drafts: list[Draft]) -> None:
         if neighbour is not None:
             draft.part_of = neighbour
             continue
-        if not _is_new_event(draft, known):
+        if not _is_new_event(draft, known) and not _is_of_others(draft, counted):
             _compare(draft, known)
         if draft.stands_alone:
             known.append(draft)
@@ -81,6 +81,19 @@ def _is_new_event(draft: Draft, known: list[Draft]) -> bool:
         for i in range(min(6, len(draft.sentence.words)))
         for mark in draft.sentence.marks[i].get("event_time", ())
     )
+
+
+def _is_of_others(draft: Draft, counted: list[Draft]) -> bool:
+    """Say whether "five of them" are of people told just before who did not suffer the same: "27 were hurt, five of whom died"."""
+    if draft.group is None or draft.group.kind != "partitive" or draft.outcome is None:
+        return False
+    if draft.outcome.start < draft.group.start:
+        return False  # "killed the two of them"
+    before = counted[-2] if len(counted) > 1 else None
+    if before is None or before.act != draft.act or draft.sentence.index - before.sentence.index > 1:
+        return True
+    told_here = (at for at in draft.sentence.counts if at < draft.group.start)
+    return before.sentence is not draft.sentence and any(True for _ in told_here)
 
 
 def _compare(draft: Draft, known: list[Draft]) -> None:

@@ -61,6 +61,8 @@ def _who_was_wounded(harms: Harms, outcome: Outcome, last: Draft | None) -> bool
         if group.end > outcome.verb_start or not harms.sentence.has(group.end, "relative"):
             continue
         between = range(group.end, outcome.verb_start)
+        if any(each.number is not None and each.start in between for each in harms.groups):
+            return False  # "27 people who were hurt, five of whom died"
         wounds = any(m.entry.kind == "injured" for i in between for m in harms.sentence.marks[i].get("outcome", ()))
         wounds = wounds or any(o.act == "injured" and group.end <= o.start < outcome.start for o in harms.outcomes)
         if not wounds or group.lower is None or any(harms.sentence.is_strong_sign(i) for i in between):

@@ -239,10 +239,18 @@ def _own_date(draft: Draft, frames: Sequence[tuple[int, int]]) -> When | None:
         return None
     dates = [date for date in draft.sentence.dates if not _dates_saying(draft.sentence, date, frames)]
     dates = [date for date in dates if not _dates_other_clause(draft, date)]
+    if draft.construction == "toll" and draft.group is not None and draft.group.start < _toll_word(draft):
+        dates = [
+            date for date in dates if _word_of(draft.sentence, date) > draft.group.start
+        ]  # "raised on Monday to 19 the toll of Sunday's raid"
     if not dates:
         return None
     chosen = min(dates, key=lambda date: (_distance(draft, date), date.start))
     return _as_told_by_clause(draft, chosen)
+
+
+def _toll_word(draft: Draft) -> int:
+    return draft.outcome.start if draft.outcome is not None else draft.words[0]
 
 
 def _as_told_by_clause(draft: Draft, date: DateMention) -> When:

@@ -104,3 +104,54 @@ def test_an_elided_word_is_known() -> None:
 def test_a_text_that_names_no_country_is_of_none() -> None:
     rows = read_row({"id": "a", "lang": "id", "text": "Tiga warga sipil tewas di Birsaya."}, READER)["statements"]
     assert [row["country"] for row in rows] == [None]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "toll"),
+    [
+        ("en", "Two bodies were found, bringing to 19 the number of people killed in the raid, civil defence workers said.", 19),
+        ("fr", "Les corps ont été retirés, portant à 19 le nombre de morts du raid aérien, selon la défense civile.", 19),
+        ("ar", "ما يرفع إلى 19 عدد قتلى الغارة الجوية.", 19),
+    ],
+)  # fmt: skip
+def test_a_toll_may_stand_before_its_noun(lang: str, text: str, toll: int) -> None:
+    rows = read_row({"id": "a", "lang": lang, "text": text}, READER)["statements"]
+    assert (toll, True) in [(row["min"], row["cumulative"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Les médecins de l'hôpital disent avoir soigné 27 blessés par balle, dont cinq ont succombé à leurs blessures."),
+        ("id", "Dokter di RS Birsaya mengatakan mereka merawat 27 orang yang terluka tembak, lima di antaranya kemudian meninggal."),
+    ],
+)  # fmt: skip
+def test_those_of_the_wounded_who_died_are_killed(lang: str, text: str) -> None:
+    assert [row[:3] for row in told(lang, text)] == [("injured", 27, 27), ("killed", 5, 5)]
+
+
+def test_those_who_died_of_others_are_no_part_of_an_earlier_count() -> None:
+    text = "Six people were killed on Thursday.\n\nDoctors said they had treated 27 people for wounds, five of whom later died."
+    rows = read_row({"id": "a", "lang": "en", "text": text, "published": "2031-03-12"}, READER)["statements"]
+    assert [(row["min"], row["part_of"]) for row in rows] == [(6, None), (5, None)]
+
+
+def test_bodies_of_a_mother_and_her_daughters_are_three_killed() -> None:
+    assert [row[:3] for row in told("ar", "انتشلت جثث أم وابنتيها من تحت الأنقاض يوم الأربعاء.")] == [("killed", 3, 3)]
+
+
+def test_six_people_most_of_them_women_are_six() -> None:
+    text = "Jeudi, six personnes, pour la plupart des femmes revenant du marché, avaient péri dans une explosion."
+    assert [row[1:3] for row in told("fr", text)] == [(6, 6)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "source"),
+    [
+        ("id", "Empat petani ditembak mati, kata seorang tokoh masyarakat kepada wartawan.", "seorang tokoh masyarakat"),
+        ("en", '"My husband was killed," said a 35-year-old woman who gave her name only as Nour.', "a 35-year-old woman"),
+        ("fr", "Selon un communiqué de l'armée, huit terroristes ont été tués.", "un communiqué de l'armée"),
+    ],
+)  # fmt: skip
+def test_where_a_source_ends(lang: str, text: str, source: str) -> None:
+    assert [row[5] for row in told(lang, text)] == [source]
