@@ -34,13 +34,18 @@ def interactions(chances: list[float], terms: Mapping[tuple[int, ...], float]) -
 
 PROCESSES: dict[str, tuple[int, Callable[[], Floats]]] = {
     "indep4": (2000, lambda: classes([1.0], [[0.3, 0.25, 0.2, 0.15]])),
-    "het2_4": (2000, lambda: classes([0.53, 0.47], [[0.4] * 4, [0.1] * 4])),
-    "hardreach4": (2000, lambda: classes([0.85, 0.15], [[0.35, 0.3, 0.25, 0.2], [0.02] * 4])),
-    "dep4": (2000, lambda: interactions([0.24, 0.22, 0.23, 0.18], {(0, 1): 1.0, (2, 3): -1.0})),
-    "dep4_3way": (2000, lambda: interactions([0.2, 0.18, 0.22, 0.17], {(0, 1): 0.8, (1, 2): 0.8, (0, 1, 2): 0.7})),
+    "het2_4": (2000, lambda: classes([0.5, 0.5], [[0.444, 0.394, 0.345, 0.296], [0.12] * 4])),
+    "hardreach4": (2000, lambda: classes([0.85, 0.15], [[0.3493, 0.2994, 0.2495, 0.1996], [0.015] * 4])),
+    "dep4": (2000, lambda: interactions([0.2463, 0.2261, 0.2361, 0.1855], {(0, 1): 1.0, (2, 3): -1.0})),
+    "dep4_3way": (
+        2000,
+        lambda: interactions(
+            [0.259, 0.214, 0.17, 0.126], {(0, 2): 0.7, (0, 3): 0.7, (1, 2): 0.7, (1, 3): 0.7, (1, 2, 3): -0.5}
+        ),
+    ),
     "small3": (250, lambda: classes([1.0], [[0.39, 0.34, 0.26]])),
     "sparse5": (3000, lambda: classes([1.0], [[0.06, 0.05, 0.04, 0.03, 0.02]])),
-    "sparse5_dep": (3000, lambda: interactions([0.061, 0.052, 0.042, 0.031, 0.021], {(0, 1): 1.0, (2, 3): -1.0})),
+    "sparse5_dep": (3000, lambda: interactions([0.0617, 0.0515, 0.0412, 0.0309, 0.0206], {(2, 3): 1.5, (0, 4): -1.0})),
     "mv2016_5": (
         2000,
         lambda: classes([0.9, 0.1], [[0.033, 0.033, 0.099, 0.132, 0.033], [0.66, 0.825, 0.759, 0.99, 0.693]]),
@@ -48,11 +53,11 @@ PROCESSES: dict[str, tuple[int, Callable[[], Floats]]] = {
     "het3_6": (
         3000,
         lambda: classes(
-            [0.5, 0.3, 0.2],
-            [[0.09, 0.13, 0.07, 0.11, 0.06, 0.09], [0.35, 0.1, 0.3, 0.15, 0.25, 0.1], [0.5, 0.6, 0.4, 0.55, 0.5, 0.45]],
+            [0.6, 0.3, 0.1], [[0.13] * 6, [0.1, 0.1, 0.4, 0.4, 0.1, 0.1], [0.15, 0.15, 0.15, 0.15, 0.5, 0.5]]
         ),
     ),
 }
+"""The number of people and P(pattern) of each process; why these parameters: ``docs/decisions/0017-processes-of-the-coverage.md``."""
 
 
 def simulate(name: str, rng: np.random.Generator) -> tuple[CaptureTable, int]:

@@ -133,6 +133,37 @@ def mix_shapes(closed: Mapping[str, ClosedFit], n: int) -> Distribution | None:
     return replace(mixed, weights=tempered / tempered.sum())
 
 
+def without_heterogeneity(closed: Mapping[str, ClosedFit], n: int) -> Distribution | None:
+    """Return N when lists are independent and people do not differ (Mt).
+
+    Args:
+        closed: Fits of Mt and of Mth by name.
+        n: People documented.
+
+    Returns:
+        The distribution; None when Mt has no fit.
+    """
+    alike = closed.get("Mt")
+    return None if alike is None else lognormal_excess(n, alike.missing, alike.variance)
+
+
+def predict_independent(table: CaptureTable) -> Floats | None:
+    """Return the chance of each pattern given seen under Mt, shape (2**lists - 1,).
+
+    Args:
+        table: The data.
+
+    Returns:
+        The chances; None when there is no fit.
+    """
+    from saksi.estimate.loglinear_kernel import fit_poisson
+
+    counts = table.full_counts()[1:].astype(np.float64)
+    design = _design(table.width, by_list=True, heterogeneity=Heterogeneity.NONE)
+    _, mu, _, status = fit_poisson(design, counts, _start(design, counts))
+    return None if status != 0 else np.asarray(mu / mu.sum(), dtype=np.float64)
+
+
 def predict_spread(table: CaptureTable) -> Floats | None:
     """Return the chance of each pattern given seen under Mth in its shapes mixed by BIC, shape (2**lists - 1,).
 
@@ -224,5 +255,7 @@ __all__ = [
     "fit_closed",
     "heterogeneity_gain",
     "mix_shapes",
+    "predict_independent",
     "predict_spread",
+    "without_heterogeneity",
 ]

@@ -21,6 +21,7 @@ GROUP_SHARE = 0.15
 GROUP_CHANCE = 0.1
 SHARES_TOLD = (0.05, 0.15, 0.3)
 _NORMAL_95 = 1.6448536269514722
+_MOST_GAIN = 30.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,14 +29,26 @@ class HiddenTest:
     """What a table says of people who are hard to list.
 
     Args:
-        p_value: One-sided likelihood-ratio test of Mth (Darroch) against Mt: small when people differ in how easily
-            they are listed, in the direction that means more people missing.
+        gain: Signed root of twice the gain in log-likelihood from Mt to Mth (Darroch), a normal score: large when
+            people differ in how easily they are listed, in the direction that means more people missing.
         power: Chance that the test at 5 % would see a group of 15 % of all people with a tenth of the others' chance
             on each list, were the lists independent otherwise and as large as they are.
     """
 
-    p_value: float
+    gain: float
     power: float
+
+    @property
+    def p_value(self) -> float:
+        """Chance of at least this gain when people do not differ (one-sided likelihood-ratio test)."""
+        from scipy.special import ndtr
+
+        return float(ndtr(-self.gain))
+
+    @property
+    def likelihood_ratio(self) -> float:
+        """How many times likelier the table is when people differ; 1 when they differ in the other direction."""
+        return float(np.exp(0.5 * min(max(self.gain, 0.0), _MOST_GAIN) ** 2))
 
     @property
     def shown(self) -> bool:
@@ -78,7 +91,7 @@ def search_hidden(table: CaptureTable) -> HiddenTest | None:
     hoped = None if expected is None else heterogeneity_gain(expected, ordered.width)
     if gain is None or hoped is None:
         return None
-    return HiddenTest(p_value=float(ndtr(-gain)), power=float(ndtr(hoped - _NORMAL_95)))
+    return HiddenTest(gain=gain, power=float(ndtr(hoped - _NORMAL_95)))
 
 
 def _table_with_group(table: CaptureTable) -> np.ndarray[Any, Any] | None:

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from saksi.estimate import CaptureTable, CautionKind, EstimateOptions, build_table, estimate
-from saksi.estimate.hidden import hidden_cautions, search_hidden, totals_with_hidden
+from saksi.estimate import CaptureTable, CautionKind, EstimateOptions, LatentClassSettings, build_table, estimate
+from saksi.estimate.hidden import HiddenTest, hidden_cautions, search_hidden, totals_with_hidden
 from saksi.estimate.identification import identify
 
 Groups = list[tuple[float, list[float]]]
@@ -95,3 +95,26 @@ def test_the_interval_with_people_nobody_can_list_is_always_told() -> None:
 
 def test_two_lists_have_no_such_test() -> None:
     assert search_hidden(build_table(["a", "b"], {1: 30, 2: 20, 3: 10})) is None
+
+
+def test_the_likelihood_ratio_grows_with_the_gain_and_never_speaks_for_the_other_direction() -> None:
+    ratios = [HiddenTest(gain=gain, power=0.1).likelihood_ratio for gain in (-3.0, 0.0, 1.0, 2.0, 500.0)]
+    assert ratios[:2] == [1.0, 1.0]
+    assert ratios[2] == pytest.approx(np.exp(0.5))
+    assert ratios[3] == pytest.approx(np.exp(2.0))
+    assert ratios[3] < ratios[4] < np.inf
+
+
+def test_the_answer_makes_no_step_where_the_test_begins_to_speak() -> None:
+    settings = LatentClassSettings(burn=50, draws=100, most_draws=100, particles=0, pilots=4, trajectory=20)
+    tops, spoken = [], []
+    for spread in (0.086, 0.088):
+        table = _expected([(0.5, [0.25 + spread] * 4), (0.5, [0.25 - spread] * 4)])
+        found = search_hidden(table)
+        assert found is not None
+        spoken.append(found.shown)
+        answer = estimate(table, "stack", EstimateOptions(latent=settings, partings=1, sensitivity=False))
+        assert answer.interval is not None
+        tops.append(answer.interval[1])
+    assert spoken == [False, True]
+    assert tops[1] < 1.03 * tops[0]

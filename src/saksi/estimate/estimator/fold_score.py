@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from saksi.estimate.closed import predict_spread
+from saksi.estimate.closed import predict_independent, predict_spread
 from saksi.estimate.decomposable import MAX_EXACT_LISTS, predict_graphs
 from saksi.estimate.latent_cells import cell_probabilities
 from saksi.estimate.latent_class import sample_latent_classes
@@ -17,6 +17,7 @@ from saksi.estimate.table import CaptureTable, build_table
 Floats = NDArray[np.float64]
 EDGE_PENALTY = 0.5
 SPREAD = "heterogeneity"
+INDEPENDENT = "independent"
 _LEAST_TO_FOLD = 30
 
 
@@ -27,7 +28,7 @@ def score_members(
 
     Args:
         data: The table in its canonical form.
-        names: Members to score: decomposable, log-linear, latent-class, heterogeneity.
+        names: Members to score: independent, decomposable, log-linear, latent-class, heterogeneity.
         compared: Log-linear models of the whole table; those that matter are fitted again in each fold.
         options: How; ``folds`` says into how many parts people fall, ``partings`` how often they are parted anew.
 
@@ -39,6 +40,7 @@ def score_members(
         return scores
     window = [w.fit.terms for w in compared if w.weight >= 1e-3]
     makers: dict[str, Callable[[CaptureTable], Floats | None]] = {
+        INDEPENDENT: predict_independent,
         "decomposable": lambda left: predict_graphs(left, edge_penalty=EDGE_PENALTY),
         "log-linear": lambda left: _predict_log_linear(left, window),
         "latent-class": lambda left: _predict_latent(left, options),
@@ -97,4 +99,4 @@ def _predict_latent(table: CaptureTable, options: EstimateOptions) -> Floats:
     return out
 
 
-__all__ = ["EDGE_PENALTY", "SPREAD", "score_members"]
+__all__ = ["EDGE_PENALTY", "INDEPENDENT", "SPREAD", "score_members"]

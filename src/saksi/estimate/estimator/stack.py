@@ -6,11 +6,11 @@ import numpy as np
 
 from saksi.estimate import assumption
 from saksi.estimate.caution import Caution, CautionKind, Refusal, RefusalKind
-from saksi.estimate.closed import mix_shapes
+from saksi.estimate.closed import mix_shapes, without_heterogeneity
 from saksi.estimate.decomposable import MAX_EXACT_LISTS, average_graphs
-from saksi.estimate.distribution import Distribution, pool
+from saksi.estimate.distribution import Distribution, pool, stretch_upper
 from saksi.estimate.estimation import Estimation, Method, state
-from saksi.estimate.estimator.fold_score import EDGE_PENALTY, SPREAD, score_members
+from saksi.estimate.estimator.fold_score import EDGE_PENALTY, INDEPENDENT, SPREAD, score_members
 from saksi.estimate.estimator.graphs import MOST_SATURATED
 from saksi.estimate.estimator.latent_classes import estimate_latent_classes
 from saksi.estimate.identification import Identification
@@ -18,11 +18,18 @@ from saksi.estimate.options import EstimateOptions
 from saksi.estimate.selection import WeightedFit, average_models, compare_by_bic
 from saksi.estimate.table import CaptureTable
 
-MEMBERS = {"decomposable": 1.0, "log-linear": 0.5, "latent-class": 0.1, SPREAD: 0.02}
-"""Members with their weights before the data: simple explanations first, as dependence between few pairs of lists is
-the rule and people who differ in every way the exception that has to earn its place."""
-MEMBERS_WHEN_SHOWN = {"decomposable": 1.0, "log-linear": 0.5, "latent-class": 0.1, SPREAD: 1.0}
-"""The same when the overlaps show people who are hard to list: such people are then no exception any more."""
+MEMBERS = {INDEPENDENT: 2.0, "decomposable": 1.0, "log-linear": 0.5, "latent-class": 0.1, SPREAD: 0.02}
+"""Members with their weights before the data: simple explanations first, as lists that are independent, or dependence
+between few pairs of them, is the rule, and people who differ in every way the exception that has to earn its place."""
+CLASSES_OF_MANY_LISTS = 1.0
+"""Weight of latent classes with ``MANY_LISTS`` lists or more, where three classes and more can be told from dependence
+between pairs of lists."""
+MANY_LISTS = 6
+MOST_SPREAD = 1.0
+"""Heterogeneity weighs at most this: where the overlaps show people who are hard to list it is no exception any more."""
+CLASSES_STRETCH = 1.2
+"""Where latent classes miss they miss below: with chances uniform before the data a class that is hardly listed is drawn
+up. In the mixture the upper half of their answer lies this many times further from the middle."""
 MAX_STACKED_LISTS = 10
 _SIZE = 20_000
 _HEAVY = 0.05
@@ -38,12 +45,13 @@ class _Member:
 
 
 def estimate_stack(table: CaptureTable, found: Identification, options: EstimateOptions) -> Estimation:
-    """Mix latent classes, decomposable graphs, log-linear models and heterogeneity by predictive score.
+    """Mix independence, decomposable graphs, log-linear models, latent classes and heterogeneity by predictive score.
 
     The weight of a member is its weight before the data times the exponential of its log score, over folds, of the
     people left out (pseudo Bayesian model averaging, Yao, Vehtari, Simpson & Gelman 2018, Bayesian Analysis 13:917).
     Graphs have a prior of one half for every joined pair here. Heterogeneity is Mth in three shapes, mixed by BIC.
-    When the test for people hard to list speaks, heterogeneity weighs more before the data.
+    The weight of heterogeneity before the folds is multiplied by the likelihood ratio of people who differ to people
+    who do not, up to 1, so that it grows with the evidence and without a step.
 
     Args:
         table: The data, 3 to 10 lists; with more the latent classes stand alone.
@@ -73,8 +81,7 @@ def _weigh_members(
     compared = compare_by_bic(data.full_counts(), data.width)
     parts = _answers(data, compared, latent, found)
     scores = score_members(data, list(parts), compared, options)
-    shown = found.hidden is not None and found.hidden.shown
-    priors = MEMBERS_WHEN_SHOWN if shown else MEMBERS
+    priors = _weights_before_folds(data, found)
     logs = {name: score + float(np.log(priors[name])) for name, score in scores.items()}
     top = max(logs.values(), default=0.0)
     shares = {name: float(np.exp(value - top)) for name, value in logs.items()}
@@ -84,10 +91,22 @@ def _weigh_members(
     }
 
 
+def _weights_before_folds(data: CaptureTable, found: Identification) -> dict[str, float]:
+    weights = dict(MEMBERS)
+    if data.width >= MANY_LISTS:
+        weights["latent-class"] = CLASSES_OF_MANY_LISTS
+    if found.hidden is not None:
+        weights[SPREAD] = min(MOST_SPREAD, MEMBERS[SPREAD] * found.hidden.likelihood_ratio)
+    return weights
+
+
 def _answers(
     data: CaptureTable, compared: tuple[WeightedFit, ...], latent: Estimation, found: Identification
 ) -> dict[str, Distribution]:
     out: dict[str, Distribution] = {}
+    independent = without_heterogeneity(found.closed, data.n)
+    if independent is not None:
+        out[INDEPENDENT] = independent
     if data.width <= MAX_EXACT_LISTS:
         averaged = average_graphs(data, edge_penalty=EDGE_PENALTY)
         if averaged.saturated <= MOST_SATURATED:
@@ -121,7 +140,14 @@ def _state_mixture(
     table: CaptureTable, latent: Estimation, members: dict[str, _Member], options: EstimateOptions
 ) -> Estimation:
     rng = np.random.default_rng([options.seed, 10])
-    mixture = pool([(member.numbers, member.weight) for member in members.values()], size=_SIZE, rng=rng)
+    parts = [
+        (
+            stretch_upper(member.numbers, table.n, CLASSES_STRETCH) if name == "latent-class" else member.numbers,
+            member.weight,
+        )
+        for name, member in members.items()
+    ]
+    mixture = pool(parts, size=_SIZE, rng=rng)
     told = {
         name: {
             "weight": member.weight,
@@ -176,4 +202,4 @@ def _refusal(latent: Estimation, by_classes: float, heavy: list[float]) -> Refus
     return None
 
 
-__all__ = ["MEMBERS", "MEMBERS_WHEN_SHOWN", "estimate_stack"]
+__all__ = ["CLASSES_OF_MANY_LISTS", "CLASSES_STRETCH", "MANY_LISTS", "MEMBERS", "MOST_SPREAD", "estimate_stack"]
