@@ -63,7 +63,7 @@ from .lookup import (
     tally_values,
 )
 from .moment import at_one_moment
-from .named import IncidentVictims, ListedVictim, NamedVictims, join_record, named_victims, victims_of
+from .named import IncidentVictims, ListedVictim, ListFits, NamedVictims, join_record, named_victims, victims_of
 from .ports import (
     ALL_VALUES,
     MOST_COUNTED,
@@ -167,6 +167,7 @@ __all__ = [
     "LinkRecords",
     "Linkage",
     "ListFilter",
+    "ListFits",
     "ListReport",
     "ListedStatement",
     "ListedVictim",

@@ -1,22 +1,37 @@
 """Named victims: which records of the lists belong to which incident, seen and decided."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from threading import Lock
 
 from saksi.errors import NotFound, UsageError
 from saksi.lang import fold
+from saksi.ledger import MerkleTree
 from saksi.model import Assessment, Decision, Incident, Person, Place, PlaceMention, VictimList, VictimRecord
-from saksi.reconcile import NamedVictim, count_named, join_named
+from saksi.reconcile import Fit, NamedVictim, choose_named, count_named, weigh_named
+from saksi.review import effective
 
 from .access import Action, require
-from .assessments import append_assessment
+from .assessments import append_assessment, assessments_on
 from .case import Case
-from .ports import Records
-from .reconcile import assess_case, decisions_in_force, kept_result
+from .ports import ListFilter, Records
+from .reconcile import assess_case, decisions_in_force
+from .stale import act_since
 from .unit_of_work import CASE_OBJECT, open_change, seal_case
 from .versions import present_lists, present_records
 
+MOVES_FITS = (
+    "capture.list",
+    "manage.",
+    "read.",
+    "reconcile.run",
+    "review.add",
+    "review.adjudicate",
+    "review.correct",
+    "review.undo",
+)
+"""Beginnings of the acts after which lines may fit other incidents: of all else that is decided, nothing moves them."""
 JOINING = frozenset({Decision.SAME, Decision.DIFFERENT, Decision.UNSURE})
 """What a person may say of a record and an incident; unsure takes the earlier word back."""
 
@@ -60,29 +75,100 @@ class IncidentVictims:
     lines: tuple[ListedVictim, ...]
 
 
-def victims_of(case: Case, incident_id: str) -> IncidentVictims:
+class ListFits:
+    """Which incidents each line of the lists may belong to, kept while nothing changes that it rests on.
+
+    It is worked out from the whole case; what people say of a line and an incident is laid over it for each question. One is
+    kept for each open case.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._kept: _Fits | None = None
+
+    def of(self, records: Records) -> "_Fits":
+        """Give them as they are in an open snapshot. Raises ``NotFound`` if the case was never reconciled."""
+        with self._lock:
+            kept = self._kept
+            size = MerkleTree(records.ledger_nodes()).size
+            if kept is None or kept.size > size or act_since(records, kept.size - 1, MOVES_FITS) is not None:
+                kept = self._kept = _Fits(size, _weigh(records)[1])
+            return kept
+
+
+class _Fits:
+    """What each line fits, and the other way round, as of so many entries of the ledger."""
+
+    def __init__(self, size: int, by_record: Mapping[str, Sequence[Fit]]) -> None:
+        self.size, self.by_record = size, by_record
+        self.near: dict[str, list[str]] = {}
+        for record_id, fits in by_record.items():
+            for one in fits:
+                self.near.setdefault(one.incident_id, []).append(record_id)
+        self._holders: dict[str, str | None] = {}
+
+    def holders(self, records: Records, statement_ids: Collection[str]) -> dict[str, str]:
+        """Give the incidents that hold statements, by looking through all incidents once for those not asked for before."""
+        new = {one for one in statement_ids if one not in self._holders}
+        if new:
+            found = {held: one.id for one in records.iterate(Incident) for held in new.intersection(one.statement_ids)}
+            self._holders.update({one: found.get(one) for one in new})
+        return {one: holder for one in statement_ids if (holder := self._holders[one]) is not None}
+
+
+def victims_of(case: Case, incident_id: str, fits: ListFits | None = None) -> IncidentVictims:
     """Give the lines of victim lists that belong to an incident, or may.
+
+    Args:
+        case: The case.
+        incident_id: The incident.
+        fits: What was worked out for an earlier question; None works it out anew, from the whole case.
 
     Raises:
         NotFound: If there is no such incident.
-        Conflict: If people joined one record to two incidents; both decisions are named.
+        Conflict: If people joined one of the lines to two incidents; both decisions are named.
     """
     require(case.viewer, Action.SEE, incident_id)
     with case.store.reading() as records:
         incident = records.get(Incident, incident_id)
         if incident is None:
             raise NotFound(f"There is no incident {incident_id}.", fix="List them with `saksi incidents list`.")
-        found = join_lists(records)
-        near = [one for one in found.joined if incident_id in one.candidates]
+        known = (fits or ListFits()).of(records)
+        said = {each for one in records.assessments_naming(incident.statement_ids) for each in one.other_ids}
+        wanted = {*known.near.get(incident_id, ()), *(said & known.by_record.keys())}
+        decisions = _decisions_on(records, wanted)
+        incident_of = _incidents_of(records, known, wanted, decisions)
+        joined = choose_named({one: known.by_record[one] for one in wanted}, decisions, incident_of)
+        near = [one for one in joined if incident_id in one.candidates]
         lines = records.get_many(VictimRecord, [one.record_id for one in near])
         lists = records.get_many(VictimList, {one.list_id for one in lines.values()})
+        persons, _ = records.listed(Person, ListFilter(found_by=("record", tuple(sorted(lines)))))
     near.sort(key=lambda one: (one.incident_id is None, one.record_id))
     listed = [(one, lines[one.record_id]) for one in near]
+    person_of = {record_id: one.id for one in persons for record_id in one.record_ids}
     return IncidentVictims(
         incident=incident,
-        documented=found.documented.get(incident_id, 0),
+        documented=count_named(near, person_of).get(incident_id, 0),
         lines=tuple(ListedVictim(record=line, list=lists[line.list_id], victim=one) for one, line in listed),
     )
+
+
+def _decisions_on(records: Records, record_ids: Collection[str]) -> list[Assessment]:
+    """Give the decisions in force that name one of these records beside a statement, in order."""
+    wanted = set(record_ids)
+    touched = {one.object_id for one in records.assessments_naming(record_ids) if wanted.intersection(one.other_ids)}
+    standing = [one for each in assessments_on(records, touched).values() for one in effective(each)]
+    return sorted((one for one in standing if wanted.intersection(one.other_ids)), key=lambda one: one.sequence)
+
+
+def _incidents_of(
+    records: Records, known: _Fits, record_ids: Iterable[str], decisions: Iterable[Assessment]
+) -> dict[str, str]:
+    """Give the incidents that hold the statements which decisions are on; most are those that the records fit."""
+    near = {one.incident_id for record_id in record_ids for one in known.by_record[record_id]}
+    incidents = records.get_many(Incident, near).values()
+    found = {statement_id: one.id for one in incidents for statement_id in one.statement_ids}
+    return found | known.holders(records, {one.object_id for one in decisions} - found.keys())
 
 
 def named_victims(case: Case) -> NamedVictims:
@@ -99,14 +185,25 @@ def named_victims(case: Case) -> NamedVictims:
 
 def join_lists(records: Records) -> NamedVictims:
     """Join the records that stand to the incidents of the last run, inside an open snapshot. Raises as ``named_victims``."""
-    incidents = kept_result(records).incidents
-    victims = placed_records(records)
-    if not victims:
+    incidents, fits = _weigh(records)
+    if not fits:
         return NamedVictims()
-    statements = {key: one.statement for key, one in assess_case(records).statements.items()}
-    joined = join_named(incidents, statements, victims, decisions_in_force(records), _NameModel())
+    incident_of = {statement_id: each.id for each in incidents for statement_id in each.statement_ids}
+    joined = choose_named(fits, decisions_in_force(records), incident_of)
     person_of = {record_id: one.id for one in records.iterate(Person) for record_id in one.record_ids}
     return NamedVictims(joined=joined, documented=count_named(joined, person_of), person_of=person_of)
+
+
+def _weigh(records: Records) -> tuple[Sequence[Incident], Mapping[str, Sequence[Fit]]]:
+    """Hold every line that stands against the incidents of the last run; no figure is read for it."""
+    if records.result_header() is None:
+        raise NotFound("The case was not reconciled yet.", fix="Run `saksi reconcile`.")
+    incidents = list(records.iterate(Incident))
+    victims = placed_records(records)
+    if not victims:
+        return incidents, {}
+    statements = {key: one.statement for key, one in assess_case(records).statements.items()}
+    return incidents, weigh_named(incidents, statements, victims, _NameModel())
 
 
 def placed_records(records: Records) -> list[VictimRecord]:

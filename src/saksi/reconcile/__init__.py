@@ -8,7 +8,7 @@ from .claim import Claim, prepare
 from .flat import FLAT_RULE, read_flat, reconcile_flat
 from .look_alike import LookAlike, find_look_alikes
 from .material import Material
-from .named import NamedVictim, count_named, join_named
+from .named import Fit, NamedVictim, choose_named, count_named, join_named, weigh_named
 from .rule import OpenEnd, Rule, Take, Words
 from .rule_file import DEFAULT_RULE, RULE_NAMES, load_rule, read_rule
 from .run import Workings, reconcile, work_out, work_out_again
@@ -21,6 +21,7 @@ __all__ = [
     "Claim",
     "Comparison",
     "Facet",
+    "Fit",
     "LookAlike",
     "Material",
     "NamedVictim",
@@ -30,6 +31,7 @@ __all__ = [
     "Take",
     "Words",
     "Workings",
+    "choose_named",
     "compare_scopes",
     "count_named",
     "find_look_alikes",
@@ -40,6 +42,7 @@ __all__ = [
     "read_rule",
     "reconcile",
     "reconcile_flat",
+    "weigh_named",
     "work_out",
     "work_out_again",
 ]

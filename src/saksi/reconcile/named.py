@@ -71,28 +71,31 @@ class NamedVictim:
     by: str | None = None
 
 
-def join_named(
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fit:
+    """An incident that a record may belong to: the bits that speak for it, the prior included, and what speaks."""
+
+    incident_id: str
+    weight: float
+    evidence: tuple[Evidence, ...]
+
+
+def weigh_named(
     incidents: Iterable[Incident],
     statements: Mapping[str, Statement],
     victims: Iterable[VictimRecord],
-    decisions: Sequence[Assessment] = (),
     name_model: NameModel | None = None,
-) -> tuple[NamedVictim, ...]:
-    """Join the records of lists to incidents.
+) -> dict[str, tuple[Fit, ...]]:
+    """Hold the records of lists against incidents, whatever people decided.
 
     Args:
         incidents: The incidents.
         statements: Statements by id, for the victims that reports name.
         victims: The records that stand.
-        decisions: What people decided and did not take back, in order: ``SAME`` and ``DIFFERENT`` with a statement as object
-            and the record among ``other_ids``; ``UNSURE`` takes the earlier one back.
         name_model: When two names may be one person's; None for the same folded spelling.
 
     Returns:
-        One value for each record that fits an incident, in order of record id. The order of nothing given counts.
-
-    Raises:
-        Conflict: If people joined one record to two incidents; both decisions are named.
+        For every record, in order of id, the incidents that it may belong to, best first; the order of nothing given counts.
     """
     known = sorted(incidents, key=lambda each: each.id)
     by_id = {each.id: each for each in known}
@@ -100,28 +103,64 @@ def join_named(
     names = {each.id: _names_in(each, statements, model) for each in known}
     blocks: dict[str, set[str]] = {}
     for each in known:
-        for key in (*(f"name {key}" for key in names[each.id]), *_place_keys(each.place)):
+        for key in (*(f"name {key}" for key in names[each.id]), *_place_day_keys(each.place, each.when)):
             blocks.setdefault(key, set()).add(each.id)
-    incident_of = {statement_id: each.id for each in known for statement_id in each.statement_ids}
+    found = {}
+    for record in sorted(victims, key=lambda each: each.id):
+        own = {name.text: tuple(model.keys(name.text)) for name in record.names}
+        told_in = _place_day_keys(record.place, record.death or record.disappearance)
+        keys = [*(f"name {key}" for each in own.values() for key in each), *told_in]
+        fits = []
+        for one in {one for key in keys for one in blocks.get(key, ())}:
+            evidence = _evidence(record, by_id[one], _weigh_name(own, names[one], model))
+            weight = PRIOR + sum(each.weight for each in evidence)
+            if weight >= JOINS:
+                fits.append(Fit(incident_id=one, weight=weight, evidence=evidence))
+        found[record.id] = tuple(sorted(fits, key=lambda each: (-each.weight, each.incident_id)))
+    return found
+
+
+def choose_named(
+    fits: Mapping[str, Sequence[Fit]], decisions: Sequence[Assessment], incident_of: Mapping[str, str]
+) -> tuple[NamedVictim, ...]:
+    """Join records to the incidents that they fit, as people decided.
+
+    Args:
+        fits: What ``weigh_named`` gave, or some records of it: a record is joined by itself.
+        decisions: What people decided on these records and did not take back, in order: ``SAME`` and ``DIFFERENT`` with a
+            statement as object and the record among ``other_ids``; ``UNSURE`` takes the earlier one back.
+        incident_of: Statement id to the incident that holds it, for the statements that decisions are on.
+
+    Returns:
+        One value for each record that fits an incident, in order of record id.
+
+    Raises:
+        Conflict: If people joined one record to two incidents; both decisions are named.
+    """
     yes, no = _fold(decisions, incident_of)
     found = []
-    for record in sorted(victims, key=lambda each: each.id):
-        if record.id in yes:
-            incident_id, by = yes[record.id]
+    for record_id, known in sorted(fits.items()):
+        if record_id in yes:
+            incident_id, by = yes[record_id]
             found.append(
-                NamedVictim(record_id=record.id, incident_id=incident_id, candidates=(incident_id,), weight=0.0, by=by)
+                NamedVictim(record_id=record_id, incident_id=incident_id, candidates=(incident_id,), weight=0.0, by=by)
             )
-            continue
-        own = {name.text: tuple(model.keys(name.text)) for name in record.names}
-        keys = [*(f"name {key}" for each in own.values() for key in each), *_place_keys(record.place)]
-        near = {one for key in keys for one in blocks.get(key, ())} - no.get(record.id, set())
-        weighed = []
-        for one in sorted(near):
-            evidence = _evidence(record, by_id[one], _weigh_name(own, names[one], model))
-            weighed.append((-(PRIOR + sum(each.weight for each in evidence)), one, evidence))
-        if joined := _best(record, weighed):
+        elif joined := _best(record_id, [one for one in known if one.incident_id not in no.get(record_id, ())]):
             found.append(joined)
     return tuple(found)
+
+
+def join_named(
+    incidents: Iterable[Incident],
+    statements: Mapping[str, Statement],
+    victims: Iterable[VictimRecord],
+    decisions: Sequence[Assessment] = (),
+    name_model: NameModel | None = None,
+) -> tuple[NamedVictim, ...]:
+    """Join the records of lists to incidents: ``weigh_named``, then ``choose_named``."""
+    known = list(incidents)
+    incident_of = {statement_id: each.id for each in known for statement_id in each.statement_ids}
+    return choose_named(weigh_named(known, statements, victims, name_model), decisions, incident_of)
 
 
 def count_named(joined: Iterable[NamedVictim], person_of: Mapping[str, str]) -> dict[str, int]:
@@ -138,19 +177,18 @@ def count_named(joined: Iterable[NamedVictim], person_of: Mapping[str, str]) -> 
     return {incident_id: len(named) for incident_id, named in sorted(persons.items())}
 
 
-def _best(record: VictimRecord, weighed: Iterable[tuple[float, str, tuple[Evidence, ...]]]) -> NamedVictim | None:
-    """Choose among incidents, given as (bits against, id, evidence), the one that a record fits."""
-    fitting = sorted((each for each in weighed if -each[0] >= JOINS), key=lambda each: each[:2])
-    if not fitting:
+def _best(record_id: str, fits: Sequence[Fit]) -> NamedVictim | None:
+    """Choose among the incidents that a record fits, best first."""
+    if not fits:
         return None
-    best = fitting[0]
-    rivals = tuple(incident_id for weight, incident_id, _ in fitting if weight - best[0] < CLEAR)
+    best = fits[0]
+    rivals = tuple(one.incident_id for one in fits if best.weight - one.weight < CLEAR)
     return NamedVictim(
-        record_id=record.id,
-        incident_id=best[1] if len(rivals) == 1 else None,
+        record_id=record_id,
+        incident_id=best.incident_id if len(rivals) == 1 else None,
         candidates=rivals,
-        weight=-best[0],
-        evidence=best[2],
+        weight=best.weight,
+        evidence=best.evidence,
     )
 
 
@@ -210,11 +248,20 @@ def _weigh_time(own: When | None, other: When | None) -> Evidence | None:
     return Evidence(part="time", left=own.edtf, right=other.edtf, level=level, weight=weight)
 
 
-def _place_keys(place: PlaceMention | None) -> list[str]:
-    if place is None:
+def _place_day_keys(place: PlaceMention | None, told: When | None) -> list[str]:
+    """Give a key for every way to say the place on every day of the time.
+
+    Without a name that agrees, only one place and times of a few days that overlap reach ``JOINS``: what shares no such key,
+    and no name, need not be held against each other. A town's thousands of incidents are not.
+    """
+    if place is None or told is None or told.start is None or told.end is None:
+        return []
+    if (told.end - told.start).days > _FAR_DAYS:
         return []
     written = f"written {folded(place.as_written)}"
-    return [written] if place.place_id is None else [f"place {place.place_id}", written]
+    places = [written] if place.place_id is None else [f"place {place.place_id}", written]
+    days = range(told.start.toordinal(), told.end.toordinal() + 1)
+    return [f"{day} {one}" for one in places for day in days]
 
 
 def _names_in(incident: Incident, statements: Mapping[str, Statement], model: NameModel) -> dict[str, list[str]]:
@@ -252,4 +299,13 @@ def _fold(
     return yes, no
 
 
-__all__ = ["NameModel", "NamedVictim", "SameSpelling", "count_named", "join_named"]
+__all__ = [
+    "Fit",
+    "NameModel",
+    "NamedVictim",
+    "SameSpelling",
+    "choose_named",
+    "count_named",
+    "join_named",
+    "weigh_named",
+]

@@ -7,6 +7,7 @@ from saksi.casework import (
     Case,
     ExtractDocument,
     FindPlace,
+    ListFits,
     ReadDocument,
     ReconcileReport,
     RedrawPicture,
@@ -36,6 +37,7 @@ class Workplace:
         find_place: Gives the look-up of places by id.
         second: Where the readings of the second reader are kept; nothing is asked from here.
         last_run: What the last reconciliation left; shared by all requests.
+        fits: Which incidents the lines of the lists may belong to; shared by all requests.
     """
 
     case: Case
@@ -45,6 +47,7 @@ class Workplace:
     find_place: Callable[[], FindPlace]
     second: SecondReadings
     last_run: LastRun = field(default_factory=LastRun)
+    fits: ListFits = field(default_factory=ListFits)
 
     def reconcile(self) -> ReconcileReport:
         """Work out incidents and figures anew, from where the last run of this process left off."""

@@ -8,6 +8,7 @@ import pytest
 from builders.casework import READER, CountingEntropy, FixedClock, extract, incoming, read, report
 from saksi.casework import (
     Case,
+    ListFits,
     add_entries,
     add_victim_list,
     capture_documents,
@@ -17,10 +18,12 @@ from saksi.casework import (
     reconcile_case,
     undo_assessment,
     verify_case,
+    victims_of,
+    withdraw_list,
 )
 from saksi.casework.named import placed_records
 from saksi.errors import NotFound, UsageError
-from saksi.model import Decision, PersonName, Place, PlaceMention, PlaceName, VictimList, VictimRecord
+from saksi.model import Decision, Incident, PersonName, Place, PlaceMention, PlaceName, VictimList, VictimRecord
 from saksi.store import create_case
 
 
@@ -89,3 +92,54 @@ def test_what_cannot_be_joined_is_told(case: Case) -> None:
         join_record(case, "in-none", "vr-1", Decision.SAME)
     with pytest.raises(NotFound, match="no victim record"):
         join_record(case, incident, "vr-none", Decision.SAME)
+
+
+def as_told(case: Case) -> dict[str, tuple[int, list[object]]]:
+    """Give for each incident what joining all lists says of it."""
+    found = named_victims(case)
+    with case.store.reading() as records:
+        ids = [one.id for one in records.iterate(Incident)]
+    return {
+        each: (found.documented.get(each, 0), [one for one in found.joined if each in one.candidates]) for each in ids
+    }
+
+
+def test_what_is_kept_says_the_same_as_the_whole_after_every_act(case: Case) -> None:
+    fits = ListFits()
+
+    def check() -> None:
+        for incident_id, (documented, joined) in as_told(case).items():
+            found = victims_of(case, incident_id, fits)
+            assert found.documented == documented
+            assert sorted((one.victim for one in found.lines), key=lambda one: one.record_id) == joined
+
+    village = Place(id="case:vellmar", name="Vellmar", kind="village", country="QZ")
+    with pytest.raises(NotFound):
+        victims_of(case, "in-1", fits)
+    incident = reconcile_case(case).result.incidents[0].id
+    check()
+    yes = join_record(case, incident, "vr-1", Decision.SAME, reason="The list says so")
+    check()
+    assert victims_of(case, incident, fits).documented == 1
+    undo_assessment(case, yes.id)
+    check()
+    join_record(case, incident, "vr-1", Decision.DIFFERENT, reason="Another village")
+    check()
+    join_record(case, incident, "vr-1", Decision.UNSURE)
+    add_entries(case, [village])
+    check()
+    lines = [
+        VictimRecord(id=f"vr-{at}", list_id="list-2", line=at, names=(PersonName(text=f"Tamo {at}"),)) for at in (2, 3)
+    ]
+    add_victim_list(case, VictimList(id="list-2", name="Others", record_count=2), lines)
+    check()
+    join_record(case, incident, "vr-2", Decision.SAME, reason="The list says so")
+    capture_documents(case, [incoming(report(2, 5, "Salin"), "b.txt")], extract=extract)
+    read_documents(case, read, READER)
+    reconcile_case(case)
+    check()
+    other = next(one for one in as_told(case) if one != incident)
+    join_record(case, other, "vr-3", Decision.SAME, reason="It tells of that day")
+    check()
+    withdraw_list(case, "list-2", reason="A second copy")
+    check()

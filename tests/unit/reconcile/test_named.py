@@ -3,10 +3,13 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from saksi.errors import Conflict
-from saksi.model import Assessment, Decision, PersonName, Statement, VictimRecord
-from saksi.reconcile import count_named, join_named, reconcile
+from saksi.model import Act, Assessment, Decision, Incident, PersonName, Statement, VictimRecord, When
+from saksi.reconcile import count_named, join_named, reconcile, weigh_named
+from saksi.reconcile.named import JOINS, PRIOR, _evidence
 
 from .builders import at, gather, make_statement, on
 
@@ -106,3 +109,57 @@ def test_a_name_model_joins_over_spellings() -> None:
     assert joined.incident_id == incidents[0].id
     assert joined.evidence[0].level == "a report names it: first letters"
     assert (joined.evidence[0].left, joined.evidence[0].right) == ("Tamoh Berell", "Tamo Berel")
+
+
+PLACES = st.sampled_from(["Kerem", "Salin", "somewhere"])
+DAYS = st.sampled_from(
+    [
+        on("2031-05-03"),
+        on("2031-05-04"),
+        on("2031-05-03", "2031-05-06"),
+        on("2031-05-03", "2031-05-09"),
+        on("2031-05-01", "2031-05-31"),
+        on("2031-06-20"),
+    ]
+)
+TOLD = st.lists(
+    st.tuples(st.none() | PLACES, st.none() | DAYS, st.sampled_from(["Tamo Berel", "Anu Sorin"])), max_size=8
+)
+
+
+@given(TOLD, TOLD)
+@settings(deadline=None)
+def test_what_is_not_held_against_each_other_could_not_be_joined(
+    told: list[tuple[str | None, When | None, str]], listed: list[tuple[str | None, When | None, str]]
+) -> None:
+    incidents = [
+        Incident(
+            id=f"in-{number}",
+            statement_ids=(f"st-{number}",),
+            act=Act.KILLED,
+            place=place and at(place),
+            when=day,
+        )
+        for number, (place, day, _) in enumerate(told)
+    ]
+    statements = known(
+        *(make_statement(f"st-{number}", exact=3, names=(name,)) for number, (_, _, name) in enumerate(told))
+    )
+    records = [
+        VictimRecord(
+            id=f"vr-{number}",
+            list_id="list-1",
+            line=number,
+            names=(PersonName(text=name),),
+            place=place and at(place),
+            death=day,
+        )
+        for number, (place, day, name) in enumerate(listed)
+    ]
+    found = weigh_named(incidents, statements, records)
+    for record, (_, _, own) in zip(records, listed, strict=True):
+        for incident, (_, _, other) in zip(incidents, told, strict=True):
+            agreed = 5.0 if own == other else 0.0  # as ``SameSpelling`` weighs
+            beside = sum(each.weight for each in _evidence(record, incident, None))
+            weights = [one.weight for one in found[record.id] if one.incident_id == incident.id]
+            assert weights == ([PRIOR + agreed + beside] if PRIOR + agreed + beside >= JOINS else [])

@@ -103,9 +103,9 @@ def post_replay(work: WorkplaceOf) -> Replayed:
 
 
 @router.get("/incidents/{identifier}/victims", tags=["incidents"])
-def get_victims(case: CaseOf, identifier: Id) -> casework.IncidentVictims:
+def get_victims(work: WorkplaceOf, identifier: Id) -> casework.IncidentVictims:
     """Who the lists name for an incident."""
-    return casework.victims_of(case, identifier)
+    return casework.victims_of(work.case, identifier, work.fits)
 
 
 @router.post("/incidents/{identifier}/victims", tags=["incidents"])

@@ -9,16 +9,16 @@ from saksi.casework import ListedVictim, join_record, victims_of
 from saksi.errors import UsageError
 from saksi.model import Decision
 from saksi.web.i18n import gettext as _
-from saksi.web.templating import CaseOf, page, see_other
+from saksi.web.templating import CaseOf, WorkplaceOf, page, see_other
 
 router = APIRouter()
 _WORDS = {one.value: one for one in (Decision.SAME, Decision.DIFFERENT, Decision.UNSURE)}
 
 
 @router.get("/{incident_id}/victims")
-def show_victims(request: Request, case: CaseOf, incident_id: str) -> Response:
+def show_victims(request: Request, work: WorkplaceOf, incident_id: str) -> Response:
     """Show the lines of victim lists that belong to an incident or may, with the reasons."""
-    found = victims_of(case, incident_id)
+    found = victims_of(work.case, incident_id, work.fits)
     return page(
         request,
         "incidents/victims.html",
