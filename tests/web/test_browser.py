@@ -8,6 +8,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,12 @@ import uvicorn
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
-from saksi.casework import Case, list_documents, list_queue, show_document, show_statement
+from saksi import model
+from saksi.casework import Case, all_values, list_documents, list_queue, show_document, show_statement
 from saksi.cli.serve import bound_socket, make_app
 from saksi.model import Document, ReviewState
 from saksi.store import open_case
+from saksi.web.pages.estimates import estimate_id
 from saksi.web.templating import NAVIGATION
 
 from .test_documents import REPORT
@@ -45,9 +48,9 @@ class Bench:
     browser: Browser
     faults: list[str] = field(default_factory=list)
 
-    def open(self, language: str = "en", *, scripts: bool = True, width: int = 1280) -> Page:
+    def open(self, language: str = "en", *, scripts: bool = True, width: int = 1280, height: int = 800) -> Page:
         """Open a session in a browser of its own, in a language; everything it complains of is kept."""
-        context = self.browser.new_context(java_script_enabled=scripts, viewport={"width": width, "height": 800})
+        context = self.browser.new_context(java_script_enabled=scripts, viewport={"width": width, "height": height})
         cookie = {"name": "saksi_language", "value": language, "url": f"http://{self.host}"}
         context.add_cookies([cookie])  # type: ignore[list-item]
         context.on("request", lambda request: self._watch(request.url))
@@ -332,6 +335,75 @@ def test_a_picture_is_not_even_fetched_before_somebody_asks(bench: Bench, tmp_pa
     page.click(".picture a[href$='#picture']")
     page.wait_for_selector(".shield")
     assert page.locator("main img").count() == 0
+
+
+def every_page(bench: Bench, language: str) -> list[str]:
+    """Give the address of a page of every kind."""
+    one = bench.first_in("ar" if language == "ar" else "en")
+    document = show_statement(bench.case, one).document.id
+    paths = [href for _, href in NAVIGATION]
+    paths += [f"/review/{one}", f"/documents/{document}", "/documents/add", "/review?reason=none", "/nowhere"]
+    paths += [f"/review/new?document={document}", f"/review/new?document={document}&like={one}"]
+    paths += ["/incidents?view=map", "/incidents?view=timeline", "/search?q=Asfan", f"/ledger?object={document}"]
+    for kind, at in (
+        (model.Incident, "/incidents/{}"), (model.Incident, "/incidents/{}/victims"), (model.Person, "/people/{}"),
+        (model.VictimRecord, "/people/records/{}"), (model.Actor, "/actors/{}"), (model.Place, "/places/{}"),
+        (model.Source, "/sources/{}"), (model.Release, "/releases/{}"), (model.FigureGroup, "/figures/{}"),
+    ):  # fmt: skip
+        paths += [at.format(one.id) for one in islice(all_values(bench.case, kind), 1)]
+    paths += [f"/linkage/{pair.left}/{pair.right}" for pair in islice(all_values(bench.case, model.RecordPair), 1)]
+    return paths + [f"/estimates/{estimate_id(one)}" for one in islice(all_values(bench.case, model.Estimate), 1)]
+
+
+CUT = """() => {
+  const found = [], wide = document.documentElement.clientWidth;
+  for (const one of document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea, h1, h2, label, dt, dd, th, td, p")) {
+    const box = one.getBoundingClientRect(), style = getComputedStyle(one);
+    if (!box.width || style.visibility === "hidden" || one.closest(".unseen, .skip, dialog, svg, .leaflet-container")) continue;
+    if (one.closest(".cards thead")) continue;
+    let inside = one.parentElement;
+    while (inside && !/auto|scroll/.test(getComputedStyle(inside).overflowX)) inside = inside.parentElement;
+    if (!inside && (box.left < -1 || box.right > wide + 1)) found.push(["beyond the window", one.outerHTML.slice(0, 120)]);
+    if (one.matches("button, .button, h1, h2, label, p") && /hidden|clip/.test(style.overflowX) && one.scrollWidth > one.clientWidth + 1)
+      found.push(["cut", one.outerHTML.slice(0, 120)]);
+  }
+  return found;
+}"""
+"""Everything that carries words or can be pressed, and lies outside the window where nothing scrolls to it, or is cut."""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_twice_as_large_every_page_is_whole_and_every_control_is_reached(bench: Bench, language: str) -> None:
+    page = bench.open(language, width=640, height=400)  # 1280 by 800 at 200 %
+    found = []
+    for path in every_page(bench, language):
+        page.goto(bench.url(path))
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        found += [(path, "scrolls sideways", wide)] if wide > 0 else []
+        found += [(path, *one) for one in page.evaluate(CUT)]
+    assert found == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_twice_as_large_a_statement_is_reviewed_by_keyboard(bench: Bench, language: str) -> None:
+    page = bench.open(language, width=640, height=400)
+    one = bench.first_in(language)
+    page.goto(bench.url(f"/review/{one}"))
+    for selector in ("#decide button.main", "#f-reason", "#f-upper"):
+        page.focus(selector)
+        box = page.locator(selector).bounding_box()
+        assert box is not None
+        assert (box["x"] >= 0, box["x"] + box["width"] <= 640) == (True, True), selector
+        assert (box["y"] >= 0, box["y"] + box["height"] <= 400) == (True, True), selector
+        top = page.evaluate(
+            "([x, y]) => { const at = document.elementFromPoint(x, y); return at === document.activeElement; }",
+            [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2],
+        )
+        assert top, f"{selector} is covered"
+    page.focus("h1 a, #statement-title")
+    page.keyboard.press("Escape")
+    press(page, "a")
+    assert show_statement(bench.case, one).assessed.state is ReviewState.ACCEPTED
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "id", "fr"])
