@@ -6,12 +6,13 @@ process is started with the first chart and ends with the server.
 
 import json
 import multiprocessing
+import os
 import re
 import signal
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 
 from saksi.errors import StorageError
@@ -63,6 +64,15 @@ class _Drawer:
 
 def _start() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides when to stop
+    Thread(target=_end_with_the_server, daemon=True).start()
+
+
+def _end_with_the_server() -> None:
+    """End this process when the server is gone, even where it was killed and could say nothing."""
+    server = multiprocessing.parent_process()
+    if server is not None:
+        server.join()
+        os._exit(0)
 
 
 _drawer = _Drawer()
