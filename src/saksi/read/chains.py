@@ -208,13 +208,20 @@ def parts_after(sentence: Sentence, groups: list[Group], claimed: set[int], end:
             parts.append(group)
         elif group.start - end > 12:
             break
-        elif (group.kind == "partitive" or not has_name) and _opens_parts(sentence, end, group):
+        elif (group.kind == "partitive" or not has_name or _stands_behind_including(sentence, group)) and _opens_parts(
+            sentence, end, group
+        ):
             parts.append(group)
         elif group.kind == "name":
             has_name = True  # "9,400 people, according to the Lake Mission; 611 of them children"
         else:
             break
     return parts
+
+
+def _stands_behind_including(sentence: Sentence, group: Group) -> bool:
+    """Say whether "including" stands right before a phrase: "214 civilians in the Kelsa valley, including 37 women"."""
+    return sentence.ends_with(group.start, "including") is not None
 
 
 def _opens_parts(sentence: Sentence, end: int, group: Group) -> bool:

@@ -115,6 +115,9 @@ def leads_elsewhere(sentence: Sentence, group: Group, floor: int = 0) -> bool:
     marks = sentence.marks[i]
     if "agent" in marks or "opponent" in marks:
         return True
+    is_after_noun = not sentence.lexicon.grammar.get("agreement")
+    if is_after_noun and group.kind == "name" and any(mark.entry.kind == "noun" for mark in marks.get("places", ())):
+        return True  # "pos pemeriksaan Kelsa"
     return group.kind in ("name", "bare") and ("link" in marks or "of" in marks)
 
 

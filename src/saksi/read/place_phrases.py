@@ -12,13 +12,36 @@ def find_place_phrases(sentence: Sentence) -> list[tuple[int, int]]:
     reached = 0
     for i in sentence.where("places"):
         marks = sentence.marks[i]["places"]
-        if i < reached or not any(mark.entry.kind == "preposition" for mark in marks):
+        if i < reached:
             continue
-        phrase = _place_phrase(sentence, marks[0].end)
+        if any(mark.entry.kind == "preposition" for mark in marks):
+            phrase = _place_phrase(sentence, marks[0].end)
+        else:
+            phrase = _entered_place(sentence, i)
         if phrase is not None:
             found.append(phrase)
             reached = phrase[1]
     return found
+
+
+def _entered_place(sentence: Sentence, i: int) -> tuple[int, int] | None:
+    """Read a settlement with its name where no preposition leads to it: "entered the hamlet of Ain Dalla"."""
+    if not any(mark.entry.kind == "settlement" for mark in sentence.marks[i]["places"]):
+        return None
+    if sentence.lexicon.is_vso:
+        return _place_after_noun(sentence, i)
+    first = i + 1
+    while first < len(sentence.words) and _leads_to_name(sentence, first):
+        first += 1
+    end = first
+    while (
+        end < len(sentence.words)
+        and sentence.words[end].is_capital
+        and not sentence.has_any(end, "dated", "barrier", "outcome")
+    ):
+        end += 1
+    is_name = end > first and (first > i + 1 or not sentence.lexicon.grammar.get("agreement"))
+    return (i, end) if is_name else None
 
 
 def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
@@ -30,7 +53,7 @@ def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
         i += 1
     first = i
     while i < len(sentence.words) and i - first < 5 and not sentence.words[i].is_capital:
-        if not (_is_place_word(sentence, i) or (i > first and "of" in sentence.marks[i])):
+        if not (_is_place_word(sentence, i) or (i > first and _leads_to_name(sentence, i))):
             break
         i += 1
     named = i
@@ -45,6 +68,13 @@ def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
     while i < len(sentence.words) and _is_place_noun(sentence, i):
         i += 1
     return first, _after_of(sentence, i)
+
+
+def _leads_to_name(sentence: Sentence, i: int) -> bool:
+    """Say whether word i is an "of", an article behind it, or the apostrophe of one: "le hameau d'Ain Dalla"."""
+    if sentence.words[i].text in "'’":
+        return "of" in sentence.marks[i - 1] or "definite" in sentence.marks[i - 1]
+    return "of" in sentence.marks[i] or ("definite" in sentence.marks[i] and "of" in sentence.marks[i - 1])
 
 
 def _after_of(sentence: Sentence, end: int) -> int:

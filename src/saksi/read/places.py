@@ -244,6 +244,16 @@ class Places:
                     found[sentence.paragraph] = mention
         return found
 
+    def place_before(self, sentences: Sequence[Sentence], index: int) -> PlaceMention | None:
+        """Give the most specific place that the nearest sentence before names in the same paragraph."""
+        for sentence in reversed(sentences[:index]):
+            if sentence.paragraph != sentences[index].paragraph:
+                return None
+            located = [each for each in self.in_sentence(sentence) if not is_care(sentence, each[:2])]
+            if located:
+                return min(located, key=_coarseness).mention
+        return None
+
     def place_around(self, sentences: Sequence[Sentence], index: int) -> PlaceMention | None:
         """Give the most specific place of the nearest sentence, before first, that names one."""
         before, after = sentences[max(0, index - _SENTENCES_BACK) : index], sentences[index + 1 : index + 2]
@@ -304,7 +314,7 @@ def _distance(draft: Draft, located: Located) -> int:
     """Give the words between a place and the statement; a clause boundary between them makes it far, a place before it a little."""
     sentence = draft.sentence
     first, last = draft.words
-    if draft.outcome is not None and draft.construction != "gapping":
+    if draft.outcome is not None and draft.construction not in {"gapping", "part"}:
         first, last = min(first, draft.outcome.start), max(last, draft.outcome.end)
     if located.start >= last:
         between, gap = range(last, located.start), located.start - last

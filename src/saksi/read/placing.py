@@ -45,6 +45,8 @@ def inherit_places(places: Places, sentences: list[Sentence], drafts: list[Draft
             model = draft.part_of or draft.repeats
             is_first = told is None or told.sentence.paragraph != draft.sentence.paragraph
             found = labels.get(draft.sentence.paragraph) if is_first else None
+            if found is None and model is not None and _sums_up(model, draft):
+                found = places.place_before(sentences, draft.sentence.index)
             if found is None and model is not None and model.place is not None:
                 found = last if last is not None and _is_vaguer(model.place, last) else model.place
             if found is None and draft.event_time != "current":
@@ -57,6 +59,12 @@ def inherit_places(places: Places, sentences: list[Sentence], drafts: list[Draft
             told = draft if told is None or draft.place.how is not How.INHERITED else told
     for draft in drafts:
         draft.country = (draft.place.country if draft.place is not None else "") or places.country
+
+
+def _sums_up(whole: Draft, draft: Draft) -> bool:
+    """Say whether a whole counts many events, of which another paragraph tells one: "214 killed in six months"."""
+    is_own = draft.part_of is whole and whole.sentence.paragraph != draft.sentence.paragraph
+    return is_own and whole.when is not None and _is_long(whole.when)
 
 
 def _goes_on(draft: Draft, told: Draft | None) -> bool:

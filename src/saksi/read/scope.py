@@ -110,10 +110,20 @@ def _phrase_end(sentence: Sentence, start: int) -> int:
             or "passive" in marks
             or ("link" in marks and "of" not in marks)
             or "conjunction" in marks
+            or _is_verb_of_actor(sentence, start, i)
         ):
             break
         i += 1
     return i
+
+
+def _is_verb_of_actor(sentence: Sentence, start: int, i: int) -> bool:
+    """Say whether a plain word follows the name of an actor, as its verb does: "soldiers of the 4th Brigade entered"."""
+    if sentence.lexicon.is_vso or sentence.is_upper or i - start < 2 or sentence.marks[i] or sentence.words[i].is_sign:
+        return False
+    before = sentence.words[i - 1]
+    is_named = before.is_capital and not sentence.words[i].is_capital and not sentence.words[i].is_number
+    return is_named and any(_is_actor(sentence, j) for j in range(start, i))
 
 
 def _actor_phrase(sentence: Sentence, start: int, end: int) -> Found | None:

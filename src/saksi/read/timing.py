@@ -106,7 +106,8 @@ def inherit_dates(drafts: list[Draft], sentences: Sequence[Sentence], frames: Fr
     for draft in drafts:
         model = draft.part_of or draft.repeats
         if draft.when is None and model is not None and model.when is not None:
-            draft.when = _inherited(model.when)
+            own = _day_of_paragraph(draft, sentences, told) if _sums_up(model, draft) else None
+            draft.when = _inherited(own or model.when)
         if draft.when is None and _may_inherit(draft) and (last is None or not _is_elsewhere(draft.place, last.place)):
             at = draft.sentence.index
             near = [day for _, day in told[bisect_left(indices, at - _SENTENCES_BACK) : bisect_left(indices, at + 1)]]
@@ -129,6 +130,21 @@ def inherit_dates(drafts: list[Draft], sentences: Sequence[Sentence], frames: Fr
             and _heads(draft, first)
         ):
             draft.when = _inherited(first.when) if _goes_on(draft, first) else None
+
+
+def _sums_up(whole: Draft, draft: Draft) -> bool:
+    """Say whether a whole counts over a long time, and another paragraph tells one event of it."""
+    when = whole.when
+    if when is None or draft.part_of is not whole or whole.sentence.paragraph == draft.sentence.paragraph:
+        return False
+    return when.start is not None and when.end is not None and when.end - when.start > _LONGEST_SAYING
+
+
+def _day_of_paragraph(draft: Draft, sentences: Sequence[Sentence], told: Sequence[tuple[int, When]]) -> When | None:
+    """Give the last day that the paragraph of a draft tells before it."""
+    at = draft.sentence.index
+    days = [when for index, when in told if index <= at and sentences[index].paragraph == draft.sentence.paragraph]
+    return days[-1] if days else None
 
 
 def _heads(draft: Draft, first: Draft) -> bool:

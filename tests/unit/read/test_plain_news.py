@@ -155,3 +155,38 @@ def test_six_people_most_of_them_women_are_six() -> None:
 )  # fmt: skip
 def test_where_a_source_ends(lang: str, text: str, source: str) -> None:
     assert [row[5] for row in told(lang, text)] == [source]
+
+
+REPORT = {
+    "en": "Between January and June 2030 Lantern verified the killing of 214 civilians in the Kelsa valley, including 37 women.\n\n"
+    "On 14 March 2030, soldiers of the 4th Brigade entered the hamlet of Ain Dalla and executed nine men.\n\n"
+    "On 2 April, a helicopter dropped a bomb on the bakery in Birsaya. Twelve people died at once.",
+    "fr": "Entre janvier et juin 2030, Lantern a vérifié la mort de 214 civils dans la vallée de Kelsa, dont 37 femmes.\n\n"
+    "Le 14 mars 2030, des soldats de la 4e brigade sont entrés dans le hameau d'Ain Dalla et ont exécuté neuf hommes.\n\n"
+    "Le 2 avril, un hélicoptère a bombardé le marché à Birsaya. Douze personnes sont mortes sur le coup.",
+    "id": "Antara Januari dan Juni 2030, Lantern memverifikasi pembunuhan 214 warga sipil di Lembah Kelsa, termasuk 37 perempuan.\n\n"
+    "Pada 14 Maret 2030, tentara memasuki Dusun Ain Dalla dan mengeksekusi sembilan laki-laki.\n\n"
+    "Pada 2 April, sebuah helikopter menjatuhkan bom di Birsaya. Dua belas orang tewas seketika.",
+}
+
+
+@pytest.mark.parametrize("lang", list(REPORT))
+def test_events_of_a_report_have_their_own_day_and_place(lang: str) -> None:
+    text = REPORT[lang]
+    rows = read_row({"id": "a", "lang": lang, "text": text, "published": "2031-03-12"}, READER)["statements"]
+    found = {row["min"]: (row["date_from"], row["place"].split()[-1], row["source"]) for row in rows}
+    assert found[214] == ("2030-01-01", "valley" if lang == "en" else "Kelsa", "Lantern")
+    assert 37 in found
+    assert found[9][:2] == ("2030-03-14", "Dalla")
+    assert found[12][:2] == ("2030-04-02", "Birsaya")
+
+
+def test_a_doer_ends_before_its_verb() -> None:
+    text = "Soldiers of the 4th Brigade entered the hamlet of Ain Dalla and executed nine men."
+    rows = read_row({"id": "a", "lang": "en", "text": text}, READER)["statements"]
+    assert [row["perpetrator"] for row in rows] == ["Soldiers of the 4th Brigade"]
+
+
+def test_one_of_them_with_a_trade_is_one() -> None:
+    text = "The body of one of them, a pharmacist, was returned to his family."
+    assert [row[1:3] for row in told("en", text)] == [(1, 1)]
