@@ -410,13 +410,8 @@ def test_twice_as_large_a_statement_is_reviewed_by_keyboard(bench: Bench, langua
 @pytest.mark.parametrize("width", [1280, 360])
 def test_no_page_has_a_fault_that_axe_finds_or_scrolls_sideways(bench: Bench, language: str, width: int) -> None:
     page = bench.open(language, width=width)
-    one = bench.first_in("ar" if language == "ar" else "en")
-    document = show_statement(bench.case, one).document.id
-    paths = [href for _, href in NAVIGATION]
-    paths += [f"/review/{one}", f"/documents/{document}", "/documents/add", "/review?reason=none", "/nowhere"]
-    paths += [f"/review/new?document={document}", f"/review/new?document={document}&like={one}"]
     found = []
-    for path in paths:
+    for path in every_page(bench, language):
         page.goto(bench.url(path))
         assert page.get_attribute("html", "dir") == ("rtl" if language == "ar" else "ltr")
         page.evaluate(AXE)

@@ -125,18 +125,21 @@ def describe(values: list[dict[str, Any]], x_title: str, y_title: str, rest: str
             f"{field}:Q",
             title=y_title,
             scale=alt.Scale(type="symlog", domain=[0, top]),
-            axis=alt.Axis(orient=orient, tickCount=6, labelFontSize=12),
+            axis=alt.Axis(orient=orient, tickCount=6, labelFontSize=12, aria=False),
         )
 
     base = alt.Chart().encode(
         x=alt.X(
-            "start:T", title=x_title, axis=alt.Axis(format="%Y-%m-%d", labelAngle=0, tickCount=6, labelFontSize=12)
+            "start:T",
+            title=x_title,
+            axis=alt.Axis(format="%Y-%m-%d", labelAngle=0, tickCount=6, labelFontSize=12, aria=False),
         ),
         color=alt.Color(
             "group:N",
             sort=named,
             scale=alt.Scale(domain=named, range=colours),
             legend=alt.Legend(
+                aria=False,
                 title=None,
                 orient="left" if right_to_left else "right",
                 columns=1,
