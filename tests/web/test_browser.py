@@ -412,11 +412,12 @@ def test_twice_as_large_a_statement_is_reviewed_by_keyboard(bench: Bench, langua
 def test_no_page_has_a_fault_that_axe_finds_or_scrolls_sideways(bench: Bench, language: str, width: int) -> None:
     page = bench.open(language, width=width)
     found = []
-    for path in every_page(bench, language):
+    paths = every_page(bench, language) if language in ("en", "ar") else [href for _, href in NAVIGATION]
+    for path in paths:
         page.goto(bench.url(path))
         assert page.get_attribute("html", "dir") == ("rtl" if language == "ar" else "ltr")
         page.evaluate(AXE)
-        answer = page.evaluate("axe.run()")
+        answer = page.evaluate("axe.run({resultTypes: ['violations']})")
         found += [
             (path, one["id"], node["html"][:160], node["failureSummary"][:200])
             for one in answer["violations"]
