@@ -33,13 +33,7 @@ def _entered_place(sentence: Sentence, i: int) -> tuple[int, int] | None:
     first = i + 1
     while first < len(sentence.words) and _leads_to_name(sentence, first):
         first += 1
-    end = first
-    while (
-        end < len(sentence.words)
-        and sentence.words[end].is_capital
-        and not sentence.has_any(end, "dated", "barrier", "outcome")
-    ):
-        end += 1
+    end = _past_name(sentence, first)
     is_name = end > first and (first > i + 1 or not sentence.lexicon.grammar.get("agreement"))
     return (i, end) if is_name else None
 
@@ -56,13 +50,7 @@ def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
         if not (_is_place_word(sentence, i) or (i > first and _leads_to_name(sentence, i))):
             break
         i += 1
-    named = i
-    while (
-        i < len(sentence.words)
-        and sentence.words[i].is_capital
-        and not sentence.has_any(i, "dated", "barrier", "outcome")
-    ):
-        i += 1
+    named, i = i, _past_name(sentence, i)
     if i == named:
         return None
     while i < len(sentence.words) and _is_place_noun(sentence, i):
@@ -82,14 +70,19 @@ def _after_of(sentence: Sentence, end: int) -> int:
     i = end
     if not (0 < i < len(sentence.words) - 1 and _is_place_noun(sentence, i - 1) and "of" in sentence.marks[i]):
         return end
-    i += 1
+    i = _past_name(sentence, end + 1)
+    return i if i > end + 1 else end
+
+
+def _past_name(sentence: Sentence, i: int) -> int:
+    """Give the word after the capitalised words from word i on that may be a place's name."""
     while (
         i < len(sentence.words)
         and sentence.words[i].is_capital
         and not sentence.has_any(i, "dated", "barrier", "outcome")
     ):
         i += 1
-    return i if i > end + 1 else end
+    return i
 
 
 def _place_after_noun(sentence: Sentence, start: int) -> tuple[int, int] | None:
