@@ -92,8 +92,8 @@ def _is_of_others(draft: Draft, counted: list[Draft]) -> bool:
     before = counted[-2] if len(counted) > 1 else None
     if before is None or before.act != draft.act or draft.sentence.index - before.sentence.index > 1:
         return True
-    told_here = (at for at in draft.sentence.counts if at < draft.group.start)
-    return before.sentence is not draft.sentence and any(True for _ in told_here)
+    start = draft.group.start
+    return before.sentence is not draft.sentence and any(at < start for at in draft.sentence.counts)
 
 
 def _compare(draft: Draft, known: list[Draft]) -> None:
