@@ -7,6 +7,8 @@ from saksi.read.sources import Source, source_between
 _CLOSING = frozenset(',"”»')
 _LONGEST_NAME = 16
 _LONGEST_CLAUSE = 10
+_LONGEST_HEAD = 14
+"""Words of "19:40 | The spokesman of the 'Dawn Brigade':" before its colon."""
 _QUOTES = frozenset('"“”«»„')
 
 
@@ -78,7 +80,7 @@ def _heading_frame(sentence: Sentence) -> Frame | None:
     """Read "Health ministry: two dead" at the head of a sentence."""
     if sentence.text.find(":", sentence.start, sentence.end) < 0:
         return None
-    for i in range(0 if sentence.lexicon.is_vso else 1, min(len(sentence.words), 9)):
+    for i in range(0 if sentence.lexicon.is_vso else 1, min(len(sentence.words), _LONGEST_HEAD)):
         if "attribution" in sentence.marks[i] or "outcome" in sentence.marks[i]:
             return None
         if sentence.words[i].text == ":" and not _is_time(sentence, i):
@@ -106,7 +108,7 @@ def _frame_at(sentence: Sentence, start: int, end: int, kind: str, frames: list[
         frame.covers = [(end, len(sentence.words))]
         return frame
     if kind in ("according", "relayed"):
-        if not _read_after(sentence, frame, end):
+        if not _read_after(sentence, frame, end) and not _is_of_somebody_named(sentence, frame, kind):
             return None
         if kind == "relayed" and frames and frames[-1].source is not None:
             frames[-1].via = frames[-1].via or frame.source
@@ -131,6 +133,12 @@ def _frame_at(sentence: Sentence, start: int, end: int, kind: str, frames: list[
         _read_told(sentence, frame, end)
     _cover_said(sentence, frame, floor)
     return frame
+
+
+def _is_of_somebody_named(sentence: Sentence, frame: Frame, kind: str) -> bool:
+    """Say whether "according to" leads to a pronoun, behind it or attached to it: the source is the last one named."""
+    has_pronoun = frame.end > frame.cue[1] or bool(sentence.marks[frame.cue[0]]["attribution"][0].suffix)
+    return kind == "according" and frame.is_back and has_pronoun
 
 
 def _read_speaker(sentence: Sentence, frame: Frame, kind: str, floor: int) -> bool:
@@ -191,6 +199,7 @@ def _read_before(sentence: Sentence, frame: Frame, floor: int) -> bool:
             return False  # "three children, were killed in Harlan, said the mayor"
         apposition = (opening + 1, end - 1)
         end = opening
+    end = _before_asking(sentence, end, floor)
     start = _phrase_start(sentence, end, floor)
     if start >= end:
         return False
@@ -215,6 +224,17 @@ def _before_relative(sentence: Sentence, end: int, floor: int) -> int:
             return end
         if "relative" in marks and i > floor and end - i > 2 and not sentence.words[i - 1].is_sign:
             return i
+    return end
+
+
+def _before_asking(sentence: Sentence, end: int, floor: int) -> int:
+    """Step back over when the speaker was asked: "the mayor, when reached in Tol, said", "Kapolres saat dihubungi mengatakan"."""
+    for i in range(end - 1, max(floor, end - _LONGEST_CLAUSE), -1):
+        marks = sentence.marks[i]
+        if sentence.words[i].is_sign or marks.keys() & {"outcome", "person", "sources", "that"}:
+            return end
+        if "as_when" in marks:
+            return i - sentence.is_comma(i - 1)
     return end
 
 
@@ -338,6 +358,8 @@ def _stops_name(sentence: Sentence, i: int, *, is_first: bool) -> bool:
     marks = sentence.marks[i]
     if "that" in marks:
         return True
+    if "about" in marks and not is_first:
+        return True  # "voiced her shock at", "عبرت عن صدمتها إزاء"
     if sentence.lexicon.is_vso:
         if not marks.keys().isdisjoint(("outcome", "negation")) or (i in sentence.counts and not is_first):
             return True

@@ -77,6 +77,8 @@ class Mark(NamedTuple):
 Marks = dict[str, list[Mark]]
 Variant = tuple[Mapping[str, Any], str, str]
 """A node of the trie, and the attached words taken off before and behind."""
+_AGREEING = frozenset({"sources", "person", "actors"})
+"""Classes whose Arabic nouns may stand with the article, which their adjectives then take too: "منسقة أممية", "المنسقة الأممية"."""
 _NO_MARKS: Marks = {}
 _KNOWN_WORDS = 100_000
 _PLACES_KEPT = 64
@@ -115,6 +117,10 @@ class _Alone:
 
 def _meaning(mark: Mark) -> Meaning:
     return mark.entry, mark.prefix, mark.suffix
+
+
+def _is_definite(form: str) -> bool:
+    return form.startswith("ال")
 
 
 def _classes_below(node: Mapping[str, Any]) -> Iterator[str]:
@@ -160,12 +166,18 @@ class Lexicon:
     def add(self, expressions: str, entry: Entry) -> None:
         """Add expressions, separated by spaces, their words joined by underscores."""
         for expression in expressions.split():
-            node = self.trie
-            for word in find_words(expression.replace("_", " ")).words:
-                node = node.setdefault(word.form, {})
-            entries = node.setdefault("", [])
-            if entry not in entries:
-                entries.append(entry)
+            forms = [word.form for word in find_words(expression.replace("_", " ")).words]
+            self._add_forms(forms, entry)
+            if self.is_vso and entry.cls in _AGREEING and len(forms) > 1 and not any(map(_is_definite, forms)):
+                self._add_forms([f"ال{form}" if len(form) > 2 else form for form in forms], entry)
+
+    def _add_forms(self, forms: Sequence[str], entry: Entry) -> None:
+        node = self.trie
+        for form in forms:
+            node = node.setdefault(form, {})
+        entries = node.setdefault("", [])
+        if entry not in entries:
+            entries.append(entry)
 
     def may_tell_harm(self, folded: str) -> bool:
         """Say whether a folded text has an outcome, or the first two words of one: the gate before everything else."""
@@ -213,6 +225,9 @@ class Lexicon:
                     yield stem, prefix, suffix
                     if not suffix and "" in self.trie[stem]:
                         break  # "القتلى" is a word behind an article, not "قتل" with a pronoun too
+            if prefix.endswith("لل") and (whole := "ال" + bare) in self.trie and whole not in seen:
+                seen.add(whole)
+                yield whole, prefix, ""  # "للمفوضية" is "to" before "المفوضية"
         if "-" in form:
             first, tail = form.rsplit("-", 1)
             if tail in self.trie and tail not in seen and first.split("-", 1)[0] not in _OPPOSING:

@@ -17,6 +17,8 @@ _PRIORITY = (
     "unknown",
 )
 
+_DEEDS = frozenset({"object", "either"})
+"""Constructions of outcome words that are verbs with a doer."""
 _DATELINE_WORDS = 4
 """Most words of a dateline before its date: "TOL, Harlan (17 May)"."""
 
@@ -57,7 +59,7 @@ def source_between(
     start, end = _without_dates(sentence, start, end)
     if apposition:
         first, last = _without_dates(sentence, *apposition)
-        apposition = (first, last) if first < last else None
+        apposition = (first, last) if first < last and not _tells_deed(sentence, first, last) else None
     while end > start and _trails(sentence, end - 1):
         end -= 1
     if end <= start:
@@ -94,6 +96,15 @@ def source_between(
     if apposition and source.has_name and not kinds and _best(described) in ("ngo", "igo"):
         source.organisation = _organisation(sentence, *apposition)
     return source
+
+
+def _tells_deed(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether words behind a comma begin what is said instead of describing who says it: "the report, the army killed 71"."""
+    return any(
+        mark.entry.detail in _DEEDS
+        for i in sentence.where("outcome", start, end)
+        for mark in sentence.marks[i]["outcome"]
+    )
 
 
 def _trails(sentence: Sentence, i: int) -> bool:
