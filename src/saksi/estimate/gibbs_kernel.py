@@ -197,6 +197,60 @@ def adapt_step(t: float, accept: float, log_mean: float, error: float, centre: f
 
 
 @numba.njit(cache=True, nogil=True)
+def _iterate(
+    q: Floats,
+    bits: Bits,
+    counts: NDArray[np.int64],
+    weights: Floats,
+    factor: Floats,
+    n: int,
+    a: float,
+    b: float,
+    classes: int,
+    step: float,
+    longest: int,
+    work: Floats,
+    rng: np.random.Generator,
+) -> tuple[float, float]:
+    """Take one Gibbs sweep and one trajectory; returns the log posterior where it ends and its acceptance.
+
+    A trajectory is between a quarter of ``longest`` leapfrog steps and all of them long.
+    """
+    gibbs_sweep(q, bits, counts, n, a, b, classes, work, rng)
+    value = log_likelihood(q, bits, factor, weights, float(n), classes, work)
+    value += log_prior(q, bits.shape[1], classes, a, b)
+    shortest = max(1, longest // 4)
+    length = shortest + int(rng.random() * (longest - shortest + 1))
+    return hamiltonian_step(q, value, bits, factor, weights, float(n), a, b, classes, step, length, work, rng)
+
+
+@numba.njit(cache=True, nogil=True)
+def _record(
+    q: Floats,
+    value: float,
+    n: int,
+    width: int,
+    classes: int,
+    thresholds: Floats,
+    work: Floats,
+    told: Floats,
+    rng: np.random.Generator,
+) -> None:
+    """Draw the number missing and write the quantities of one iteration into ``told``."""
+    nu, seen = work[3 * width], work[3 * width + 1]
+    total = class_terms(q, width, classes, work[:width], work[width : 2 * width], nu, seen)
+    told[0] = draw_missing(float(n), total, rng)
+    told[1] = total
+    told[2] = math.exp(q[q.size - 1])
+    told[3] = value
+    for e in range(thresholds.size):
+        share = 0.0
+        for k in range(classes):
+            share += nu[k] * (1.0 if seen[k] > thresholds[e] else seen[k])
+        told[4 + e] = (n + told[0]) * share
+
+
+@numba.njit(cache=True, nogil=True)
 def run_chain(
     q: Floats,
     bits: Bits,
@@ -231,24 +285,14 @@ def run_chain(
         kept: Receives states at even distances, shape (states, q).
         rng: Where the randomness comes from.
     """
-    width = bits.shape[1]
+    width, n = bits.shape[1], counts.sum()
     work = np.empty((3 * width + 5, classes))
-    n = 0
-    for m in range(counts.size):
-        n += counts[m]
-    weights = counts.astype(np.float64)
-    factor = np.ones((counts.size, classes))
+    weights, factor = counts.astype(np.float64), np.ones((counts.size, classes))
     step = state[0]
     log_mean, error, centre, accepted = math.log(step), 0.0, math.log(10.0 * step), 0.0
     every = max(1, draws // max(kept.shape[0], 1))
-    shortest = max(1, longest // 4)
     for i in range(burn + draws):
-        gibbs_sweep(q, bits, counts, n, a, b, classes, work, rng)
-        value = log_likelihood(q, bits, factor, weights, float(n), classes, work) + log_prior(q, width, classes, a, b)
-        length = shortest + int(rng.random() * (longest - shortest + 1))
-        value, accept = hamiltonian_step(
-            q, value, bits, factor, weights, float(n), a, b, classes, step, length, work, rng
-        )
+        value, accept = _iterate(q, bits, counts, weights, factor, n, a, b, classes, step, longest, work, rng)
         if i < burn:
             step, log_mean, error = adapt_step(i + 1.0, accept, log_mean, error, centre)
             if i == burn - 1:
@@ -256,17 +300,7 @@ def run_chain(
             continue
         d = i - burn
         accepted += accept
-        nu, seen = work[3 * width], work[3 * width + 1]
-        total = class_terms(q, width, classes, work[:width], work[width : 2 * width], nu, seen)
-        out[0, d] = draw_missing(float(n), total, rng)
-        out[1, d] = total
-        out[2, d] = math.exp(q[q.size - 1])
-        out[3, d] = value
-        for e in range(thresholds.size):
-            share = 0.0
-            for k in range(classes):
-                share += nu[k] * (1.0 if seen[k] > thresholds[e] else seen[k])
-            out[4 + e, d] = (n + out[0, d]) * share
+        _record(q, value, n, width, classes, thresholds, work, out[:, d], rng)
         if d % every == 0 and d // every < kept.shape[0]:
             kept[d // every] = q
     state[0] = step

@@ -163,53 +163,66 @@ def walk_graphs(
     Returns:
         The share of counted steps spent on the complete graph.
     """
-    nodes = g.shape[1]
-    above = np.empty(width, dtype=np.int64)
-    below = np.empty(width, dtype=np.int64)
-    current = np.empty(nodes)
-    trial = np.empty(nodes)
-    posterior = np.empty(nodes)
+    above, below = np.empty(width, dtype=np.int64), np.empty(width, dtype=np.int64)
+    scores, posterior = np.empty(base.size), np.empty(base.size)
     eliminate(neighbours, above, below)
-    score = _graph_evidence(g, base, above, below, current)
-    _normalise(current, posterior)
+    evidence = _graph_evidence(g, base, above, below, scores)
+    _normalise(scores, posterior)
     full, kept = 0, 0
     for step in range(steps):
-        a = int(rng.random() * width)
-        b = int(rng.random() * (width - 1))
-        if b >= a:
-            b += 1
-        neighbours[a] ^= 1 << b
-        neighbours[b] ^= 1 << a
+        a, b = _draw_pair(width, rng)
+        _turn_pair(neighbours, a, b)
         accepted = False
         if eliminate(neighbours, above, below):
-            proposal = _graph_evidence(g, base, above, below, trial)
-            if np.log(rng.random()) < proposal - score:
-                accepted = True
-                score = proposal
-                for t in range(nodes):
-                    current[t] = trial[t]
-                _normalise(current, posterior)
+            proposal = _graph_evidence(g, base, above, below, scores)
+            accepted = np.log(rng.random()) < proposal - evidence
+            if accepted:
+                evidence = proposal
+                _normalise(scores, posterior)
         if not accepted:
-            neighbours[a] ^= 1 << b
-            neighbours[b] ^= 1 << a
-        if step >= burn:
-            edges = 0
-            for v in range(width):
-                for u in range(width):
-                    edges += (neighbours[v] >> u) & 1
-            full += edges == width * (width - 1)
-            for t in range(nodes):
-                pooled[t] += posterior[t]
-            if (step - burn) % every == 0 and kept < medians.size:
-                target, total, t = rng.random(), 0.0, 0
-                while t < nodes - 1:
-                    total += posterior[t]
-                    if total >= target:
-                        break
-                    t += 1
-                medians[kept] = t
-                kept += 1
+            _turn_pair(neighbours, a, b)
+        if step < burn:
+            continue
+        full += _is_complete(neighbours)
+        for t in range(base.size):
+            pooled[t] += posterior[t]
+        if (step - burn) % every == 0 and kept < medians.size:
+            medians[kept] = _draw_node(posterior, rng)
+            kept += 1
     return float(full / max(steps - burn, 1))
+
+
+@numba.njit(cache=True, nogil=True)
+def _draw_pair(width: int, rng: np.random.Generator) -> tuple[int, int]:
+    a = int(rng.random() * width)
+    b = int(rng.random() * (width - 1))
+    return a, b + 1 if b >= a else b
+
+
+@numba.njit(cache=True, nogil=True)
+def _turn_pair(neighbours: NDArray[np.int64], a: int, b: int) -> None:
+    """Join a pair that is apart, part one that is joined."""
+    neighbours[a] ^= 1 << b
+    neighbours[b] ^= 1 << a
+
+
+@numba.njit(cache=True, nogil=True)
+def _is_complete(neighbours: NDArray[np.int64]) -> bool:
+    everybody = (1 << neighbours.size) - 1
+    shared = everybody
+    for v in range(neighbours.size):
+        shared &= neighbours[v] | (1 << v)
+    return bool(shared == everybody)
+
+
+@numba.njit(cache=True, nogil=True)
+def _draw_node(posterior: Floats, rng: np.random.Generator) -> int:
+    target, total = rng.random(), 0.0
+    for t in range(posterior.size - 1):
+        total += posterior[t]
+        if total >= target:
+            return t
+    return int(posterior.size - 1)
 
 
 @numba.njit(cache=True, nogil=True)

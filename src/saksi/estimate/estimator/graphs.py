@@ -8,6 +8,7 @@ from saksi.estimate import assumption
 from saksi.estimate.caution import Caution, CautionKind, Refusal, RefusalKind, refuse_for_prior
 from saksi.estimate.convergence import Convergence, check_convergence
 from saksi.estimate.decomposable import (
+    MAX_EXACT_LISTS,
     GraphPosterior,
     average_graphs,
     describe_graph,
@@ -15,13 +16,14 @@ from saksi.estimate.decomposable import (
     prior_sensitivity,
 )
 from saksi.estimate.estimation import Estimation, Method, state
-from saksi.estimate.mode import find_modes
+from saksi.estimate.mode import Mode, find_modes
 from saksi.estimate.options import EstimateOptions
 from saksi.estimate.predictive import check_predictive, fit_caution
 from saksi.estimate.table import CaptureTable
 
 MAX_WALKED_LISTS = 12
 MOST_SATURATED = 0.5
+_APART = 1.5
 _FAR_PRIORS = ("delta 1/2", "delta 1")
 
 
@@ -38,68 +40,59 @@ def estimate_graphs(table: CaptureTable, options: EstimateOptions) -> Estimation
     """
     data = table.canonical()
     if data.width > MAX_WALKED_LISTS:
-        return state(
-            table,
-            Method.DECOMPOSABLE,
-            None,
-            level=options.level,
-            assumptions=assumption.DECOMPOSABLE,
-            refused=Refusal(
-                kind=RefusalKind.TOO_MANY_LISTS,
-                text=f"{data.width} lists; graphs are averaged for at most {MAX_WALKED_LISTS}.",
-                fix="Merge lists, or use the latent class method.",
-            ),
-        )
+        return _refuse_lists(table, options)
     found = average_graphs(data, delta=options.delta, steps=options.steps, seed=options.seed)
-    numbers = found.distribution
-    median = numbers.median()
-    modes = find_modes(numbers.values, numbers.weights)
-    heavy = [m for m in modes if m.weight >= 0.05]
+    median = found.distribution.median()
+    modes = find_modes(found.distribution.values, found.distribution.weights)
     convergence = None if found.exact else check_convergence(np.log(found.draws))
     priors: dict[str, Any] = {}
     if options.sensitivity:
         priors = prior_sensitivity(data, level=options.level, steps=max(2000, options.steps // 3), seed=options.seed)
-    warnings = _cautions(found, median, priors)
-    if len(modes) > 1:
-        told = "; ".join(f"around {m.peak:,.0f} ({m.weight:.0%})" for m in modes)
-        warnings.append(Caution(kind=CautionKind.SEVERAL_MODES, text=f"The answer has several hills: {told}."))
-    diagnostics: dict[str, Any] = {
+    warnings = _cautions(found, median, priors) + _mode_cautions(modes)
+    diagnostics = _describe(data, found, modes=modes, priors=priors, options=options)
+    if convergence is not None:
+        diagnostics |= {"r_hat": convergence.r_hat, "ess_bulk": convergence.ess_bulk, "ess_tail": convergence.ess_tail}
+    elif data.width <= MAX_EXACT_LISTS:
+        expected = predict_graphs(data, delta=options.delta)
+        check = check_predictive(data, expected[None, :], np.random.default_rng([options.seed, 3]))
+        diagnostics["predictive"] = check.to_plain()
+        warnings += fit_caution(check)
+    near = {name: case["median"] for name, case in priors.items() if name not in _FAR_PRIORS}
+    return state(
+        table,
+        Method.DECOMPOSABLE,
+        found.distribution,
+        level=options.level,
+        assumptions=assumption.DECOMPOSABLE,
+        warnings=warnings,
+        refused=_refuse_walk(convergence)
+        or _refuse_tail(found)
+        or _refuse_saturated(found)
+        or _refuse_modes(modes)
+        or refuse_for_prior(median, near),
+        diagnostics=diagnostics,
+        seed=None if found.exact else options.seed,
+    )
+
+
+def _describe(
+    data: CaptureTable,
+    found: GraphPosterior,
+    *,
+    modes: tuple[Mode, ...],
+    priors: dict[str, Any],
+    options: EstimateOptions,
+) -> dict[str, Any]:
+    return {
         "exact": found.exact,
         "graphs": found.graphs,
-        "delta": 2.0**-table.width if options.delta is None else options.delta,
+        "delta": 2.0**-data.width if options.delta is None else options.delta,
         "saturated_weight": found.saturated,
         "mass_beyond_grid": found.cap_mass,
         "top_graphs": [{"graph": describe_graph(pairs, data.lists), "weight": weight} for pairs, weight in found.top],
         "modes": [{"from": m.low, "peak": m.peak, "to": m.high, "weight": m.weight} for m in modes],
         "prior_sensitivity": priors,
     }
-    if convergence is not None:
-        diagnostics |= {"r_hat": convergence.r_hat, "ess_bulk": convergence.ess_bulk, "ess_tail": convergence.ess_tail}
-    elif data.width <= 7:
-        expected = predict_graphs(data, delta=options.delta)
-        check = check_predictive(data, expected[None, :], np.random.default_rng([options.seed, 3]))
-        diagnostics["predictive"] = check.to_plain()
-        warnings += fit_caution(check)
-    refused = _refuse_walk(convergence) or _refuse_tail(found) or _refuse_saturated(found)
-    if refused is None and len(heavy) > 1 and heavy[-1].peak / heavy[0].peak >= 1.5:
-        told = " and ".join(f"{m.peak:,.0f}" for m in heavy)
-        refused = Refusal(
-            kind=RefusalKind.MODES_DISAGREE,
-            text=f"the graphs give answers around {told} and the data do not choose between them.",
-            fix="Report both with their assumptions, add a list, or estimate by strata.",
-        )
-    near = {name: case["median"] for name, case in priors.items() if name not in _FAR_PRIORS}
-    return state(
-        table,
-        Method.DECOMPOSABLE,
-        numbers,
-        level=options.level,
-        assumptions=assumption.DECOMPOSABLE,
-        warnings=warnings,
-        refused=refused or refuse_for_prior(median, near),
-        diagnostics=diagnostics,
-        seed=None if found.exact else options.seed,
-    )
 
 
 def _cautions(found: GraphPosterior, median: float, priors: dict[str, Any]) -> list[Caution]:
@@ -123,6 +116,40 @@ def _cautions(found: GraphPosterior, median: float, priors: dict[str, Any]) -> l
                 )
             )
     return out
+
+
+def _mode_cautions(modes: tuple[Mode, ...]) -> list[Caution]:
+    if len(modes) < 2:
+        return []
+    told = "; ".join(f"around {m.peak:,.0f} ({m.weight:.0%})" for m in modes)
+    return [Caution(kind=CautionKind.SEVERAL_MODES, text=f"The answer has several hills: {told}.")]
+
+
+def _refuse_lists(table: CaptureTable, options: EstimateOptions) -> Estimation:
+    return state(
+        table,
+        Method.DECOMPOSABLE,
+        None,
+        level=options.level,
+        assumptions=assumption.DECOMPOSABLE,
+        refused=Refusal(
+            kind=RefusalKind.TOO_MANY_LISTS,
+            text=f"{table.canonical().width} lists; graphs are averaged for at most {MAX_WALKED_LISTS}.",
+            fix="Merge lists, or use the latent class method.",
+        ),
+    )
+
+
+def _refuse_modes(modes: tuple[Mode, ...]) -> Refusal | None:
+    heavy = [m for m in modes if m.weight >= 0.05]
+    if len(heavy) < 2 or heavy[-1].peak / heavy[0].peak < _APART:
+        return None
+    told = " and ".join(f"{m.peak:,.0f}" for m in heavy)
+    return Refusal(
+        kind=RefusalKind.MODES_DISAGREE,
+        text=f"the graphs give answers around {told} and the data do not choose between them.",
+        fix="Report both with their assumptions, add a list, or estimate by strata.",
+    )
 
 
 def _refuse_walk(convergence: Convergence | None) -> Refusal | None:
