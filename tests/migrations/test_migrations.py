@@ -155,7 +155,7 @@ OLD_INDEXES = {
 def take_back_to_5(path: Path, result: str = "") -> None:
     """Undo what the sixth migration did: the result in one row (its JSON is given), lists without columns of their own."""
     database = sqlite3.connect(path)
-    for table in (*PARTS, "voice", "found_by", "standing_tally"):
+    for table in (*PARTS, "figure_words", "voice", "found_by", "standing_tally"):
         database.execute(f"DROP TABLE {table}")
     for (name,) in list(database.execute("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")):
         if name.endswith(("_words", "_words_id", "_lang_listed_id", "_action_seq", "_reasons_statement_id")):
@@ -287,6 +287,32 @@ def test_what_was_computed_in_an_older_form_is_listed_as_before(tmp_path: Path) 
         assert shown(case) == before
         assert encode(reconciled(case)) == result
         assert person_of(case, ids[1]) == Person(id="pe-1", record_ids=tuple(ids))
+        assert list(verify_case(case)) == []
+
+
+def take_back_to_7(path: Path) -> None:
+    """Undo what the eighth migration did: figures without a table of what they are called."""
+    database = sqlite3.connect(path)
+    database.execute("DROP TABLE figure_words")
+    database.execute("DROP INDEX ix_figure_words_position_episode_id_act_id")
+    database.execute("UPDATE alembic_version SET version_num = '0007'")
+    database.execute("PRAGMA user_version = 7")
+    database.commit()
+    database.close()
+
+
+def test_figures_of_an_older_form_are_found_by_words(tmp_path: Path) -> None:
+    path = tmp_path / "case"
+    with create_case(path, clock=FixedClock(), entropy=CountingEntropy()) as case:
+        capture_documents(case, reports(4), extract=extract)
+        read_documents(case, read, READER)
+        first, *_ = list_statements(case)
+        keep(case, enriched(reconcile_case(case).result, first.assessed.statement))
+        before = page_values(case, FigureRow, ListFilter(words="clinic"))
+    assert before[1] == 1
+    take_back_to_7(path / "case.db")
+    with open_case(path) as case:
+        assert page_values(case, FigureRow, ListFilter(words="clinic")) == before
         assert list(verify_case(case)) == []
 
 

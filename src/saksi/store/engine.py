@@ -21,7 +21,7 @@ from saksi.errors import NewerFormat, StorageError
 
 APPLICATION_ID = 0x53414B53
 """``SAKS``: tells a case from any other SQLite file."""
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """The newest migration, kept in the file's ``user_version``."""
 _FIXED = (((3, 51, 3), (4,)), ((3, 50, 7), (3, 51)), ((3, 44, 6), (3, 45)))
 

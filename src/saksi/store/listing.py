@@ -5,15 +5,17 @@ and no values, from the end that is nearer.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, or_, select
 
 from saksi.casework import MOST_COUNTED, ListFilter
 from saksi.lang import fold
-from saksi.model import FigureGroup, Incident, Origin, Person, RecordPair
+from saksi.model import FigureGroup, FigureRow, Incident, Origin, Person, RecordPair
 
 from . import tables
+from .figure_words import figures_called
 from .kinds import Kind, kind_of_type
 
 _PORTION = 500
@@ -27,27 +29,28 @@ def list_values(
 ) -> tuple[list[Any], int]:
     """Give a page of the values of a kind and how many there are; see ``saksi.casework.Records.listed``."""
     kind = kind_of_type(cls)
-    query = _narrowed(select(kind.table.c.id), cls, kind, wanted)
+    rows, query = _narrowed(connection, cls, kind, wanted)
     if wanted.words.strip() and limit is not None:
-        return _first_found(connection, query, cls, kind, slice(offset, offset + limit))
+        return _first_found(
+            connection, query.order_by(*_sorted_by(cls, kind, rows)), kind, slice(offset, offset + limit)
+        )
     total = int(connection.execute(select(func.count()).select_from(query.subquery())).scalar_one())
     stop = total if limit is None else min(total, offset + limit)
-    ids = _cut(connection, query, _order(cls, kind), slice(offset, stop), total)
+    ids = _cut(connection, query, _order(cls, kind, rows), slice(offset, stop), total)
     return values_of(connection, kind, ids), total
 
 
-def _first_found(
-    connection: Connection, query: Select[Any], cls: type[Any], kind: Kind, cut: slice
-) -> tuple[list[Any], int]:
+def _first_found(connection: Connection, query: Select[Any], kind: Kind, cut: slice) -> tuple[list[Any], int]:
     """Find by words, which no index orders, in one pass; no more than ``MOST_COUNTED`` are told."""
-    ids = list(connection.execute(query.order_by(*_sorted_by(cls, kind)).limit(MOST_COUNTED)).scalars())
+    ids = list(connection.execute(query.limit(MOST_COUNTED)).scalars())
     return values_of(connection, kind, ids[cut]), len(ids)
 
 
 def portions_of(connection: Connection, cls: type[Any], wanted: ListFilter) -> Iterator[list[Any]]:
     """Give all values of a list in its order, so many at a time as are decoded together."""
     kind = kind_of_type(cls)
-    query = _narrowed(select(kind.table.c.id), cls, kind, wanted).order_by(*_sorted_by(cls, kind))
+    rows, query = _narrowed(connection, cls, kind, wanted)
+    query = query.order_by(*_sorted_by(cls, kind, rows))
     found = connection.execute(query.execution_options(yield_per=_PORTION)).scalars()
     for ids in found.partitions():
         yield values_of(connection, kind, ids)
@@ -59,7 +62,7 @@ def count_by(
     """Count the values of a kind by a column, most first, then by name; empty names are left out."""
     kind = kind_of_type(cls)
     by = kind.table.c[column]
-    query = _narrowed(select(by, func.count()), cls, kind, wanted).where(by.is_not(None), by != "")
+    query = select(by, func.count()).where(by.is_not(None), by != "", *_conditions(cls, kind, kind.table, wanted))
     query = query.group_by(by).order_by(func.count().desc(), by).limit(limit)
     return [(str(name), int(count)) for name, count in connection.execute(query)]
 
@@ -74,18 +77,17 @@ def values_of(connection: Connection, kind: Kind, ids: Sequence[str]) -> list[An
     return [found[one] for one in ids if one in found]
 
 
-def _order(cls: type[Any], kind: Kind) -> _Order:
+def _order(cls: type[Any], kind: Kind, rows: FromClause) -> _Order:
     """Give the order in which a list stands."""
-    table = kind.table
     if cls in (FigureGroup, Origin):
-        return [(table.c["size"], True), (table.c.id, True)]
+        return [(rows.c["size"], True), (rows.c.id, True)]
     if kind.is_ordered:
-        return [(table.c.position, False)]
-    return [(table.c.listed, True)] if "listed" in table.c else [(table.c.id, False)]
+        return [(rows.c.position, False)]
+    return [(rows.c.listed, True)] if "listed" in rows.c else [(rows.c.id, False)]
 
 
-def _sorted_by(cls: type[Any], kind: Kind) -> list[ColumnElement[Any]]:
-    return [column.desc() if falls else column.asc() for column, falls in _order(cls, kind)]
+def _sorted_by(cls: type[Any], kind: Kind, rows: FromClause) -> list[ColumnElement[Any]]:
+    return [column.desc() if falls else column.asc() for column, falls in _order(cls, kind, rows)]
 
 
 def _cut(connection: Connection, query: Select[Any], order: _Order, cut: slice, total: int) -> list[str]:
@@ -100,24 +102,32 @@ def _cut(connection: Connection, query: Select[Any], order: _Order, cut: slice, 
     return ids[::-1] if from_end else ids
 
 
-def _narrowed(query: Select[Any], cls: type[Any], kind: Kind, wanted: ListFilter) -> Select[Any]:
-    table = kind.table
+def _narrowed(connection: Connection, cls: type[Any], kind: Kind, wanted: ListFilter) -> tuple[FromClause, Select[Any]]:
+    """Give the rows that a list goes through, and the query for the ids of those that fit."""
+    words = fold(wanted.words).split()
+    if cls is FigureRow and words and wanted.found_by is None:
+        called = figures_called(connection, words, tuple(wanted.where))
+        if called is not None:
+            return called, select(called.c.id).where(*_conditions(cls, kind, called, replace(wanted, words="")))
+    return kind.table, select(kind.table.c.id).where(*_conditions(cls, kind, kind.table, wanted))
+
+
+def _conditions(cls: type[Any], kind: Kind, rows: FromClause, wanted: ListFilter) -> Iterator[ColumnElement[bool]]:
     for name, value in wanted.where.items():
-        column = table.c[name]
-        query = query.where(
-            column.in_(value) if isinstance(value, tuple) else column.is_(None) if value is None else column == value
-        )
+        column = rows.c[name]
+        yield column.in_(value) if isinstance(value, tuple) else column.is_(None) if value is None else column == value
     if wanted.found_by is not None:
         name, keys = wanted.found_by
         under = tables.found_by
         keyed = select(under.c.value_id).where(
-            under.c.kind == table.name, under.c.name == name, under.c.key.in_([fold_key(name, one) for one in keys])
+            under.c.kind == kind.table.name,
+            under.c.name == name,
+            under.c.key.in_([fold_key(name, one) for one in keys]),
         )
-        query = query.where(table.c.id.in_(keyed))
+        yield rows.c.id.in_(keyed)
     words = fold(wanted.words).split()
     if words:
-        query = query.where(_has_words(cls, kind, words))
-    return query
+        yield _has_words(cls, kind, words)
 
 
 def fold_key(name: str, key: str) -> str:

@@ -36,6 +36,7 @@ from saksi.model import (
 )
 
 from . import tables
+from .figure_words import figure_words_fit
 from .kept_result import hash_result, read_header, read_result
 from .kinds import KINDS, Kind, kind_of_type, written_of
 from .listing import count_by, incidents_near, list_values, portions_of, values_of
@@ -347,6 +348,8 @@ class SqlRecords:
                     yield f"The columns of {kind.table.name} {columns['id']} say other than its value."
         if not tallies_fit(self._connection):
             yield "The counts of the queue are not those of its statements."
+        if not figure_words_fit(self._connection):
+            yield "What figures are found by is not what they are called."
         for entry in self._connection.execute(select(tables.ledger_entry).execution_options(yield_per=_CHUNK)):
             if not _names_its_act(blob(entry.entry), entry.action):
                 yield f"The columns of the ledger entry {entry.seq} say other than it."

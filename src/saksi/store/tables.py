@@ -143,12 +143,21 @@ figure = _part_table(
     Column("latest", Date),
     _text("words"),
     Index(None, "position", "words", "id"),
+    Index(None, "words", "position", "episode_id", "act", "id"),
     Index(None, "act", "position", "id"),
     Index(None, "episode_id", "act", "position", "group_id", "id"),
     Index(None, "source", "episode_id", "act", "position", "id"),
     Index(None, "latest", "statement_id", "id"),
 )
 """``latest`` is the day told of what is shown first: standing figures of the killed in an episode; else nothing."""
+figure_words = Table(
+    "figure_words",
+    METADATA,
+    Column("words", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What figures are called and how many are called so; see ``saksi.store.figure_words``."""
 figure_group = _part_table(
     "figure_group",
     Column("episode_id", Text),

@@ -10,6 +10,7 @@ from saksi.errors import Conflict
 from saksi.model import ExtractedText, Reconciled, canonical_json, encode, value_to_json
 
 from . import tables
+from .figure_words import write_figure_words
 from .kept_result import header_of
 from .kinds import PARTS, Kind, kind_of_type, written_of
 from .queue import write_standings
@@ -107,6 +108,7 @@ class SqlWriter(SqlRecords):
         result = next(iter(results))
         for name, part in PARTS.items():
             self._replace(part, getattr(result, name))
+        write_figure_words(self._connection)
         self._replace(kind_of_type(Reconciled), [header_of(result)], seq=seq)
         found = self.derived(Reconciled)
         return () if found is None else found[1]

@@ -27,9 +27,10 @@ from saksi.casework import (
     undo_assessment,
     verify_case,
 )
+from saksi.lang import fold
 from saksi.ledger import decode_entry
 from saksi.model import Act, Document, FigureRow, Incident, Quantity, Reconciled, SourceKind, StatementKind, When
-from saksi.store import create_case
+from saksi.store import create_case, figure_words
 
 TOWNS = ("Vellmar", "Orsk", "Tanabe")
 
@@ -154,6 +155,79 @@ def test_the_latest_figures_are_those_of_killed_people_that_stand_in_an_episode(
     assert page_values(case, FigureRow)[1] == 7
     with case.store.reading() as records:
         assert records.result() == result
+
+
+NAMES = ("the clinic", "The Clínic of Orsk", "a shopkeeper", "")
+PLACES = ("Orsk", "Vellmar", "Lower Orsk", "")
+
+
+def keep_figures(case: Case) -> list[FigureRow]:
+    """Keep figures of every name and place, in two episodes and none, of two harms."""
+    rows = [
+        FigureRow(
+            statement_id=f"st-{at}",
+            document_id="doc-0",
+            source=NAMES[at % 4],
+            source_kind=SourceKind.MEDIC,
+            act=(Act.KILLED, Act.INJURED)[at // 3 % 2],
+            category="people",
+            place=PLACES[at // 4 % 4],
+            group_id=f"fig-{at % 5}",
+            episode_id=(None, "ep-1", "ep-2")[at % 3],
+        )
+        for at in range(48)
+    ]
+    with open_change(case, Action.RECONCILE, "reconcile.run") as change:
+        change.replace_derived(Reconciled, [Reconciled(id="result-1", rule="r", rule_version="1", figures=tuple(rows))])
+    return rows
+
+
+@pytest.mark.parametrize("few", [0, 40_000])
+@pytest.mark.parametrize("words", ["clinic", "ORSK", "orsk clin", "people", "eop", "lower clinic", "nobody", "!"])
+@pytest.mark.parametrize(
+    "where",
+    [
+        {},
+        {"act": "killed"},
+        {"episode_id": None},
+        {"episode_id": "ep-1", "act": "injured"},
+        {"source": "the clinic"},
+        {"group_id": ("fig-1", "fig-2"), "act": "killed"},
+    ],
+)
+def test_figures_by_words_are_those_called_so_whichever_way_they_are_found(
+    case: Case,
+    monkeypatch: pytest.MonkeyPatch,
+    few: int,
+    words: str,
+    where: dict[str, str | bool | tuple[str, ...] | None],
+) -> None:
+    monkeypatch.setattr(figure_words, "_FEW", few)
+    rows = keep_figures(case)
+
+    def fits(one: FigureRow) -> bool:
+        called = fold(f"{one.source} {one.place} {one.category}")
+        columns = {"act": one.act.value, "episode_id": one.episode_id, "source": one.source, "group_id": one.group_id}
+        narrowed = all(
+            columns[name] in value if isinstance(value, tuple) else columns[name] == value
+            for name, value in where.items()
+        )
+        return narrowed and all(word in called for word in fold(words).split())
+
+    wanted = [one for one in rows if fits(one)]
+    asked = ListFilter(where=where, words=words)
+    assert page_values(case, FigureRow, asked) == (wanted, len(wanted))
+    assert page_values(case, FigureRow, asked, offset=2, limit=3) == (wanted[2:5], len(wanted))
+    with case.store.reading() as records:
+        assert list(chain.from_iterable(records.portions(FigureRow, asked))) == wanted
+
+
+def test_what_figures_are_called_changed_behind_the_back_is_found(case: Case) -> None:
+    keep_figures(case)
+    assert list(verify_case(case)) == []
+    with case.store.writing() as records:
+        records._connection.exec_driver_sql("UPDATE figure_words SET words = words || 'x'")  # type: ignore[attr-defined]
+    assert [one.code for one in verify_case(case)] == ["column"]
 
 
 def test_incidents_near_one_are_those_that_neither_place_nor_days_part(case: Case) -> None:
