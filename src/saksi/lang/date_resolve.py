@@ -307,7 +307,7 @@ _ANCHORED: dict[str, Callable[[dict[str, Any], Anchor], Resolved]] = {
     "this_hijri": _this_hijri,
     "last_hijri": _last_hijri,
 }
-_SHIFTS = {"later": 1, "earlier": -1}
+_SHIFTS = {"later": 1, "earlier": -1, "same": 0}
 _DAYS_OF = {"day": 1, "week": 7}
 
 

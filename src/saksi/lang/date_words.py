@@ -47,6 +47,7 @@ class DatePatterns:
         last_hijri: The latest such month of the Islamic calendar that has ended.
         later: So long after the day told before ("two days later", "the next day").
         earlier: So long before the day told before ("a day earlier").
+        same: The day told before ("that day", "the same evening").
     """
 
     date: tuple[str, ...] = ()
@@ -69,6 +70,7 @@ class DatePatterns:
     last_hijri: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

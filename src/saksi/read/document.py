@@ -9,6 +9,7 @@ from saksi.lang.normalise import as_folded
 from saksi.lang.pack import LanguagePack
 from saksi.lang.places import Gazetteer
 from saksi.lang.segment import find_paragraphs, find_quotations, find_sentences
+from saksi.model.when import When
 from saksi.read.carry import Attributions, attribute
 from saksi.read.clauses import read_clauses
 from saksi.read.conduct import find_actors, find_conduct, mark_conduct, mark_opinions
@@ -23,7 +24,17 @@ from saksi.read.repeats import link_mentions
 from saksi.read.scope import find_method, find_perpetrator
 from saksi.read.sentence import Sentence
 from saksi.read.sums import add_sums
-from saksi.read.timing import dates_of, inherit_dates, leave_out_dateline, resolve_shifts, set_own_dates
+from saksi.read.timing import (
+    date_by_clock,
+    date_by_period,
+    dates_of,
+    find_bare_days,
+    inherit_dates,
+    leave_out_dateline,
+    open_dates,
+    resolve_shifts,
+    set_own_dates,
+)
 
 
 def read_drafts(
@@ -50,8 +61,13 @@ def read_drafts(
         return []
     dates = dates_of(folded, pack, published)
     starts = [date.start for date in dates]
+    last: When | None = None
     for sentence in sentences:
-        sentence.count(folded, dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
+        own = dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        if sentence.where("bare_day"):
+            own = find_bare_days(sentence, own, last)
+        last = own[-1].when if own else last
+        sentence.count(folded, own)
     drafts = [draft for sentence in sentences if sentence.has_outcome for draft in read_clauses(sentence)]
     drafts = [draft for draft in drafts if not is_accident(draft)]
     drafts = settle_acts(drafts)
@@ -77,9 +93,12 @@ def read_drafts(
     speakers = attributions.source_words()
     places = Places(folded, pack, gazetteer, dateline, speakers)
     set_own_places(places, drafts, speakers, frames)
+    open_dates(sentences)
     resolve_shifts(sentences, frames)
     set_own_dates(drafts, frames)
     link_mentions(drafts)
+    date_by_clock(drafts, sentences, published)
+    date_by_period(drafts, sentences)
     _set_scopes(drafts, frames)
     inherit_places(places, sentences, drafts)
     inherit_dates(drafts, sentences, frames)

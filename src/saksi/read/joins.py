@@ -64,7 +64,7 @@ def _join_at(sentence: Sentence, i: int) -> tuple[str, int]:
     if "including" in marks:
         return "including", marks["including"][0].end
     if word.text in _DOUBLE_QUOTES:
-        return "loose", i + 1
+        return "fill" if i - 1 in sentence.counts or _ends_count(sentence, i) else "loose", i + 1
     if "alias" in marks:
         return "alias", marks["alias"][0].end
     if word.form in {",", "/"}:
@@ -138,7 +138,8 @@ def describes_thing(sentence: Sentence, group: Group) -> bool:
     if not sentence.lexicon.grammar.get("agreement") or group.end >= len(sentence.words) or sentence.is_upper:
         return False
     word = sentence.words[group.end]
-    if word.is_sign or word.is_number or word.is_capital or sentence.marks[group.end].keys() - {"places"}:
+    is_counted = group.end in sentence.counts or group.end in sentence.uncounted
+    if is_counted or word.is_sign or word.is_number or word.is_capital or sentence.marks[group.end].keys() - {"places"}:
         return False
     return (
         not word.form.endswith(("ed", "ing", "ly")) and sentence.ends[group.end - 1] + 1 == sentence.starts[group.end]

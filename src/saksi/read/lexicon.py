@@ -334,6 +334,7 @@ def lexicon_of(pack: LanguagePack) -> Lexicon:
     for category, numbers in tables.get("persons", {}).items():
         for number, words in numbers.items():
             lexicon.add(words, Entry("person", category, number[0]))
+    lexicon.add(" ".join(words.replace(" ", "_") for words in tables.get("dates", {}).get("since", ())), Entry("since"))
     for act, frames in tables.get("outcomes", {}).items():
         _add_outcomes(lexicon, act, frames, faults)
     for table in (

@@ -47,7 +47,7 @@ def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
         i += 1
     first = i
     while i < len(sentence.words) and i - first < 5 and not sentence.words[i].is_capital:
-        if not (_is_place_word(sentence, i) or (i > first and _leads_to_name(sentence, i))):
+        if not (is_place_word(sentence, i) or (i > first and _leads_to_name(sentence, i))):
             break
         i += 1
     named, i = i, _past_name(sentence, i)
@@ -104,7 +104,8 @@ def _place_after_noun(sentence: Sentence, start: int) -> tuple[int, int] | None:
     return (i, end) if end > i + 1 else None
 
 
-def _is_place_word(sentence: Sentence, i: int) -> bool:
+def is_place_word(sentence: Sentence, i: int) -> bool:
+    """Say whether word i is a noun for a kind of place, or a point of the compass."""
     return any(mark.entry.kind in {"noun", "direction"} for mark in sentence.marks[i].get("places", ()))
 
 

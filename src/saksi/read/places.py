@@ -24,6 +24,7 @@ from saksi.read.place_phrases import (
     is_label,
     is_led,
     is_of_family,
+    is_place_word,
     is_scene,
     words_of,
 )
@@ -147,7 +148,9 @@ class Places:
         span = Span.cut(self.text, *sentence.span_of(*words))
         if mention is None:
             return PlaceMention(as_written=span.quote, span=span, reason="no gazetteer entry was looked up or found")
-        return replace(mention, as_written=span.quote, span=span)
+        is_part = mention.precision is PlacePrecision.COUNTRY and any(is_place_word(sentence, i) for i in range(*words))
+        precision = PlacePrecision.GENERAL if is_part else mention.precision  # "the coast of Harland" is not all of it
+        return replace(mention, as_written=span.quote, span=span, precision=precision)
 
     def _is_no_place(self, sentence: Sentence, words: tuple[int, int]) -> bool:
         """Say whether words are a date, a source, an actor's name or the dateline."""

@@ -53,12 +53,17 @@ def inherit_places(places: Places, sentences: list[Sentence], drafts: list[Draft
                 continue  # what is told as background may have been anywhere
             if found is None and _goes_on(draft, told):
                 found = last or places.place_around(sentences, draft.sentence.index) or places.only
-            draft.place = replace(found, how=How.INHERITED) if found is not None else None
+            draft.place = replace(found, how=How.INHERITED) if found is not None and not _is_country(found) else None
         if draft.place is not None:
             last = draft.place
             told = draft if told is None or draft.place.how is not How.INHERITED else told
     for draft in drafts:
         draft.country = (draft.place.country if draft.place is not None else "") or places.country
+
+
+def _is_country(place: PlaceMention) -> bool:
+    """Say whether a place is a whole country, which is a scene only where the own sentence says so."""
+    return place.precision is PlacePrecision.COUNTRY
 
 
 def _sums_up(whole: Draft, draft: Draft) -> bool:

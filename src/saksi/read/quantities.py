@@ -78,7 +78,8 @@ def find_counts(
         ):
             others.add(start)
             continue
-        if mention.role is not NumberRole.COUNT or is_age or number_start in others:
+        is_dated = any(i in others for i in range(number_start, number_end))  # "between 4 and 9 June"
+        if mention.role is not NumberRole.COUNT or is_age or is_dated:
             others.update(range(start, max(close, number_end)))
             continue
         counts[start] = Count(

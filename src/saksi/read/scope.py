@@ -108,6 +108,7 @@ def _phrase_end(sentence: Sentence, start: int) -> int:
             "barrier" in marks
             or "outcome" in marks
             or "passive" in marks
+            or "have" in marks
             or ("link" in marks and "of" not in marks)
             or "conjunction" in marks
             or _is_verb_of_actor(sentence, start, i)

@@ -1,10 +1,12 @@
 """When a harm happened: the date words that belong to it, from its own sentence or one that dates the same event (sixth layer)."""
 
 import datetime as dt
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from saksi.lang.calendars import day_of
 from saksi.lang.date_resolve import Anchor
 from saksi.lang.dateline import Dateline, find_anchor
 from saksi.lang.dates import DateKind, DateMention, find_dates
@@ -12,6 +14,7 @@ from saksi.lang.normalise import Folded
 from saksi.lang.pack import LanguagePack
 from saksi.lang.segment import SentenceKind
 from saksi.model.place import PlaceMention
+from saksi.model.span import Span
 from saksi.model.vocabulary import DatePrecision, How, PlacePrecision
 from saksi.model.when import When
 from saksi.read.draft import Draft
@@ -20,6 +23,10 @@ from saksi.read.sentence import Sentence
 _BESIDE_FRAME = 8
 _BESIDE_FOUND = 4
 _SENTENCES_BACK = 4
+_CLOCK = re.compile(r"(?:[•*–-]\s*)?((?:[01]?\d|2[0-3])(?:[.:]| ?[hH] ?)[0-5]\d)(?![\d/])")
+_LEAST_ENTRIES = 2
+_LONGEST_MONTH = 31
+_SINCE_REACH = 9
 _LONGEST_HEADING = 100
 """Characters of a line that still heads a report when it ends without a stop."""
 _DAY = dt.timedelta(days=1)
@@ -27,6 +34,9 @@ _LONGEST_SAYING = dt.timedelta(days=40)
 """A longer stretch is not when something was said."""
 _OF_PEOPLE = frozenset({"killed", "injured", "missing"})
 """Acts that a text goes on to tell of the same event paragraphs later; arrests, flights and threats mostly have a day of their own."""
+_PERIOD = (dt.timedelta(days=6), dt.timedelta(days=200))
+"""The shortest and the longest period that a periodic report is about, a day less each."""
+_PROCEEDINGS = frozenset({"detained"})
 _WITHOUT_DAY = frozenset({"displaced", "tortured", "raped", "threatened"})
 """Acts that go on: they have the day that their own sentence names, or none."""
 _MANY = 100
@@ -47,6 +57,42 @@ def dates_of(folded: Folded, pack: LanguagePack, published: dt.date | None) -> l
     return found if anchor is None else find_dates(folded, pack, anchor)
 
 
+def find_bare_days(sentence: Sentence, dates: Sequence[DateMention], told: When | None) -> list[DateMention]:
+    """Find days told without their month, which is that of the date before: "le 4 août, …; le 8, douze soldats".
+
+    Args:
+        sentence: The sentence.
+        dates: Its dates, in order.
+        told: The last date of the sentences before, or None.
+    """
+    found: list[DateMention] = []
+    for i in sentence.where("bare_day"):
+        first, last = i + 1, i + 2
+        if last >= len(sentence.words) or not sentence.words[first].text.isdecimal() or not sentence.is_comma(last):
+            continue
+        start, end = sentence.starts[i], sentence.ends[first]
+        if any(date.start < end and start < date.end for date in dates):
+            continue
+        before = next((date.when for date in reversed([*dates, *found]) if date.end <= start), told)
+        day = _day_of_month(before, int(sentence.words[first].text))
+        if day is not None:
+            span = Span.cut(sentence.text, start, end)
+            when = When(
+                start=day, end=day, precision=DatePrecision.DAY, as_written=span.quote, span=span, how=How.RESOLVED,
+                anchor=before.start if before is not None else None, anchor_basis="text",
+            )  # fmt: skip
+            found.append(
+                DateMention(start=start, end=end, first_token=0, last_token=0, kind=DateKind.PARTIAL, when=when)
+            )
+    return sorted([*dates, *found], key=lambda date: date.start)
+
+
+def _day_of_month(told: When | None, day: int) -> dt.date | None:
+    if told is None or told.start is None or told.end is None or (told.end - told.start).days > _LONGEST_MONTH:
+        return None
+    return day_of(told.start.year, told.start.month, day)
+
+
 def leave_out_dateline(sentences: Sequence[Sentence], dateline: Dateline) -> None:
     """Take the date of the dateline from its sentence: it is the day of filing, and dates no harm."""
     for sentence in sentences:
@@ -64,6 +110,8 @@ def resolve_shifts(sentences: Sequence[Sentence], frames: Frames) -> None:
             continue
         dates: list[DateMention] = []
         for date in sentence.dates:
+            if date.shift_days == 0 and told is None:
+                continue  # "that day" without a day
             shifted = date if date.shift_days is None or told is None else _shifted(date, told)
             dates.append(shifted)
             when = shifted.when
@@ -71,6 +119,29 @@ def resolve_shifts(sentences: Sequence[Sentence], frames: Frames) -> None:
             if is_day and not _dates_saying(sentence, shifted, frames.get(sentence.index, ())):
                 told = when.start
         sentence.dates = dates
+
+
+def open_dates(sentences: Sequence[Sentence]) -> None:
+    """Leave the end of a date open that tells when what "since" governs began: "since the war broke out in 2029"."""
+    for sentence in sentences:
+        if sentence.dates and sentence.where("since"):
+            sentence.dates = [_opened(sentence, date) for date in sentence.dates]
+
+
+def _opened(sentence: Sentence, date: DateMention) -> DateMention:
+    at, when = _word_of(sentence, date), date.when
+    since = sentence.where("since", at - _SINCE_REACH, at)
+    if not since or when.start is None or when.end is None:
+        return date
+    between = range(since[-1] + 1, at)
+    if any(
+        sentence.has(i, "outcome") or (sentence.words[i].is_sign and sentence.words[i].text not in "'’-")
+        for i in between
+    ):
+        return date
+    if any(sentence.is_dated(i) for i in between):
+        return date
+    return replace(date, when=replace(when, end=None, precision=DatePrecision.OPEN))
 
 
 def _shifted(date: DateMention, told: dt.date) -> DateMention:
@@ -89,10 +160,78 @@ def set_own_dates(drafts: list[Draft], frames: Frames) -> None:
         if draft.construction == "gapping" and id(draft.outcome) in by_outcome:
             draft.when = by_outcome[id(draft.outcome)]
             continue
+        whole = draft.part_of
+        if draft.construction == "part" and whole is not None and whole.when is not None:
+            draft.when = whole.when
+            continue
         draft.when = _own_date(draft, frames.get(draft.sentence.index, ()))
-        if draft.when is not None and draft.when.precision is DatePrecision.YEAR and draft.event_time == "current":
+        if draft.when is not None and draft.event_time == "current" and _is_of_years(draft.when):
             draft.event_time = "earlier"
         by_outcome.setdefault(id(draft.outcome), draft.when)
+
+
+def date_by_clock(drafts: Sequence[Draft], sentences: Sequence[Sentence], published: dt.date | None) -> None:
+    """Give the day of publishing to what a live page tells without a day: its entries begin with the time of that day."""
+    clocks = _clocks(sentences) if published is not None else []
+    if len(clocks) < _LEAST_ENTRIES:
+        return
+    starts = [index for index, _ in clocks]
+    for draft in drafts:
+        if draft.when is None and draft.event_time == "current" and draft.part_of is None and not draft.cumulative:
+            _, clock = clocks[max(0, bisect_right(starts, draft.sentence.index) - 1)]
+            draft.when = When(
+                start=published, end=published, precision=DatePrecision.DAY, as_written=clock.quote, span=clock,
+                how=How.RESOLVED, anchor=published, anchor_basis="published",
+            )  # fmt: skip
+
+
+def _clocks(sentences: Sequence[Sentence]) -> list[tuple[int, Span]]:
+    """Give the times of day at which paragraphs begin, by sentence."""
+    found: list[tuple[int, Span]] = []
+    paragraph = -1
+    for sentence in sentences:
+        opens, paragraph = sentence.paragraph != paragraph, sentence.paragraph
+        clock = _CLOCK.match(sentence.text, sentence.start) if opens else None
+        if clock is not None:
+            found.append((sentence.index, Span.cut(sentence.text, *clock.span(1))))
+    return found
+
+
+def date_by_period(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> None:
+    """Give the period in the heading of a periodic report ("November 2029: 143 killed") to what no day of its own is told for."""
+    period = _period_of_heading(sentences)
+    if period is None:
+        return
+    dated = {s.paragraph: s.index for s in reversed(sentences) if any(_is_day(date.when) for date in s.dates)}
+    for draft in drafts:
+        at = draft.sentence
+        is_of_day = dated.get(at.paragraph, len(sentences)) <= at.index
+        if draft.when is None and draft.event_time == "current" and draft.part_of is None and not is_of_day:
+            draft.when = _inherited(period)
+
+
+def _period_of_heading(sentences: Sequence[Sentence]) -> When | None:
+    for date in sentences[0].dates if sentences and _is_heading(sentences[0]) else ():
+        start, end = date.when.start, date.when.end
+        if (
+            start is not None
+            and end is not None
+            and date.kind is DateKind.ABSOLUTE
+            and _PERIOD[0] <= end - start <= _PERIOD[1]
+        ):
+            return date.when
+    return None
+
+
+def _is_day(when: When) -> bool:
+    return when.start is not None and when.end is not None and when.end - when.start <= _DAY
+
+
+def _is_of_years(when: When) -> bool:
+    """Say whether a date is a year, or open from the first day of one."""
+    if when.precision is DatePrecision.YEAR:
+        return True
+    return when.end is None and when.start is not None and (when.start.month, when.start.day) == (1, 1)
 
 
 def inherit_dates(drafts: list[Draft], sentences: Sequence[Sentence], frames: Frames) -> None:
@@ -210,9 +349,9 @@ def _is_elsewhere(place: PlaceMention | None, scene: PlaceMention | None) -> boo
 
 
 def _contains(place: PlaceMention, other: PlaceMention) -> bool:
-    """Say whether a place is the country or the district that another one lies in."""
-    is_country = place.precision is PlacePrecision.COUNTRY and place.country == other.country
-    return is_country or place.place_id in other.within
+    """Say whether a place is the country, a part of it without bounds, or the district that another one lies in."""
+    is_wide = place.precision in (PlacePrecision.COUNTRY, PlacePrecision.GENERAL) and place.country == other.country
+    return is_wide or place.place_id in other.within
 
 
 def _days_told(sentences: Sequence[Sentence], frames: Frames) -> list[tuple[int, When]]:
@@ -231,6 +370,8 @@ def _days_told(sentences: Sequence[Sentence], frames: Frames) -> list[tuple[int,
 def _may_inherit(draft: Draft) -> bool:
     if draft.sentence.dates and _is_of_bodies(draft):
         return False  # the day on which a body was found tells that the day of death is not known
+    if draft.sentence.dates and draft.act in _PROCEEDINGS:
+        return False
     if draft.event_time != "current" or draft.stance == "opinion" or draft.act in _WITHOUT_DAY:
         return False
     if (draft.lower or 0) >= _MANY:
@@ -273,7 +414,10 @@ def _as_told_by_clause(draft: Draft, date: DateMention) -> When:
     """Read "the worst since 2014, when 71 died" as 2014: the clause behind an open date tells of its first day, month or year alone."""
     when, sentence = date.when, draft.sentence
     end = _end_of(sentence, date)
-    opens = any(sentence.has_any(i, "barrier", "relative") for i in range(end, min(len(sentence.words), end + 3)))
+    opens = any(
+        (sentence.has(i, "barrier") and not sentence.has(i, "relative")) or sentence.has(i, "as_when")
+        for i in range(end, min(len(sentence.words), end + 3))
+    )
     if when.start is None or when.end is not None or not opens or draft.words[0] < end:
         return when
     if (when.start.month, when.start.day) != (1, 1):
@@ -284,9 +428,35 @@ def _as_told_by_clause(draft: Draft, date: DateMention) -> When:
 def _dates_other_clause(draft: Draft, date: DateMention) -> bool:
     """Say whether a year alone dates what is told behind the harm: "killed, as his son left in 2008", "held for the killing of 64 in 2009"."""
     at = _word_of(draft.sentence, date)
+    if _is_of_proceedings(draft, date, at):
+        return True
+    if draft.sentence.is_bracketed(at, seen_from=draft.words[0]):
+        return True  # "56 abductions (33 in July)"
     between = range(max(draft.words[1], draft.outcome.end if draft.outcome else 0), at)
     return date.when.precision is DatePrecision.YEAR and any(
         draft.sentence.has_any(i, "barrier", "outcome") for i in between
+    )
+
+
+def _is_of_proceedings(draft: Draft, date: DateMention, at: int) -> bool:
+    """Say whether a date tells when somebody was held or tried, not when what they are held for happened, or the other way round.
+
+    "Sentenced on Thursday for the murder of 33", "arrested two men in connection with a murder on Friday".
+    """
+    sentence, first, last = draft.sentence, draft.words[0], draft.words[1]
+    if draft.act in _PROCEEDINGS:
+        return any(
+            mark.entry.kind == "earlier" and last <= mark.start and mark.end <= at
+            for i in sentence.where("event_time", last, at)
+            for mark in sentence.marks[i]["event_time"]
+        )
+    end = _end_of(sentence, date)
+    if end >= first or draft.event_time != "earlier":
+        return False  # "the May 3 killing of"
+    return any(
+        mark.entry.kind == "earlier" and (mark.end <= at or end <= mark.start < first)
+        for i in sentence.where("event_time", 0, first)
+        for mark in sentence.marks[i]["event_time"]
     )
 
 
@@ -324,7 +494,11 @@ def _distance(draft: Draft, date: DateMention) -> int:
     at = _word_of(sentence, date)
     gap = at - last if at >= last else first - at
     between = range(last, at) if at >= last else range(at, first)
-    penalty = sum(12 for i in between if sentence.has_any(i, "barrier", "attribution", "compares"))
+    penalty = sum(
+        12
+        for i in between
+        if sentence.has_any(i, "barrier", "attribution", "compares") or sentence.words[i].text == ";"
+    )
     joins = sum(6 for i in between if sentence.is_comma(i) and sentence.is_conjunction(i + 1))
     return max(0, gap) + penalty + joins
 

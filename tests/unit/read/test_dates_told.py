@@ -119,3 +119,64 @@ def test_a_year_behind_a_second_harm_dates_that_one_alone() -> None:
         ("detained", None, "current"),
         ("killed", "2009-01-01", "earlier"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "At least 4,000 people have been killed since the war broke out in 2019."),
+        ("en", "At least 4,000 people have been killed in the uprising, which has gone on since 2019 in which year it began."),
+        ("fr", "Au moins 4 000 personnes ont été tuées depuis le début du conflit en 2019."),
+    ],
+)  # fmt: skip
+def test_what_since_governs_leaves_the_end_open(lang: str, text: str) -> None:
+    assert days(text, lang) == [("killed", "2019-01-01", None)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("fr", "Le 4 février, trente personnes ont été tuées ; le 8, douze soldats ont été tués à Oro.", ["2030-02-04", "2030-02-08"]),
+        ("fr", "Le 14 mars 2029, la garde a encerclé Oro. Dix-sept personnes ont été tuées ce jour-là.", ["2029-03-14"]),
+        ("en", "On 14 March 2029 guards surrounded Oro. Seventeen people were killed that day.", ["2029-03-14"]),
+        ("en", "Between 4 and 9 June 2029 the guards shot 33 prisoners dead.", ["2029-06-04"]),
+    ],
+)  # fmt: skip
+def test_days_told_by_the_date_before(lang: str, text: str, expected: list[str]) -> None:
+    assert [row["date_from"] for row in read(text, lang)] == expected
+
+
+def test_a_live_page_dates_its_entries_by_the_day_of_publishing() -> None:
+    text = (
+        "Tol protests: live\n\n14:52 Six people have been shot dead in Tol.\n\n13:40 Four people were wounded in Tol."
+    )
+    assert {row["date_from"] for row in read(text)} == {"2030-03-08"}
+    once = "Tol protests\n\n14:52 Six people have been shot dead in Tol."
+    assert {row["date_from"] for row in read(once)} == {None}
+
+
+def test_a_periodic_report_dates_what_has_no_day_of_its_own() -> None:
+    text = (
+        "November 2029: 143 civilians killed\n\nOn 9 November guards killed nine herders in Tol.\n\n"
+        "The network recorded 56 abductions (33 in October)."
+    )
+    found = {row["min"]: (row["date_from"], row["date_to"]) for row in read(text)}
+    assert found[9] == ("2029-11-09", "2029-11-09")
+    assert found[56] == ("2029-11-01", "2029-11-30")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A former guard was sentenced to 24 years on Thursday for the murder of 33 detainees.",
+        "A former guard was convicted of the murder of 33 detainees. He was sentenced on Thursday to 24 years for killing 33 detainees.",
+    ],
+)
+def test_the_day_of_a_sentence_dates_no_murder(text: str) -> None:
+    assert {row["date_from"] for row in read(text) if row["act"] == "killed"} == {None}
+
+
+def test_the_day_of_a_murder_dates_no_arrest() -> None:
+    found = days("Police have arrested two men in connection with the murder of a farmer in Tol on Thursday.")
+    assert ("detained", None, None) in found
+    assert ("killed", "2030-03-07", "2030-03-07") in found

@@ -78,3 +78,19 @@ def test_a_groups_name_a_people_and_a_dateline_are_no_scenes(text: str, place: s
 def test_where_something_was_said_is_no_scene() -> None:
     text = 'Gunmen killed 12 people in Harlan. "Nine soldiers were wounded," a spokesman told a briefing in Velan.'
     assert scenes(text)[9] == "Harlan"
+
+
+def test_a_country_told_before_is_no_scene() -> None:
+    countries = Reader(gazetteer=_Lands())
+    text = "Harland in November\n\nThe network recorded the killing of 143 civilians in Harland. Guards killed 61 civilians."
+    rows = read_row({"id": "d", "text": text, "lang": "en"}, countries)["statements"]
+    assert {row["min"]: row["place"] for row in rows} == {143: "Harland", 61: None}
+
+
+class _Lands(_Towns):
+    """A gazetteer with an invented country."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        land = Place(id="case:Harland", name="Harland", kind="country", country="QM")
+        self._places[place_key("Harland")] = land
