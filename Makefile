@@ -3,7 +3,7 @@ PY ?= python3
 UV := .venv/bin/uv
 BIN := .venv/bin
 
-.PHONY: help demo test check bench lock clean
+.PHONY: help demo test check bench compiled lock clean
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
@@ -34,6 +34,11 @@ check: .venv/.test-ok  ## the quick half of `make test`: format, lint, types
 
 bench: .venv/.test-ok  ## quality and speed against floors and rivals (see benchmarks/README.md)
 	@./scripts/bench
+
+compiled: .venv/.ok  ## build a wheel whose reading is compiled to machine code, into dist/ (needs a C compiler)
+	@echo "saksi: compiling the reading engine (one to three minutes)"
+	@SAKSI_COMPILED=1 $(UV) build -q --wheel --python .venv -o dist
+	@echo "saksi: built; in the environment that reads: pip install --no-deps --force-reinstall $$(ls -t dist/saksi-*.whl | head -n 1)"
 
 lock:  ## resolve requirements.lock again after a change of pyproject.toml
 	@test -x $(UV) || { $(PY) -m venv .venv && $(BIN)/pip install -q --disable-pip-version-check uv; }

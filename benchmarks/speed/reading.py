@@ -3,10 +3,14 @@
 Articles of about 2 kB are put together from our invented reports: violence only, and general news in which one article in ten
 is about violence. Beside us runs the naive floor, one regular expression for a number before a word of death. CPU seconds, the median
 of several rounds on one core; the ratio to the floor is what another machine can be held to.
+
+`--compiled dist/saksi-….whl` (`make compiled`) reads the same articles with a compiled wheel and with the sources in turn, each round in a
+new process, and prints both and their ratio.
 """
 
 import argparse
 import json
+import os
 import re
 import resource
 import statistics
@@ -14,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from importlib import resources
 from pathlib import Path
@@ -74,7 +79,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--no-demo", action="store_true", help="leave the stages of the demonstration out")
+    parser.add_argument("--compiled", type=Path, metavar="WHEEL", help="compare with a compiled wheel instead")
     chosen = parser.parse_args()
+    if chosen.compiled:
+        _compare_compiled(chosen.compiled, chosen.rounds)
+        return
     reader = Reader()
     lexicons = {code: lexicon_of(load_pack(code)) for code in PACKAGED}
     works: dict[str, Callable[[str, str], object]] = {
@@ -95,6 +104,48 @@ def main() -> None:
     print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     if not chosen.no_demo:
         _time_demo()
+
+
+def _compare_compiled(wheel: Path, rounds: int) -> None:
+    """Print how many documents a second a compiled wheel and the sources read, in turn."""
+    with tempfile.TemporaryDirectory() as folder:
+        zipfile.ZipFile(wheel).extractall(folder)
+        paths = {"interpreted": str(Path(__file__).parents[2] / "src"), "compiled": folder}
+        rates: dict[str, list[list[float]]] = {what: [] for what in paths}
+        for _ in range(rounds):
+            for what, path in paths.items():
+                environment = os.environ | {"PYTHONPATH": path}
+                words = [sys.executable, "-c", _RATES]
+                done = subprocess.run(words, env=environment, capture_output=True, text=True, check=True)
+                origin, *taken = json.loads(done.stdout)
+                if not origin.startswith(path):
+                    sys.exit(f"{what}: read with {origin} instead of {path}.")
+                rates[what].append(taken)
+    print(f"{'docs/s, whole reading':<24}{'violence only':>16}{'one in ten about it':>22}")
+    for what, taken in rates.items():
+        violence, news = (statistics.median(column) for column in zip(*taken, strict=True))
+        print(f"{what:<24}{violence:>16.0f}{news:>22.0f}")
+    pairs = zip(rates["compiled"], rates["interpreted"], strict=True)
+    ratios = [[ours / theirs for ours, theirs in zip(*pair, strict=True)] for pair in pairs]
+    print(
+        f"{'times as fast':<24}"
+        + "".join(
+            f"{statistics.median(each):>{wide}.2f}"
+            for each, wide in zip(zip(*ratios, strict=True), (16, 22), strict=True)
+        )
+    )
+
+
+_RATES = """
+import json
+import saksi.read
+from benchmarks.speed.reading import mixed, seconds, violent
+reader, articles = saksi.read.Reader(), violent()
+sets = (articles, list(mixed(articles)))
+[reader.read_text(text, lang=lang) for lang, text in articles]
+rates = [len(each) / seconds(lambda lang, text: reader.read_text(text, lang=lang), each, 3) for each in sets]
+print(json.dumps([saksi.read.__file__, *rates]))
+"""
 
 
 def _time_demo() -> None:

@@ -48,7 +48,7 @@ class Cardinal(NamedTuple):
     has_words: bool
 
 
-@dataclass(slots=True)
+@dataclass
 class _Sum:
     """A number while it is being read: finished thousands, the group below them, the unit last added."""
 

@@ -1,6 +1,7 @@
 """Check a language file as a whole, before anything is read with it."""
 
 import re
+from dataclasses import fields
 from typing import get_args
 
 from saksi.errors import BadInput, Faults
@@ -41,10 +42,10 @@ def check_pack(pack: LanguagePack) -> None:
 
 def _date_faults(words: DateWords) -> list[str]:
     faults: list[str] = []
-    for meaning in words.patterns.__slots__:
-        for pattern in getattr(words.patterns, meaning):
+    for meaning in fields(words.patterns):
+        for pattern in getattr(words.patterns, meaning.name):
             try:
-                compile_pattern(meaning, pattern)
+                compile_pattern(meaning.name, pattern)
             except BadInput as found:
                 faults.append(found.what)
     faults.extend(

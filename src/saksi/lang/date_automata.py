@@ -38,7 +38,7 @@ SLOTS = frozenset(
 _CLOSING = {"[": "]", "(": ")"}
 
 
-@dataclass(slots=True)
+@dataclass
 class _Piece:
     """A part of a pattern: where it may begin and end, and whether it may be left out (Glushkov's construction)."""
 
@@ -47,7 +47,7 @@ class _Piece:
     is_optional: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A pattern as an automaton over its elements.
 

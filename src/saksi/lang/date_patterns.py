@@ -86,7 +86,7 @@ class DateMatcher:
         for begun in (*self.by_first.values(), *self.by_slot.values()):
             begun.words = begun.words.union(*(self.slots.words_of[slot] for slot in begun.by_slot))
         self.slots_of = self._slots_of()
-        self.gate = frozenset(self.by_first) | self.slots_of.keys()
+        self.gate = frozenset(self.by_first).union(self.slots_of)
         self.core = self._core_words()
         self.nexts = self._nexts()
         self.digit_nexts = self._nexts_of_digits()

@@ -29,7 +29,7 @@ _HALF_YEAR = dt.timedelta(days=183)
 AnchorBasis = Literal["published", "dateline", "text"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Anchor:
     """The day against which relative words are resolved.
 
@@ -42,7 +42,7 @@ class Anchor:
     basis: AnchorBasis = "published"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Resolved:
     """An interval, or the knowledge that there is none.
 

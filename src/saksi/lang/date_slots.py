@@ -55,8 +55,8 @@ class SlotReader:
         self.endings = frozenset(map(fold, words.day_endings))
         # Words that may come next inside a number with its unit, a month ("Sept.", "آذار (مارس)") and a row of days.
         parts = frozenset(self.cardinals.parts.entries)
-        self.numbers = parts | self.ones.entries.keys()
-        self.number_nexts = parts | self.tables["unit"].entries.keys() | self.cardinals.joiners | {"-", "."}
+        self.numbers = parts.union(self.ones.entries)
+        self.number_nexts = parts.union(self.tables["unit"].entries, self.cardinals.joiners, "-.")
         linked = frozenset(self.links.entries).union(self.particles, "-/")
         self.inner_nexts = {"month": frozenset("./("), "days": linked}
         self.digit_nexts = self.number_nexts | linked | self.endings

@@ -22,7 +22,7 @@ Part = Literal["dawn", "morning", "noon", "afternoon", "evening", "night"]
 Edge = Literal["early", "mid", "late"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class DatePatterns:
     """Table ``[dates.patterns]``: for each meaning the ways to say it.
 
@@ -73,7 +73,7 @@ class DatePatterns:
     same: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class DateWords:
     """Table ``[dates]``: how days are named.
 

@@ -17,7 +17,7 @@ _CAPITALS = re.compile(r"[^\W\d_]{2,}(?:[ '’-][^\W\d_]{2,})*")
 _LEADING = re.compile(r"[(\[]?([^\W\d_][^\d,()\[\]/:;.–—]{1,40}?)(?=\s*[,()\[\]/:;–—]|\s+-|\s+\d|$)")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Dateline:
     """The line before the first sentence of a report.
 

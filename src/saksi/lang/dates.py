@@ -30,7 +30,7 @@ class DateKind(Enum):
     """An anchor: it is told from the day of speaking."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class DateMention:
     """A date in a text.
 

@@ -22,7 +22,7 @@ _POSSIBLE = 0.02  # below this share no function words help
 _SCRIPTS = {"LATIN": "Latn", "ARABIC": "Arab", "CYRILLIC": "Cyrl", "GREEK": "Grek", "HEBREW": "Hebr"}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Detection:
     """The language of a text, as far as it can be told.
 

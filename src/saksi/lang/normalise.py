@@ -13,8 +13,7 @@ mark never lengthens a number.
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 # Letters that Unicode does not decompose but that people type for one another.
@@ -156,12 +155,14 @@ class Folded:
             changed no offset, which is the usual case.
         ends: For each folded character the offset in `original` after its last code point, marks dropped behind it
             included; None together with `starts`.
+        memory: What finders have worked out about this text, by finder, so that they need not do it twice.
     """
 
     original: str
     text: str
     starts: tuple[int, ...] | None = None
     ends: tuple[int, ...] | None = None
+    memory: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the original text that folded [start, end) stands for.
@@ -196,9 +197,15 @@ class Folded:
         last = max(first, bisect_left(self.starts, end))
         return first, last
 
-    @cached_property
+    @property
     def tokens(self) -> Tokens:
         """Return the tokens of the folded text, cut once and kept."""
+        kept: Tokens | None = self.memory.get(Tokens)
+        if kept is None:
+            kept = self.memory[Tokens] = self._cut_all()
+        return kept
+
+    def _cut_all(self) -> Tokens:
         words: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
@@ -212,11 +219,6 @@ class Folded:
             at += len(piece) + 1
         return Tokens(words, starts, ends)
 
-    @cached_property
-    def memory(self) -> dict[object, Any]:
-        """Return what finders have worked out about this text, by finder, so that they need not do it twice."""
-        return {}
-
     def part(self, start: int, end: int) -> "Folded":
         """Return original [start, end) as a folded text of its own, with the tokens cut already where none is cut in two."""
         first, last = self.folded_span(start, end)
@@ -225,16 +227,14 @@ class Folded:
         is_whole = (low == 0 or ends[low - 1] <= first) and (high == 0 or ends[high - 1] <= last)
         if not is_whole or self.original_span(first, last) != (start, end):
             return fold_with_map(self.original[start:end])
-        part = Folded(
+        tokens = Tokens(words[low:high], [at - first for at in starts[low:high]], [at - first for at in ends[low:high]])
+        return Folded(
             original=self.original[start:end],
             text=self.text[first:last],
             starts=None if self.starts is None else tuple([at - start for at in self.starts[first:last]]),
             ends=None if self.ends is None else tuple([at - start for at in self.ends[first:last]]),
+            memory={Tokens: tokens},
         )
-        part.__dict__["tokens"] = Tokens(
-            words[low:high], [at - first for at in starts[low:high]], [at - first for at in ends[low:high]]
-        )
-        return part
 
     def slice(self, start: int, end: int) -> str:
         """Return the original words that folded [start, end) stands for."""

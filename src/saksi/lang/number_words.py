@@ -8,7 +8,7 @@ from saksi.lang.normalise import fold
 from saksi.lang.pack import LanguagePack
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class BoundWords:
     """Table ``[numbers.bounds]``: phrases that make a number a bound, before it and (``_after``) behind it or its noun.
 
@@ -35,7 +35,7 @@ class BoundWords:
     about_after: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class RangeWords:
     """Table ``[numbers.ranges]``: how "from 9 to 50" is said.
 
@@ -54,7 +54,7 @@ class RangeWords:
     changes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class QuantifierWords:
     """Table ``[numbers.quantifiers]``: number words that name an order of magnitude or nothing at all.
 
@@ -79,7 +79,7 @@ class QuantifierWords:
     indefinite: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class RoleWords:
     """Table ``[numbers.roles]``: words beside a number that make it no count, before it and after it.
 
@@ -122,7 +122,7 @@ class RoleWords:
     not_numbers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class NumberWords:
     """Table ``[numbers]``: how whole numbers are written and spoken.
 

@@ -65,10 +65,10 @@ class NumberFinder:
         self.attached_links = [each for each in ranges.opened_links if each in words.particles]
         numbers = (self.cardinals.parts, self.quantifiers, self.rounded)
         self.begins = frozenset(word for table in numbers for word in table.entries)
-        self.begins |= self.duals.keys() | self.perhaps_duals.keys()
+        self.begins = self.begins.union(self.duals, self.perhaps_duals)
         around = (self.bounds, self.openers, self.masked)
-        self.gate = self.begins | {word for table in around for word in table.entries} | set(_SIGNS_BEFORE)
-        self.article_gate = self.gate | self.articles.entries.keys()
+        self.gate = self.begins.union((word for table in around for word in table.entries), _SIGNS_BEFORE)
+        self.article_gate = self.gate.union(self.articles.entries)
         self.bound_gate = self.bounds.entries.keys() | _SIGNS_BEFORE.keys()
         self.nexts = self._nexts()
         self.article_nexts = {word: nexts for word, nexts in self.nexts.items() if word not in self.articles.entries}
@@ -78,7 +78,7 @@ class NumberFinder:
         """Return, for words that are nothing by themselves, the words that may come next in what they begin: "the" of "the one"."""
         tables = (self.masked, self.bounds, self.openers, self.cardinals.parts, self.quantifiers, self.rounded)
         found: dict[str, frozenset[str]] = {}
-        for word in self.gate - self.duals.keys() - self.perhaps_duals.keys() - _SIGNS_BEFORE.keys():
+        for word in self.gate.difference(self.duals, self.perhaps_duals, _SIGNS_BEFORE):
             begun = [table.entries[word] for table in tables if word in table.entries]
             if all(each.whole is None for each in begun):
                 found[word] = frozenset({"-", "."}.union(*(each.longer for each in begun)))

@@ -24,7 +24,7 @@ PACKAGED = ("ar", "en", "fr", "id")
 """Codes of the languages that ship with Saksi, sorted."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class LanguageFacts:
     """Table ``[language]``: what the language is called and how it is written.
 

@@ -1,8 +1,7 @@
 """Look up phrases of one or more words at a place in a row of tokens, the longest first."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from saksi.lang.normalise import Tokens, fold_with_map
 
@@ -25,23 +24,21 @@ class Match(NamedTuple, Generic[Value]):
     particle: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry(Generic[Value]):
+class _Entry(NamedTuple):
     rest: tuple[str, ...]
-    value: Value
+    value: Any
     particle: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Begun(Generic[Value]):
+class _Begun(NamedTuple):
     """The phrases that begin with one word: the one that is whole with it, and the longer ones by their second word, longest first."""
 
-    whole: _Entry[Value] | None
-    longer: dict[str, list[_Entry[Value]]]
+    whole: _Entry | None
+    longer: dict[str, list[_Entry]]
 
 
-def _begin(rests: dict[tuple[str, ...], _Entry[Value]]) -> _Begun[Value]:
-    longer: dict[str, list[_Entry[Value]]] = {}
+def _begin(rests: dict[tuple[str, ...], _Entry]) -> _Begun:
+    longer: dict[str, list[_Entry]] = {}
     for rest, entry in sorted(rests.items(), key=lambda each: -len(each[0])):
         if rest:
             longer.setdefault(rest[0], []).append(entry)
@@ -60,7 +57,7 @@ class PhraseTable(Generic[Value]):
     """
 
     def __init__(self, phrases: Iterable[tuple[str, Value]], particles: Sequence[str] = ()) -> None:
-        entries: dict[str, dict[tuple[str, ...], _Entry[Value]]] = {}
+        entries: dict[str, dict[tuple[str, ...], _Entry]] = {}
         for phrase, value in phrases:
             words = [word for word in fold_with_map(phrase).tokens.words if word not in "-."]
             if not words:

@@ -39,7 +39,7 @@ class Gazetteer(Protocol):
         ...
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class PlaceHit:
     """A place name found in a text, not yet resolved.
 

@@ -10,7 +10,7 @@ ARTICLES = frozenset(("al", "el", "ash", "as", "ad", "an", "at", "ar", "az", "l"
 """The Arabic article in Latin letters."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class GeographyWords:
     """Table ``[geography]``: how places are named.
 

@@ -16,7 +16,7 @@ from saksi.lang.normalise import fold
 from saksi.lang.pack import LanguagePack
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class SegmentWords:
     """Table ``[segment]``: what ends a sentence in this language and what only looks as if it did.
 
@@ -179,7 +179,7 @@ def find_sentences(text: str, pack: LanguagePack, paragraphs: list[tuple[int, in
     return sentences
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Stops:
     never: frozenset[str]
     closing: frozenset[str]

@@ -80,7 +80,7 @@ def index_words(text: str, lang: str = "") -> tuple[str, str]:
     return " ".join(words), " ".join(stem for word in words for stem in sorted(stems_of(word, lang)))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Term:
     """One thing that is asked for; all terms of a query are to be found.
 

@@ -26,7 +26,7 @@ class Verdict(Enum):
     SECOND_ONLY = "second-only"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Compared:
     """What two readers say of the same words.
 

@@ -11,7 +11,7 @@ from saksi.read.sentence import Sentence
 Offsets = tuple[int, int]
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False)
 class Draft:
     """One harm to a group of people, told in one sentence.
 

@@ -16,7 +16,7 @@ ALL = "all"
 """The group of all documents."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Measure:
     """One number of a score.
 
@@ -37,7 +37,7 @@ class Measure:
     of: float
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class GroupScore:
     """The score on a group of documents.
 

@@ -32,7 +32,7 @@ class Flag(Enum):
     """A person asked for the whole document."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Passage:
     """A paragraph with its sentences, numbered from 1.
 

@@ -4,7 +4,6 @@ import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from saksi.errors import BadInput
@@ -54,11 +53,6 @@ class Reader:
     packs: Mapping[str, LanguagePack] = field(default_factory=_packaged)
     gazetteer: Gazetteer | None = None
     fallback: str = "en"
-
-    @cached_property
-    def codes(self) -> frozenset[str]:
-        """Codes of the languages it can read."""
-        return frozenset(self.packs)
 
     def __call__(self, document: Document, text: str) -> tuple[Statement, ...]:
         """Read a document: its statements that pass the gate, in the order of the text."""

@@ -15,7 +15,7 @@ from saksi.read.grounding import Rejection
 SECOND_READER = Tool(name="saksi-second-reader", version="1")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Usage:
     """What asking took.
 
@@ -52,7 +52,7 @@ class Usage:
         return (self.prompt_tokens * prices[0] + self.completion_tokens * prices[1]) / 1_000_000
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class SecondReading:
     """What a second reader said about one document.
 
@@ -77,7 +77,7 @@ class SecondReading:
     usage: Usage = Usage()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class ModelReport:
     """How far a model can be trusted with quotes.
 
