@@ -2,6 +2,9 @@
 
 import asyncio
 import socket
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -34,3 +37,27 @@ def test_a_taken_port_is_told_with_the_way_out() -> None:
         with pytest.raises(UsageError) as told:
             bound_socket(taken.getsockname()[1])
     assert "--port" in str(told.value.fix)
+
+
+FIRST_PAGE = """
+import sys
+from pathlib import Path
+from fastapi.testclient import TestClient
+from saksi.cli.serve import make_app
+from saksi.store import create_case
+with create_case(Path(sys.argv[1])) as case:
+    app, token = make_app(case, Path(sys.argv[1]), "127.0.0.1:9")
+    client = TestClient(app, base_url="http://127.0.0.1:9")
+    assert client.get(f"/launch?token={token}").status_code == 200
+    print(*sys.modules)
+    assert client.get("/api/status").status_code == 200
+    assert "saksi.web.api" in sys.modules
+"""
+
+
+def test_the_first_page_waits_for_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", FIRST_PAGE, str(tmp_path / "case")]
+    loaded = set(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split())
+    assert "saksi.web.pages.overview" in loaded
+    assert not loaded & {"saksi.web.api", "saksi.read", "saksi.estimate", "saksi.link", "saksi.assist"}
+    assert not loaded & {"numpy", "pandas", "scipy", "numba", "altair", "vl_convert", "splink", "duckdb", "openai"}

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from saksi.errors import Forbidden
 from saksi.model import Document, ProtectionLevel, Source, Statement
-from saksi.read import Compared, SecondReading, Usage, compare_readings
 
 from .access import Action, require
 from .case import Case
 from .ports import Progress, StatementFilter, Step, no_progress
 from .read import documents_asked_for
 from .unit_of_work import CASE_OBJECT, open_change, seal_case
+
+if TYPE_CHECKING:  # the reader's words and patterns take a twentieth of the time to the workbench's first page
+    from saksi.read import Compared, SecondReading, Usage
 
 
 class AskSecondReader(Protocol):
@@ -24,13 +26,13 @@ class AskSecondReader(Protocol):
         ...
 
     @property
-    def usage(self) -> Usage:
+    def usage(self) -> "Usage":
         """What asking took so far."""
         ...
 
     def __call__(
         self, document: Document, text: str, first: Sequence[Statement], *, whole: bool = False
-    ) -> SecondReading:
+    ) -> "SecondReading":
         """Ask about a document, given what the first reader states."""
         ...
 
@@ -38,11 +40,11 @@ class AskSecondReader(Protocol):
 class SecondReadings(Protocol):
     """Where second readings are kept: beside the record, one a document, the last one."""
 
-    def keep(self, reading: SecondReading) -> None:
+    def keep(self, reading: "SecondReading") -> None:
         """Keep the reading of a document in place of an older one."""
         ...
 
-    def get(self, document_id: str) -> SecondReading | None:
+    def get(self, document_id: str) -> "SecondReading | None":
         """Give the reading of a document, or None."""
         ...
 
@@ -61,9 +63,9 @@ class SecondReport:
         usage: What it took.
     """
 
-    readings: tuple[SecondReading, ...]
+    readings: "tuple[SecondReading, ...]"
     refused: tuple[str, ...]
-    usage: Usage
+    usage: "Usage"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,8 +79,8 @@ class SideBySide:
     """
 
     document_id: str
-    reading: SecondReading
-    compared: tuple[Compared, ...]
+    reading: "SecondReading"
+    compared: "tuple[Compared, ...]"
 
 
 def protection_of(publisher: str, url: str, sources: Iterable[Source] = ()) -> ProtectionLevel:
@@ -137,7 +139,7 @@ def ask_second_reader(
     """
     require(case.viewer, Action.READ, CASE_OBJECT)
     documents, refused = _to_ask(case, document_ids, allow)
-    before, readings = ask.usage, list[SecondReading]()
+    before, readings = ask.usage, list["SecondReading"]()
     try:
         for done, document in enumerate(documents, 1):
             reading = _ask(case, ask, document, whole=whole)
@@ -163,6 +165,8 @@ def side_by_side(case: Case, kept: SecondReadings, document_ids: Sequence[str] |
     Raises:
         Forbidden: If the viewer may not see.
     """
+    from saksi.read import compare_readings
+
     require(case.viewer, Action.SEE, CASE_OBJECT)
     for document_id in kept.document_ids() if document_ids is None else document_ids:
         reading = kept.get(document_id)
@@ -191,7 +195,7 @@ def _to_ask(
     return [one for one in wanted if one.id not in hidden], tuple(refused)
 
 
-def _ask(case: Case, ask: AskSecondReader, document: Document, *, whole: bool) -> SecondReading:
+def _ask(case: Case, ask: AskSecondReader, document: Document, *, whole: bool) -> "SecondReading":
     with case.store.reading() as records:
         text = records.text(document.text_sha256)
         first = [one for one, _ in records.statements(StatementFilter(document_ids=(document.id,)))]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from saksi.capture import extract_document
 from saksi.casework import Case, ExtractDocument, FindPlace, RedrawPicture
@@ -16,9 +16,11 @@ from saksi.errors import SaksiError, UsageError
 from saksi.lang import PACKAGED, Gazetteer, LanguagePack, detect_language, load_pack
 from saksi.ledger import decode_json
 from saksi.model import Tool
-from saksi.read import READER, Reader, read_row
 
 from .gazetteer import open_places
+
+if TYPE_CHECKING:
+    from saksi.read import Reader
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -51,16 +53,22 @@ def _packs() -> tuple[LanguagePack, ...]:
     return tuple(map(load_pack, PACKAGED))
 
 
-def reader(gazetteer: Gazetteer | None = None) -> Reader:
+def reader(gazetteer: Gazetteer | None = None) -> "Reader":
     """Give the read stage with all packaged languages."""
+    from saksi.read import (
+        Reader,
+    )  # its words and patterns; a workbench on which nothing is read yet does not wait for them
+
     return Reader(gazetteer=gazetteer)
 
 
-def case_reader(case: Case, folder: Path) -> tuple[Reader, Tool]:
+def case_reader(case: Case, folder: Path) -> "tuple[Reader, Tool]":
     """Give the read stage with the places of a case, and the version under which its readings stand.
 
     The version changes with the places, so that documents are read again when the user brings new ones.
     """
+    from saksi.read import READER
+
     places = open_places(case, folder)
     version = f"{READER.version}+places.{places.version}"
     return reader(places.gazetteer), Tool(name=READER.name, version=version)
@@ -98,7 +106,7 @@ def side_by_side(jobs: int | None) -> Spread:
 
 
 @cache
-def shared_reader() -> Reader:
+def shared_reader() -> "Reader":
     """Give the read stage with the places of the world, once a process."""
     return reader(open_places().gazetteer)
 
@@ -109,6 +117,8 @@ class RowReader:
 
     def __call__(self, task: Task) -> Mapping[str, Any] | str | None:
         """Read one row; give the document's flat rows, or a sentence that says what is wrong, or None for a blank line."""
+        from saksi.read import read_row
+
         place, data = task
         if not isinstance(data, Mapping) and not data.strip():
             return None

@@ -4,10 +4,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from saksi.errors import SaksiError, StorageError
 from saksi.model import Span, Statement, from_json, to_json
-from saksi.read import Reason, Rejection, SecondReading, Usage
+
+if TYPE_CHECKING:
+    from saksi.read import SecondReading
 
 _SUFFIX = ".json"
 
@@ -22,7 +25,7 @@ class SecondReadingsFolder:
 
     folder: Path
 
-    def keep(self, reading: SecondReading) -> None:
+    def keep(self, reading: "SecondReading") -> None:
         """Keep the reading of a document in place of an older one; whole, or not at all."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         kept = {
@@ -41,12 +44,14 @@ class SecondReadingsFolder:
         new.write_text(json.dumps(kept, ensure_ascii=True), encoding="utf-8")
         new.replace(path)
 
-    def get(self, document_id: str) -> SecondReading | None:
+    def get(self, document_id: str) -> "SecondReading | None":
         """Give the reading of a document, or None.
 
         Raises:
             StorageError: If the file is not what was kept.
         """
+        from saksi.read import Reason, Rejection, SecondReading, Usage
+
         try:
             kept = json.loads((self.folder / (document_id + _SUFFIX)).read_text(encoding="utf-8"))
             return SecondReading(

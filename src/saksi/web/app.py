@@ -1,5 +1,6 @@
 """The workbench as an application: pages by noun, one door in front of them, every error as a page that says what to do."""
 
+import threading
 from collections.abc import Iterable
 from http.cookies import CookieError, SimpleCookie
 from importlib import resources
@@ -9,13 +10,15 @@ from fastapi import FastAPI, Form, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from saksi.errors import Faults, SaksiError
 
-from . import api, i18n
+from . import i18n
 from .pages import PAGES
 from .refusals import render_error, render_refusal
 from .security import IDLE_SECONDS, SESSION_COOKIE, Guard, Refuse, Sessions, session_of
@@ -49,11 +52,11 @@ def create_app(workplace: Workplace, sessions: Sessions, *, hosts: Iterable[str]
     Example:
         ``create_app(workplace, Sessions(viewer=case.viewer), hosts=["127.0.0.1:8000"])``
     """
-    app = FastAPI(title="Saksi", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+    app = FastAPI(title="Saksi", openapi_url=None)
     app.state.workplace, app.state.sessions = workplace, sessions
     app.state.navigation = tuple((key, href) for key, href in NAVIGATION if key in PAGES)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.include_router(api.router)
+    app.router.routes.append(ApiRoute(app))
     for module in PAGES.values():
         app.include_router(module.router)
     _add_doors(app, sessions)
@@ -61,6 +64,40 @@ def create_app(workplace: Workplace, sessions: Sessions, *, hosts: Iterable[str]
     app.add_middleware(Language)
     app.add_middleware(Guard, sessions=sessions, hosts=frozenset(hosts), refuse=_refuser(app))
     return app
+
+
+class ApiRoute(BaseRoute):
+    """Leads everything under ``/api`` to the JSON API, made for the first request: that takes as long as all else to start.
+
+    Args:
+        pages: The workbench, whose state the API shares.
+    """
+
+    def __init__(self, pages: FastAPI) -> None:
+        self._pages = pages
+        self._made: FastAPI | None = None
+        self._lock = threading.Lock()
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Take every request whose path begins so."""
+        is_ours = scope["type"] == "http" and scope["path"].startswith("/api/")
+        return (Match.FULL if is_ours else Match.NONE), {}
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer; other requests are not held up while the API is made."""
+        await (await run_in_threadpool(self._api))(scope, receive, send)
+
+    def _api(self) -> FastAPI:
+        with self._lock:
+            if self._made is None:
+                from . import api
+
+                made = FastAPI(title="Saksi", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+                made.state = self._pages.state
+                made.include_router(api.router)
+                _add_errors(made)
+                self._made = made
+        return self._made
 
 
 class Language:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from saksi.casework import Case, SecondReadings, side_by_side
 from saksi.model import Statement
-from saksi.read import Verdict
 
 from .i18n import gettext as _
 from .i18n import quantity, term, when
@@ -88,6 +87,8 @@ def second_opinion(case: Case, kept: SecondReadings, statement: Statement) -> Se
         kept: Where second readings are kept.
         statement: As it stands now, corrections included.
     """
+    from saksi.read import Verdict
+
     for found in side_by_side(case, kept, [statement.document_id]):
         missed = tuple(one.second for one in found.compared if one.first is None and one.second is not None)
         mine = next((one for one in found.compared if one.first is not None and one.first.id == statement.id), None)
