@@ -177,10 +177,22 @@ class CardinalReader:
                 if part.particle not in self.attached or number.value() < self.words.joiner_after:
                     break
                 joined = True
+            if joined and number.total and self._begins_another(tokens, part.end, number):
+                break
             if not self._apply(part.value, tokens.words[start], number, joined=joined, is_first=is_first):
                 break
             end = part.end
         return end
+
+    def _begins_another(self, tokens: Tokens, at: int, number: _Sum) -> bool:
+        """Say whether what was joined is multiplied as far as the number before it: "between eight thousand and ten thousand"."""
+        if at >= len(tokens.words):
+            return False
+        following = self.parts.match(tokens, at)
+        factor = self.factors.get(tokens.words[at], 0)
+        if following is not None and following.value.kind is _Kind.TIMES and not following.particle:
+            factor = following.value.value
+        return factor >= number.last_scale
 
     def _skip_joiner(self, tokens: Tokens, at: int, number: _Sum) -> tuple[int, bool]:
         start = skip_touching(tokens, at) if number.is_started else at

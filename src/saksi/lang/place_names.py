@@ -16,6 +16,7 @@ from saksi.model import Place
 
 _WORDS_KEPT = 100_000
 _LONGEST = 4  # words of a name
+_SHORTEST_CUT = 4  # letters of a lesser name behind an attached particle
 _KNOWN_TO_ALL = 200_000  # residents from which a name needs no preposition in a script without capitals
 
 
@@ -84,7 +85,14 @@ class PlaceFinder:
         days = date_words(pack)
         self.common = frozenset(
             key_of([fold(word)])
-            for word in (*words.common_words, *_words_of_other_tables(pack), *days.weekdays, *days.months)
+            for word in (
+                *words.common_words,
+                *_words_of_other_tables(pack),
+                *number_words(pack).values,
+                *days.weekdays,
+                *days.months,
+            )
+            if " " not in word
         )
         self.demonyms = tuple((fold(stem), code) for code, stems in words.demonyms.items() for stem in stems)
         self._silent: set[str] = set()  # words known to speak of no country
@@ -225,6 +233,8 @@ class PlaceFinder:
             if not key or (end == at + 1 and (len(key) < 3 or (key in self.common and not kind))):
                 continue
             candidates = gazetteer.candidates(key)
+            if candidates and particle and len(key) < _SHORTEST_CUT and (candidates[0].population or 0) < _KNOWN_TO_ALL:
+                continue  # "بدم بارد" is "in cold blood", not "in Ard"
             if candidates:
                 start, last = folded.original_span(tokens.starts[at] + prefix, tokens.ends[end - 1])
                 hit = PlaceHit(start=start, end=last, candidates=tuple(candidates), kind=kind, is_near=is_near)

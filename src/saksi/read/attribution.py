@@ -1,5 +1,6 @@
 """Attribution frames: who says so, through whom, and which words of the sentence that covers (fifth layer)."""
 
+from saksi.lang.segment import SentenceKind
 from saksi.read.lexicon import Mark
 from saksi.read.sentence import Sentence
 from saksi.read.sources import Source, source_between
@@ -7,6 +8,7 @@ from saksi.read.sources import Source, source_between
 _CLOSING = frozenset(',"”»')
 _LONGEST_NAME = 16
 _LONGEST_CLAUSE = 10
+_LONGEST_TITLE = 4
 _LONGEST_HEAD = 14
 """Words of "19:40 | The spokesman of the 'Dawn Brigade':" before its colon."""
 _QUOTES = frozenset('"“”«»„')
@@ -69,7 +71,15 @@ def _is_no_report(sentence: Sentence, mark: Mark) -> bool:
     before = sentence.marks[mark.start - 1].keys() if mark.start else frozenset()
     if "passive" in before and mark.start > 1 and _is_infinitive(sentence, mark.start - 2):
         return True  # "a witness, who asked not to be named"
-    return bool(before & {"indefinite", "possessive"}) or (sentence.lexicon.is_vso and bool(mark.suffix))
+    if before & {"indefinite", "possessive"}:
+        return True
+    return sentence.lexicon.is_vso and (bool(mark.suffix) or _is_noun(sentence, mark))
+
+
+def _is_noun(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a preposition or an article is attached to what would be a verb: "الخاص برصد ضحايا"."""
+    is_verb = mark.entry.kind in {"said", "denied", "accused", "continued"} and mark.end - mark.start == 1
+    return is_verb and mark.prefix not in {"", "ف", *sentence.lexicon.conjunction_prefixes}
 
 
 def _is_infinitive(sentence: Sentence, i: int) -> bool:
@@ -104,7 +114,7 @@ def _frame_at(sentence: Sentence, start: int, end: int, kind: str, frames: list[
     frame = Frame((start, end), {"according": "according", "denied": "denied", "accused": "accused"}.get(kind, "said"))
     floor = frames[-1].end if frames else 0
     if kind == "continued":
-        frame.is_back = True
+        frame.is_back = bool(frames) or not _read_opening(sentence, frame)
         frame.covers = [(end, len(sentence.words))]
         return frame
     if kind in ("according", "relayed"):
@@ -135,9 +145,20 @@ def _frame_at(sentence: Sentence, start: int, end: int, kind: str, frames: list[
     return frame
 
 
+def _read_opening(sentence: Sentence, frame: Frame) -> bool:
+    """Read who speaks in "the centre issued its report, in which it said": the first source that the sentence names before."""
+    first = next((i for i in sentence.where("sources", 0, frame.cue[0])), None)
+    if first is None:
+        return False
+    frame.source = source_between(sentence, first, min(_name_end(sentence, first), frame.cue[0]), None)
+    return frame.source is not None
+
+
 def _is_of_somebody_named(sentence: Sentence, frame: Frame, kind: str) -> bool:
     """Say whether "according to" leads to a pronoun, behind it or attached to it: the source is the last one named."""
-    has_pronoun = frame.end > frame.cue[1] or bool(sentence.marks[frame.cue[0]]["attribution"][0].suffix)
+    has_pronoun = bool(sentence.marks[frame.cue[0]]["attribution"][0].suffix) or (
+        frame.cue[1] < len(sentence.words) and sentence.has_any(frame.cue[1], "pronoun_singular", "pronoun_plural")
+    )
     return kind == "according" and frame.is_back and has_pronoun
 
 
@@ -146,6 +167,9 @@ def _read_speaker(sentence: Sentence, frame: Frame, kind: str, floor: int) -> bo
     end = frame.cue[1]
     if sentence.ends_with(frame.cue[0], "that_again") is not None:
         frame.is_back = True  # "said that it documented": the subject is the one who said so
+        return False
+    if kind == "accused" and floor and sentence.lexicon.is_vso and sentence.has_joined_conjunction(frame.cue[0]):
+        frame.is_back = True  # "denied it and accused the rebels": the accused follow the verb
         return False
     if kind == "inverted":
         return _read_after(sentence, frame, end) or _read_before(sentence, frame, floor)
@@ -241,16 +265,24 @@ def _before_asking(sentence: Sentence, end: int, floor: int) -> int:
 def _read_topic(sentence: Sentence, frame: Frame, floor: int) -> bool:
     """Read a source that stands before its verb where the verb comes first otherwise: "as for the ministry, it said", "the army announces"."""
     start = frame.cue[0]
-    while start > floor and not sentence.words[start - 1].is_sign:
+    while start > floor and (not sentence.words[start - 1].is_sign or _is_inner_quote(sentence, start - 1)):
         start -= 1
     first = next((i for i in range(start, frame.cue[0]) if "sources" in sentence.marks[i]), None)
     if first is None or first - start > 1 or any("outcome" in sentence.marks[i] for i in range(start, frame.cue[0])):
         return False
-    frame.source = source_between(sentence, first, frame.cue[0], None)
+    end = frame.cue[0]
+    while end > first + 1 and (sentence.words[end - 1].is_sign or "adverb" in sentence.marks[end - 1]):
+        end -= 1
+    frame.source = source_between(sentence, first, end, None)
     if frame.source is None:
         return False
     frame.start = first
     return True
+
+
+def _is_inner_quote(sentence: Sentence, i: int) -> bool:
+    """Say whether a quotation mark belongs to a name inside a sentence: "كانت منظمة "أطباء الضفتين" قد أعلنت"."""
+    return sentence.words[i].text in _QUOTES and i > 0 and not sentence.words[i - 1].is_sign
 
 
 def _has_verb_of_harm(sentence: Sentence, start: int, end: int) -> bool:
@@ -264,9 +296,16 @@ def _comma_before(sentence: Sentence, end: int, floor: int) -> int | None:
     for i in range(end - 1, max(floor, end - 18) - 1, -1):
         if sentence.is_comma(i):
             return i
-        if sentence.words[i].text in _QUOTES or sentence.is_strong_sign(i):
+        if sentence.words[i].text in _QUOTES or (sentence.is_strong_sign(i) and not _ends_title(sentence, i)):
             return None
     return None
+
+
+def _ends_title(sentence: Sentence, i: int) -> bool:
+    """Say whether a full stop ends a short title before a name: "the director, dr. Doe, said"."""
+    if sentence.words[i].text != "." or not 0 < i < len(sentence.words) - 1:
+        return False
+    return len(sentence.words[i - 1].text) <= _LONGEST_TITLE and sentence.words[i + 1].is_capital
 
 
 def _phrase_start(sentence: Sentence, end: int, floor: int) -> int:
@@ -307,8 +346,10 @@ def _is_abbreviation(sentence: Sentence, i: int) -> bool:
 def _read_after(sentence: Sentence, frame: Frame, start: int) -> bool:
     """Read the source right of the reporting expression."""
     i = start
-    if i < len(sentence.words) and "relative" in sentence.marks[i] and "barrier" in sentence.marks[i]:
-        frame.is_back = True  # "said that a man": what is said follows, not who says it
+    if i < len(sentence.words) and "barrier" in sentence.marks[i] and sentence.has_any(i, "relative", "as_when"):
+        frame.is_back = (
+            True  # "said that a man", "katanya saat ditemui": what is said follows, or when, not who says it
+        )
         return False
     while i < len(sentence.words) and _stands_before_name(sentence, i):
         i += 1
@@ -363,7 +404,11 @@ def _stops_name(sentence: Sentence, i: int, *, is_first: bool) -> bool:
     if sentence.lexicon.is_vso:
         if not marks.keys().isdisjoint(("outcome", "negation")) or (i in sentence.counts and not is_first):
             return True
-        if is_first and "sources" not in marks and not marks.keys().isdisjoint(("link", "adverb", "relative", "of")):
+        if (
+            is_first
+            and "sources" not in marks
+            and not marks.keys().isdisjoint(("link", "adverb", "relative", "of", "barrier"))
+        ):
             return True
     if is_first:
         return False
@@ -441,7 +486,10 @@ def _cover_said(sentence: Sentence, frame: Frame, floor: int) -> None:
     elif closes and not opens:
         frame.covers = [(floor, frame.start), (frame.end, len(sentence.words))]
     else:
-        frame.covers = [(frame.end, len(sentence.words))]
+        end = len(sentence.words)
+        if frame.kind == "denied" and sentence.kind is SentenceKind.HEADLINE:
+            end = next((i for i in range(frame.end, end) if sentence.is_comma(i)), end)
+        frame.covers = [(frame.end, end)]
 
 
 def _cover_according(sentence: Sentence, frame: Frame, floor: int) -> None:

@@ -7,6 +7,8 @@ from saksi.read.sentence import Sentence
 from saksi.read.sources import Source, described_kind
 
 _HEARSAY_REACH = 6
+_OF_BODIES = frozenset({"ngo", "igo", "media", "medic", "government"})
+"""Kinds of sources that are organisations or speak for one."""
 
 
 class Attributions:
@@ -25,16 +27,20 @@ class Attributions:
         self._resolve_back_references()
 
     def _resolve_back_references(self) -> None:
-        """Give "he said" the last source named, and a bare name the kind it had before."""
+        """Give "he said" the last source named, "the office" the kind of the last organisation, and a bare name the kind it had before."""
         last: Source | None = None
+        body = ""
         for frames in self.frames:
             for frame in frames:
                 if frame.source is None and frame.is_back:
                     frame.source = last
                 if frame.source is None:
                     continue
+                if frame.source.is_again:
+                    frame.source.kind = body or frame.source.kind
                 self._learn(frame.source)
                 last = frame.source
+                body = last.kind if last.kind in _OF_BODIES else body
 
     def _learn(self, source: Source) -> None:
         if not source.has_name:

@@ -68,6 +68,8 @@ def _verb(harms: Harms, outcome: Outcome) -> bool:
     if "either" in frames:
         if is_counted_before(harms, outcome):
             return read_subject(harms, outcome, "subject")
+        if outcome.suffix and read_pronoun(harms, outcome):
+            return True
         return read_object(harms, outcome, "verb-first") or read_subject(harms, outcome, "subject")
     if "object" in frames:
         return read_object(harms, outcome, "active") or read_pronoun(harms, outcome) or read_somebody(harms, outcome)

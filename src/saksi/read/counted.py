@@ -95,7 +95,7 @@ def read_toll(harms: Harms, outcome: Outcome) -> bool:
     """Read the number that a toll is said to be, or to have risen to."""
     best: Group | None = None
     for group in harms.groups:
-        if group.start < outcome.end or group.number is None or harms.is_claimed(group):
+        if group.number is None or group.number[0] < outcome.end or harms.is_claimed(group):
             continue
         if group.start - outcome.end > 14:
             break
@@ -108,6 +108,8 @@ def read_toll(harms: Harms, outcome: Outcome) -> bool:
             break
         if harms.sentence.has(group.start - 1, "toll_from"):
             continue
+        if has_own_verb(harms.sentence, group, of_harm=True) and any(harms.sentence.is_comma(i) for i in between):
+            break  # "besides the dead, he said, four teachers were hurt"
         best = group
         break
     best = best or _toll_before(harms, outcome)

@@ -17,6 +17,7 @@ from saksi.read.counting import mark_counting
 from saksi.read.draft import Draft
 from saksi.read.eventtime import mark_event_time
 from saksi.read.lexicon import lexicon_of
+from saksi.read.live import find_items
 from saksi.read.places import Places
 from saksi.read.placing import inherit_places, set_own_places
 from saksi.read.relevance import is_about_violence, is_accident, settle_acts
@@ -96,11 +97,12 @@ def read_drafts(
     open_dates(sentences)
     resolve_shifts(sentences, frames)
     set_own_dates(drafts, frames)
-    link_mentions(drafts)
+    items = find_items(sentences)
+    link_mentions(drafts, items)
     date_by_clock(drafts, sentences, published)
     date_by_period(drafts, sentences)
     _set_scopes(drafts, frames)
-    inherit_places(places, sentences, drafts)
+    inherit_places(places, sentences, drafts, items)
     inherit_dates(drafts, sentences, frames)
     return drafts + add_sums(drafts)
 
@@ -110,10 +112,15 @@ def _set_scopes(drafts: list[Draft], frames: Mapping[int, Sequence[tuple[int, in
     for draft in drafts:
         if draft.group is not None:
             victims.setdefault(draft.sentence.index, set()).update(range(draft.group.start, draft.group.end))
+    told: dict[int, dict[int, Draft]] = {}
+    for draft in drafts:
+        if draft.outcome is not None and draft.group is not None:
+            told.setdefault(draft.sentence.index, {}).setdefault(draft.outcome.start, draft)
     for draft in drafts:
         find_method(draft)
         at = draft.sentence.index
-        draft.perpetrator = find_perpetrator(draft, victims.get(at, set()), frames.get(at, ()))
+        rivals = [start for start, each in told.get(at, {}).items() if each.outcome is not draft.outcome]
+        draft.perpetrator = find_perpetrator(draft, victims.get(at, set()), frames.get(at, ()), rivals)
     for draft in drafts:
         model = draft.part_of or draft.repeats
         if model is None:

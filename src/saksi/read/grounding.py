@@ -22,6 +22,8 @@ from saksi.read.words import find_words
 CONTEXT = 600
 """Code points around the quote in which a stated value may stand when it is in no paragraph of the quote: headings, datelines."""
 _PARSES_KEPT = 20_000
+_CLOSING = ' "”»)'
+"""What may stand between a name and the colon behind it."""
 
 
 class Reason(Enum):
@@ -164,7 +166,7 @@ class Gate:
     def _has_frame(self, span: Span) -> bool:
         known = self._framed.get(span.start)
         if known is None:
-            headed = self.text[span.end : span.end + 3].lstrip()[:1] == ":"
+            headed = self.text[span.end : span.end + 3].lstrip(_CLOSING)[:1] == ":"
             known = self._framed[span.start] = headed or self._reports(span)
         return known
 

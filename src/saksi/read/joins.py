@@ -166,7 +166,7 @@ def has_own_verb(sentence: Sentence, group: Group, *, of_harm: bool = False) -> 
             is_listed = (
                 group.kind == "bare" or group.is_other or (group.start > 0 and sentence.is_conjunction(group.start - 1))
             )
-            return (bool(details & {"subject", "count"}) and "participle" not in details) or (
+            return (bool(details & {"subject", "count", "either"}) and "participle" not in details) or (
                 "participle" in details and is_listed
             )
         if "other" in marks or "stance" in marks or "adverb" in marks or "relative" in marks:

@@ -48,7 +48,9 @@ FRAMES = frozenset(
 _OPPOSING = frozenset({"anti", "pro", "counter", "non", "contre"})
 _GATE_CLASSES = frozenset({"outcome", "split", "spanned", "conduct"})
 _GATE_WORD = re.compile(r"\w+")
-_SETTINGS = frozenset({"order", "prefixes", "suffixes", "conjunction_prefixes", "place_prefixes", "unjoined"})
+_SETTINGS = frozenset(
+    {"order", "prefixes", "suffixes", "attached_singular", "conjunction_prefixes", "place_prefixes", "unjoined"}
+)
 
 
 class Entry(NamedTuple):

@@ -62,6 +62,11 @@ def has_object(harms: Harms, outcome: Outcome) -> bool:
 
 def read_pronoun(harms: Harms, outcome: Outcome) -> bool:
     """Read "killed him" as one person, "killed them" as people still to be resolved."""
+    if _has_attached_pronoun(harms, outcome):
+        start, end = outcome.end - 1, outcome.end
+        group = Group(start, end, lower=1, upper=1, kind="pronoun", category="people", head=(start, end))
+        harms.emit(outcome, [group], [], "pronoun", left=False)
+        return True
     i = outcome.end
     if "split" not in outcome.frames and i < len(harms.sentence.words):
         marks = harms.sentence.marks[i]
@@ -73,6 +78,13 @@ def read_pronoun(harms: Harms, outcome: Outcome) -> bool:
                 harms.emit(outcome, [group], [], "pronoun", left=False)
                 return True
     return False
+
+
+def _has_attached_pronoun(harms: Harms, outcome: Outcome) -> bool:
+    """Say whether a verb has "him" or "her" attached to it: "اعتقله عناصر من المخابرات", "menembaknya di depan pintu"."""
+    one_person = str(harms.sentence.lexicon.grammar.get("attached_singular", "")).split()
+    is_verb = bool(outcome.frames & {"object", "either"}) and outcome.act not in NAMELESS_ACTS
+    return is_verb and outcome.suffix in one_person and outcome.end - outcome.start == 1
 
 
 def _refer_back(harms: Harms, pronoun: Group, outcome: Outcome, *, is_plural: bool) -> None:

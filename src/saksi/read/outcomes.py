@@ -18,9 +18,12 @@ class Outcome:
         is_active: It has an auxiliary of its own, or none, and can take an object.
         verb_start: First word of the verb, auxiliaries included.
         is_negated: A negation stands with the verb.
+        suffix: The pronoun attached to the word, or "".
     """
 
-    __slots__ = ("act", "end", "frames", "is_active", "is_negated", "is_passive", "method", "start", "verb_start")
+    __slots__ = (
+        "act", "end", "frames", "is_active", "is_negated", "is_passive", "method", "start", "suffix", "verb_start",
+    )  # fmt: skip
 
     def __init__(self, mark: Mark, entries: list[Entry]) -> None:
         self.start = mark.start
@@ -32,6 +35,7 @@ class Outcome:
         self.is_active = False
         self.verb_start = mark.start
         self.is_negated = False
+        self.suffix = mark.suffix
 
 
 def find_outcomes(sentence: Sentence) -> list[Outcome]:

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from saksi.model.span import Span
 from saksi.read.sentence import Sentence
 
+_IN_NAMES = frozenset({"person", "groups", "units", "sport", "sources"})
+"""Classes of definite nouns that follow a noun for a place in its name: "سوق الغنم", "حي المعلمين"."""
+
 
 def find_place_phrases(sentence: Sentence) -> list[tuple[int, int]]:
     """Find names behind a preposition that leads to places: "in the Harlan refugee camp"."""
@@ -29,7 +32,7 @@ def _entered_place(sentence: Sentence, i: int) -> tuple[int, int] | None:
     if not any(mark.entry.kind == "settlement" for mark in sentence.marks[i]["places"]):
         return None
     if sentence.lexicon.is_vso:
-        return _place_after_noun(sentence, i)
+        return place_after_noun(sentence, i)
     first = i + 1
     while first < len(sentence.words) and _leads_to_name(sentence, first):
         first += 1
@@ -41,7 +44,7 @@ def _entered_place(sentence: Sentence, i: int) -> tuple[int, int] | None:
 def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
     """Read a name behind a preposition, with the nouns and directions around it: "the eastern Harlan hills", "desa Tol"."""
     if sentence.lexicon.is_vso:
-        return _place_after_noun(sentence, start)
+        return place_after_noun(sentence, start)
     i = start
     while i < len(sentence.words) and i - start < 3 and sentence.has_any(i, "definite", "indefinite", "possessive"):
         i += 1
@@ -85,7 +88,7 @@ def _past_name(sentence: Sentence, i: int) -> int:
     return i
 
 
-def _place_after_noun(sentence: Sentence, start: int) -> tuple[int, int] | None:
+def place_after_noun(sentence: Sentence, start: int) -> tuple[int, int] | None:
     """Without capitals: a noun for a kind of place, and the words after it that the pack does not know."""
     i = start
     while i < len(sentence.words) and i - start < 3 and not _is_place_noun(sentence, i):
@@ -93,15 +96,17 @@ def _place_after_noun(sentence: Sentence, start: int) -> tuple[int, int] | None:
     if i >= len(sentence.words) or not _is_place_noun(sentence, i):
         return None
     end = i + 1
-    while (
-        end < len(sentence.words)
-        and end - i < 4
-        and not sentence.marks[end]
-        and not sentence.words[end].is_sign
-        and not sentence.words[end].is_number
-    ):
+    while end < len(sentence.words) and end - i < 4 and _may_name_place(sentence, end, is_first=end == i + 1):
         end += 1
     return (i, end) if end > i + 1 else None
+
+
+def _may_name_place(sentence: Sentence, i: int, *, is_first: bool) -> bool:
+    """Say whether a word behind a noun for a place may name it: one that the pack does not know, or people or goods: "سوق الغنم"."""
+    word, marks = sentence.words[i], sentence.marks[i]
+    if word.is_sign or word.is_number or i in sentence.counts:
+        return False
+    return not marks or (is_first and word.form.startswith("ال") and marks.keys() <= _IN_NAMES)
 
 
 def is_place_word(sentence: Sentence, i: int) -> bool:
@@ -154,8 +159,14 @@ def is_of_family(sentence: Sentence, words: tuple[int, int]) -> bool:
 def is_care(sentence: Sentence, words: tuple[int, ...]) -> bool:
     """Say whether a place is where people are cared for: a hospital, a clinic, a morgue."""
     first, last = words
-    around = range(max(0, first - 1), min(len(sentence.words), last + 2))
-    return any(mark.entry.kind == "care" for i in around for mark in sentence.marks[i].get("places", ()))
+    return is_of_kind(sentence, (first - 1, last + 2), "care", before=0)
+
+
+def is_of_kind(sentence: Sentence, words: tuple[int, ...], kind: str, *, before: int = 3) -> bool:
+    """Say whether a noun for a kind of place stands in a place's words, or up to `before` words in front."""
+    first, last = words
+    around = range(max(0, first - before), min(len(sentence.words), last))
+    return any(mark.entry.kind == kind for i in around for mark in sentence.marks[i].get("places", ()))
 
 
 def is_label(sentence: Sentence, words: tuple[int, int]) -> bool:
@@ -169,13 +180,16 @@ def is_label(sentence: Sentence, words: tuple[int, int]) -> bool:
 
 
 def is_heading(sentence: Sentence, words: tuple[int, int]) -> bool:
-    """Say whether a sentence is a place and no more, or has it as its label."""
+    """Say whether a sentence is a place and no more, with or without a date ("Tol, 4 April."), or has it as its label."""
     start, end = words
     while end < len(sentence.words) and _is_place_noun(sentence, end):
         end += 1
+    while start > 0 and _is_place_noun(sentence, start - 1):
+        start -= 1
     if not all(word.is_sign or word.is_number for word in sentence.words[:start]):
         return False
-    return is_label(sentence, (start, end)) or all(word.is_sign for word in sentence.words[end:])
+    rest = range(end, len(sentence.words))
+    return is_label(sentence, (start, end)) or all(sentence.words[i].is_sign or sentence.is_dated(i) for i in rest)
 
 
 def is_scene(sentence: Sentence, at: int) -> bool:

@@ -24,8 +24,10 @@ from saksi.read.place_phrases import (
     is_label,
     is_led,
     is_of_family,
+    is_of_kind,
     is_place_word,
     is_scene,
+    place_after_noun,
     words_of,
 )
 from saksi.read.sentence import Sentence
@@ -37,6 +39,8 @@ _COARSE = {
     PlacePrecision.FIRST_ORDER: 6,
     PlacePrecision.SECOND_ORDER: 3,
 }
+_REGIONS = frozenset({PlacePrecision.GENERAL, PlacePrecision.FIRST_ORDER})
+_OPENING_SENTENCES = 3
 _LEAST_SHARE = 0.4
 _SENTENCES_BACK = 4
 _BESIDE_FRAME = 6
@@ -163,6 +167,8 @@ class Places:
             return True
         if is_in_name(sentence, words[0]) or is_of_family(sentence, words):
             return True
+        if all(sentence.has(i, "homeland") for i in range(*words)):
+            return True  # "in the country"
         for i in range(max(0, words[0] - 3), words[1]):
             mark = sentence.find(i, "sources")
             if mark is None or not mark.entry.kind.endswith("_bodies") or is_scene(sentence, mark.start):
@@ -190,6 +196,8 @@ class Places:
         for chain in self._chains_of(draft.sentence):
             if any(a <= chain[0].start < b for a, b in rivals) or _is_of_saying(draft.sentence, chain[0].start, frames):
                 continue
+            if draft.event_time == "earlier" and is_of_kind(draft.sentence, chain[0][:2], "bench"):
+                continue  # where a court sits tells nothing of the crime
             if _is_treated(draft) and any(is_care(draft.sentence, each[:2]) for each in chain):
                 continue
             score = min(_distance(draft, each) for each in chain) + min(_coarseness(each) for each in chain)
@@ -227,6 +235,9 @@ class Places:
     def _home_as_written(self, sentence: Sentence, source: tuple[int, int]) -> PlaceMention | None:
         """Read the name behind the last "of" of a source that no gazetteer has: "a resident of Tol"."""
         start, end = source
+        if sentence.lexicon.is_vso:
+            phrase = next((p for i in range(*source) if (p := place_after_noun(sentence, i)) and p[1] <= end), None)
+            return self._as_written(sentence, phrase, None) if phrase is not None else None
         at = next((i + 1 for i in reversed(range(start, end)) if "of" in sentence.marks[i]), end)
         if at in (start, end) or not all(sentence.words[i].is_capital for i in range(at, end)):
             return None
@@ -246,6 +257,28 @@ class Places:
                 if words is not None and is_heading(sentence, words) and not self._is_no_place(sentence, words):
                     found[sentence.paragraph] = mention
         return found
+
+    def region(self, sentences: Sequence[Sentence]) -> PlaceMention | None:
+        """Give the region or province that the first sentences of the text name as a scene, with no smaller place beside it."""
+        for sentence in sentences[:_OPENING_SENTENCES]:
+            for chain in self._chains_of(sentence):
+                place = min(chain, key=_coarseness).mention
+                if place.precision in _REGIONS and place.within:
+                    return place
+        return None
+
+    def heading(self, sentences: Sequence[Sentence], paragraph: int) -> PlaceMention | None:
+        """Give the most specific place named above a paragraph, where a live page has its heading."""
+        line = self.dateline
+        named = [
+            each
+            for each in self._mentions
+            if each.span is not None
+            and each.precision is not PlacePrecision.COUNTRY
+            and (line is None or each.span.start >= line.end or each.span.end <= line.start)
+            and any(one.paragraph < paragraph and one.start <= each.span.start < one.end for one in sentences)
+        ]
+        return min(named, key=lambda each: _COARSE.get(each.precision or PlacePrecision.EXACT, 0), default=None)
 
     def place_before(self, sentences: Sequence[Sentence], index: int) -> PlaceMention | None:
         """Give the most specific place that the nearest sentence before names in the same paragraph."""

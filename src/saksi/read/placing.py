@@ -33,32 +33,72 @@ def set_own_places(places: Places, drafts: list[Draft], hidden: Words, frames: W
         draft.place = own or places.home_of(draft)
 
 
-def inherit_places(places: Places, sentences: list[Sentence], drafts: list[Draft]) -> None:
-    """Place the rest: like the whole or the first telling, like the draft before, like the sentences around; set the country of all."""
-    labels = places.labels(sentences)
-    last: PlaceMention | None = None
-    told: Draft | None = None
+def inherit_places(
+    places: Places, sentences: list[Sentence], drafts: list[Draft], items: frozenset[int] = frozenset()
+) -> None:
+    """Place the rest: like the whole or the first telling, like the draft before, like the sentences around; set the country of all.
+
+    Args:
+        places: The places of the document.
+        sentences: Its sentences.
+        drafts: What was read, in order.
+        items: Paragraphs that are items of a live page; they take no place from each other, but that of the page's heading.
+    """
+    carried = _Carried(places, sentences, items)
     for draft in drafts:
-        if draft.place is not None and _is_vaguer(draft.place, last):
-            draft.place = None
-        if draft.place is None:
-            model = draft.part_of or draft.repeats
-            is_first = told is None or told.sentence.paragraph != draft.sentence.paragraph
-            found = labels.get(draft.sentence.paragraph) if is_first else None
-            if found is None and model is not None and _sums_up(model, draft):
-                found = places.place_before(sentences, draft.sentence.index)
-            if found is None and model is not None and model.place is not None:
-                found = last if last is not None and _is_vaguer(model.place, last) else model.place
-            if found is None and draft.event_time != "current":
-                continue  # what is told as background may have been anywhere
-            if found is None and _goes_on(draft, told):
-                found = last or places.place_around(sentences, draft.sentence.index) or places.only
-            draft.place = replace(found, how=How.INHERITED) if found is not None and not _is_country(found) else None
-        if draft.place is not None:
-            last = draft.place
-            told = draft if told is None or draft.place.how is not How.INHERITED else told
+        carried.place(draft)
     for draft in drafts:
         draft.country = (draft.place.country if draft.place is not None else "") or places.country
+
+
+class _Carried:
+    """The places that a text has told so far, for what comes without one."""
+
+    def __init__(self, places: Places, sentences: list[Sentence], items: frozenset[int]) -> None:
+        self.places, self.sentences, self.items = places, sentences, items
+        self.labels, self.region = places.labels(sentences), places.region(sentences)
+        self.heading = places.heading(sentences, min(items)) if items else None
+        self.last: PlaceMention | None = None
+        self.told: Draft | None = None
+
+    def place(self, draft: Draft) -> None:
+        """Give a draft without a place of its own the one that was told for the same event, and keep what it tells."""
+        is_first = self.told is None or self.told.sentence.paragraph != draft.sentence.paragraph
+        if draft.sentence.paragraph in self.items and is_first:
+            self.last = self.told = None
+        if draft.place is not None and _is_vaguer(draft.place, self.last):
+            draft.place = None
+        if draft.place is None:
+            found = self.labels.get(draft.sentence.paragraph) if is_first else None
+            found = found or self._of_model(draft)
+            if found is None and draft.event_time != "current":
+                return  # what is told as background may have been anywhere
+            found = found or self._around(draft)
+            draft.place = replace(found, how=How.INHERITED) if found is not None and not _is_country(found) else None
+        if draft.place is not None:
+            self.last = draft.place
+            self.told = draft if self.told is None or draft.place.how is not How.INHERITED else self.told
+
+    def _of_model(self, draft: Draft) -> PlaceMention | None:
+        """Give the place of the whole, or of the first telling."""
+        model = draft.part_of or draft.repeats
+        if model is None or (self.items and model.sentence.paragraph != draft.sentence.paragraph):
+            return None
+        found = self.places.place_before(self.sentences, draft.sentence.index) if _sums_up(model, draft) else None
+        if found is None and model.place is not None:
+            return self.last if self.last is not None and _is_vaguer(model.place, self.last) else model.place
+        return found
+
+    def _around(self, draft: Draft) -> PlaceMention | None:
+        """Give the place that the text tells around a draft for the same event."""
+        at = draft.sentence.index
+        if draft.sentence.paragraph in self.items:
+            return self.last or self.places.place_before(self.sentences, at) or self.heading or self.places.only
+        if _goes_on(draft, self.told):
+            return self.last or self.places.place_around(self.sentences, at) or self.places.only
+        if draft.stance != "opinion" and draft.when is not None and _is_long(draft.when):
+            return self.region  # a count over weeks or months is of all the region that the report is about
+        return None
 
 
 def _is_country(place: PlaceMention) -> bool:

@@ -79,7 +79,7 @@ def find_counts(
             others.add(start)
             continue
         is_dated = any(i in others for i in range(number_start, number_end))  # "between 4 and 9 June"
-        if mention.role is not NumberRole.COUNT or is_age or is_dated:
+        if mention.role is not NumberRole.COUNT or is_age or is_dated or _labels_item(words, start):
             others.update(range(start, max(close, number_end)))
             continue
         counts[start] = Count(
@@ -116,6 +116,13 @@ def _belongs_to_name(told: Words, at: int) -> bool:
         and ends[at - 1] == starts[at]
         and (at > 2 or not words[at - 2].text[1:].islower())
     )
+
+
+def _labels_item(words: list[Word], at: int) -> bool:
+    """Say whether a number opens an item of a list: "2- A shopkeeper, shot by a sniper"."""
+    if at or len(words) < 3 or not words[0].text.isdecimal() or len(words[0].text) > 2:
+        return False
+    return words[1].text in {"-", "–", ")", "/"} and not words[2].is_number
 
 
 def _is_apposed(words: list[Word], at: int) -> bool:

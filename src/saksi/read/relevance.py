@@ -6,6 +6,8 @@ from saksi.read.draft import Draft
 from saksi.read.sentence import Sentence
 
 _LEAST_SIGNS = 3
+_OF_BODIES = frozenset({"injured", "displaced"})
+"""Acts that told of bodies are a death: wounds of a body, "a morgue that houses 900 bodies"."""
 _BESIDE_HARM = 10
 
 
@@ -42,7 +44,7 @@ def settle_acts(drafts: list[Draft]) -> list[Draft]:
             if is_unknown and id(draft.sentence) in counted:
                 continue
             draft.act = "killed" if deaths else "injured"
-        elif draft.act == "injured" and draft.group is not None and draft.group.category == "casualty":
+        elif draft.act in _OF_BODIES and draft.group is not None and draft.group.category == "casualty":
             draft.act = "killed"
         elif draft.act == "combined":
             draft.act = "killed" if is_unknown else "other"

@@ -6,8 +6,8 @@ _REMEMBERED = 60  # how many wholes of an act a mention is compared with
 _SIDES = {"forces": "state", "rebels": "rebel", "civilian": "civilian", "armed": "armed"}
 
 
-def link_mentions(drafts: list[Draft]) -> None:
-    """Set `repeats` and `part_of` over the drafts of one document, in the order of the text."""
+def link_mentions(drafts: list[Draft], items: frozenset[int] = frozenset()) -> None:
+    """Set `repeats` and `part_of` over the drafts of one document, in the order of the text; items of a live page tell of events of their own."""
     wholes: dict[str, list[Draft]] = {}
     counted: list[Draft] = []
     for draft in drafts:
@@ -21,7 +21,9 @@ def link_mentions(drafts: list[Draft]) -> None:
             draft.part_of = neighbour
             continue
         if not _is_new_event(draft, known) and not _is_of_others(draft, counted):
-            _compare(draft, known)
+            at = draft.sentence.paragraph
+            apart = at in items and draft.construction != "toll"
+            _compare(draft, [each for each in known if each.sentence.paragraph == at] if apart else known)
         if draft.stands_alone:
             known.append(draft)
 

@@ -7,6 +7,8 @@ from saksi.read.draft import Draft
 from saksi.read.sentence import Sentence
 
 _HOW_REACH = 12
+_AGENT_REACH = 26
+_WITH_ARTICLE = ("ال", "وال", "بال", "فال")
 _BEFORE_ACTOR = 4
 """Words between "when" and who acts: an article, a describing word, or the verb where it comes first."""
 
@@ -40,24 +42,36 @@ def find_method(draft: Draft) -> None:
         draft.method_span = sentence.span_of(best[2], best[3])
 
 
-def find_perpetrator(draft: Draft, victims: set[int], told: Sequence[tuple[int, int]] = ()) -> Found | None:
+def find_perpetrator(
+    draft: Draft, victims: set[int], told: Sequence[tuple[int, int]] = (), rivals: Sequence[int] = ()
+) -> Found | None:
     """Find who did it: the agent of a passive, or the subject of an active verb, where the words name an armed actor, a force or a side.
 
     Args:
         draft: The draft.
         victims: Words of its sentence that name those who were harmed.
         told: Words of the reporting expressions; who only tells of a harm did not do it.
+        rivals: Words of its sentence at which other people's harm is told.
     """
     if draft.outcome is None:
         return None
     sentence = draft.sentence
-    after = _agent_after(sentence, max(draft.words[1], draft.outcome.end))
+    after = _agent_after(sentence, max(draft.words[1], draft.outcome.end), rivals)
     if after is not None:
         return after
-    if sentence.lexicon.is_vso and draft.group is not None and draft.group.start - draft.outcome.end >= 1:
+    if sentence.lexicon.is_vso and draft.construction == "pronoun":
+        doer = _actor_phrase(sentence, draft.outcome.end, _phrase_end(sentence, draft.outcome.end))
+        if doer is not None:
+            return doer  # "اعتقله عناصر من المخابرات"
+    is_verb_first = sentence.lexicon.is_vso and draft.construction not in {"toll", "count-noun"}
+    if is_verb_first and draft.group is not None and draft.group.start - draft.outcome.end >= 1:
         between = _actor_phrase(sentence, draft.outcome.end, draft.group.start)
         if between is not None:
             return between
+    if draft.stance == "alleged" and sentence.lexicon.is_vso:
+        accused = _accused_before(sentence, draft)
+        if accused is not None:
+            return accused
     tellers = {i for first, last in told for i in range(first, last)}
     found = _attacker_after(sentence, draft) or _subject_before(sentence, draft, victims | tellers)
     return found or _teller(draft)
@@ -70,6 +84,15 @@ def _teller(draft: Draft) -> Found | None:
     first, last = draft.source.words
     same_sentence = draft.sentence.start <= draft.source.span[0] < draft.sentence.end
     return _actor_phrase(draft.sentence, first, last) if same_sentence else None
+
+
+def _accused_before(sentence: Sentence, draft: Draft) -> Found | None:
+    """Read "accused the rebels of shelling" where the accused stand behind the verb: "واتهم مسلحي الجبهة بقصف المدنيين"."""
+    for i in reversed(sentence.where("attribution", 0, draft.words[0])):
+        mark = sentence.marks[i]["attribution"][0]
+        if any(m.entry.kind == "accused" for m in sentence.marks[i]["attribution"]):
+            return _actor_phrase(sentence, mark.end, min(_phrase_end(sentence, mark.end), draft.words[0]))
+    return None
 
 
 def _attacker_after(sentence: Sentence, draft: Draft) -> Found | None:
@@ -90,9 +113,9 @@ def _attacker_after(sentence: Sentence, draft: Draft) -> Found | None:
     return None
 
 
-def _agent_after(sentence: Sentence, start: int) -> Found | None:
-    agent = next(iter(sentence.where("agent", start, start + 18)), None)
-    if agent is None or sentence.strong_signs(start, agent + 1) or sentence.where("outcome", start + 3, agent + 1):
+def _agent_after(sentence: Sentence, start: int, rivals: Sequence[int]) -> Found | None:
+    agent = next(iter(sentence.where("agent", start, start + _AGENT_REACH)), None)
+    if agent is None or sentence.strong_signs(start, agent + 1) or any(start <= i < agent for i in rivals):
         return None
     first = sentence.marks[agent]["agent"][0].end
     return _actor_phrase(sentence, first, _phrase_end(sentence, first))
@@ -111,11 +134,22 @@ def _phrase_end(sentence: Sentence, start: int) -> int:
             or "have" in marks
             or ("link" in marks and "of" not in marks)
             or "conjunction" in marks
+            or "verb" in marks
+            or i in sentence.counts
             or _is_verb_of_actor(sentence, start, i)
+            or _is_behind_definite(sentence, i)
         ):
             break
         i += 1
     return i
+
+
+def _is_behind_definite(sentence: Sentence, i: int) -> bool:
+    """Say whether a word without article follows one with it, where adjectives agree: "اقتحم اللواء الرابع مزرعة" tells of a farm."""
+    if not sentence.lexicon.is_vso or "of" in sentence.marks[i] or sentence.words[i].is_sign:
+        return False
+    is_bare = not sentence.words[i].form.startswith("ال")
+    return is_bare and sentence.words[i - 1].form.startswith(_WITH_ARTICLE)
 
 
 def _is_verb_of_actor(sentence: Sentence, start: int, i: int) -> bool:
@@ -154,7 +188,7 @@ def _subject_before(sentence: Sentence, draft: Draft, victims: set[int]) -> Foun
     ends = [i for i in sentence.strong_signs(reach - 39, reach) if sentence.words[i].text in ".!?;"]
     first = ends[-1] + 1 if ends else max(0, reach - 39)
     for i in range(reach - 1, first - 1, -1):
-        if _is_actor(sentence, i) and i not in victims:
+        if _is_actor(sentence, i) and i not in victims and not _is_of_the_dead(sentence, i):
             start = i
             while start > 0 and start > i - 5 and _extends_left(sentence, start - 1):
                 start -= 1
@@ -165,6 +199,18 @@ def _subject_before(sentence: Sentence, draft: Draft, victims: set[int]) -> Foun
             if best is not None:
                 break
     return best
+
+
+def _is_of_the_dead(sentence: Sentence, i: int) -> bool:
+    """Say whether a noun for the dead or hurt stands before an actor, or a court or a post is named after one: "عدد قتلى القوات"."""
+    dead = any(
+        mark.end == i and mark.entry.detail in {"count", "toll"}
+        for j in range(max(0, i - 3), i)
+        for mark in sentence.marks[j].get("outcome", ())
+    )
+    if dead or i == 0 or sentence.lexicon.grammar.get("agreement"):
+        return dead
+    return any(m.entry.kind == "noun" and m.end == i for m in sentence.marks[i - 1].get("places", ()))
 
 
 def _extends_left(sentence: Sentence, i: int) -> bool:

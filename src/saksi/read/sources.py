@@ -34,9 +34,10 @@ class Source:
         is_anonymous: It is described, not named.
         has_name: A proper name stands in the words.
         organisation: Offsets of an organisation named in an apposition, or None.
+        is_again: Its words refer back to an organisation or its report: "the office", "the report".
     """
 
-    __slots__ = ("has_name", "is_anonymous", "kind", "organisation", "span", "text", "words")
+    __slots__ = ("has_name", "is_again", "is_anonymous", "kind", "organisation", "span", "text", "words")
 
     def __init__(self, sentence: Sentence, start: int, end: int) -> None:
         self.words = (start, end)
@@ -46,6 +47,7 @@ class Source:
         self.is_anonymous = False
         self.has_name = False
         self.organisation: Source | None = None
+        self.is_again = False
 
 
 def source_between(
@@ -62,14 +64,11 @@ def source_between(
         apposition = (first, last) if first < last and not _tells_deed(sentence, first, last) else None
     while end > start and _trails(sentence, end - 1):
         end -= 1
-    if end <= start:
+    if end <= start or not _may_name(sentence, start, end):
         return None
-    if all(sentence.words[i].is_sign or sentence.words[i].is_number for i in range(start, end)):
-        return None
-    if any("outcome" in sentence.marks[i] and "sources" not in sentence.marks[i] for i in range(start, end)):
-        return None
-    if _counts_others(sentence, start, end):
-        return None
+    hearer = _hearer(sentence, start, end)
+    if hearer is not None:
+        end = hearer.words[0]
     if apposition and _names_the_office(sentence, (start, end), apposition):
         return _officer(sentence, (start, end), apposition)
     source = Source(sentence, start, end)
@@ -84,6 +83,7 @@ def source_between(
         and not _may_be_source(sentence, start, end)
     ):
         return None
+    source.is_again = "again" in kinds
     people = [k for k in kinds if k.endswith("_people")]
     source.kind = (
         _best(kinds) or _best(described) or ("unknown" if source.has_name else _bystander(sentence, start, end))
@@ -95,7 +95,29 @@ def source_between(
         source.is_anonymous = False
     if apposition and source.has_name and not kinds and _best(described) in ("ngo", "igo"):
         source.organisation = _organisation(sentence, *apposition)
+    source.organisation = source.organisation or hearer
     return source
+
+
+def _may_name(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether words can name somebody: not signs and numbers alone, no harm, nobody whom somebody counts."""
+    inside = range(start, end)
+    if all(sentence.words[i].is_sign or sentence.words[i].is_number for i in inside):
+        return False
+    if any("outcome" in sentence.marks[i] and "sources" not in sentence.marks[i] for i in inside):
+        return False
+    return not _counts_others(sentence, start, end)
+
+
+def _hearer(sentence: Sentence, start: int, end: int) -> Source | None:
+    """Read the outlet that a source speaks to, with an attached "to" behind the source: "مصدر عسكري لوكالة الشراع"."""
+    for i in range(start + 1, end) if sentence.lexicon.is_vso else ():
+        for mark in sentence.marks[i].get("sources", ()):
+            if mark.entry.kind == "media_bodies" and mark.prefix in {"ل", "لل"}:
+                found = Source(sentence, i, end)
+                found.kind = "media"
+                return found
+    return None
 
 
 def _tells_deed(sentence: Sentence, start: int, end: int) -> bool:
@@ -110,7 +132,9 @@ def _tells_deed(sentence: Sentence, start: int, end: int) -> bool:
 def _trails(sentence: Sentence, i: int) -> bool:
     """Say whether a last word is no part of a name: a sign, or the preposition of what was cut off ("on Tuesday")."""
     word, marks = sentence.words[i], sentence.marks[i]
-    return word.text != ")" if word.is_sign else "link" in marks and "sources" not in marks
+    if word.is_sign:
+        return word.text != ")"
+    return "link" in marks and "sources" not in marks and not marks["link"][0].prefix.endswith("ال")
 
 
 def _counts_others(sentence: Sentence, start: int, end: int) -> bool:
@@ -140,6 +164,8 @@ def _without_dates(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
 def _names_the_office(sentence: Sentence, office: tuple[int, int], apposition: tuple[int, int]) -> bool:
     """Say whether an office is followed by the name of who holds it: "the commissioner general, Ravi Doe, said"."""
     start, end = apposition
+    while start + 2 < end and sentence.words[start + 1].text == "." and len(sentence.words[start].text) <= 4:
+        start += 2  # "dr. Ravi Doe"
     if not 1 <= end - start <= 4 or not all(
         sentence.words[i].is_capital and not sentence.find(i, "sources") for i in range(start, end)
     ):

@@ -1,7 +1,6 @@
 """When a harm happened: the date words that belong to it, from its own sentence or one that dates the same event (sixth layer)."""
 
 import datetime as dt
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -18,18 +17,20 @@ from saksi.model.span import Span
 from saksi.model.vocabulary import DatePrecision, How, PlacePrecision
 from saksi.model.when import When
 from saksi.read.draft import Draft
+from saksi.read.live import clock_of
 from saksi.read.sentence import Sentence
 
 _BESIDE_FRAME = 8
 _BESIDE_FOUND = 4
 _SENTENCES_BACK = 4
-_CLOCK = re.compile(r"(?:[•*–-]\s*)?((?:[01]?\d|2[0-3])(?:[.:]| ?[hH] ?)[0-5]\d)(?![\d/])")
 _LEAST_ENTRIES = 2
 _LONGEST_MONTH = 31
 _SINCE_REACH = 9
 _LONGEST_HEADING = 100
 """Characters of a line that still heads a report when it ends without a stop."""
 _DAY = dt.timedelta(days=1)
+_SHORTEST_PERIOD, _LONGEST_PERIOD = dt.timedelta(days=27), dt.timedelta(days=366)
+"""What a periodic report counts over."""
 _LONGEST_SAYING = dt.timedelta(days=40)
 """A longer stretch is not when something was said."""
 _OF_PEOPLE = frozenset({"killed", "injured", "missing"})
@@ -171,9 +172,16 @@ def set_own_dates(drafts: list[Draft], frames: Frames) -> None:
 
 
 def date_by_clock(drafts: Sequence[Draft], sentences: Sequence[Sentence], published: dt.date | None) -> None:
-    """Give the day of publishing to what a live page tells without a day: its entries begin with the time of that day."""
+    """Give the day of publishing to what a live page tells without a day: its entries begin with the time of that day.
+
+    Not below another day as a heading, as in the chronicle of an event.
+    """
     clocks = _clocks(sentences) if published is not None else []
-    if len(clocks) < _LEAST_ENTRIES:
+    if len(clocks) < _LEAST_ENTRIES or any(
+        date.kind is DateKind.ABSOLUTE and _is_day(date.when) and date.when.start != published
+        for sentence in sentences[: clocks[0][0]]
+        for date in sentence.dates
+    ):
         return
     starts = [index for index, _ in clocks]
     for draft in drafts:
@@ -191,9 +199,9 @@ def _clocks(sentences: Sequence[Sentence]) -> list[tuple[int, Span]]:
     paragraph = -1
     for sentence in sentences:
         opens, paragraph = sentence.paragraph != paragraph, sentence.paragraph
-        clock = _CLOCK.match(sentence.text, sentence.start) if opens else None
+        clock = clock_of(sentence) if opens else None
         if clock is not None:
-            found.append((sentence.index, Span.cut(sentence.text, *clock.span(1))))
+            found.append((sentence.index, Span.cut(sentence.text, *clock)))
     return found
 
 
@@ -253,7 +261,9 @@ def inherit_dates(drafts: list[Draft], sentences: Sequence[Sentence], frames: Fr
             if last is None:
                 draft.when = _inherited(near[-1] if near else only)
             elif _goes_on(draft, last):
-                draft.when = _inherited(last.when)
+                apart = last.sentence.paragraph != draft.sentence.paragraph
+                own = _day_of_paragraph(draft, sentences, told) if apart else None
+                draft.when = _inherited(own or last.when)
         if _may_inherit(draft) and _is_dated(draft) and not (last is not None and _tells_of_others(draft)):
             last = draft if (draft.when is not None and draft.when.how is not How.INHERITED) or last is None else last
     first = next((d for d in drafts if _may_inherit(d) and _is_dated(d)), None)
@@ -295,12 +305,22 @@ def _date_of_heading(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> 
     """Give the day or the period in the heading of a digest or a periodic report, which tells of no harm itself."""
     first = min((draft.sentence.index for draft in drafts), default=0)
     for sentence in sentences[:first]:
-        if sentence.paragraph > sentences[0].paragraph:
-            return None
+        is_head = sentence.paragraph == sentences[0].paragraph and _is_heading(sentence)
         for date in sentence.dates:
-            if _is_heading(sentence) and date.kind is DateKind.ABSOLUTE and date.when.is_resolved:
+            if date.kind is DateKind.ABSOLUTE and date.when.is_resolved and (is_head or _is_period(sentence, date)):
                 return date.when
     return None
+
+
+def _is_period(sentence: Sentence, date: DateMention) -> bool:
+    """Say whether a date is the month or the year over which a report counts: "During April 2030 the centre recorded 47 attacks"."""
+    start, end = date.when.start, date.when.end
+    if start is None or end is None or not _SHORTEST_PERIOD <= end - start <= _LONGEST_PERIOD:
+        return False
+    at = _word_of(sentence, date)
+    return sentence.has_any(at, "throughout", "lasting") or (
+        at > 0 and sentence.has_any(at - 1, "throughout", "lasting")
+    )
 
 
 def _is_heading(sentence: Sentence) -> bool:
@@ -462,6 +482,8 @@ def _is_of_proceedings(draft: Draft, date: DateMention, at: int) -> bool:
 
 def _dates_saying(sentence: Sentence, date: DateMention, frames: Sequence[tuple[int, int]]) -> bool:
     """Say whether a date stands beside reporting words: "said on Tuesday"; "since Tuesday" and "throughout 2022" are none."""
+    if _is_counted_over(sentence, date):
+        return False
     start, end = date.when.start, date.when.end
     if date.when.is_resolved and (start is None or end is None or end - start > _LONGEST_SAYING):
         return False
@@ -471,6 +493,14 @@ def _dates_saying(sentence: Sentence, date: DateMention, frames: Sequence[tuple[
     ):
         return True
     return any(first - 1 <= at < last + _BESIDE_FRAME and not _has_harm(sentence, last, at) for first, last in frames)
+
+
+def _is_counted_over(sentence: Sentence, date: DateMention) -> bool:
+    """Say whether a month or more is what a count is over: "the centre recorded throughout the past month"."""
+    start, end = date.when.start, date.when.end
+    at = _word_of(sentence, date)
+    is_long = start is not None and end is not None and end - start >= _SHORTEST_PERIOD
+    return is_long and (sentence.has(at, "throughout") or (at > 0 and sentence.has(at - 1, "throughout")))
 
 
 def _has_harm(sentence: Sentence, start: int, end: int) -> bool:

@@ -1,0 +1,92 @@
+"""Live pages, periodic reports, labels of items, doers and pronouns, as wire reports in Indonesian and Arabic write them."""
+
+from typing import Any
+
+import pytest
+
+from saksi.read import Reader, read_row
+
+READER = Reader()
+
+
+def read(text: str, lang: str, published: str | None = "2030-03-13") -> list[dict[str, Any]]:
+    row = {"id": "d", "text": text, "lang": lang, "published": published}
+    rows: list[dict[str, Any]] = read_row(row, READER)["statements"]
+    return rows
+
+
+LIVE = """LANGSUNG: Hari kelima pengepungan
+
+21.15 Palang Oro mengatakan dua relawannya terbunuh di Desa Velan.
+
+18.40 Kementerian Kesehatan: lima orang tewas.
+
+09.10 Kemarin tiga petani terluka di Desa Tarsis.
+"""
+
+
+def test_items_of_a_live_page_have_its_day_or_their_own_and_no_place_of_each_other() -> None:
+    told = {row["min"]: (row["date_from"], row["place"]) for row in read(LIVE, "id")}
+    assert told == {2: ("2030-03-13", "Desa Velan"), 5: ("2030-03-13", None), 3: ("2030-03-12", "Desa Tarsis")}
+
+
+def test_the_times_of_a_dated_chronicle_are_not_of_the_day_it_was_published() -> None:
+    text = "Kronologi, Kamis, 9 Maret 2028\n\n" + LIVE.split("\n\n", 1)[1]
+    assert "2030-03-13" not in {row["date_from"] for row in read(text, "id")}
+
+
+def test_counts_of_a_periodic_report_are_of_its_period() -> None:
+    text = "Selama April 2029, Lembaga Saksi Oro menghimpun 47 peristiwa.\nPeristiwa itu mengakibatkan 13 orang tewas."
+    (row,) = read(text, "id")
+    assert (row["date_from"], row["date_to"]) == ("2029-04-01", "2029-04-30")
+
+
+def test_what_a_war_began_in_opens_a_date() -> None:
+    (row,) = read("Sejak konflik pecah lagi pada 2029, sekitar 14.500 orang kehilangan nyawa.", "id")
+    assert (row["date_from"], row["date_to"]) == ("2029-01-01", None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("id", "Menurut Ravi Orolan, juru bicara militer, dua orang tewas. Menurut dia, tiga petani juga terluka.", "Ravi Orolan"),
+        ("id", "Kapolres Oro AKBP Ravi Doran saat dihubungi di Velan, Selasa, mengatakan tiga petani terluka.", "Kapolres Oro AKBP Ravi Doran"),
+        ("id", "Direktur klinik itu, dr. Lidya Orolan, mengatakan tiga petani terluka.", "Lidya Orolan"),
+        ("ar", "وكانت منظمة \"أطباء الضفتين\" قد أعلنت قبل أيام أن القصف أودى بحياة ثلاثة مدنيين.", "منظمة \"أطباء الضفتين"),
+        ("ar", "19:40 | الناطق باسم \"لواء السنديان الشرقي\": قتلنا ثلاثة جنود قرب المعبر.", "الناطق باسم \"لواء السنديان الشرقي"),
+    ],
+)  # fmt: skip
+def test_the_source_is_found_behind_pronouns_insertions_and_quotes(lang: str, text: str, expected: str) -> None:
+    assert {row["source"] for row in read(text, lang) if row["min"] == 3}.pop() in {expected, f"dr. {expected}"}
+
+
+def test_a_report_has_the_kind_of_the_organisation_it_is_of() -> None:
+    text = "أعلن مركز السنديان للتوثيق أن خمسة مدنيين قتلوا. وبحسب التقرير، فقد قتلت قوات الحكومة ثلاثة مدنيين."
+    assert {row["min"]: row["source_kind"] for row in read(text, "ar")} == {5: "ngo", 3: "ngo"}
+
+
+def test_a_pronoun_attached_to_a_verb_is_one_person_and_the_doer_follows() -> None:
+    (row,) = read("اعتقله عناصر من المخابرات الجوية عند الحاجز.", "ar")
+    assert (row["min"], row["max"], row["perpetrator"]) == (1, 1, "عناصر من المخابرات الجوية")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("فر ما بين ثمانية آلاف وعشرة آلاف شخص من المدينة.", [(8000, 10000)]),
+        ("2- الشاب ورد الديب، استشهد برصاص قناص.", [(1, 1)]),
+        ("وأصاب القناص صبيا في الحادية عشرة من عمره.", [(1, 1)]),
+    ],
+)
+def test_ranges_labels_and_ages_in_arabic_words(text: str, expected: list[tuple[int, int]]) -> None:
+    assert [(row["min"], row["max"]) for row in read(text, "ar")] == expected
+
+
+def test_the_side_of_the_dead_did_not_kill_them() -> None:
+    rows = read("بلغ عدد قتلى القوات الحكومية 234 عنصرا، فيما قتل 179 من المسلحين.", "ar")
+    assert [row["perpetrator"] for row in rows] == [None, None]
+
+
+def test_who_did_it_ends_where_its_adjectives_do() -> None:
+    (row,) = read("اقتحم اللواء الرابع مزرعة وقتل ثلاثة مدنيين.", "ar")
+    assert row["perpetrator"] == "اللواء الرابع"
