@@ -171,6 +171,9 @@ def _read_speaker(sentence: Sentence, frame: Frame, kind: str, floor: int) -> bo
     if kind == "accused" and floor and sentence.lexicon.is_vso and sentence.has_joined_conjunction(frame.cue[0]):
         frame.is_back = True  # "denied it and accused the rebels": the accused follow the verb
         return False
+    if kind == "inverted" and _holds_pronoun(sentence, frame) and not _may_begin_name(sentence, end):
+        frame.is_back = True  # "ujarnya melalui pesan singkat"
+        return False
     if kind == "inverted":
         return _read_after(sentence, frame, end) or _read_before(sentence, frame, floor)
     if _is_behind_comma(sentence, frame) and _names_a_source_after(sentence, frame, end):
@@ -178,6 +181,18 @@ def _read_speaker(sentence: Sentence, frame: Frame, kind: str, floor: int) -> bo
     if _read_before(sentence, frame, floor):
         return True
     return not frame.is_back and kind != "told" and _read_after(sentence, frame, end)
+
+
+def _holds_pronoun(sentence: Sentence, frame: Frame) -> bool:
+    """Say whether a reporting word ends in a pronoun: "ujarnya" is "ujar" with "his"."""
+    form = sentence.words[frame.cue[1] - 1].form
+    return any(
+        form.endswith(each) and form[: -len(each)] in sentence.lexicon.trie for each in sentence.lexicon.suffixes
+    )
+
+
+def _may_begin_name(sentence: Sentence, i: int) -> bool:
+    return i < len(sentence.words) and (sentence.words[i].is_capital or "sources" in sentence.marks[i])
 
 
 def _verb_start(sentence: Sentence, frame: Frame) -> int:

@@ -70,6 +70,8 @@ def _verb(harms: Harms, outcome: Outcome) -> bool:
             return read_subject(harms, outcome, "subject")
         if outcome.suffix and read_pronoun(harms, outcome):
             return True
+        if outcome.act == "other" and outcome.end - outcome.start == 1:
+            return read_object(harms, outcome, "verb-first")  # who stands before "attacked" did it
         return read_object(harms, outcome, "verb-first") or read_subject(harms, outcome, "subject")
     if "object" in frames:
         return read_object(harms, outcome, "active") or read_pronoun(harms, outcome) or read_somebody(harms, outcome)

@@ -127,6 +127,8 @@ def _toll_before(harms: Harms, outcome: Outcome) -> Group | None:
     sentence = harms.sentence
     for at in range(outcome.start - 1, max(0, outcome.start - _BEFORE_TOLL), -1):
         count = sentence.counts.get(at)
+        if any(d.group is not None and d.group.start <= at < d.group.end for d in harms.drafts):
+            return None  # "rose to 23 dead the number of victims" is told by the dead
         if count is not None and sentence.has(at - 1, "toll_to"):
             number = (count.number_start, count.number_end)
             return Group(

@@ -193,7 +193,9 @@ class Lexicon:
 
     def with_attached(self, word: str) -> list[str]:
         """Give a word with everything that may be attached before and behind it."""
-        return [prefix + word + suffix for prefix in ("", *self.prefixes) for suffix in ("", *self.suffixes)]
+        stem = word[:-1] if word.endswith("وا") else word  # "اقتادوا" with "him" is "اقتادوه"
+        tails = (word, *(stem + suffix for suffix in self.suffixes))
+        return [prefix + tail for prefix in ("", *self.prefixes) for tail in tails]
 
     def is_bare(self, form: str) -> bool:
         """Say whether a word that starts like an attached "and" is a word of its own, such as the Arabic "one"."""
@@ -222,6 +224,8 @@ class Lexicon:
                 if suffix and not bare.endswith(suffix):
                     continue
                 stem = bare[: len(bare) - len(suffix)]
+                if suffix and stem.endswith("و") and f"{stem}ا" in self.trie:
+                    stem += "ا"  # "اقتادوه" is "اقتادوا" with "him"
                 if len(stem) >= (3 if suffix else 2) and stem not in seen and stem in self.trie:
                     seen.add(stem)
                     yield stem, prefix, suffix

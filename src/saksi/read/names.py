@@ -111,8 +111,10 @@ def _name_end_upper(sentence: Sentence, at: int) -> int:
 
 
 def _is_name_word(sentence: Sentence, i: int) -> bool:
-    word = sentence.words[i]
-    return word.is_capital and "outcome" not in sentence.marks[i] and "barrier" not in sentence.marks[i]
+    word, marks = sentence.words[i], sentence.marks[i]
+    if "units" in marks and i and sentence.words[i - 1].is_number:
+        return False  # "After 214 Days"
+    return word.is_capital and "outcome" not in marks and "barrier" not in marks
 
 
 def _is_office(sentence: Sentence, at: int, end: int) -> bool:

@@ -22,6 +22,9 @@ def read_object(harms: Harms, outcome: Outcome, construction: str) -> bool:
         return False
     if _begins_a_clause(harms, group):
         return False
+    is_doer = group.category in ARMED and group.number is None and group.lower is None
+    if outcome.act == "other" and is_doer and harms.sentence.lexicon.is_vso and "either" in outcome.frames:
+        return False  # "هاجمت قوات الحكومة الأحياء"
     if outcome.act == "other" and link_between(harms.sentence, outcome.end, group.start) not in ("adjacent", "of"):
         return False
     chain = harms.extend_right(group, of_harm=construction == "nominal")

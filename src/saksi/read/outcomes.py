@@ -65,6 +65,12 @@ def _outcome_at(sentence: Sentence, at: int) -> Outcome | None:
     marks = sentence.marks[at].get("outcome")
     if not marks:
         return None
+    if (
+        sentence.has(at, "perfect")
+        and at + 1 < len(sentence)
+        and sentence.has_any(at + 1, "attribution", "outcome", "verb")
+    ):
+        return None  # "فقد أحصى" is "has counted", not "lost"
     ambiguous = sentence.marks[at].get("not_outcome")
     if ambiguous and ambiguous[0].end >= marks[0].end:
         return None

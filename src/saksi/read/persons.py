@@ -7,6 +7,8 @@ from saksi.read.names import name_end, read_name, read_name_upper
 from saksi.read.quantities import Count
 from saksi.read.sentence import Sentence
 
+_COUNTED_TOGETHER = 5
+"""A number from which two nouns behind it are rather counted together than one by one."""
 _BEGINNINGS = ("none", "indefinite", "possessive", "definite", "other", "person")
 """Classes of the words that a person phrase may begin with, beside numbers and names."""
 
@@ -137,7 +139,7 @@ def _counted(sentence: Sentence, count: Count) -> Group | None:
             head=(count.number_start, count.number_end), number=(count.number_start, count.number_end), is_other=other,
         )  # fmt: skip
     mark, _ = found
-    lower, upper, end = count.lower, count.upper, max(mark.end, count.close)
+    lower, upper, end = count.lower, count.upper, max(_past_second_noun(sentence, mark, count), count.close)
     kind = "count"
     if (
         lower == upper
@@ -156,6 +158,18 @@ def _counted(sentence: Sentence, count: Count) -> Group | None:
         count.start, end, lower=lower, upper=upper, approx=count.approx and lower is not None, kind=kind, category=mark.entry.kind,
         head=(mark.start, mark.end), number=(count.number_start, count.number_end), is_other=other,
     )  # fmt: skip
+
+
+def _past_second_noun(sentence: Sentence, mark: Mark, count: Count) -> int:
+    """Give the word after "28 ibu dan bayi": two nouns without forms for plural that one number counts together."""
+    at = mark.end + 1
+    second = sentence.find(at, "person") if sentence.is_conjunction(mark.end) else None
+    if second is None or (count.lower or 0) < _COUNTED_TOGETHER or sentence.lexicon.is_vso:
+        return mark.end
+    is_bare = at not in sentence.counts and not sentence.has_any(at, "indefinite", "definite", "possessive")
+    same = second.entry.kind == mark.entry.kind and {second.entry.detail, mark.entry.detail} <= {"n", "p"}
+    last = last_of_run(sentence, second)
+    return last.end if is_bare and same else mark.end
 
 
 def _past_possible(sentence: Sentence, count: Count) -> int:

@@ -90,8 +90,9 @@ def _past_name(sentence: Sentence, i: int) -> int:
 
 def place_after_noun(sentence: Sentence, start: int) -> tuple[int, int] | None:
     """Without capitals: a noun for a kind of place, and the words after it that the pack does not know."""
-    i = start
-    while i < len(sentence.words) and i - start < 3 and not _is_place_noun(sentence, i):
+    i, passed = start, 0
+    while i < len(sentence.words) and passed < 3 and not _is_place_noun(sentence, i):
+        passed += not (sentence.is_comma(i) or sentence.is_dated(i))  # "استهدف، الاثنين، السوق المركزي"
         i += 1
     if i >= len(sentence.words) or not _is_place_noun(sentence, i):
         return None
@@ -106,7 +107,10 @@ def _may_name_place(sentence: Sentence, i: int, *, is_first: bool) -> bool:
     word, marks = sentence.words[i], sentence.marks[i]
     if word.is_sign or word.is_number or i in sentence.counts:
         return False
-    return not marks or (is_first and word.form.startswith("ال") and marks.keys() <= _IN_NAMES)
+    if not marks or not is_first or not word.form.startswith("ال"):
+        return not marks
+    is_adjective = any(mark.suffix == "ي" for mark in marks.get("places", ()))  # "السوق المركزي"
+    return marks.keys() <= (_IN_NAMES | {"places"} if is_adjective else _IN_NAMES)
 
 
 def is_place_word(sentence: Sentence, i: int) -> bool:

@@ -44,6 +44,8 @@ _OPENING_SENTENCES = 3
 _LEAST_SHARE = 0.4
 _SENTENCES_BACK = 4
 _BESIDE_FRAME = 6
+_LABEL = 40
+"""How much further the label of an item is than the place that its words name."""
 _SIGNS_BETWEEN = frozenset(',:;"“”«»')
 _AT_THE_SCENE = frozenset({"witness", "victim", "relative"})
 """Sources who tell what happened where they live, unless their words name another place."""
@@ -135,8 +137,10 @@ class Places:
                     named.append((words, mention))
         located: list[Located] = []
         for start, end in phrases:
-            inside = next((m for w, m in named if start < w[1] and w[0] < end), None)
-            located.append(Located(start, end, self._as_written(sentence, (start, end), inside)))
+            known, inside = next(((w, m) for w, m in named if start < w[1] and w[0] < end), ((start, end), None))
+            is_cut = sentence.kind is SentenceKind.HEADLINE and not sentence.lexicon.grammar.get("agreement")
+            words = (start, min(end, known[1]) if is_cut else end)  # "Demo di Tol Ricuh"
+            located.append(Located(*words, self._as_written(sentence, words, inside)))
         for words, mention in named:
             if any(each.start < words[1] and words[0] < each.end for each in located):
                 continue
@@ -201,6 +205,8 @@ class Places:
             if _is_treated(draft) and any(is_care(draft.sentence, each[:2]) for each in chain):
                 continue
             score = min(_distance(draft, each) for each in chain) + min(_coarseness(each) for each in chain)
+            if is_label(draft.sentence, (chain[0].start, chain[-1].end)):
+                score += _LABEL
             if any(a <= chain[0].start < b for a, b in hidden):
                 score += 20
             elif _may_be_dateline(draft.sentence, chain[0]):

@@ -166,8 +166,11 @@ def _names_the_office(sentence: Sentence, office: tuple[int, int], apposition: t
     start, end = apposition
     while start + 2 < end and sentence.words[start + 1].text == "." and len(sentence.words[start].text) <= 4:
         start += 2  # "dr. Ravi Doe"
-    if not 1 <= end - start <= 4 or not all(
-        sentence.words[i].is_capital and not sentence.find(i, "sources") for i in range(start, end)
+    inside = range(start, end)
+    if not 1 <= end - start <= 5 or not all(sentence.words[i].is_capital for i in inside):
+        return False
+    if "sources" in sentence.marks[end - 1] or any(
+        mark.entry.kind.endswith("_bodies") for i in inside for mark in sentence.marks[i].get("sources", ())
     ):
         return False
     return bool(_kinds(sentence, *office)) and not sentence.find(office[0], "titles")

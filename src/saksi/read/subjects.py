@@ -17,6 +17,11 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
     group = harms.before(edge)
     if inserted and (group is None or not _is_counted_subject(harms, group)):
         group, inserted = harms.before(outcome.verb_start), []
+    if group is None and _is_told_of_pronoun(harms, outcome, edge):
+        start = edge - 1
+        one = Group(start, edge, lower=1, upper=1, kind="pronoun", category="people", head=(start, edge))
+        harms.emit(outcome, [one], [], "pronoun", left=True)
+        return True
     if group is None and outcome.act == "killed":
         return _died_of_wounds(harms, outcome)
     if group is None or (near and outcome.verb_start - group.end > 1):
@@ -38,6 +43,13 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
     parts += harms.parts_after(outcome.end)
     harms.emit(outcome, chain, parts, construction, left=True)
     return True
+
+
+def _is_told_of_pronoun(harms: Harms, outcome: Outcome, edge: int) -> bool:
+    """Say whether "he" or "she" stands at the head of the clause before a verb that somebody suffers: "Ia diculik milisi"."""
+    if outcome.act in NAMELESS_ACTS or edge == 0 or not harms.sentence.has(edge - 1, "pronoun_singular"):
+        return False
+    return edge == 1 or harms.sentence.words[edge - 2].is_sign or harms.sentence.has(edge - 2, "barrier")
 
 
 def _died_of_wounds(harms: Harms, outcome: Outcome) -> bool:

@@ -253,8 +253,9 @@ def inherit_dates(drafts: list[Draft], sentences: Sequence[Sentence], frames: Fr
     for draft in drafts:
         model = draft.part_of or draft.repeats
         if draft.when is None and model is not None and model.when is not None:
-            own = _day_of_paragraph(draft, sentences, told) if _sums_up(model, draft) else None
-            draft.when = _inherited(own or model.when)
+            is_until = model.when.start is None and model.when.is_resolved
+            own = _day_of_paragraph(draft, sentences, told) if is_until or _sums_up(model, draft) else None
+            draft.when = _inherited(own or (None if is_until else model.when))
         if draft.when is None and _may_inherit(draft) and (last is None or not _is_elsewhere(draft.place, last.place)):
             at = draft.sentence.index
             near = [day for _, day in told[bisect_left(indices, at - _SENTENCES_BACK) : bisect_left(indices, at + 1)]]
@@ -384,7 +385,18 @@ def _days_told(sentences: Sequence[Sentence], frames: Frames) -> list[tuple[int,
         and date.when.end is not None
         and date.when.end - date.when.start <= _DAY
         and not _dates_saying(sentence, date, frames.get(sentence.index, ()))
+        and not _dates_finding(sentence, date)
     ]
+
+
+def _dates_finding(sentence: Sentence, date: DateMention) -> bool:
+    """Say whether a date stands right behind a word for finding bodies: "انتشلت صباح الثلاثاء أربع جثث"."""
+    at = _word_of(sentence, date)
+    return any(
+        mark.entry.detail == "found" and mark.end >= at - 1
+        for i in sentence.where("outcome", at - 3, at)
+        for mark in sentence.marks[i]["outcome"]
+    )
 
 
 def _may_inherit(draft: Draft) -> bool:
@@ -403,7 +415,7 @@ def _is_of_bodies(draft: Draft) -> bool:
     """Say whether a draft tells of bodies that were found: "the bodies of three women were found"."""
     if draft.construction == "found":
         return True
-    if draft.construction != "nominal" or draft.act != "killed":
+    if draft.construction not in {"nominal", "count-noun"} or draft.act != "killed":
         return False
     first, last = draft.words
     around = range(max(0, first - _BESIDE_FOUND), min(len(draft.sentence.words), last + _BESIDE_FOUND))
@@ -448,13 +460,22 @@ def _as_told_by_clause(draft: Draft, date: DateMention) -> When:
 def _dates_other_clause(draft: Draft, date: DateMention) -> bool:
     """Say whether a year alone dates what is told behind the harm: "killed, as his son left in 2008", "held for the killing of 64 in 2009"."""
     at = _word_of(draft.sentence, date)
-    if _is_of_proceedings(draft, date, at):
+    if _is_of_proceedings(draft, date, at) or _is_day_after(draft, at):
         return True
     if draft.sentence.is_bracketed(at, seen_from=draft.words[0]):
         return True  # "56 abductions (33 in July)"
     between = range(max(draft.words[1], draft.outcome.end if draft.outcome else 0), at)
     return date.when.precision is DatePrecision.YEAR and any(
         draft.sentence.has_any(i, "barrier", "outcome") for i in between
+    )
+
+
+def _is_day_after(draft: Draft, at: int) -> bool:
+    """Say whether a date is so many days after the harm: "on 17 March, two days after three soldiers were killed"."""
+    return any(
+        mark.entry.kind == "day_after"
+        for i in draft.sentence.where("event_time", at, draft.words[0])
+        for mark in draft.sentence.marks[i]["event_time"]
     )
 
 

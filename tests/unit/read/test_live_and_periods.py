@@ -90,3 +90,42 @@ def test_the_side_of_the_dead_did_not_kill_them() -> None:
 def test_who_did_it_ends_where_its_adjectives_do() -> None:
     (row,) = read("اقتحم اللواء الرابع مزرعة وقتل ثلاثة مدنيين.", "ar")
     assert row["perpetrator"] == "اللواء الرابع"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("ar", "أحصى مركز السنديان القتلى فقد أحصى بالأسماء 2764 ضحية من المدنيين.", [("killed", 2764)]),
+        ("ar", "ارتفع إلى 23 قتيلا عدد ضحايا الهجوم.", [("killed", 23)]),
+        ("ar", "اقتحم المسلحون المنزل واقتادوه إلى جهة مجهولة.", [("abducted", 1)]),
+        ("id", "Ia diculik milisi Garda Ulu di Velan.", [("abducted", 1)]),
+        ("id", "Serangan udara itu merenggut nyawa 28 ibu dan bayi.", [("killed", 28)]),
+        ("id", "Polisi mengatakan 22 orang dibawa ke kantor polisi.", [("detained", 22)]),
+        ("id", "Bom bunuh diri melukai tiga polisi.", [("injured", 3)]),
+    ],
+)
+def test_harm_is_counted_once_and_for_whom_it_befell(lang: str, text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(row["act"], row["min"]) for row in read(text, lang)] == expected
+
+
+def test_who_attacked_is_not_whom_it_befell() -> None:
+    assert read("هاجمت قوات الحكومة الأحياء الجنوبية.", "ar") == []
+
+
+def test_a_date_so_many_days_after_a_harm_is_not_its_own() -> None:
+    (row,) = read("Pada 17 Maret 2029, dua hari setelah tiga prajurit tewas dalam penyergapan, warga pulang.", "id")
+    assert row["date_from"] is None
+
+
+def test_a_date_with_until_does_not_date_what_it_sums_up() -> None:
+    text = (
+        "Sembilan orang tewas dalam serangan drone.\n\n"
+        "Drone menghantam pasar pada Senin (11/3/2030). Serangan itu menewaskan sembilan orang.\n\n"
+        "Hingga Rabu siang jumlah korban tewas menjadi 13 orang."
+    )
+    assert [row["date_from"] for row in read(text, "id") if row["min"] == 9][-1] == "2030-03-11"
+
+
+def test_the_rank_and_name_behind_an_office_are_who_speaks() -> None:
+    (row,) = read("Kabag Ops Polres Velan, Kompol Ravi Orolan, menyebut tiga petani terluka.", "id")
+    assert row["source"] == "Kompol Ravi Orolan"
