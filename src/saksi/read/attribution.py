@@ -180,7 +180,7 @@ def _read_speaker(sentence: Sentence, frame: Frame, kind: str, floor: int) -> bo
         return True  # "…, said the mayor"
     if _read_before(sentence, frame, floor):
         return True
-    return not frame.is_back and kind != "told" and _read_after(sentence, frame, end)
+    return not frame.is_back and kind != "told" and end not in sentence.counts and _read_after(sentence, frame, end)
 
 
 def _holds_pronoun(sentence: Sentence, frame: Frame) -> bool:
@@ -227,9 +227,12 @@ def _read_before(sentence: Sentence, frame: Frame, floor: int) -> bool:
         "adverb" in sentence.marks[end - 1] or "have" in sentence.marks[end - 1] or "passive" in sentence.marks[end - 1]
     ):
         end -= 1
-    if floor and sentence.is_conjunction(end - 1):
-        frame.is_back = True  # "the army denied it and said": one subject, two verbs
-        return False
+    if sentence.is_conjunction(end - 1):
+        if floor:
+            frame.is_back = True  # "the army denied it and said": one subject, two verbs
+            return False
+        if _read_subject(sentence, frame, end - 1):
+            return True
     end = _before_relative(sentence, end, floor)
     apposition: tuple[int, int] | None = None
     if end > floor and sentence.is_comma(end - 1):
@@ -242,7 +245,8 @@ def _read_before(sentence: Sentence, frame: Frame, floor: int) -> bool:
     start = _phrase_start(sentence, end, floor)
     if start >= end:
         return False
-    if end - start == 1 and "speaker_self" in sentence.marks[start]:
+    is_self = all(sentence.words[i].is_sign for i in range(start + 1, end)) and "speaker_self" in sentence.marks[start]
+    if is_self:
         return False  # "we counted": whoever speaks here is named around the quotation
     if end - start == 1 and sentence.has_any(start, "pronoun_singular", "pronoun_plural", "speaker_again"):
         frame.is_back = True
@@ -253,6 +257,18 @@ def _read_before(sentence: Sentence, frame: Frame, floor: int) -> bool:
         return False
     frame.start = start
     return True
+
+
+def _read_subject(sentence: Sentence, frame: Frame, end: int) -> bool:
+    """Read the source that opens the sentence as the subject of its second verb: "The ministry, in its reply, blamed bandits and acknowledged"."""
+    if sentence.lexicon.is_vso:
+        return False
+    first = 1 if sentence.has(0, "definite") else 0
+    mark = sentence.find(first, "sources")
+    if mark is None or sentence.where("outcome", 0, end):
+        return False
+    frame.source = source_between(sentence, 0, min(_name_end(sentence, 0), end), None)
+    return frame.source is not None
 
 
 def _before_relative(sentence: Sentence, end: int, floor: int) -> int:
@@ -273,7 +289,8 @@ def _before_asking(sentence: Sentence, end: int, floor: int) -> int:
         if sentence.words[i].is_sign or marks.keys() & {"outcome", "person", "sources", "that"}:
             return end
         if "as_when" in marks:
-            return i - sentence.is_comma(i - 1)
+            is_subject = sentence.words[i + 1].is_capital or sentence.words[i + 1].text[0] == "@"
+            return end if is_subject else i - sentence.is_comma(i - 1)
     return end
 
 

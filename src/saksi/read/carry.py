@@ -48,7 +48,8 @@ class Attributions:
         words = _name_words(source.text)
         if source.kind == "unknown":
             known = (self._kinds_by_name.get(word) for word in reversed(words))
-            source.kind = next((kind for kind in known if kind), "") or self._described_elsewhere(source, words)
+            known_kind = next((kind for kind in known if kind), "") or self._described_elsewhere(source, words)
+            source.kind = known_kind or "unknown"
         for word in words:
             self._kinds_by_name.setdefault(word, source.kind)
 
@@ -66,7 +67,10 @@ class Attributions:
                 kind = kind or ("witness" if _is_told_by_age(sentence, i) else "")
                 if kind:
                     return kind
-        is_body = source.text.isupper() or len(words) > 3 or any(mark in source.text for mark in (" of ", " for ", "("))
+        if "@" in source.text:
+            return ""  # an account without a name
+        is_body = source.is_definite or source.text.isupper() or len(words) > 3
+        is_body = is_body or any(mark in source.text for mark in (" of ", " for ", "("))
         return "ngo" if is_body else "official"
 
     def last_source(self, sentence: Sentence) -> tuple[Source | None, Source | None]:

@@ -92,7 +92,7 @@ def read_drafts(
     if dateline is not None:
         leave_out_dateline(sentences, dateline)
     speakers = attributions.source_words()
-    places = Places(folded, pack, gazetteer, dateline, speakers)
+    places = Places(folded, pack, gazetteer, dateline, speakers, frames)
     set_own_places(places, drafts, speakers, frames)
     open_dates(sentences)
     resolve_shifts(sentences, frames)

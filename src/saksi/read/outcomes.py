@@ -92,7 +92,10 @@ def _split_at(sentence: Sentence, at: int) -> Outcome | None:
 
 def _parted_at(sentence: Sentence, at: int, known: Outcome | None) -> Outcome | None:
     """Read a noun whose victims stand behind words put in between, unless they follow it directly."""
-    mark = parted_noun(sentence, at, known.end) if known is not None else None
+    is_noun = (
+        known is not None and "subject" not in known.frames
+    )  # "ont trouvé la mort dans l'explosion d'une mine" is a verb
+    mark = parted_noun(sentence, at, known.end) if known is not None and is_noun else None
     return Outcome(mark, [mark.entry]) if mark is not None else None
 
 

@@ -69,6 +69,7 @@ class Places:
         gazetteer: What knows names of places, or None: then places stay as written.
         dateline: Where it was filed, which is no scene.
         speakers: The words of each sentence that name sources: "Ravi" who speaks is no town of that name.
+        frames: The words of the reporting expressions, by sentence.
     """
 
     folded: Folded
@@ -76,6 +77,7 @@ class Places:
     gazetteer: Gazetteer | None
     dateline: Dateline | None = None
     speakers: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
+    frames: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.text = self.folded.original
@@ -291,16 +293,27 @@ class Places:
         for sentence in reversed(sentences[:index]):
             if sentence.paragraph != sentences[index].paragraph:
                 return None
-            located = [each for each in self.in_sentence(sentence) if not is_care(sentence, each[:2])]
+            located = self._scenes_in(sentence)
             if located:
                 return min(located, key=_coarseness).mention
         return None
+
+    def _scenes_in(self, sentence: Sentence) -> list[Located]:
+        """Give the places of a sentence that may be a scene: none where people are cared for, where something was said, or of a source."""
+        frames, speakers = (told.get(sentence.index, ()) for told in (self.frames, self.speakers))
+        return [
+            each
+            for each in self.in_sentence(sentence)
+            if not is_care(sentence, each[:2])
+            and not _is_of_saying(sentence, each.start, frames)
+            and not any(first <= each.start < last for first, last in speakers)
+        ]
 
     def place_around(self, sentences: Sequence[Sentence], index: int) -> PlaceMention | None:
         """Give the most specific place of the nearest sentence, before first, that names one."""
         before, after = sentences[max(0, index - _SENTENCES_BACK) : index], sentences[index + 1 : index + 2]
         for sentence in (*reversed(before), *after):
-            located = [each for each in self.in_sentence(sentence) if not is_care(sentence, each[:2])]
+            located = self._scenes_in(sentence)
             if located:
                 return min(located, key=_coarseness).mention
         return None

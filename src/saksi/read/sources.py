@@ -17,6 +17,8 @@ _PRIORITY = (
     "unknown",
 )
 
+_HOLDERS = frozenset({"official_people", "government_people"})
+"""People who speak for the body they hold an office of."""
 _DEEDS = frozenset({"object", "either"})
 """Constructions of outcome words that are verbs with a doer."""
 _DATELINE_WORDS = 4
@@ -33,11 +35,14 @@ class Source:
         kind: witness, victim, relative, medic, ngo, igo, government, official, armed_actor, media, expert or unknown.
         is_anonymous: It is described, not named.
         has_name: A proper name stands in the words.
+        is_definite: It begins with an article, as names of bodies do and names of people do not.
         organisation: Offsets of an organisation named in an apposition, or None.
         is_again: Its words refer back to an organisation or its report: "the office", "the report".
     """
 
-    __slots__ = ("has_name", "is_again", "is_anonymous", "kind", "organisation", "span", "text", "words")
+    __slots__ = (
+        "has_name", "is_again", "is_anonymous", "is_definite", "kind", "organisation", "span", "text", "words",
+    )  # fmt: skip
 
     def __init__(self, sentence: Sentence, start: int, end: int) -> None:
         self.words = (start, end)
@@ -46,6 +51,7 @@ class Source:
         self.kind = "unknown"
         self.is_anonymous = False
         self.has_name = False
+        self.is_definite = "definite" in sentence.marks[start]
         self.organisation: Source | None = None
         self.is_again = False
 
@@ -64,6 +70,7 @@ def source_between(
         apposition = (first, last) if first < last and not _tells_deed(sentence, first, last) else None
     while end > start and _trails(sentence, end - 1):
         end -= 1
+    end = _before_harm(sentence, start, end)
     if end <= start or not _may_name(sentence, start, end):
         return None
     hearer = _hearer(sentence, start, end)
@@ -72,9 +79,10 @@ def source_between(
     if apposition and _names_the_office(sentence, (start, end), apposition):
         return _officer(sentence, (start, end), apposition)
     source = Source(sentence, start, end)
-    kinds = _named_body(sentence, start, end) or _kinds(sentence, start, end)
+    named = _before_agent(sentence, start, end)
+    kinds = _named_body(sentence, start, end) or _kinds(sentence, start, named)
     described = _kinds(sentence, *apposition) if apposition else []
-    source.has_name = _has_name(sentence, start, end)
+    source.has_name = _has_name(sentence, start, named)
     if (
         not kinds
         and not described
@@ -100,11 +108,8 @@ def source_between(
 
 
 def _may_name(sentence: Sentence, start: int, end: int) -> bool:
-    """Say whether words can name somebody: not signs and numbers alone, no harm, nobody whom somebody counts."""
-    inside = range(start, end)
-    if all(sentence.words[i].is_sign or sentence.words[i].is_number for i in inside):
-        return False
-    if any("outcome" in sentence.marks[i] and "sources" not in sentence.marks[i] for i in inside):
+    """Say whether words can name somebody: not signs and numbers alone, nobody whom somebody counts."""
+    if all(sentence.words[i].is_sign or sentence.words[i].is_number for i in range(start, end)):
         return False
     return not _counts_others(sentence, start, end)
 
@@ -127,6 +132,27 @@ def _tells_deed(sentence: Sentence, start: int, end: int) -> bool:
         for i in sentence.where("outcome", start, end)
         for mark in sentence.marks[i]["outcome"]
     )
+
+
+def _before_agent(sentence: Sentence, start: int, end: int) -> int:
+    """Give the word before those who only heard a source: "eleven survivors interviewed by the Commission"."""
+    agent = next(iter(sentence.where("agent", start + 2, end)), end)
+    return agent if any(sentence.has_any(i, "person", "sources") for i in range(start, agent)) else end
+
+
+def _before_harm(sentence: Sentence, start: int, end: int) -> int:
+    """Give the word after a name, before the phrase that tells of harm: "the prefecture in its latest toll"; `start` where no name is left.
+
+    A capitalised word inside a name tells no harm: "the Commission for the Disappeared".
+    """
+    is_cased = not (sentence.is_upper or sentence.lexicon.is_vso)
+    for i in sentence.where("outcome", start, end):
+        if "sources" in sentence.marks[i] or (is_cased and i > start and sentence.words[i].is_capital):
+            continue
+        links = [j for j in range(start + 1, i) if "link" in sentence.marks[j] and "of" not in sentence.marks[j]]
+        named = bool(links) and any("sources" in sentence.marks[j] for j in range(start, links[-1]))
+        return links[-1] if named else start
+    return end
 
 
 def _trails(sentence: Sentence, i: int) -> bool:
@@ -178,9 +204,8 @@ def _names_the_office(sentence: Sentence, office: tuple[int, int], apposition: t
 
 def _officer(sentence: Sentence, office: tuple[int, int], name: tuple[int, int]) -> Source:
     source = Source(sentence, *name)
-    kinds = _kinds(sentence, *office)
-    source.kind = _best(kinds) or "unknown"
-    source.has_name, source.is_again = True, "again" in kinds
+    source.kind = _best(_kinds(sentence, *office)) or "unknown"
+    source.has_name = True
     return source
 
 
@@ -242,6 +267,8 @@ def _named_body(sentence: Sentence, start: int, end: int) -> list[str]:
 
 
 def _best(kinds: list[str]) -> str:
+    if any(k in _HOLDERS for k in kinds):
+        kinds = [k for k in kinds if k != "expert_bodies"]  # the rector of a university is no expert
     bare = [k.rsplit("_", 1)[0] for k in kinds]
     return next((k for k in _PRIORITY if k in bare), "")
 

@@ -494,8 +494,9 @@ def _is_of_proceedings(draft: Draft, date: DateMention, at: int) -> bool:
     end = _end_of(sentence, date)
     if end >= first or draft.event_time != "earlier":
         return False  # "the May 3 killing of"
+    is_of_now = date.kind is DateKind.RELATIVE  # "convicted of a killing in 2019" tells of the killing
     return any(
-        mark.entry.kind == "earlier" and (mark.end <= at or end <= mark.start < first)
+        mark.entry.kind == "earlier" and ((mark.end <= at and is_of_now) or end <= mark.start < first)
         for i in sentence.where("event_time", 0, first)
         for mark in sentence.marks[i]["event_time"]
     )

@@ -62,3 +62,9 @@ def test_an_english_source_behind_a_clause_is_not_its_victims() -> None:
     text = "At least twelve farmers, including three children, were killed in the village of Orovar, said the mayor."
     rows = read_row({"id": "a", "lang": "en", "text": text}, _READER)["statements"]
     assert [(row["min"], row["source"]) for row in rows] == [(12, "the mayor"), (3, "the mayor")]
+
+
+def test_a_verb_that_ends_in_a_noun_of_death_takes_its_subject() -> None:
+    assert ("killed", 4, 4) in _read(
+        "fr", "Quatre militaires ont trouvé la mort dans l'explosion d'une mine sur la route d'Oro."
+    )

@@ -129,15 +129,3 @@ def test_a_date_with_until_does_not_date_what_it_sums_up() -> None:
 def test_the_rank_and_name_behind_an_office_are_who_speaks() -> None:
     (row,) = read("Kabag Ops Polres Velan, Kompol Ravi Orolan, menyebut tiga petani terluka.", "id")
     assert row["source"] == "Kompol Ravi Orolan"
-
-
-def test_those_of_whom_a_clause_tells_one_harm_may_suffer_another() -> None:
-    rows = read("Tujuh belas petani yang ditangkap pada Mei masih hilang.", "id")
-    assert [(row["act"], row["min"]) for row in rows] == [("detained", 17), ("missing", 17)]
-
-
-def test_the_spokeswoman_of_the_office_has_the_kind_of_the_office() -> None:
-    text = (
-        "Kantor HAM PBB mencatat 40 orang tewas. Juru bicara kantor itu, Lina Orolan, mengatakan tiga petani ditahan."
-    )
-    assert [row["source_kind"] for row in read(text, "id")] == ["igo", "igo"]

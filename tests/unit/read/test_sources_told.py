@@ -48,3 +48,31 @@ def test_the_pronoun_of_a_french_verb_is_no_source_of_its_own() -> None:
     )
     rows = read_row({"id": "d", "text": text, "lang": "fr"}, READER)["statements"]
     assert [row["source"] for row in rows if row["min"] == 3] == ["Le maire de Velan"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "More than 640 people are missing, according to the national Commission for the Disappeared.", (641, "the national Commission for the Disappeared", "government")),
+        ("en", "The Government, in its reply of 12 June, blamed bandits and acknowledged only seven deaths.", (7, "The Government", "government")),
+        ("en", "The International Crisis Archive estimates that 6,000 people have been killed.", (6000, "The International Crisis Archive", "ngo")),
+        ("en", "@velanwatch wrote that 11 people had been killed.", (11, "@velanwatch", "unknown")),
+        ("en", "The Velan Forum gave a figure of six killed, while @velanwatch wrote that the number was higher.", (6, "The Velan Forum", "ngo")),
+        ("fr", "Onze policiers ont été blessés, indique la préfecture dans un nouveau bilan.", (11, "la préfecture", "official")),
+        ("fr", "Un étudiant a été tué, a confirmé le recteur de l'université.", (1, "le recteur de l'université", "official")),
+        ("fr", "D'après les récits de 23 personnes entendues par la Mission, douze jeunes ont été tués.", (12, "23 personnes entendues par la Mission", "witness")),
+    ],
+)  # fmt: skip
+def test_bodies_accounts_and_second_verbs_name_the_source(lang: str, text: str, expected: tuple[Any, str, str]) -> None:
+    assert first(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A villager, said to be mentally disturbed, was killed in Velan.",
+        "If confirmed, it would be the worst attack since a gunman murdered 13 worshippers in Velan.",
+    ],
+)
+def test_what_people_are_said_to_be_names_no_source(text: str) -> None:
+    assert first(text)[1] is None
