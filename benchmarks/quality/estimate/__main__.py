@@ -60,7 +60,7 @@ def measure(process: str, method: str, index: int) -> dict[str, Any]:
     """Estimate one table of a process; the interval of a refused table counts as well, as computed."""
     table, truth = simulate(process, np.random.default_rng([SEED, index, sum(map(ord, process))]))
     spent = time.process_time()
-    answer = estimate(table, method, EstimateOptions(seed=index + 1, latent=LIGHT, sensitivity=False, partings=1))
+    answer = estimate(table, method, EstimateOptions(seed=index + 1, latent=LIGHT, sensitivity=False))
     interval, kinds = answer.interval, {caution.kind for caution in answer.warnings}
     if interval is None:
         interval = answer.diagnostics.get("withheld", {}).get("interval")

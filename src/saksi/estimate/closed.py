@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from saksi.estimate.distribution import Distribution, lognormal_excess, mix_grids
+from saksi.estimate.left_out import left_out_of_fit, left_out_of_mixture, score_counts, smooth_chances
 from saksi.estimate.profile import profile_interval
 from saksi.estimate.table import CaptureTable
 
@@ -147,47 +148,41 @@ def without_heterogeneity(closed: Mapping[str, ClosedFit], n: int) -> Distributi
     return None if alike is None else lognormal_excess(n, alike.missing, alike.variance)
 
 
-def predict_independent(table: CaptureTable) -> Floats | None:
-    """Return the chance of each pattern given seen under Mt, shape (2**lists - 1,).
+def score_independent(table: CaptureTable) -> float | None:
+    """Return the log score of Mt on each person from all the others (``left_out``); None when there is no fit.
 
     Args:
         table: The data.
-
-    Returns:
-        The chances; None when there is no fit.
     """
-    from saksi.estimate.loglinear_kernel import fit_poisson
-
-    counts = table.full_counts()[1:].astype(np.float64)
-    design = _design(table.width, by_list=True, heterogeneity=Heterogeneity.NONE)
-    _, mu, _, status = fit_poisson(design, counts, _start(design, counts))
-    return None if status != 0 else np.asarray(mu / mu.sum(), dtype=np.float64)
+    return _score_shapes(table, (Heterogeneity.NONE,))
 
 
-def predict_spread(table: CaptureTable) -> Floats | None:
-    """Return the chance of each pattern given seen under Mth in its shapes mixed by BIC, shape (2**lists - 1,).
+def score_spread(table: CaptureTable) -> float | None:
+    """Return the log score of Mth, in its shapes mixed by BIC, on each person from all the others; None without a fit.
 
     Args:
         table: The data.
-
-    Returns:
-        The chances; None when no shape has a fit.
     """
+    return _score_shapes(table, tuple(_COLUMNS))
+
+
+def _score_shapes(table: CaptureTable, shapes: tuple[Heterogeneity, ...]) -> float | None:
     from saksi.estimate.loglinear_kernel import fit_poisson
 
-    counts = table.full_counts()[1:].astype(np.float64)
-    fits = []
-    for shape in _COLUMNS:
+    counts = table.full_counts()[1:]
+    logs, values = [], []
+    for shape in shapes:
         design = _design(table.width, by_list=True, heterogeneity=shape)
-        _, mu, value, status = fit_poisson(design, counts, _start(design, counts))
+        observed = counts.astype(np.float64)
+        _, mu, value, status = fit_poisson(design, observed, _start(design, observed))
         if status == 0:
-            fits.append((float(value), mu / mu.sum()))
-    if not fits:
+            logs.append(smooth_chances(left_out_of_fit(design, np.asarray(mu)), table.n))
+            values.append(float(value))
+    if not logs:
         return None
     # the shapes have as many parameters each, so that BIC differs as the likelihood does
-    best = max(value for value, _ in fits)
-    weights = [float(np.exp(value - best)) for value, _ in fits]
-    return np.asarray(np.average([chance for _, chance in fits], axis=0, weights=weights), dtype=np.float64)
+    weights = np.exp(np.array(values) - max(values))
+    return score_counts(left_out_of_mixture(logs, weights.tolist()), counts)
 
 
 def _start(design: Floats, counts: Floats) -> Floats:
@@ -255,7 +250,7 @@ __all__ = [
     "fit_closed",
     "heterogeneity_gain",
     "mix_shapes",
-    "predict_independent",
-    "predict_spread",
+    "score_independent",
+    "score_spread",
     "without_heterogeneity",
 ]

@@ -16,12 +16,14 @@ from numpy.typing import NDArray
 from saksi.estimate.distribution import Distribution
 from saksi.estimate.graph_score import LogPrior, log_grid, node_base, quadrature, subset_scores
 from saksi.estimate.graph_walk import pilot_grid, walk_until_agreed
-from saksi.estimate.table import CaptureTable
+from saksi.estimate.left_out import score_counts, smooth_chances
+from saksi.estimate.table import CaptureTable, build_table
 
 Floats = NDArray[np.float64]
 MAX_EXACT_LISTS = 7
 GRAPH_COUNTS = {2: 2, 3: 8, 4: 61, 5: 822, 6: 18_154, 7: 617_675}
 _LOWEST = -45.0
+_SCORED = 0.999
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,9 +133,7 @@ def average_graphs(
     )
 
 
-def predict_graphs(
-    table: CaptureTable, *, delta: float | None = None, edge_penalty: float = 1.0, graphs: int = 12
-) -> Floats:
+def predict_graphs(table: CaptureTable, *, delta: float | None = None, graphs: int = 12) -> Floats:
     """Return the chance of each pattern for the next documented person, shape (2**lists - 1,).
 
     Given a graph and the completed table the chance is the product over cliques of (t + delta_A)/(N + 2^J delta)
@@ -142,7 +142,6 @@ def predict_graphs(
     Args:
         table: The data, seven lists at most.
         delta: Prior count in each cell.
-        edge_penalty: Factor of the prior of a graph for every joined pair.
         graphs: How many of the heaviest graphs to average over.
     """
     from saksi.estimate.graph_kernel import score_graphs
@@ -150,7 +149,7 @@ def predict_graphs(
     width, strength = table.width, 2.0**-table.width if delta is None else delta
     nodes, widths, kept = _adapted_grid(table, strength, None)
     g, base = subset_scores(table, nodes, strength), node_base(table.n, nodes, None) + np.log(widths)
-    _, by_graph = _weigh(width, g, base, kept, edge_penalty)
+    _, by_graph = _weigh(width, g, base, kept)
     above, below, _ = chordal_graphs(width)
     top = np.argsort(-by_graph, kind="stable")[:graphs]
     scores = np.empty((top.size, nodes.size))
@@ -173,15 +172,61 @@ def predict_graphs(
     return np.asarray(out[1:] / out[1:].sum(), dtype=np.float64)
 
 
+def score_average(table: CaptureTable, *, edge_penalty: float = 1.0) -> float:
+    """Return the log score of the average over graphs on each person from all the others.
+
+    The chance of a person given the others is exact: the weight of all graphs with that person over their weight
+    without. The lightest graphs, a thousandth of the weight together, are left out.
+
+    Args:
+        table: The data, seven lists at most.
+        edge_penalty: Factor of the prior of a graph for every joined pair.
+    """
+    width, strength = table.width, 2.0**-table.width
+    nodes, widths, kept = _adapted_grid(table, strength, None)
+    prior = np.log(edge_penalty) * np.asarray(_count_pairs(width, kept), dtype=np.float64)
+    everybody = _evidence(table, nodes, widths, kept) + prior
+    order = np.argsort(-everybody, kind="stable")
+    shares = np.cumsum(np.exp(everybody[order] - np.logaddexp.reduce(everybody)))
+    heavy = order[: int(np.searchsorted(shares, _SCORED)) + 1]
+    whole = np.logaddexp.reduce(everybody[heavy])
+    counts = table.full_counts()
+    logs = np.full(counts.size - 1, -np.inf)
+    for cell in np.flatnonzero(counts[1:]) + 1:
+        fewer = counts.copy()
+        fewer[cell] -= 1
+        others = build_table(table.lists, {x: int(c) for x, c in enumerate(fewer) if x and c}, keep_empty=True)
+        logs[cell - 1] = whole - np.logaddexp.reduce(_evidence(others, nodes, widths, kept[heavy]) + prior[heavy])
+    return score_counts(smooth_chances(logs, table.n), counts[1:])
+
+
+def _evidence(table: CaptureTable, nodes: Floats, widths: Floats, picked: NDArray[np.int64]) -> Floats:
+    """Return the log probability of the people in their order given n for each graph, up to a constant of all tables."""
+    from scipy.special import gammaln
+
+    from saksi.estimate.graph_kernel import score_graphs
+
+    above, below, _ = chordal_graphs(table.width)
+    scores = np.empty((picked.size, nodes.size))
+    score_graphs(above, below, subset_scores(table, nodes, 2.0**-table.width), picked, scores)
+    scores += node_base(table.n, nodes, None) + np.log(widths)
+    return np.asarray(np.logaddexp.reduce(scores, axis=1) - gammaln(table.n), dtype=np.float64)
+
+
+def _count_pairs(width: int, kept: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return how many pairs each graph joins."""
+    _, _, graphs = chordal_graphs(width)
+    return np.asarray(sum((graphs[kept] >> e) & 1 for e in range(width * (width - 1) // 2)), dtype=np.int64)
+
+
 def _weigh(
     width: int, g: Floats, base: Floats, kept: NDArray[np.int64], edge_penalty: float = 1.0
 ) -> tuple[Floats, Floats]:
     """Return the weights of the nodes and of the graphs kept."""
     from saksi.estimate.graph_kernel import score_graphs
 
-    above, below, graphs = chordal_graphs(width)
-    edges = sum((graphs[kept] >> e) & 1 for e in range(width * (width - 1) // 2))
-    prior = np.log(edge_penalty) * np.asarray(edges, dtype=np.float64)
+    above, below, _ = chordal_graphs(width)
+    prior = np.log(edge_penalty) * np.asarray(_count_pairs(width, kept), dtype=np.float64)
     totals, by_graph = np.zeros(base.size), np.empty(kept.size)
     ceiling = -np.inf
     chunk = max(1, 4_000_000 // base.size)
@@ -293,4 +338,5 @@ __all__ = [
     "describe_graph",
     "predict_graphs",
     "prior_sensitivity",
+    "score_average",
 ]

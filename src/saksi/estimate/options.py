@@ -35,9 +35,6 @@ class EstimateOptions:
             and takes forward steps beyond.
         replicates: Bootstrap resamples of the log-linear model.
         xi: Shift of the log odds of being on no list in the no-highest-order-interaction method.
-        folds: Folds of the predictive score in stacking.
-        partings: How often people are parted into folds anew; the score is the mean, so that less of it is chance.
-            With seven lists they are parted once.
         sensitivity: Whether the prior is varied (always, except inside loops that run a method many times).
     """
 
@@ -50,8 +47,6 @@ class EstimateOptions:
     selection: Selection = Selection.AUTO
     replicates: int = 200
     xi: float = 0.0
-    folds: int = 5
-    partings: int = 5
     sensitivity: bool = True
 
     def __post_init__(self) -> None:

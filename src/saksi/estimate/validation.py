@@ -199,7 +199,7 @@ def _light(options: EstimateOptions) -> EstimateOptions:
     latent: LatentClassSettings = replace(
         options.latent, pilots=4, particles=0, burn=500, draws=1000, most_draws=4000, trajectory=80
     )
-    return replace(options, latent=latent, sensitivity=False, partings=1, replicates=min(options.replicates, 100))
+    return replace(options, latent=latent, sensitivity=False, replicates=min(options.replicates, 100))
 
 
 __all__ = ["Coverage", "LeftOut", "leave_lists_out", "simulate_coverage"]

@@ -113,7 +113,7 @@ def test_the_answer_makes_no_step_where_the_test_begins_to_speak() -> None:
         found = search_hidden(table)
         assert found is not None
         spoken.append(found.shown)
-        answer = estimate(table, "stack", EstimateOptions(latent=settings, partings=1, sensitivity=False))
+        answer = estimate(table, "stack", EstimateOptions(latent=settings, sensitivity=False))
         assert answer.interval is not None
         tops.append(answer.interval[1])
     assert spoken == [False, True]

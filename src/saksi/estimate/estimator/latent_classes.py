@@ -13,6 +13,7 @@ from saksi.estimate.latent_cells import cell_probabilities, unseen_probability
 from saksi.estimate.latent_chain import THRESHOLDS
 from saksi.estimate.latent_class import LatentClassPosterior, sample_latent_classes
 from saksi.estimate.latent_settings import LatentClassSettings
+from saksi.estimate.left_out import score_draws
 from saksi.estimate.mode import Mode, find_modes
 from saksi.estimate.options import EstimateOptions
 from saksi.estimate.predictive import MAX_CHECKED_LISTS, check_predictive, fit_caution
@@ -66,11 +67,11 @@ def estimate_latent_classes(table: CaptureTable, found: Identification, options:
         "prior_sensitivity": priors,
     }
     if table.width <= MAX_CHECKED_LISTS:
-        check = check_predictive(
-            table.canonical(),
-            cell_probabilities(posterior.states, table.width, posterior.classes)[:, 1:],
-            np.random.default_rng([options.seed, 3]),
-        )
+        data = table.canonical()
+        chances = cell_probabilities(posterior.states, table.width, posterior.classes)[:, 1:]
+        check = check_predictive(data, chances, np.random.default_rng([options.seed, 3]))
+        seen = chances / chances.sum(axis=1, keepdims=True)
+        diagnostics["score"] = score_draws(seen, data.full_counts()[1:])
         diagnostics["predictive"] = check.to_plain()
         warnings += fit_caution(check)
     refused = _refusal(posterior, modes=modes, tempered=tempered, median=median, priors=priors, level=options.level)
