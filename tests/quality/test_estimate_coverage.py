@@ -20,12 +20,20 @@ COVERAGE = {
     "sparse5": 0.93,
     "sparse5_dep": 0.87,
     "mv2016_5": 0.95,
-    "het3_6": 0.72,
+    "het3_6": 0.74,
 }
 BELOW_BOTH_RIVALS = ("het2_4", "hardreach4", "dep4", "dep4_3way", "sparse5")
-BELOW_BOTH_ON_THE_SAME_TABLES = ("het2_4", "hardreach4", "dep4_3way", "sparse5")
+BELOW_BOTH_ON_THE_SAME_TABLES = ("het2_4", "hardreach4", "dep4_3way")
 # where the mixture lies between the rivals' models: never as wrong as the wrong one, and not far above the right one
-NEAR_THE_BETTER = {"indep4": 1.35, "dep4": 1.15, "small3": 1.15, "sparse5_dep": 1.15, "mv2016_5": 1.25}
+NEAR_THE_BETTER = {
+    "indep4": 1.3,
+    "dep4": 1.1,
+    "small3": 1.1,
+    "sparse5": 1.05,
+    "sparse5_dep": 1.1,
+    "mv2016_5": 1.15,
+    "het3_6": 1.45,
+}
 
 
 def test_every_process_is_told_on_enough_tables() -> None:
