@@ -33,6 +33,7 @@ from saksi.model import (
     Sum,
 )
 from saksi.web.chart import MOST_MARKS, ChartWords, Mark, chart_above, show_chart
+from saksi.web.i18n import day as told_on
 from saksi.web.i18n import gettext as _
 from saksi.web.i18n import isolate, number, quantity, term, when
 from saksi.web.listing import Column, entries_of, listing, shown
@@ -152,7 +153,7 @@ def _scopes_in_parts(
 def _scope_parts(row: FigureRow, episodes: Mapping[str, str]) -> tuple[str, ...]:
     parts = [f"{category_words(row.category)}, {term(row.act)}" if row.category else term(row.act), row.place]
     if row.perpetrator:
-        parts.append(_("by %(perpetrator)s") % {"perpetrator": isolate(row.perpetrator)})
+        parts.append(_("by %(perpetrator)s") % {"perpetrator": row.perpetrator})
     if row.episode_id:
         parts.append(episodes.get(row.episode_id, row.episode_id))
     elif row.when is not None:
@@ -234,19 +235,20 @@ def _marks(rows: Sequence[FigureRow]) -> list[Mark]:
     marks = []
     for one in rows:
         count = one.quantity
-        day = one.told or (one.when.start if one.when is not None else None)
-        if count is None or count.is_unknown or day is None:
+        told = one.told or (one.when.start if one.when is not None else None)
+        if count is None or count.is_unknown or told is None:
             continue
         low = count.lower or 0
+        teller = one.source or term(one.source_kind)
         marks.append(
             Mark(
-                start=day.isoformat(),
-                end=day.isoformat(),
+                start=told.isoformat(),
+                end=told.isoformat(),
                 low=low,
                 high=count.upper,
                 best=low if count.lower == count.upper else None,
-                group=one.source or term(one.source_kind),
-                words=f"{isolate(one.source)}: {quantity(count)} {term(one.act)}, {day.isoformat()}",
+                group=teller,
+                words=f"{isolate(teller)}: {quantity(count)} {term(one.act)}, {told_on(told)}",
                 href=f"/review/{one.statement_id}",
             )
         )

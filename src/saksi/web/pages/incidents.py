@@ -202,7 +202,7 @@ def _marks(found: Sequence[Incident]) -> list[Mark]:
                 high=numbers.high,
                 best=numbers.best,
                 group=term(one.status),
-                words=f"{place_words(one)}, {one.when.edtf}: {main_range(one)} {term(one.act)}",
+                words=f"{place_words(one)}, {when(one.when.edtf)}: {main_range(one)} {term(one.act)}",
                 href=f"/incidents/{one.id}",
             )
         )
