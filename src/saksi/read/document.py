@@ -24,6 +24,7 @@ from saksi.read.relevance import is_about_violence, is_accident, settle_acts
 from saksi.read.repeats import link_mentions
 from saksi.read.scope import find_method, find_perpetrator
 from saksi.read.sentence import Sentence
+from saksi.read.shares import find_shares, share_sources
 from saksi.read.sums import add_sums
 from saksi.read.timing import (
     date_by_clock,
@@ -72,6 +73,7 @@ def read_drafts(
     drafts = [draft for sentence in sentences if sentence.has_outcome for draft in read_clauses(sentence)]
     drafts = [draft for draft in drafts if not is_accident(draft)]
     drafts = settle_acts(drafts)
+    drafts += find_shares(sentences, drafts)
     mark_conduct(drafts)
     told: dict[int, list[Draft]] = {}
     for draft in drafts:
@@ -82,6 +84,7 @@ def read_drafts(
     for draft in drafts:
         attribute(draft, attributions)
         mark_event_time(draft)
+    share_sources(drafts)
     mark_opinions(drafts, sentences)
     mark_counting(drafts, pack)
     drafts += find_actors(sentences, attributions)

@@ -87,7 +87,7 @@ class Sentence:
     def count(self, folded: Folded, dates: Sequence[DateMention]) -> None:
         """Take in the dates of the sentence, and find its quantities in the folded document when it has an outcome word."""
         self.dates = dates
-        if self.has_outcome:
+        if self.has_outcome or self.where("of_those", 0, 2):
             harms = self.where("outcome")
             self.counts, self.uncounted = find_counts(
                 folded, Words(self.words, self.starts, self.ends), self.lexicon.pack, self.dates, harms

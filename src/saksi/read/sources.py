@@ -204,8 +204,9 @@ def _names_the_office(sentence: Sentence, office: tuple[int, int], apposition: t
 
 def _officer(sentence: Sentence, office: tuple[int, int], name: tuple[int, int]) -> Source:
     source = Source(sentence, *name)
-    source.kind = _best(_kinds(sentence, *office)) or "unknown"
-    source.has_name = True
+    kinds = _kinds(sentence, *office)
+    source.kind = _best(kinds) or "unknown"
+    source.has_name, source.is_again = True, "again" in kinds
     return source
 
 

@@ -7,6 +7,8 @@ from saksi.read.joins import leads_elsewhere, link_between
 from saksi.read.lists import without_appositions
 from saksi.read.outcomes import Outcome
 
+_LONGEST_RELATIVE = 10
+
 
 def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: bool = False) -> bool:
     """Read the people left of an outcome, in a construction that puts its subject there; say whether there are any.
@@ -22,9 +24,11 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
         one = Group(start, edge, lower=1, upper=1, kind="pronoun", category="people", head=(start, edge))
         harms.emit(outcome, [one], [], "pronoun", left=True)
         return True
-    if group is None and outcome.act == "killed":
-        return _died_of_wounds(harms, outcome)
-    if group is None or (near and outcome.verb_start - group.end > 1):
+    if group is None and outcome.act == "killed" and _died_of_wounds(harms, outcome):
+        return True
+    if group is None:
+        return _told_behind_relative(harms, outcome)
+    if near and outcome.verb_start - group.end > 1:
         return False
     if (
         construction == "reduced"
@@ -43,6 +47,23 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
     parts += harms.parts_after(outcome.end)
     harms.emit(outcome, chain, parts, construction, left=True)
     return True
+
+
+def _told_behind_relative(harms: Harms, outcome: Outcome) -> bool:
+    """Read "17 farmers who were arrested in May are still missing": those of whom a clause told one harm suffer another."""
+    for group in reversed(harms.groups):
+        if group.end > outcome.verb_start:
+            continue
+        inside = range(group.end, outcome.verb_start)
+        told = [each for each in harms.outcomes if each.start in inside]
+        is_clause = harms.sentence.has(group.end, "relative") and len(told) == 1 and len(inside) <= _LONGEST_RELATIVE
+        if not is_clause or told[0].act == outcome.act or group.number is None or outcome.act in NAMELESS_ACTS:
+            return False
+        if any(harms.sentence.words[i].is_sign or harms.sentence.is_conjunction(i) for i in inside):
+            return False
+        harms.emit(outcome, [group], [], "behind relative", left=True)
+        return True
+    return False
 
 
 def _is_told_of_pronoun(harms: Harms, outcome: Outcome, edge: int) -> bool:

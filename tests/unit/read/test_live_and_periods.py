@@ -129,3 +129,33 @@ def test_a_date_with_until_does_not_date_what_it_sums_up() -> None:
 def test_the_rank_and_name_behind_an_office_are_who_speaks() -> None:
     (row,) = read("Kabag Ops Polres Velan, Kompol Ravi Orolan, menyebut tiga petani terluka.", "id")
     assert row["source"] == "Kompol Ravi Orolan"
+
+
+def test_those_of_whom_a_clause_tells_one_harm_may_suffer_another() -> None:
+    rows = read("Tujuh belas petani yang ditangkap pada Mei masih hilang.", "id")
+    assert [(row["act"], row["min"]) for row in rows] == [("detained", 17), ("missing", 17)]
+
+
+def test_the_spokeswoman_of_the_office_has_the_kind_of_the_office() -> None:
+    text = (
+        "Kantor HAM PBB mencatat 40 orang tewas. Juru bicara kantor itu, Lina Orolan, mengatakan tiga petani ditahan."
+    )
+    assert [row["source_kind"] for row in read(text, "id")] == ["igo", "igo"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("id", "Pemantau Oro menyebutkan 640 warga sipil dibantai. Dari jumlah itu, 112 adalah perempuan dan 57 anak-anak."),
+        ("en", "The Oro monitor said 640 civilians were killed. Of those, 112 were women and 57 were children."),
+        ("fr", "Selon le centre Oro, 640 civils ont été tués. Parmi eux, 112 femmes et 57 enfants."),
+        ("ar", "وثق مركز السنديان مقتل 640 مدنيا. من بينهم 112 امرأة و57 طفلا."),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_parts_the_count_before_it_gives_parts_of_it(lang: str, text: str) -> None:
+    whole, *parts = read(text, lang)
+    assert whole["min"] == 640
+    assert [(row["min"], row["part_of"], row["source"]) for row in parts] == [
+        (112, whole["id"], whole["source"]),
+        (57, whole["id"], whole["source"]),
+    ]

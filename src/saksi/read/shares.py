@@ -1,0 +1,57 @@
+"""Sentences that only part a count told before: "Of those, 112 were women and 57 children" (fourth layer, over sentences)."""
+
+from collections.abc import Sequence
+
+from saksi.read.draft import Draft
+from saksi.read.group import Group
+from saksi.read.persons import find_groups
+from saksi.read.sentence import Sentence
+
+_REACH = 2
+"""Words before "of those" in its sentence, and sentences between it and the count that it parts."""
+
+
+def find_shares(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> list[Draft]:
+    """Read the parts of the last count of the same paragraph, in a sentence that tells of no harm itself."""
+    found: list[Draft] = []
+    for sentence in sentences:
+        if sentence.has_outcome or not sentence.where("of_those", 0, _REACH):
+            continue
+        whole = _whole_before(sentence, drafts)
+        if whole is None or whole.lower is None:
+            continue
+        for group in find_groups(sentence):
+            if group.number is None or group.lower is None or group.lower > whole.lower:
+                continue
+            if group.kind != "count" and not _is_said_to_be_people(sentence, group):
+                continue
+            draft = Draft(sentence, whole.act, None, group, "part", (group.start, group.end))
+            draft.part_of, draft.cumulative = whole, whole.cumulative
+            found.append(draft)
+    return found
+
+
+def _is_said_to_be_people(sentence: Sentence, group: Group) -> bool:
+    """Say whether a number stands before "were" and people: "Of those, 112 were women"."""
+    return group.kind == "bare" and sentence.has(group.end, "passive") and sentence.has(group.end + 1, "person")
+
+
+def share_sources(drafts: Sequence[Draft]) -> None:
+    """Give the parts the source of the whole that they part, where their own sentence names none."""
+    for draft in drafts:
+        if draft.outcome is None and draft.part_of is not None and draft.source is None:
+            draft.source, draft.via = draft.part_of.source, draft.part_of.via
+
+
+def _whole_before(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
+    near = [
+        draft
+        for draft in drafts
+        if draft.sentence.paragraph == sentence.paragraph
+        and 0 < sentence.index - draft.sentence.index <= _REACH
+        and draft.part_of is None
+        and draft.lower is not None
+        and draft.group is not None
+        and draft.group.number is not None
+    ]
+    return near[-1] if near else None
