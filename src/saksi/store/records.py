@@ -37,6 +37,7 @@ from saksi.model import (
 
 from . import tables
 from .figure_words import figure_words_fit
+from .found_by import keys_fit, voices_fit
 from .kept_result import hash_result, read_header, read_result
 from .kinds import KINDS, Kind, kind_of_type, written_of
 from .listing import count_by, incidents_near, list_values, portions_of, values_of
@@ -341,15 +342,23 @@ class SqlRecords:
 
     def misfits(self) -> Iterator[str]:
         """Name rows whose columns say other than their value, and texts that are not their hash."""
+        all_read = True
         for kind in KINDS.values():
+            is_read = True
             found = self._connection.execute(select(kind.table).execution_options(yield_per=_CHUNK)).mappings()
             for columns in found:
                 if not _fits(kind, columns):
                     yield f"The columns of {kind.table.name} {columns['id']} say other than its value."
+                    is_read = False
+            if is_read and not keys_fit(self._connection, kind):
+                yield f"What values of {kind.table.name} are found by is not what they say."
+            all_read = all_read and is_read
         if not tallies_fit(self._connection):
             yield "The counts of the queue are not those of its statements."
         if not figure_words_fit(self._connection):
             yield "What figures are found by is not what they are called."
+        if all_read and not voices_fit(self._connection):
+            yield "Who the figures name is not what they say."
         for entry in self._connection.execute(select(tables.ledger_entry).execution_options(yield_per=_CHUNK)):
             if not _names_its_act(blob(entry.entry), entry.action):
                 yield f"The columns of the ledger entry {entry.seq} say other than it."
