@@ -34,6 +34,8 @@ def main() -> None:
     parser.add_argument("--requests", type=int, default=20, help="of each of the twenty readers; 0 for none")
     parser.add_argument("--keys", type=int, default=60, help="keys pressed in Chromium; 0 for none")
     given = parser.parse_args()
+    if given.rounds < 2:
+        parser.error("a 95th percentile needs at least 2 rounds")
     with ExitStack() as stack:
         folder = given.folder or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "case"
         with large_case(folder, given.documents):
