@@ -18,25 +18,17 @@ from saksi.read.draft import Draft
 from saksi.read.eventtime import mark_event_time
 from saksi.read.lexicon import lexicon_of
 from saksi.read.live import find_items
+from saksi.read.periods import date_by_clock, date_by_period
 from saksi.read.places import Places
 from saksi.read.placing import inherit_places, set_own_places
 from saksi.read.relevance import is_about_violence, is_accident, settle_acts
 from saksi.read.repeats import link_mentions
 from saksi.read.scope import find_method, find_perpetrator
 from saksi.read.sentence import Sentence
+from saksi.read.sentence_dates import dates_of, find_bare_days, leave_out_dateline, open_dates, resolve_shifts
 from saksi.read.shares import find_shares, share_sources
 from saksi.read.sums import add_sums
-from saksi.read.timing import (
-    date_by_clock,
-    date_by_period,
-    dates_of,
-    find_bare_days,
-    inherit_dates,
-    leave_out_dateline,
-    open_dates,
-    resolve_shifts,
-    set_own_dates,
-)
+from saksi.read.timing import inherit_dates, set_own_dates
 
 
 def read_drafts(

@@ -1,0 +1,120 @@
+"""Dates that a whole report gives to what it tells: the day of a live page, the period of a periodic report, a heading."""
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from saksi.lang.dates import DateKind, DateMention
+from saksi.lang.segment import SentenceKind
+from saksi.model.span import Span
+from saksi.model.vocabulary import DatePrecision, How
+from saksi.model.when import When
+from saksi.read.draft import Draft
+from saksi.read.live import clock_of
+from saksi.read.sentence import Sentence
+from saksi.read.sentence_dates import LONGEST_PERIOD, SHORTEST_PERIOD, word_of
+
+_LEAST_ENTRIES = 2
+_LONGEST_HEADING = 100
+"""Characters of a line that still heads a report when it ends without a stop."""
+_DAY = dt.timedelta(days=1)
+_PERIOD = (dt.timedelta(days=6), dt.timedelta(days=200))
+"""The shortest and the longest period that a periodic report is about, a day less each."""
+
+
+def date_by_clock(drafts: Sequence[Draft], sentences: Sequence[Sentence], published: dt.date | None) -> None:
+    """Give the day of publishing to what a live page tells without a day: its entries begin with the time of that day.
+
+    Not below another day as a heading, as in the chronicle of an event.
+    """
+    clocks = _clocks(sentences) if published is not None else []
+    if len(clocks) < _LEAST_ENTRIES or any(
+        date.kind is DateKind.ABSOLUTE and is_day(date.when) and date.when.start != published
+        for sentence in sentences[: clocks[0][0]]
+        for date in sentence.dates
+    ):
+        return
+    starts = [index for index, _ in clocks]
+    for draft in drafts:
+        if draft.when is None and draft.event_time == "current" and draft.part_of is None and not draft.cumulative:
+            _, clock = clocks[max(0, bisect_right(starts, draft.sentence.index) - 1)]
+            draft.when = When(
+                start=published, end=published, precision=DatePrecision.DAY, as_written=clock.quote, span=clock,
+                how=How.RESOLVED, anchor=published, anchor_basis="published",
+            )  # fmt: skip
+
+
+def _clocks(sentences: Sequence[Sentence]) -> list[tuple[int, Span]]:
+    """Give the times of day at which paragraphs begin, by sentence."""
+    found: list[tuple[int, Span]] = []
+    paragraph = -1
+    for sentence in sentences:
+        opens, paragraph = sentence.paragraph != paragraph, sentence.paragraph
+        clock = clock_of(sentence) if opens else None
+        if clock is not None:
+            found.append((sentence.index, Span.cut(sentence.text, *clock)))
+    return found
+
+
+def date_by_period(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> None:
+    """Give the period in the heading of a periodic report ("November 2029: 143 killed") to what no day of its own is told for."""
+    period = _period_of_heading(sentences)
+    if period is None:
+        return
+    dated = {s.paragraph: s.index for s in reversed(sentences) if any(is_day(date.when) for date in s.dates)}
+    for draft in drafts:
+        at = draft.sentence
+        is_of_day = dated.get(at.paragraph, len(sentences)) <= at.index
+        if draft.when is None and draft.event_time == "current" and draft.part_of is None and not is_of_day:
+            draft.when = inherited(period)
+
+
+def _period_of_heading(sentences: Sequence[Sentence]) -> When | None:
+    for date in sentences[0].dates if sentences and _is_heading(sentences[0]) else ():
+        start, end = date.when.start, date.when.end
+        if (
+            start is not None
+            and end is not None
+            and date.kind is DateKind.ABSOLUTE
+            and _PERIOD[0] <= end - start <= _PERIOD[1]
+        ):
+            return date.when
+    return None
+
+
+def date_of_heading(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> When | None:
+    """Give the day or the period in the heading of a digest or a periodic report, which tells of no harm itself."""
+    first = min((draft.sentence.index for draft in drafts), default=0)
+    for sentence in sentences[:first]:
+        is_head = sentence.paragraph == sentences[0].paragraph and _is_heading(sentence)
+        for date in sentence.dates:
+            if date.kind is DateKind.ABSOLUTE and date.when.is_resolved and (is_head or _is_period(sentence, date)):
+                return date.when
+    return None
+
+
+def _is_period(sentence: Sentence, date: DateMention) -> bool:
+    """Say whether a date is the month or the year over which a report counts: "During April 2030 the centre recorded 47 attacks"."""
+    start, end = date.when.start, date.when.end
+    if start is None or end is None or not SHORTEST_PERIOD <= end - start <= LONGEST_PERIOD:
+        return False
+    at = word_of(sentence, date)
+    return sentence.has_any(at, "throughout", "lasting") or (
+        at > 0 and sentence.has_any(at - 1, "throughout", "lasting")
+    )
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    is_open = sentence.text[sentence.end - 1] not in ".!?…"
+    return sentence.kind is not SentenceKind.BODY or (is_open and sentence.end - sentence.start <= _LONGEST_HEADING)
+
+
+def is_day(when: When) -> bool:
+    """Say whether a date is one day or two, as a night is."""
+    return when.start is not None and when.end is not None and when.end - when.start <= _DAY
+
+
+def inherited(when: When | None) -> When | None:
+    """Give a date as one that another sentence told."""
+    return None if when is None else replace(when, how=How.INHERITED)
