@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from lxml import html
 
@@ -25,6 +26,8 @@ from saksi.reconcile import RULE_NAMES
 from saksi.store import open_case
 from saksi.web import i18n, phrases
 from saksi.web.phrase_book import CATEGORIES, ESTIMATORS, FINDING_CODES, RELATIONS
+
+from .conftest import signed_in
 
 MARK = "※"
 """Stands for every sentence and word of ours."""
@@ -188,8 +191,9 @@ def is_of_ours(words: str, said: str, codes: frozenset[str]) -> bool:
     return False
 
 
-def test_no_word_of_ours_stays_in_english(client: TestClient, demo_folder: Path, wordless: None) -> None:
+def test_no_word_of_ours_stays_in_english(demo_app: tuple[FastAPI, str], demo_folder: Path, wordless: None) -> None:
     codes = vocabulary()
+    client = signed_in(demo_app[0])  # one of its own: that of all tests keeps the language that another chose
     with open_case(demo_folder) as case:
         said = said_in(case)
     found: dict[tuple[str, str], str] = {}
