@@ -40,6 +40,20 @@ def client(demo_app: tuple[FastAPI, str]) -> Iterator[TestClient]:
         yield client
 
 
+@pytest.fixture(autouse=True)
+def as_it_came(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Take from the shared client what a test made it choose, so that no test depends on those before it."""
+    if "client" not in request.fixturenames:
+        yield
+        return
+    jar = request.getfixturevalue("client").cookies.jar
+    kept = list(jar)
+    yield
+    jar.clear()
+    for cookie in kept:
+        jar.set_cookie(cookie)
+
+
 @pytest.fixture
 def own_folder(demo_folder: Path, tmp_path: Path) -> Path:
     """A copy of the demonstration case, for a test that changes it."""

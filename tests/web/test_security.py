@@ -21,6 +21,21 @@ def test_without_a_session_nothing_is_shown(demo_app: tuple[FastAPI, str]) -> No
     assert "doc-" not in answer.text
 
 
+def test_nobody_without_a_session_learns_what_the_case_is_called(
+    demo_app: tuple[FastAPI, str], client: TestClient
+) -> None:
+    title = demo_app[0].state.workplace.case.settings.title
+    assert title in client.get("/documents").text
+    seen = [
+        stranger(demo_app[0]).get("/documents"),
+        stranger(demo_app[0]).get("/nowhere"),
+        stranger(demo_app[0]).get("/launch?token=spent"),
+        client.get("/documents", headers={"host": "evil.example:8000"}),  # another website's name for this address
+    ]
+    assert [answer.status_code for answer in seen] == [401, 401, 401, 421]
+    assert not [answer for answer in seen if title in answer.text or 'class="nouns"' in answer.text]
+
+
 def test_a_launch_link_works_once(demo_app: tuple[FastAPI, str]) -> None:
     app, _ = demo_app
     token = app.state.sessions.issue_token()

@@ -109,7 +109,11 @@ def _counted(singular: str, plural: str, count: int, **more: object) -> Markup:
 
 
 def page(request: Request, template: str, *, http_status: int = 200, **context: Any) -> Response:
-    """Render a page in the language of the request; every name but ``http_status`` goes to the template."""
+    """Render a page in the language of the request; every name but ``http_status`` goes to the template.
+
+    Whoever has no session is not told what the case is called, or what is in it.
+    """
+    is_inside = getattr(request.state, "viewer", None) is not None
     words = (
         environment()
         .get_template(template)
@@ -118,8 +122,8 @@ def page(request: Request, template: str, *, http_status: int = 200, **context: 
             path=request.url.path,
             query=request.query_params,
             here=partial(address_of, request),
-            navigation=request.app.state.navigation,
-            case_title=request.app.state.workplace.case.settings.title,
+            navigation=request.app.state.navigation if is_inside else (),
+            case_title=request.app.state.workplace.case.settings.title if is_inside else "",
             preferences=preferences(request),
             **context,
         )
