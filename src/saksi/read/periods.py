@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from saksi.lang.dates import DateKind, DateMention
 from saksi.lang.segment import SentenceKind
-from saksi.model.span import Span
 from saksi.model.vocabulary import DatePrecision, How
 from saksi.model.when import When
 from saksi.read.draft import Draft
-from saksi.read.live import clock_of
+from saksi.read.live import find_clocks
 from saksi.read.sentence import Sentence
 from saksi.read.sentence_dates import LONGEST_PERIOD, SHORTEST_PERIOD, word_of
 
@@ -28,14 +27,14 @@ def date_by_clock(drafts: Sequence[Draft], sentences: Sequence[Sentence], publis
 
     Not below another day as a heading, as in the chronicle of an event.
     """
-    clocks = _clocks(sentences) if published is not None else []
+    clocks = find_clocks(sentences) if published is not None else []
     if len(clocks) < _LEAST_ENTRIES or any(
         date.kind is DateKind.ABSOLUTE and is_day(date.when) and date.when.start != published
-        for sentence in sentences[: clocks[0][0]]
+        for sentence in sentences[: clocks[0][0].index]
         for date in sentence.dates
     ):
         return
-    starts = [index for index, _ in clocks]
+    starts = [sentence.index for sentence, _ in clocks]
     for draft in drafts:
         if draft.when is None and draft.event_time == "current" and draft.part_of is None and not draft.cumulative:
             _, clock = clocks[max(0, bisect_right(starts, draft.sentence.index) - 1)]
@@ -43,18 +42,6 @@ def date_by_clock(drafts: Sequence[Draft], sentences: Sequence[Sentence], publis
                 start=published, end=published, precision=DatePrecision.DAY, as_written=clock.quote, span=clock,
                 how=How.RESOLVED, anchor=published, anchor_basis="published",
             )  # fmt: skip
-
-
-def _clocks(sentences: Sequence[Sentence]) -> list[tuple[int, Span]]:
-    """Give the times of day at which paragraphs begin, by sentence."""
-    found: list[tuple[int, Span]] = []
-    paragraph = -1
-    for sentence in sentences:
-        opens, paragraph = sentence.paragraph != paragraph, sentence.paragraph
-        clock = clock_of(sentence) if opens else None
-        if clock is not None:
-            found.append((sentence.index, Span.cut(sentence.text, *clock)))
-    return found
 
 
 def date_by_period(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> None:

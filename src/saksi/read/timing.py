@@ -1,6 +1,5 @@
 """When a harm happened: the date words that belong to it, from its own sentence or one that dates the same event (sixth layer)."""
 
-import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,13 +9,12 @@ from saksi.model.place import PlaceMention
 from saksi.model.vocabulary import DatePrecision, How, PlacePrecision
 from saksi.model.when import When
 from saksi.read.draft import Draft
-from saksi.read.periods import date_of_heading, inherited
+from saksi.read.periods import date_of_heading, inherited, is_day
 from saksi.read.sentence import Sentence
 from saksi.read.sentence_dates import LONGEST_SAYING, Frames, dates_saying, end_of, word_of
 
 _BESIDE_FOUND = 4
 _SENTENCES_BACK = 4
-_DAY = dt.timedelta(days=1)
 _OF_PEOPLE = frozenset({"killed", "injured", "missing"})
 """Acts that a text goes on to tell of the same event paragraphs later; arrests, flights and threats mostly have a day of their own."""
 _PROCEEDINGS = frozenset({"detained"})
@@ -163,9 +161,7 @@ def _days_told(sentences: Sequence[Sentence], frames: Frames) -> list[tuple[int,
         (sentence.index, date.when)
         for sentence in sentences
         for date in sentence.dates
-        if date.when.start is not None
-        and date.when.end is not None
-        and date.when.end - date.when.start <= _DAY
+        if is_day(date.when)
         and not dates_saying(sentence, date, frames.get(sentence.index, ()))
         and not _dates_finding(sentence, date)
     ]
