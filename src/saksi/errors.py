@@ -4,6 +4,7 @@ Messages name things by id, path, row or column, never by a person's name, a quo
 errors end up in logs, and a leak can kill.
 """
 
+import traceback
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -37,6 +38,16 @@ def _revive(cls: type[SaksiError], args: tuple[Any, ...], state: dict[str, Any])
     error.args = args
     error.__dict__.update(state)
     return error
+
+
+def place_of_failure(error: BaseException) -> str:
+    """Say where an error that nobody foresaw came from: its kind and the line of ours, never what it says, which may quote the record."""
+    place = "an unknown line"
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        module = str(frame.f_globals.get("__name__", ""))
+        if module.startswith("saksi."):
+            place = f"{module}, line {line}"
+    return f"{type(error).__name__} at {place}"
 
 
 class UsageError(SaksiError):

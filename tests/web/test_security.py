@@ -1,8 +1,9 @@
 """The door of the workbench: who comes in, from where, and what every answer carries."""
 
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
 from fastapi.testclient import TestClient
+from starlette.routing import Route
 
 from saksi.casework import Viewer
 from saksi.web.security import IDLE_SECONDS, Sessions
@@ -98,3 +99,18 @@ def test_a_missing_page_says_so_and_what_to_do(client: TestClient) -> None:
     answer = client.get("/nowhere")
     assert answer.status_code == 404
     assert "There is no such thing here." in answer.text
+
+
+def test_a_failure_of_our_own_tells_its_line_and_nothing_of_the_record(own_client: TestClient) -> None:
+    def fail(_request: Request) -> Response:
+        raise ValueError("Mira Tandoh of Velan")
+
+    app = own_client.app
+    assert isinstance(app, FastAPI)
+    app.router.routes[:0] = [Route("/failing", fail), Route("/api/failing", fail)]
+    page = own_client.get("/failing")
+    told = own_client.get("/api/failing").json()
+    assert (page.status_code, told["error"]) == (500, "internal")
+    assert "ValueError at " in page.text
+    assert told["faults"][0].startswith("ValueError at ")
+    assert "Mira" not in page.text + str(told)

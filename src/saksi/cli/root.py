@@ -3,14 +3,13 @@
 import json
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 
 from cyclopts import App, CycloptsError
 from rich.console import Console
 
 from saksi import __version__
-from saksi.errors import Faults, Interrupted, SaksiError, StorageError
+from saksi.errors import Faults, Interrupted, SaksiError, StorageError, place_of_failure
 
 from . import (
     actors,
@@ -168,13 +167,8 @@ def _refused(error: OSError) -> StorageError:
 
 def _unexpected(error: Exception) -> SaksiError:
     """Say where Saksi itself failed, by kind and line alone."""
-    place = "an unknown line"
-    for frame, line in traceback.walk_tb(error.__traceback__):
-        module = str(frame.f_globals.get("__name__", ""))
-        if module.startswith("saksi."):
-            place = f"{module}, line {line}"
     return SaksiError(
-        f"Saksi itself failed: {type(error).__name__} at {place}.",
+        f"Saksi itself failed: {place_of_failure(error)}.",
         fix="What was told as saved is saved. Please report this line; it holds nothing of your data.",
     )
 

@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from saksi.errors import Faults, SaksiError
+from saksi.errors import Faults, SaksiError, place_of_failure
 
 from . import i18n
 from .pages import PAGES
@@ -201,5 +201,5 @@ def _add_errors(app: FastAPI) -> None:
         return render_error(request, error.status_code, "not-found" if error.status_code == 404 else "request")
 
     @app.exception_handler(Exception)
-    def unexpected(request: Request, error: Exception) -> Response:  # noqa: ARG001 (what it says may quote the record)
-        return render_error(request, 500, "internal")
+    def unexpected(request: Request, error: Exception) -> Response:
+        return render_error(request, 500, "internal", faults=(place_of_failure(error),))

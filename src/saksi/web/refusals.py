@@ -55,7 +55,13 @@ def explain(code: str) -> tuple[str, str]:
     }
     return words.get(
         code,
-        (_("Saksi itself failed."), _("What was told as saved is saved. Go back and try again; please report this.")),
+        (
+            _("Saksi itself failed."),
+            _(
+                "What was told as saved is saved. Go back and try again. "
+                "Please report the line below; it holds nothing of your data."
+            ),
+        ),
     )
 
 
