@@ -89,8 +89,13 @@ def before(anchor: dt.date, count: int, unit: Unit) -> dt.date | None:
 
 
 def third_of(start: dt.date, end: dt.date, edge: Edge) -> tuple[dt.date, dt.date]:
-    """Return the first, middle or last third of an interval: of a month days 1-10, 11-20 and 21 to the end."""
+    """Return the first, middle or last third of an interval: of a month days 1-10, 11-20 and 21 to the end.
+
+    Less than three days have no thirds: "the end of the day" is the day.
+    """
     length = (end - start).days + 1
+    if length < 3:
+        return start, end
     third = 10 if 28 <= length <= 31 else -(-length // 3)
     match edge:
         case "early":

@@ -137,6 +137,10 @@ def _shared(harms: Harms, outcome: Outcome) -> bool:
         return False
     if last.act == outcome.act:
         return True
+    own = harms.before(outcome.start)
+    has_own = own is not None and own.start >= last.outcome.end
+    if has_own or harms.sentence.has(outcome.start - 1, "indefinite"):
+        return False  # "nine dead, one wounded" are two counts
     if last.group.lower is not None and last.group.lower > 1:
         last.act = "combined"
         last.words = (last.words[0], max(last.words[1], outcome.end))

@@ -66,7 +66,15 @@ def _clause(sentence: Sentence, first: int, last: int, cue_end: int) -> tuple[in
 
 
 def _draft(sentence: Sentence, harm: Outcome, words: tuple[int, int]) -> Draft:
-    return Draft(sentence, "killed" if harm.act == "shot" else harm.act, harm, None, "conduct", words, kind="conduct")
+    return Draft(
+        sentence,
+        "killed" if harm.act in ("shot", "combined") else harm.act,
+        harm,
+        None,
+        "conduct",
+        words,
+        kind="conduct",
+    )
 
 
 def find_actors(sentences: list[Sentence], attributions: Attributions) -> list[Draft]:

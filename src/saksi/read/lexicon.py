@@ -376,6 +376,9 @@ def _add_outcomes(lexicon: Lexicon, act: str, frames: Mapping[str, Any], faults:
             lexicon.add(methods, Entry("outcome", "combined", "count"))
             lexicon.add(methods, Entry("outcome", "combined", "participle"))
             continue
+        if act == "combined" and frame == "nominal":
+            lexicon.add(methods, Entry("outcome", "combined", "nominal"))
+            continue
         if act == "weak":
             lexicon.add(methods, Entry("weak"))
             continue

@@ -1,0 +1,40 @@
+"""What real prose told that the rules stumbled over, retold with invented people and places."""
+
+import pytest
+
+from saksi.read import Reader, read_row
+
+READER = Reader()
+
+
+def read(lang: str, text: str) -> list[tuple[str, int | None, int | None]]:
+    row = {"id": "t", "lang": lang, "text": text, "published": "2024-03-06"}
+    return [(each["act"], each["min"], each["max"]) for each in read_row(row, READER)["statements"]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "en",
+            "The raid on Orlat ended in the death and injury of a number of people.",
+            [("injured", None, None), ("killed", None, None)],
+        ),
+        ("en", "The death and injury of 30 civilians shook Orlat.", [("other", 30, 30)]),
+        ("fr", "Le bilan est de neuf morts, un blessé et six portés disparus.", [("killed", 9, 9), ("missing", 6, 6)]),
+        ("fr", "Le HCDH a enregistré les blessures de 1.399 civils.", [("injured", 1399, 1399)]),
+        ("fr", "Neuf commerçantes ont été tuées à Sorvane.", [("killed", 9, 9)]),
+    ],
+)
+def test_counts(lang: str, text: str, expected: list[tuple[str, int | None, int | None]]) -> None:
+    assert expected == read(lang, text)
+
+
+def test_a_pattern_of_casualties_is_conduct_of_killing() -> None:
+    assert read("en", "The widespread strikes caused casualties in Orlat.") == [("killed", None, None)]
+
+
+def test_the_end_of_a_day_is_that_day() -> None:
+    text = "The army bombed Orlat at the end of the day, killing four farmers."
+    row = read_row({"id": "t", "lang": "en", "text": text, "published": "2024-03-06"}, READER)["statements"][0]
+    assert (row["date_from"], row["date_to"]) == ("2024-03-06", "2024-03-06")
