@@ -56,9 +56,14 @@ def score(low: float, high: float, truth: float, level: float = 0.95) -> float:
     return high - low + weight * max(low - truth, 0.0) + weight * max(truth - high, 0.0)
 
 
+def draw(process: str, index: int) -> tuple[CaptureTable, int]:
+    """Return a frozen table of a process and the true number of people."""
+    return simulate(process, np.random.default_rng([SEED, index, sum(map(ord, process))]))
+
+
 def measure(process: str, method: str, index: int) -> dict[str, Any]:
     """Estimate one table of a process; the interval of a refused table counts as well, as computed."""
-    table, truth = simulate(process, np.random.default_rng([SEED, index, sum(map(ord, process))]))
+    table, truth = draw(process, index)
     spent = time.process_time()
     answer = estimate(table, method, EstimateOptions(seed=index + 1, latent=LIGHT, sensitivity=False))
     interval, kinds = answer.interval, {caution.kind for caution in answer.warnings}
