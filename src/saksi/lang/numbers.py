@@ -127,6 +127,7 @@ class NumberFinder:
             return None
         if not kinds:
             prefix = core.prefix
+        core = self._said_twice(folded, core)
         role = self.roles.role(folded, core.start, core.end, is_whole=core.is_whole)
         if tokens.words[core.start] in self.postposed and core.end == core.start + 1 and self._follows_noun(tokens, at):
             role = NumberRole.OTHER
@@ -196,6 +197,16 @@ class NumberFinder:
         if article is not None:
             return Core(at, article.end, article.prefix, 1, 1, approx=False, form=NumberForm.ARTICLE)
         return None
+
+    def _said_twice(self, folded: Folded, core: Core) -> Core:
+        """Take the same number in brackets behind a number as part of it: "fourteen (14) people", as in legal prose."""
+        words = folded.tokens.words
+        if words[core.end : core.end + 1] != ["("]:
+            return core
+        again = self._core(folded, core.end + 1, with_articles=False)
+        if again is None or again.lower is None or (again.lower, again.upper) != (core.lower, core.upper):
+            return core
+        return core._replace(end=again.end + 1) if words[again.end : again.end + 1] == [")"] else core
 
     def _of_cardinal(self, at: int, cardinal: Cardinal, word: str) -> Core:
         form = NumberForm.DIGITS

@@ -23,6 +23,11 @@ def read(lang: str, text: str) -> list[tuple[str, int | None, int | None]]:
         ("en", "The death and injury of 30 civilians shook Orlat.", [("other", 30, 30)]),
         ("fr", "Le bilan est de neuf morts, un blessé et six portés disparus.", [("killed", 9, 9), ("missing", 6, 6)]),
         ("fr", "Le HCDH a enregistré les blessures de 1.399 civils.", [("injured", 1399, 1399)]),
+        ("en", "Fourteen (14) civilians were killed in Orlat.", [("killed", 14, 14)]),
+        ("fr", "Les miliciens ont tué quatorze (14) civils à Orlat.", [("killed", 14, 14)]),
+        ("id", "Sebanyak 14 (empat belas) warga tewas di Orlat.", [("killed", 14, 14)]),
+        ("ar", "قتل أربعة عشر (14) مدنيا في أورلات.", [("killed", 14, 14)]),
+        ("en", "At least three (3) men and two (2) boys were wounded.", [("injured", 3, None), ("injured", 2, 2)]),
         ("fr", "Neuf commerçantes ont été tuées à Sorvane.", [("killed", 9, 9)]),
     ],
 )
