@@ -106,8 +106,8 @@ def read_toll(harms: Harms, outcome: Outcome) -> bool:
             if harms.sentence.words[i].text != ":"
         ):
             break
-        if harms.sentence.has(group.start - 1, "toll_from"):
-            continue
+        if harms.sentence.has_any(group.start - 1, "toll_from", "agent"):
+            continue  # "a toll given by two residents"
         if has_own_verb(harms.sentence, group, of_harm=True) and any(harms.sentence.is_comma(i) for i in between):
             break  # "besides the dead, he said, four teachers were hurt"
         best = group

@@ -14,17 +14,28 @@ _PARTING = frozenset(
 def past_insertion(sentence: Sentence, groups: list[Group], p: int) -> int:
     """Give the word after an insertion between a verb that ends before word p and its object; p where there is none.
 
-    The insertion begins with a comma or a preposition and ends with a comma, right before people: "killed, in less than two days, a judge".
+    The insertion begins with a comma, a preposition or a date and ends right before people, with a comma ("killed, in less than two days, a
+    judge") or before their number ("a tué lundi soir à Orlat neuf personnes").
     """
     first = p + sentence.is_comma(p)
-    if not sentence.has(first, "link"):
+    is_opened = sentence.has(first, "link") or (first == p < len(sentence.words) and sentence.is_dated(p))
+    if not is_opened:
         return p
     for i in range(first, min(len(sentence.words), first + _LONGEST)):
         if sentence.is_comma(i):
             return i + 1 if _is_object(sentence, groups, i + 1) else p
+        if first == p and _is_counted_object(sentence, groups, i):
+            return i
         if _parts(sentence, i):
             return p
     return p
+
+
+def _is_counted_object(sentence: Sentence, groups: list[Group], p: int) -> bool:
+    """Say whether people with a number begin at word p that no preposition leads to: not "killed in a raid on nine people"."""
+    return (
+        p in sentence.counts and not sentence.has_any(p - 1, "link", "of", "agent") and _is_object(sentence, groups, p)
+    )
 
 
 def _is_object(sentence: Sentence, groups: list[Group], p: int) -> bool:

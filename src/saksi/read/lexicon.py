@@ -263,6 +263,8 @@ class Lexicon:
             end = at + 1
             while True:
                 for entry in node.get("", ()):
+                    if entry.detail == "nominal" and word.text.endswith("é"):  # "massacré des" is no "massacre des"
+                        continue
                     _keep_longest(marks, Mark(at, end, entry, prefix, suffix if end == at + 1 else ""))
                 if end >= len(words):
                     break
