@@ -1,7 +1,7 @@
 """Outcome clauses: who suffered what, by the construction of the sentence (fourth layer, second half)."""
 
 from saksi.read.companions import add_companions
-from saksi.read.counted import is_counted, is_counted_before, read_counted, read_toll
+from saksi.read.counted import is_counted, is_counted_before, read_bodies, read_counted, read_toll
 from saksi.read.draft import Draft
 from saksi.read.gapping import fill_gaps
 from saksi.read.harms import Harms
@@ -37,6 +37,8 @@ def _read_outcome(harms: Harms, outcome: Outcome) -> bool:
         return True
     if "toll" in frames and not ("count" in frames and is_counted(harms, outcome)):
         return read_toll(harms, outcome)
+    if "nominal" in frames and read_bodies(harms, outcome):
+        return True
     if "nominal" in frames and not ("count" in frames and is_counted(harms, outcome)):
         return read_object(harms, outcome, "nominal")
     if "count" in frames and read_counted(harms, outcome):

@@ -37,6 +37,19 @@ def read_counted(harms: Harms, outcome: Outcome) -> bool:
     return sentence.lexicon.is_vso and _numbered(harms, outcome)
 
 
+def read_bodies(harms: Harms, outcome: Outcome) -> bool:
+    """Read "nine bodies of farmers": the noun of harm is the head of a counted phrase, whatever follows its "of"."""
+    bodies = (g for g in harms.groups if g.number is not None and g.category == "casualty")
+    group = next((g for g in bodies if g.head[0] == outcome.start), None)
+    if group is None:
+        return False
+    end, outcome.end = outcome.end, group.end
+    if not read_counted(harms, outcome):
+        outcome.end = end
+        return False
+    return True
+
+
 def _numbered(harms: Harms, outcome: Outcome) -> bool:
     """Read "القتلى خمسة": the number stands behind the definite noun it is said of."""
     for group in harms.groups:

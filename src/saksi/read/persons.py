@@ -122,6 +122,9 @@ def _counted(sentence: Sentence, count: Count) -> Group | None:
     of_them = sentence.find(count.end, "part_after")
     if of_them is not None:
         return _partitive(count, of_them)
+    whole = _whole_of_share(sentence, count)
+    if whole is not None:
+        return whole
     is_one = count.lower == count.upper == 1
     first = count.number_start if count.is_dual else _past_possible(sentence, count)
     found = find_head(sentence, first, plural=not is_one and not count.is_dual)
@@ -158,6 +161,24 @@ def _counted(sentence: Sentence, count: Count) -> Group | None:
         count.start, end, lower=lower, upper=upper, approx=count.approx and lower is not None, kind=kind, category=mark.entry.kind,
         head=(mark.start, mark.end), number=(count.number_start, count.number_end), is_other=other,
     )  # fmt: skip
+
+
+def _whole_of_share(sentence: Sentence, count: Count) -> Group | None:
+    """Read "seven of the twelve villagers" as seven: how many of a larger number of people."""
+    if count.upper is None or not sentence.has(count.end, "of"):
+        return None
+    at = count.end + 1
+    while sentence.has(at, "definite"):
+        at += 1
+    every = sentence.counts.get(at)
+    if every is None or every.lower is None or every.lower <= count.upper:
+        return None
+    whole = _counted(sentence, every)
+    if whole is None or whole.kind != "count":
+        return None
+    whole.start, whole.lower, whole.upper, whole.approx = count.start, count.lower, count.upper, count.approx
+    whole.number = (count.number_start, count.number_end)
+    return whole
 
 
 def _past_second_noun(sentence: Sentence, mark: Mark, count: Count) -> int:
