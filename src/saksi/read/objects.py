@@ -20,8 +20,14 @@ def read_object(harms: Harms, outcome: Outcome, construction: str) -> bool:
         return False
     if outcome.act in NAMELESS_ACTS and group.kind in ("name", "bare"):
         return False
-    if _begins_a_clause(harms, group):
+    if _begins_a_clause(harms, group) or _has_noun_of_another_harm(harms, outcome, group):
         return False
+    if (
+        construction == "nominal"
+        and outcome.suffix
+        and link_between(harms.sentence, outcome.end, group.start) == "link"
+    ):
+        return False  # "مصرعهم في هجوم مسلح" is the death of those told before
     is_doer = group.category in ARMED and group.number is None and group.lower is None
     if outcome.act == "other" and is_doer and harms.sentence.lexicon.is_vso and "either" in outcome.frames:
         return False  # "هاجمت قوات الحكومة الأحياء"
@@ -48,6 +54,14 @@ def _begins_a_clause(harms: Harms, group: Group) -> bool:
     if not harms.sentence.has(group.start, "relative"):
         return False
     return any(o.start == group.start + 1 and o.start < group.head[0] for o in harms.outcomes)
+
+
+def _has_noun_of_another_harm(harms: Harms, outcome: Outcome, group: Group) -> bool:
+    """Say whether a word that may tell any harm takes a number and the noun of another one: "سقوط خمسة جرحى" tells wounded, and no dead."""
+    if not harms.sentence.has(outcome.start, "weak"):
+        return False
+    follows = (o for o in harms.outcomes if o.start == group.end and "count" in o.frames)
+    return group.kind == "bare" and any(o.act != outcome.act for o in follows)
 
 
 def _is_subject_of_next(harms: Harms, outcome: Outcome, group: Group) -> bool:
