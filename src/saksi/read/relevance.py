@@ -22,9 +22,11 @@ def is_about_violence(sentences: list[Sentence]) -> bool:
     signs = sum([_count(sentence, "actors", "methods") for sentence in sentences])
     if other >= _LEAST_SIGNS and signs < other:
         return False
-    if not chance or any(_violence(sentence) for sentence in sentences):
+    context, either = (sum([_chance(sentence, kind) for sentence in sentences]) for kind in ("context", "either"))
+    is_told = bool(chance) and chance + context + either >= _LEAST_SIGNS
+    if not is_told or any(_violence(sentence) for sentence in sentences):
         return True
-    return chance + sum([_chance(sentence, "context") for sentence in sentences]) < signs
+    return chance + context < signs
 
 
 def is_accident(draft: Draft) -> bool:
