@@ -150,6 +150,11 @@ class PlaceFinder:
         }
         return self.function_words | lowered
 
+    def names_people(self, word: str) -> bool:
+        """Say whether a folded word is said of the people of a country, and is not its name: "Harlandic"."""
+        country = self.countries.entries.get(word)
+        return (country is None or country.whole is None) and bool(self._demonym(word))
+
     def _demonym(self, word: str) -> str:
         bare = bare_word(word)
         if bare[:3] not in self.demonym_heads:
@@ -182,7 +187,11 @@ class PlaceFinder:
             return (hit, end) if is_alone else (None, end)
         if word in self.function_words:
             return None, at
-        for particle in ("", *(each for each in self.particles if word.startswith(each) and len(word) > len(each) + 2)):
+        is_kind = self.kinds.match(tokens, at) is not None  # "ولاية" is a state, no "and" before a name
+        cut = (
+            () if is_kind else (each for each in self.particles if word.startswith(each) and len(word) > len(each) + 2)
+        )
+        for particle in ("", *cut):
             hit, end = self._longest(folded, at, particle, gazetteer, is_cased=False)
             if hit is None:
                 continue

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from saksi.lang.dateline import Dateline
-from saksi.lang.normalise import Folded
+from saksi.lang.normalise import Folded, fold
 from saksi.lang.pack import LanguagePack
+from saksi.lang.place_names import place_finder
 from saksi.lang.places import Gazetteer, find_places, weigh_countries
 from saksi.lang.segment import SentenceKind
 from saksi.model.place import PlaceMention
@@ -83,7 +84,12 @@ class Places:
         self.text = self.folded.original
         self._mentions: Sequence[PlaceMention] = ()
         if self.gazetteer is not None:
-            self._mentions = find_places(self.folded, self.pack, self.gazetteer)
+            found = find_places(self.folded, self.pack, self.gazetteer)
+            self._mentions = [
+                each
+                for each in found
+                if each.span is None or not self._describes_by_country(each.span.start, each.span.end)
+            ]
         self._starts = [mention.span.start if mention.span is not None else 0 for mention in self._mentions]
         self.country = self._main_country()
         self.only = self._only_place()
@@ -175,6 +181,8 @@ class Places:
             return True
         if all(sentence.has(i, "homeland") for i in range(*words)):
             return True  # "in the country"
+        if self._describes_by_country(first, last):
+            return True
         for i in range(max(0, words[0] - 3), words[1]):
             mark = sentence.find(i, "sources")
             if mark is None or not mark.entry.kind.endswith("_bodies") or is_scene(sentence, mark.start):
@@ -182,6 +190,12 @@ class Places:
             if mark.start < words[1] and words[0] < mark.end:
                 return True
         return False
+
+    def _describes_by_country(self, first: int, last: int) -> bool:
+        """Say whether [first, last) tells whose what follows is, and not where: "27 Harlandic soldiers", "in Harlandic strikes"."""
+        following = self.text[last : last + 2]
+        is_before_noun = following[:1] == " " and following[1:].isalpha() and not following[1:].isupper()
+        return is_before_noun and place_finder(self.pack).names_people(fold(self.text[first:last]))
 
     def place_of(
         self,

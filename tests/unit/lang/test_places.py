@@ -167,3 +167,9 @@ def test_a_town_close_to_another_of_the_text_is_likelier() -> None:
     text = "Shells fell on Tiramel and on Osvek in Syria."
     mention = next(each for each in find_places(text, load_pack("en"), gazetteer) if each.as_written == "Tiramel")
     assert (mention.place_id, mention.alternatives) == ("geonames:2", ("geonames:1",))
+
+
+def test_a_noun_for_a_place_is_no_particle_before_a_name() -> None:
+    gazetteer = _Invented((_town(1, "لاية", "SD", 9000),))
+    assert find_places("قتل ثلاثة في ولاية أورلات", load_pack("ar"), gazetteer) == []
+    assert len(find_places("قتل ثلاثة في أورلات وفي لاية", load_pack("ar"), gazetteer)) == 1

@@ -58,3 +58,17 @@ def test_the_end_of_a_day_is_that_day() -> None:
     text = "The army bombed Orlat at the end of the day, killing four farmers."
     row = read_row({"id": "t", "lang": "en", "text": text, "published": "2024-03-06"}, READER)["statements"][0]
     assert (row["date_from"], row["date_to"]) == ("2024-03-06", "2024-03-06")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "place"),
+    [
+        ("en", "At least 27 Malian soldiers were killed in an attack.", None),
+        ("en", "Nine civilians were killed in Russian strikes.", None),
+        ("en", "Nine civilians were killed in Russia.", "Russia"),
+        ("ar", "قتل 31 مدنيا في ولاية أورلات.", "ولاية أورلات"),
+    ],
+)
+def test_a_word_for_the_people_of_a_country_is_no_place(lang: str, text: str, place: str | None) -> None:
+    row = {"id": "t", "lang": lang, "text": text, "published": "2024-03-06"}
+    assert [each["place"] for each in read_row(row, READER)["statements"]] == [place]
