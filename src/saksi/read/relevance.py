@@ -22,9 +22,10 @@ def is_about_violence(sentences: list[Sentence]) -> bool:
     signs = sum([_count(sentence, "actors", "methods") for sentence in sentences])
     if other >= _LEAST_SIGNS and signs < other:
         return False
+    if not chance:
+        return True
     context, either = (sum([_chance(sentence, kind) for sentence in sentences]) for kind in ("context", "either"))
-    is_told = bool(chance) and chance + context + either >= _LEAST_SIGNS
-    if not is_told or any(_violence(sentence) for sentence in sentences):
+    if chance + context + either < _LEAST_SIGNS or any(_has_violence(sentence) for sentence in sentences):
         return True
     return chance + context < signs
 
@@ -41,14 +42,14 @@ def _chance(sentence: Sentence, kind: str) -> int:
     return sum([mark.entry.kind == kind for i in sentence.where("accident") for mark in sentence.marks[i]["accident"]])
 
 
-def _violence(sentence: Sentence) -> int:
-    """Count the signs of violence that no accident has."""
+def _has_violence(sentence: Sentence) -> bool:
+    """Say whether a sentence has a sign of violence that no accident has."""
     covered: set[int] = set()
     for i in sentence.where("accident"):
         for mark in sentence.marks[i]["accident"]:
             if mark.entry.kind != "context":
                 covered.update(range(mark.start, mark.end))
-    return sum([i not in covered for cls in ("actors", "methods") for i in sentence.where(cls)])
+    return any(i not in covered for cls in ("actors", "methods") for i in sentence.where(cls))
 
 
 def _count(sentence: Sentence, *classes: str) -> int:
