@@ -205,6 +205,8 @@ def parts_after(sentence: Sentence, groups: list[Group], claimed: set[int], end:
         if parts:
             if link_between(sentence, parts[-1].end, group.start) != "list" or has_own_verb(sentence, group):
                 break
+            if parts[-1].kind == "bare" and group.number is None:
+                break  # "seven were hurt, four of them badly, the minister said"
             parts.append(group)
         elif group.start - end > 12:
             break

@@ -1,5 +1,6 @@
 """Outcome clauses: who suffered what, by the construction of the sentence (fourth layer, second half)."""
 
+from saksi.read.attacks import is_known_attack, read_attack, without_told
 from saksi.read.companions import add_companions
 from saksi.read.counted import is_counted, is_counted_before, read_bodies, read_counted, read_toll
 from saksi.read.draft import Draft
@@ -16,10 +17,11 @@ def read_clauses(sentence: Sentence) -> list[Draft]:
     """Read every outcome of a sentence, in order, then those who died with others and the counts that leave the verb out."""
     harms = Harms(sentence)
     for outcome in harms.outcomes:
-        _read_outcome(harms, outcome)
+        if not is_known_attack(harms, outcome) and not _read_outcome(harms, outcome):
+            read_attack(harms, outcome)
     add_companions(harms)
     fill_gaps(harms)
-    return harms.drafts
+    return without_told(harms)
 
 
 def _read_outcome(harms: Harms, outcome: Outcome) -> bool:

@@ -1,5 +1,7 @@
 """A group of people as a sentence names or counts it."""
 
+_SIDES = {"forces": "state", "rebels": "rebel", "civilian": "civilian", "armed": "armed"}
+
 
 class Group:
     """People that a sentence names or counts: words [start, end), a head noun, bounds.
@@ -59,6 +61,11 @@ class Group:
     def is_unit(self) -> bool:
         """Whether it is one person named or described, not counted by a number word."""
         return self.lower == self.upper == 1 and self.number is None
+
+    @property
+    def side(self) -> str:
+        """The side of a conflict that its noun tells, or ""."""
+        return _SIDES.get(self.category, "")
 
     @property
     def is_couple(self) -> bool:

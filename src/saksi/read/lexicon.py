@@ -29,6 +29,7 @@ ACTS = frozenset(
 )
 FRAMES = frozenset(
     {
+        "attack",
         "genitive",
         "found",
         "participle",
@@ -47,6 +48,7 @@ FRAMES = frozenset(
 
 _OPPOSING = frozenset({"anti", "pro", "counter", "non", "contre"})
 _GATE_CLASSES = frozenset({"outcome", "split", "spanned", "conduct"})
+_ACCENTED = ("é", "és")
 _GATE_WORD = re.compile(r"\w+")
 _SETTINGS = frozenset(
     {"order", "prefixes", "suffixes", "attached_singular", "conjunction_prefixes", "place_prefixes", "unjoined"}
@@ -144,6 +146,7 @@ class Lexicon:
         trie: Expressions by their folded words; the key ``""`` holds the entries of an expression that ends there.
         prefixes: Attached words (و ف ب ل ال …), longest first.
         suffixes: Attached pronouns, longest first.
+        accented: Folded participles that only their accent tells from a noun: "attaqués" and "attaques".
         gate: Folded words that are outcomes by themselves.
         gate_seconds: Folded words that begin an outcome, with the words that follow.
     """
@@ -160,6 +163,7 @@ class Lexicon:
     conjunction_prefixes: frozenset[str] = frozenset()
     unjoined: frozenset[str] = frozenset()
     place_prefixes: tuple[str, ...] = ()
+    accented: frozenset[str] = frozenset()
     gate: frozenset[str] = frozenset()
     gate_seconds: dict[str, set[str]] = field(default_factory=dict, repr=False)
     _variants: dict[str, tuple[Variant, ...]] = field(default_factory=dict, repr=False)
@@ -265,6 +269,8 @@ class Lexicon:
                 for entry in node.get("", ()):
                     if entry.detail == "nominal" and word.text.endswith("é"):  # "massacré des" is no "massacre des"
                         continue
+                    if entry.detail == "participle" and end == at + 1 and self._lacks_accent(word):
+                        continue
                     _keep_longest(marks, Mark(at, end, entry, prefix, suffix if end == at + 1 else ""))
                 if end >= len(words):
                     break
@@ -275,6 +281,10 @@ class Lexicon:
         if "exceptions" in marks:
             _drop_exceptions(marks)
         return marks or _NO_MARKS
+
+    def _lacks_accent(self, word: Word) -> bool:
+        """Say whether a word is the noun that a participle looks like once its accent is folded; capitals may lack theirs."""
+        return word.form in self.accented and not (word.is_upper or word.text.lower().endswith(_ACCENTED))
 
     def has(self, words: list[Word], cls: str) -> bool:
         """Say whether an expression of a class stands among words."""
@@ -345,6 +355,8 @@ def lexicon_of(pack: LanguagePack) -> Lexicon:
     lexicon.add(" ".join(words.replace(" ", "_") for words in tables.get("dates", {}).get("since", ())), Entry("since"))
     for act, frames in tables.get("outcomes", {}).items():
         _add_outcomes(lexicon, act, frames, faults)
+        participles = " ".join(frames.get("participle", {}).values()).split()
+        lexicon.accented |= {folded_form(word) for word in participles if word.endswith(_ACCENTED) and "_" not in word}
     for table in (
         "methods",
         "bounds",

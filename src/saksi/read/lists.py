@@ -122,8 +122,13 @@ def split_breakdown(chain: list[Group]) -> tuple[list[Group], list[Group]]:
 
 
 def as_total(chain: list[Group]) -> Group | None:
-    """Add up a list of counted people ("six priests and two women") to a group of its own, of which the counts are parts."""
+    """Add up a list of counted people ("six priests and two women") to a group of its own, of which the counts are parts.
+
+    The dead of two sides ("five rebels and two policemen") are two counts and no third.
+    """
     if len(chain) < 2 or any(g.lower is None or g.upper is None or g.number is None for g in chain):
+        return None
+    if len({g.side for g in chain} - {""}) > 1:
         return None
     return as_one(chain)
 

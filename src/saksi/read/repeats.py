@@ -3,7 +3,6 @@
 from saksi.read.draft import Draft
 
 _REMEMBERED = 60  # how many wholes of an act a mention is compared with
-_SIDES = {"forces": "state", "rebels": "rebel", "civilian": "civilian", "armed": "armed"}
 
 
 def link_mentions(drafts: list[Draft], items: frozenset[int] = frozenset()) -> None:
@@ -185,6 +184,6 @@ def _says_total(draft: Draft) -> bool:
 
 def is_same_side(one: Draft, two: Draft) -> bool:
     """Say whether the people of two drafts may be of one side, as far as their words tell."""
-    a = _SIDES.get(one.group.category, "") if one.group else ""
-    b = _SIDES.get(two.group.category, "") if two.group else ""
+    a = one.group.side if one.group else ""
+    b = two.group.side if two.group else ""
     return not a or not b or a == b or "armed" in (a, b)

@@ -1,0 +1,54 @@
+"""Attacks without a stated harm, and harm that a text speaks of without telling it, with invented people and places."""
+
+import pytest
+
+from saksi.read import Reader, read_row
+
+READER = Reader()
+
+
+def read(lang: str, text: str) -> list[tuple[str, int | None, int | None]]:
+    row = {"id": "t", "lang": lang, "text": text, "published": "2024-03-06"}
+    return [(each["act"], each["min"], each["max"]) for each in read_row(row, READER)["statements"]]
+
+
+ATTACK = [("other", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The men opened fire as they rode into Orlat."),
+        ("en", "Rebels fired rockets at Orlat on Monday."),
+        ("en", "Gunmen carried out an attack on the village of Orlat."),
+        ("fr", "Ils ont ouvert le feu sur tout ce qui bougeait à Orlat."),
+        ("fr", "Un élu a rapporté une attaque contre son village."),
+        ("fr", "Les soldats ont tiré dans la foule à Orlat."),
+        ("id", "Orang bersenjata melepaskan tembakan di Orlat."),
+        ("ar", "قال شهود إن مسلحين في أورلات أطلقوا النار."),
+    ],
+)
+def test_an_attack_is_a_statement_though_nobody_is_named(lang: str, text: str) -> None:
+    assert read(lang, text) == ATTACK
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Gunmen opened fire on the crowd in Orlat, killing three people.", [("killed", 3, 3)]),
+        ("fr", "Trois civils ont été tués quand des soldats ont ouvert le feu sur la foule.", [("killed", 3, 3)]),
+        ("en", "The attack on the convoy near Orlat was condemned by rebels.", []),
+        ("fr", "L'attaque contre le convoi des rebelles a été condamnée.", []),
+        ("fr", "La menace terroriste reste forte après l'attaque terroriste d'Orlat.", []),
+        ("en", "Attacks on civilians by rebels must stop.", []),
+    ],
+)
+def test_an_attack_told_with_its_harm_or_known_before_is_none(
+    lang: str, text: str, expected: list[tuple[str, int | None, int | None]]
+) -> None:
+    assert read(lang, text) == expected
+
+
+def test_the_dead_of_two_sides_are_two_counts_and_no_third() -> None:
+    assert read("en", "Five rebels and two policemen were killed in Orlat.") == [("killed", 5, 5), ("killed", 2, 2)]
+    assert read("en", "Six priests and two women were killed in Orlat.")[1] == ("killed", 8, 8)
