@@ -1,8 +1,9 @@
 """Sources over a whole document: quotations that run on, "he added", names described earlier (fifth layer, second half)."""
 
 from saksi.lang.segment import Quotation
-from saksi.read.attribution import Frame, find_frames
+from saksi.read.attribution import find_frames
 from saksi.read.draft import Draft
+from saksi.read.frame import Frame
 from saksi.read.sentence import Sentence
 from saksi.read.sources import Source, described_kind
 

@@ -1,0 +1,139 @@
+"""Where the words that name a source begin and end, left and right of a reporting verb."""
+
+from saksi.read.sentence import Sentence
+
+_LONGEST_NAME = 16
+_LONGEST_CLAUSE = 10
+_LONGEST_TITLE = 4
+QUOTES = frozenset('"“”«»„')
+
+
+def before_relative(sentence: Sentence, end: int, floor: int) -> int:
+    """Step back over a clause about the speaker, without signs or harm in it: "a doctor who asked not to be named said"."""
+    for i in range(end - 1, max(floor, end - _LONGEST_CLAUSE), -1):
+        marks = sentence.marks[i]
+        if sentence.words[i].is_sign or marks.keys() & {"outcome", "that"}:
+            return end
+        if "relative" in marks and i > floor and end - i > 2 and not sentence.words[i - 1].is_sign:
+            return i
+    return end
+
+
+def before_asking(sentence: Sentence, end: int, floor: int) -> int:
+    """Step back over when the speaker was asked: "the mayor, when reached in Tol, said", "Kapolres saat dihubungi mengatakan"."""
+    for i in range(end - 1, max(floor, end - _LONGEST_CLAUSE), -1):
+        marks = sentence.marks[i]
+        if sentence.words[i].is_sign or marks.keys() & {"outcome", "person", "sources", "that"}:
+            return end
+        if "as_when" in marks:
+            is_subject = sentence.words[i + 1].is_capital or sentence.words[i + 1].text[0] == "@"
+            return end if is_subject else i - sentence.is_comma(i - 1)
+    return end
+
+
+def comma_before(sentence: Sentence, end: int, floor: int) -> int | None:
+    """Give the comma that opens the apposition which closes before word `end`, or None."""
+    for i in range(end - 1, max(floor, end - 18) - 1, -1):
+        if sentence.is_comma(i):
+            return i
+        if sentence.words[i].text in QUOTES or (sentence.is_strong_sign(i) and not _ends_title(sentence, i)):
+            return None
+    return None
+
+
+def _ends_title(sentence: Sentence, i: int) -> bool:
+    """Say whether a full stop ends a short title before a name: "the director, dr. Doe, said"."""
+    if sentence.words[i].text != "." or not 0 < i < len(sentence.words) - 1:
+        return False
+    return len(sentence.words[i - 1].text) <= _LONGEST_TITLE and sentence.words[i + 1].is_capital
+
+
+def phrase_start(sentence: Sentence, end: int, floor: int) -> int:
+    """Give the first word of the phrase that ends before word `end` and names a source."""
+    i = end
+    while i > floor and end - i < 14:
+        word, marks = sentence.words[i - 1], sentence.marks[i - 1]
+        if (
+            is_spaced_dash(sentence, i - 1)
+            or word.text in QUOTES
+            or word.form in ",;:"
+            or (word.text in ".!?" and not is_abbreviation(sentence, i - 1))
+        ):
+            break
+        if "barrier" in marks or "outcome" in marks or "attribution" in marks or "passive" in marks:
+            break
+        i -= 1
+    while i < end and (
+        "conjunction" in sentence.marks[i]
+        or sentence.words[i].is_sign
+        or ("link" in sentence.marks[i] and "definite" not in sentence.marks[i])
+    ):
+        i += 1
+    return i
+
+
+def is_spaced_dash(sentence: Sentence, i: int) -> bool:
+    """Say whether a dash with spaces around it parts what stands before it, as behind a dateline."""
+    if sentence.words[i].text not in "-–—" or not 0 < i < len(sentence) - 1:
+        return False
+    start, end = sentence.span_of(i, i + 1)
+    return sentence.span_of(i - 1, i)[1] < start and end < sentence.span_of(i + 1, i + 2)[0]
+
+
+def is_abbreviation(sentence: Sentence, i: int) -> bool:
+    """Say whether a full stop ends a short word with a capital: "Lt. Doe"."""
+    return i > 0 and len(sentence.words[i - 1].text) <= 3 and sentence.words[i - 1].is_capital
+
+
+def name_end(sentence: Sentence, start: int) -> int:
+    """Give the word after the phrase that names a source and starts at word `start`."""
+    end = start
+    while end < len(sentence.words) and end - start < _LONGEST_NAME:
+        word = sentence.words[end]
+        if word.text in QUOTES or word.form in ",;:" or (word.text in ".!?" and not is_abbreviation(sentence, end)):
+            break
+        if _stops_name(sentence, end, is_first=end == start):
+            break
+        end += 1
+    return end
+
+
+def _stops_name(sentence: Sentence, i: int, *, is_first: bool) -> bool:
+    marks = sentence.marks[i]
+    if "that" in marks:
+        return True
+    if "about" in marks and not is_first:
+        return True  # "voiced her shock at", "عبرت عن صدمتها إزاء"
+    if sentence.lexicon.is_vso:
+        if not marks.keys().isdisjoint(("outcome", "negation")) or (i in sentence.counts and not is_first):
+            return True
+        if (
+            is_first
+            and "sources" not in marks
+            and not marks.keys().isdisjoint(("link", "adverb", "relative", "of", "barrier"))
+        ):
+            return True
+    if is_first:
+        return False
+    if "attribution" in marks and sentence.has(i - 1, "indefinite"):
+        return False  # "un communiqué de l'armée": a noun that looks like a verb
+    if not marks.keys().isdisjoint(("barrier", "relative", "attribution", "dated")) or is_spaced_dash(sentence, i):
+        return True
+    return i in sentence.uncounted and not _is_spelled_age(sentence, i)
+
+
+def _is_spelled_age(sentence: Sentence, i: int) -> bool:
+    """Say whether a number is that of an age before a noun: "a 35-year-old woman"."""
+    return i + 2 < len(sentence.words) and sentence.words[i + 1].text == "-" and "units" in sentence.marks[i + 2]
+
+
+def apposition_at(sentence: Sentence, end: int) -> tuple[int, int] | None:
+    """Give the words between the comma at `end` and the next stop: they describe the name before it."""
+    if not sentence.is_comma(end):
+        return None
+    stop = end + 1
+    while stop < len(sentence.words) and stop - end < 18 and not sentence.is_comma(stop):
+        if sentence.is_strong_sign(stop) or sentence.words[stop].text in QUOTES:
+            break
+        stop += 1
+    return end + 1, stop

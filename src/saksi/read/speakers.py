@@ -1,0 +1,218 @@
+"""Who speaks in an attribution frame: the words left or right of the reporting verb that name a source."""
+
+from saksi.read.frame import CLOSING, Frame, is_behind_comma
+from saksi.read.name_bounds import (
+    QUOTES,
+    apposition_at,
+    before_asking,
+    before_relative,
+    comma_before,
+    name_end,
+    phrase_start,
+)
+from saksi.read.sentence import Sentence
+from saksi.read.sources import source_between
+
+
+def read_opening(sentence: Sentence, frame: Frame) -> bool:
+    """Read who speaks in "the centre issued its report, in which it said": the first source that the sentence names before."""
+    first = next((i for i in sentence.where("sources", 0, frame.cue[0])), None)
+    if first is None:
+        return False
+    frame.source = source_between(sentence, first, min(name_end(sentence, first), frame.cue[0]), None)
+    return frame.source is not None
+
+
+def read_speaker(sentence: Sentence, frame: Frame, kind: str, floor: int) -> bool:
+    """Read who speaks, on the side of the verb where the language and the signs put them."""
+    end = frame.cue[1]
+    if sentence.ends_with(frame.cue[0], "that_again") is not None:
+        frame.is_back = True  # "said that it documented": the subject is the one who said so
+        return False
+    if kind == "accused" and floor and sentence.lexicon.is_vso and sentence.has_joined_conjunction(frame.cue[0]):
+        frame.is_back = True  # "denied it and accused the rebels": the accused follow the verb
+        return False
+    if kind == "inverted" and _holds_pronoun(sentence, frame) and not _may_begin_name(sentence, end):
+        frame.is_back = True  # "ujarnya melalui pesan singkat"
+        return False
+    if kind == "inverted":
+        return read_after(sentence, frame, end) or _read_before(sentence, frame, floor)
+    if is_behind_comma(sentence, frame) and _names_a_source_after(sentence, frame, end):
+        return True  # "…, said the mayor"
+    if _read_before(sentence, frame, floor):
+        return True
+    return not frame.is_back and kind != "told" and end not in sentence.counts and read_after(sentence, frame, end)
+
+
+def _holds_pronoun(sentence: Sentence, frame: Frame) -> bool:
+    """Say whether a reporting word ends in a pronoun: "ujarnya" is "ujar" with "his"."""
+    form = sentence.words[frame.cue[1] - 1].form
+    return any(
+        form.endswith(each) and form[: -len(each)] in sentence.lexicon.trie for each in sentence.lexicon.suffixes
+    )
+
+
+def _may_begin_name(sentence: Sentence, i: int) -> bool:
+    return i < len(sentence.words) and (sentence.words[i].is_capital or "sources" in sentence.marks[i])
+
+
+def _names_a_source_after(sentence: Sentence, frame: Frame, end: int) -> bool:
+    """Read the source right of the verb, and keep it only when the pack knows what it is."""
+    if read_after(sentence, frame, end) and frame.source is not None:
+        first, last = frame.source.words
+        if any("sources" in sentence.marks[i] for i in range(first, last)):
+            return True
+    frame.source, frame.is_back, frame.end = None, False, frame.cue[1]
+    return False
+
+
+def _read_before(sentence: Sentence, frame: Frame, floor: int) -> bool:
+    """Read the subject left of the reporting verb."""
+    if sentence.lexicon.is_vso:
+        return _read_topic(sentence, frame, floor)
+    end = frame.cue[0]
+    while end > floor and (
+        "adverb" in sentence.marks[end - 1] or "have" in sentence.marks[end - 1] or "passive" in sentence.marks[end - 1]
+    ):
+        end -= 1
+    if sentence.is_conjunction(end - 1):
+        if floor:
+            frame.is_back = True  # "the army denied it and said": one subject, two verbs
+            return False
+        if _read_subject(sentence, frame, end - 1):
+            return True
+    end = before_relative(sentence, end, floor)
+    apposition: tuple[int, int] | None = None
+    if end > floor and sentence.is_comma(end - 1):
+        opening = comma_before(sentence, end - 1, floor)
+        if opening is None or _has_verb_of_harm(sentence, opening + 1, end - 1):
+            return False  # "three children, were killed in Harlan, said the mayor"
+        apposition = (opening + 1, end - 1)
+        end = opening
+    end = before_asking(sentence, end, floor)
+    start = phrase_start(sentence, end, floor)
+    if start >= end:
+        return False
+    is_self = all(sentence.words[i].is_sign for i in range(start + 1, end)) and "speaker_self" in sentence.marks[start]
+    if is_self:
+        return False  # "we counted": whoever speaks here is named around the quotation
+    if end - start == 1 and sentence.has_any(start, "pronoun_singular", "pronoun_plural", "speaker_again"):
+        frame.is_back = True
+        frame.start = start
+        return False
+    frame.source = source_between(sentence, start, end, apposition)
+    if frame.source is None:
+        return False
+    frame.start = start
+    return True
+
+
+def _read_subject(sentence: Sentence, frame: Frame, end: int) -> bool:
+    """Read the source that opens the sentence as the subject of its second verb: "The ministry, in its reply, blamed bandits and acknowledged"."""
+    if sentence.lexicon.is_vso:
+        return False
+    first = 1 if sentence.has(0, "definite") else 0
+    mark = sentence.find(first, "sources")
+    if mark is None or sentence.where("outcome", 0, end):
+        return False
+    frame.source = source_between(sentence, 0, min(name_end(sentence, 0), end), None)
+    return frame.source is not None
+
+
+def _read_topic(sentence: Sentence, frame: Frame, floor: int) -> bool:
+    """Read a source that stands before its verb where the verb comes first otherwise: "as for the ministry, it said", "the army announces"."""
+    start = frame.cue[0]
+    while start > floor and (not sentence.words[start - 1].is_sign or _is_inner_quote(sentence, start - 1)):
+        start -= 1
+    first = next((i for i in range(start, frame.cue[0]) if "sources" in sentence.marks[i]), None)
+    if first is None or first - start > 1 or any("outcome" in sentence.marks[i] for i in range(start, frame.cue[0])):
+        return False
+    end = frame.cue[0]
+    while end > first + 1 and (sentence.words[end - 1].is_sign or "adverb" in sentence.marks[end - 1]):
+        end -= 1
+    frame.source = source_between(sentence, first, end, None)
+    if frame.source is None:
+        return False
+    frame.start = first
+    return True
+
+
+def _is_inner_quote(sentence: Sentence, i: int) -> bool:
+    """Say whether a quotation mark belongs to a name inside a sentence: "كانت منظمة "أطباء الضفتين" قد أعلنت"."""
+    return sentence.words[i].text in QUOTES and i > 0 and not sentence.words[i - 1].is_sign
+
+
+def _has_verb_of_harm(sentence: Sentence, start: int, end: int) -> bool:
+    return any(
+        "passive" in sentence.marks[i] and any("outcome" in sentence.marks[j] for j in range(i + 1, end))
+        for i in range(start, end)
+    )
+
+
+def read_after(sentence: Sentence, frame: Frame, start: int) -> bool:
+    """Read the source right of the reporting expression."""
+    i = start
+    if i < len(sentence.words) and "barrier" in sentence.marks[i] and sentence.has_any(i, "relative", "as_when"):
+        frame.is_back = (
+            True  # "said that a man", "katanya saat ditemui": what is said follows, or when, not who says it
+        )
+        return False
+    while i < len(sentence.words) and _stands_before_name(sentence, i):
+        i += 1
+    again = sentence.find(i, "attribution")
+    if again is not None and again.end - again.start == 1 and not sentence.lexicon.is_vso:
+        frame.is_back = True  # "a-t-il raconté": the verb follows its pronoun
+        frame.end = again.end
+        return False
+    end = name_end(sentence, i)
+    if end <= i:
+        frame.is_back = True
+        return False
+    if end - i == 1 and sentence.has_any(i, "pronoun_singular", "pronoun_plural"):
+        frame.is_back = True
+        frame.end = end
+        return False
+    closes = frame.start > 0 and sentence.words[frame.start - 1].text in CLOSING
+    frame.source = source_between(sentence, i, end, apposition_at(sentence, end), is_certain=closes)
+    if frame.source is None:
+        return False
+    frame.end = max(frame.end, end)
+    return True
+
+
+def _stands_before_name(sentence: Sentence, i: int) -> bool:
+    """Say whether word i is an adverb, a day or a pronoun between the reporting verb and the source."""
+    marks = sentence.marks[i]
+    if "sources" in marks:
+        return False
+    return not marks.keys().isdisjoint(("adverb", "back", "dated")) or sentence.is_dated(i)
+
+
+def read_told(sentence: Sentence, frame: Frame, start: int) -> None:
+    """Read "told the agency": the hearer through whom it is quoted."""
+    i = start
+    while i < len(sentence.words) and i - start < 10:
+        word, marks = sentence.words[i], sentence.marks[i]
+        if word.text in QUOTES or word.text in ",;:." or "that" in marks:
+            break
+        if i > start and (
+            "barrier" in marks
+            or "pronoun_singular" in marks
+            or "pronoun_plural" in marks
+            or "definite" in marks
+            or "indefinite" in marks
+        ):
+            break
+        if (
+            not word.is_capital
+            and i > start
+            and not sentence.is_conjunction(i)
+            and "of" not in marks
+            and "link" not in marks
+        ):
+            break
+        i += 1
+    via = source_between(sentence, start, i, None) if i > start else None
+    if via is not None and (via.has_name or via.kind in ("ngo", "media", "igo")):
+        frame.via = via
+    frame.end = max(frame.end, i)
