@@ -6,6 +6,7 @@ from saksi.read.joins import has_own_verb, link_between
 from saksi.read.objects import has_object
 from saksi.read.outcomes import Outcome
 
+_TOLL, _REACHED_TOLL = 14, 40
 _BEFORE_TOLL = 4
 
 
@@ -110,7 +111,8 @@ def read_toll(harms: Harms, outcome: Outcome) -> bool:
     for group in harms.groups:
         if group.number is None or group.number[0] < outcome.end or harms.is_claimed(group):
             continue
-        if group.start - outcome.end > 14:
+        is_reached = harms.sentence.has(group.start - 1, "toll_to")  # "the toll of the attack on … rose to 148"
+        if group.start - outcome.end > (_REACHED_TOLL if is_reached else _TOLL):
             break
         between = range(outcome.end, group.start)
         if any(

@@ -38,6 +38,9 @@ class Outcome:
         self.suffix = mark.suffix
 
 
+_SHORT_SPLIT, _SPLIT = 6, 16
+
+
 def find_outcomes(sentence: Sentence) -> list[Outcome]:
     """Find the outcome expressions of a sentence, in order, none overlapping, the longer one first."""
     found: list[Outcome] = []
@@ -78,11 +81,13 @@ def _outcome_at(sentence: Sentence, at: int) -> Outcome | None:
 
 
 def _split_at(sentence: Sentence, at: int) -> Outcome | None:
-    """Read "shot him dead": the second word within six words of the first, no other sign between."""
+    """Read "shot him dead", "burnt Ana Doe (71) and her son alive": one clause between the two words, no sign but those of a name."""
     for mark in sentence.marks[at].get("split", ()):
         second = mark.entry.detail.split("_")
-        for i in range(mark.end + 1, min(len(sentence.words), mark.end + 7)):
-            if sentence.words[i].is_sign and sentence.words[i].text not in "'’-":
+        for i in range(mark.end + 1, min(len(sentence.words), mark.end + _SPLIT)):
+            if sentence.words[i].is_sign and sentence.words[i].text not in "'’-()":
+                break
+            if i > mark.end + _SHORT_SPLIT and sentence.has_any(i, "outcome", "passive", "have", "relative"):
                 break
             if [w.form for w in sentence.words[i : i + len(second)]] == second:
                 entry = Entry("outcome", mark.entry.kind, "object" if i > mark.end else "participle", mark.entry.method)

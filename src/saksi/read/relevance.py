@@ -6,8 +6,8 @@ from saksi.read.draft import Draft
 from saksi.read.sentence import Sentence
 
 _LEAST_SIGNS = 3
-_OF_BODIES = frozenset({"injured", "displaced"})
-"""Acts that told of bodies are a death: wounds of a body, "a morgue that houses 900 bodies"."""
+_OF_BODIES = frozenset({"injured", "displaced", "abducted"})
+"""Acts that told of bodies are a death: wounds of a body, "a morgue that houses 900 bodies", "the body was taken to Tol"."""
 _BESIDE_HARM = 10
 
 

@@ -27,7 +27,7 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
     if group is None and outcome.act == "killed" and _died_of_wounds(harms, outcome):
         return True
     if group is None:
-        return _told_behind_relative(harms, outcome)
+        return _told_behind_relative(harms, outcome) or _befell_those_told(harms, outcome)
     if near and outcome.verb_start - group.end > 1:
         return False
     if (
@@ -62,6 +62,29 @@ def _told_behind_relative(harms: Harms, outcome: Outcome) -> bool:
         if any(harms.sentence.words[i].is_sign or harms.sentence.is_conjunction(i) for i in inside):
             return False
         harms.emit(outcome, [group], [], "behind relative", left=True)
+        return True
+    return False
+
+
+def _befell_those_told(harms: Harms, outcome: Outcome) -> bool:
+    """Read "wounded a farmer, who died in hospital": a clause about those whom one harm befell tells another."""
+    if outcome.act in NAMELESS_ACTS or outcome.frames.isdisjoint(("subject", "participle", "either")):
+        return False
+    i = outcome.verb_start
+    while i > 0 and harms.sentence.has_any(i - 1, "adverb", "barrier") and not harms.sentence.has(i - 1, "relative"):
+        i -= 1  # "yang kemudian meninggal"
+    has_relative = harms.sentence.has(i - 1, "relative")
+    if not has_relative and not harms.sentence.lexicon.is_vso:
+        return False
+    end = i - has_relative
+    end -= end > 0 and harms.sentence.is_comma(end - 1)
+    for draft in reversed(harms.drafts):
+        group = draft.group
+        if group is None or group.end != end or draft.part_of is not None or draft.is_negated:
+            continue
+        if draft.act in (outcome.act, "combined") or draft.construction == "pronoun":
+            return False
+        harms.emit(outcome, [group], [], "behind object", left=True)
         return True
     return False
 

@@ -44,6 +44,21 @@ def read(lang: str, text: str) -> list[tuple[str, int | None, int | None]]:
         ("fr", "Le massacre de neuf bergers a choqué Orlat.", [("killed", 9, 9)]),
         ("en", "At least three (3) men and two (2) boys were wounded.", [("injured", 3, None), ("injured", 2, 2)]),
         ("fr", "Neuf commerçantes ont été tuées à Sorvane.", [("killed", 9, 9)]),
+        ("en", "The soldiers wounded a farmer, who died in hospital.", [("injured", 1, 1), ("killed", 1, 1)]),
+        ("en", "Gunmen abducted three farmers who were later found dead.", [("abducted", 3, 3), ("killed", 3, 3)]),
+        ("id", "Tentara melukai dua petani yang kemudian meninggal.", [("injured", 2, 2), ("killed", 2, 2)]),
+        ("fr", "Ils ont blessé deux paysans, qui ont succombé.", [("injured", 2, 2), ("killed", 2, 2)]),
+        ("ar", "أصاب الجنود مزارعا توفي لاحقا في المستشفى.", [("injured", 1, 1), ("killed", 1, 1)]),
+        ("en", "Police arrested 20 men who killed two guards.", [("detained", 20, 20), ("killed", 2, 2)]),
+        ("en", "A guard and two State Armed Police personnel were killed.", [("killed", 3, 3)]),
+        ("en", "Two guards were fatally injured in the blast.", [("killed", 2, 2)]),
+        ("en", "The raiders burnt Mara Dol (71) and her daughter Lina Dol (51) alive.", [("killed", 2, 2)]),
+        ("en", "The dead body was taken to Velan.", [("killed", 1, 1)]),
+        (
+            "en",
+            "The toll of the May attack on the Velan to Orlat train carried out by the militia in Harlan district rose to 48.",
+            [("killed", 48, 48)],
+        ),
     ],
 )
 def test_counts(lang: str, text: str, expected: list[tuple[str, int | None, int | None]]) -> None:
