@@ -1,6 +1,8 @@
 """A group of people as a sentence names or counts it."""
 
 _SIDES = {"forces": "state", "rebels": "rebel", "civilian": "civilian", "armed": "armed"}
+ARMED = frozenset({"forces", "rebels", "armed"})
+"""Categories of people who do harm more often than they suffer it."""
 
 
 class Group:

@@ -2,15 +2,13 @@
 
 from saksi.read.chains import extend_left, extend_right, parts_after
 from saksi.read.draft import Draft
-from saksi.read.group import Group
+from saksi.read.group import ARMED, Group
 from saksi.read.lists import as_one, as_total, must_add_up, split_breakdown, without_appositions
 from saksi.read.neighbours import group_after, group_before
-from saksi.read.outcomes import Outcome, find_outcomes
+from saksi.read.outcomes import Outcome, find_outcomes, takes_doer
 from saksi.read.persons import find_groups
 from saksi.read.sentence import Sentence
 
-ARMED = frozenset({"forces", "rebels", "armed"})
-"""Categories of people who do harm more often than they suffer it."""
 NAMELESS_ACTS = frozenset({"other", "displaced", "threatened"})
 """Acts told of people that are counted or described, not of somebody named."""
 
@@ -31,9 +29,20 @@ class Harms:
         self.sentence = sentence
         self.groups: list[Group] = find_groups(sentence)
         self.outcomes: list[Outcome] = find_outcomes(sentence)
+        if sentence.lexicon.doer_prefixes:
+            self._leave_out_doers()
         self.drafts: list[Draft] = []
         self.claimed: set[int] = set()
         self.reach = 12 if sentence.lexicon.is_vso else 7
+
+    def _leave_out_doers(self) -> None:
+        """Take out who stands right behind a verb that takes its doer there: "ditembak KKB", "diculik dua orang bersenjata"."""
+        ends = {each.end for each in self.outcomes if takes_doer(self.sentence, each)}
+        self.groups = [
+            group
+            for group in self.groups
+            if group.start not in ends or not (group.number is None or group.category in ARMED)
+        ]
 
     def is_claimed(self, group: Group) -> bool:
         """Say whether a draft has taken a phrase."""

@@ -1,9 +1,11 @@
 """How the words between two person phrases join or part them, and what the words beside one make of it."""
 
-from saksi.read.group import Group
+from saksi.read.group import ARMED, Group
 from saksi.read.sentence import Sentence
 
 _DOUBLE_QUOTES = frozenset('"“”«»')
+_VERBS = frozenset({"subject", "count", "either", "object"})
+"""Frames of outcome words that can be the verb of the people before them."""
 _LIST_FILL = ("conjunction", "definite", "other", "bounds", "possessive", "indefinite")
 
 
@@ -108,6 +110,8 @@ def has_pause(sentence: Sentence, a: int, b: int) -> bool:
 def leads_elsewhere(sentence: Sentence, group: Group, floor: int = 0) -> bool:
     """Say whether the word before a group, from word `floor` on, makes it the doer, the opponent, or the name of a place."""
     i = group.start - 1
+    if i >= floor and _does_what_is_before(sentence, i, group):
+        return True
     while i >= floor and i > group.start - 6 and _describes_next(sentence, i, group):
         i -= 1
     if i < floor:
@@ -119,6 +123,14 @@ def leads_elsewhere(sentence: Sentence, group: Group, floor: int = 0) -> bool:
     if is_after_noun and group.kind == "name" and any(mark.entry.kind == "noun" for mark in marks.get("places", ())):
         return True  # "pos pemeriksaan Kelsa"
     return group.kind in ("name", "bare") and ("link" in marks or "of" in marks)
+
+
+def _does_what_is_before(sentence: Sentence, i: int, group: Group) -> bool:
+    """Say whether word i names an attack or a means, and the group whose it is follows: "akibat serangan KKB, sepuluh orang"."""
+    if sentence.lexicon.grammar.get("agreement") or group.number is not None or group.category not in ARMED:
+        return False
+    is_attack = sentence.has_any(i, "methods", "actors") and not sentence.has_any(i, "person", "outcome")
+    return is_attack and i > 0 and sentence.has_any(i - 1, "link", "agent", "of")
 
 
 def _describes_next(sentence: Sentence, i: int, group: Group) -> bool:
@@ -166,9 +178,7 @@ def has_own_verb(sentence: Sentence, group: Group, *, of_harm: bool = False) -> 
             is_listed = (
                 group.kind == "bare" or group.is_other or (group.start > 0 and sentence.is_conjunction(group.start - 1))
             )
-            return (bool(details & {"subject", "count", "either"}) and "participle" not in details) or (
-                "participle" in details and is_listed
-            )
+            return (bool(details & _VERBS) and "participle" not in details) or ("participle" in details and is_listed)
         if "other" in marks or "stance" in marks or "adverb" in marks or "relative" in marks:
             i, steps = i + 1, steps + 1
             continue

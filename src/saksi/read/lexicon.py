@@ -51,8 +51,20 @@ _GATE_CLASSES = frozenset({"outcome", "split", "spanned", "conduct"})
 _ACCENTED = ("é", "és")
 _GATE_WORD = re.compile(r"\w+")
 _SETTINGS = frozenset(
-    {"order", "prefixes", "suffixes", "attached_singular", "conjunction_prefixes", "place_prefixes", "unjoined"}
+    {
+        "order",
+        "prefixes",
+        "suffixes",
+        "attached_singular",
+        "conjunction_prefixes",
+        "place_prefixes",
+        "unjoined",
+        "verb_prefixes",
+        "doer_prefixes",
+    }
 )
+_LEAST_VERB = 6
+"""Letters of the shortest word that is told to be a verb by how it begins."""
 
 
 class Entry(NamedTuple):
@@ -164,6 +176,8 @@ class Lexicon:
     unjoined: frozenset[str] = frozenset()
     place_prefixes: tuple[str, ...] = ()
     accented: frozenset[str] = frozenset()
+    verb_prefixes: tuple[str, ...] = ()
+    doer_prefixes: tuple[str, ...] = ()
     gate: frozenset[str] = frozenset()
     gate_seconds: dict[str, set[str]] = field(default_factory=dict, repr=False)
     _variants: dict[str, tuple[Variant, ...]] = field(default_factory=dict, repr=False)
@@ -204,6 +218,14 @@ class Lexicon:
     def is_bare(self, form: str) -> bool:
         """Say whether a word that starts like an attached "and" is a word of its own, such as the Arabic "one"."""
         return form in self.unjoined
+
+    def is_verb_form(self, form: str) -> bool:
+        """Say whether a word that the pack does not know begins as the verbs of the language do: "menyebabkan"."""
+        return len(form) >= _LEAST_VERB and bool(self.verb_prefixes) and form.startswith(self.verb_prefixes)
+
+    def takes_doer(self, form: str) -> bool:
+        """Say whether a verb takes its doer right behind it, by how it begins: "ditembak KKB"."""
+        return bool(self.doer_prefixes) and form.startswith(self.doer_prefixes)
 
     def variants(self, form: str) -> tuple[Variant, ...]:
         """Give what the trie knows of a word, the attached words taken off: (node, prefix, suffix)."""
@@ -343,6 +365,8 @@ def lexicon_of(pack: LanguagePack) -> Lexicon:
         is_vso=grammar.get("order") == "vso",
         conjunction_prefixes=frozenset(folded_form(p) for p in str(grammar.get("conjunction_prefixes", "")).split()),
         place_prefixes=tuple(folded_form(p) for p in str(grammar.get("place_prefixes", "")).split()),
+        verb_prefixes=tuple(str(grammar.get("verb_prefixes", "")).split()),
+        doer_prefixes=tuple(str(grammar.get("doer_prefixes", "")).split()),
         unjoined=frozenset(folded_form(p) for p in str(grammar.get("unjoined", "")).split()),
     )
     faults: list[str] = []

@@ -1,7 +1,7 @@
 """The object of an outcome: "killed two guards", "the deaths of", "shot him" (fourth layer)."""
 
-from saksi.read.group import Group
-from saksi.read.harms import ARMED, NAMELESS_ACTS, Harms
+from saksi.read.group import ARMED, Group
+from saksi.read.harms import NAMELESS_ACTS, Harms
 from saksi.read.insertions import past_insertion
 from saksi.read.joins import has_own_verb, link_between
 from saksi.read.outcomes import Outcome

@@ -155,3 +155,10 @@ def _is_adverb(sentence: Sentence, i: int) -> bool:
         return True
     endings = sentence.lexicon.grammar.get("adverb_endings", ())
     return bool(endings) and word.form.endswith(tuple(endings)) and len(word.form) > 4
+
+
+def takes_doer(sentence: Sentence, outcome: Outcome) -> bool:
+    """Say whether an outcome ends in a verb form that takes its doer right behind it: "tewas ditembak KKB"."""
+    if "subject" not in outcome.frames:
+        return False
+    return any(sentence.lexicon.takes_doer(word.form) for word in sentence.words[outcome.start : outcome.end])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from saksi.read.draft import Draft
+from saksi.read.outcomes import takes_doer
 from saksi.read.sentence import Sentence
 
 _HOW_REACH = 12
@@ -56,7 +57,10 @@ def find_perpetrator(
     if draft.outcome is None:
         return None
     sentence = draft.sentence
-    after = _agent_after(sentence, max(draft.words[1], draft.outcome.end), rivals)
+    last = max(draft.words[1], draft.outcome.end)
+    after = (
+        _agent_behind_verb(draft) or _agent_after(sentence, last, rivals) or _owner_of_attack(sentence, last, rivals)
+    )
     if after is not None:
         return after
     if sentence.lexicon.is_vso and draft.construction == "pronoun":
@@ -113,6 +117,17 @@ def _attacker_after(sentence: Sentence, draft: Draft) -> Found | None:
     return None
 
 
+def _agent_behind_verb(draft: Draft) -> Found | None:
+    """Read "ditembak KKB": a verb form of the language that takes its doer right behind it."""
+    if draft.outcome is None or not takes_doer(draft.sentence, draft.outcome):
+        return None
+    first = draft.outcome.end
+    begins = first < len(draft.sentence) and (
+        _is_actor(draft.sentence, first) or draft.sentence.has_any(first, "definite", "indefinite")
+    )
+    return _actor_phrase(draft.sentence, first, _phrase_end(draft.sentence, first)) if begins else None
+
+
 def _agent_after(sentence: Sentence, start: int, rivals: Sequence[int]) -> Found | None:
     agent = next(iter(sentence.where("agent", start, start + _AGENT_REACH)), None)
     if agent is None or sentence.strong_signs(start, agent + 1) or any(start <= i < agent for i in rivals):
@@ -121,12 +136,38 @@ def _agent_after(sentence: Sentence, start: int, rivals: Sequence[int]) -> Found
     return _actor_phrase(sentence, first, _phrase_end(sentence, first))
 
 
+def _owner_of_attack(sentence: Sentence, start: int, rivals: Sequence[int]) -> Found | None:
+    """Read "akibat serangan KKB", "في قصف للقوات": whose attack it was, where the language puts that behind the noun of the attack."""
+    if sentence.lexicon.grammar.get("agreement"):
+        return None
+    for i in range(start, min(len(sentence.words) - 1, start + _HOW_REACH)):
+        if sentence.is_strong_sign(i) or i in rivals or sentence.has(i, "barrier"):
+            return None
+        if not _is_attack(sentence, i) or not sentence.has_any(i - 1, "link", "agent"):
+            continue
+        first = max(mark.end for cls in ("methods", "actors") for mark in sentence.marks[i].get(cls, ()))
+        return _actor_phrase(sentence, first, _phrase_end(sentence, first)) if _names_actor(sentence, first) else None
+    return None
+
+
+def _is_attack(sentence: Sentence, i: int) -> bool:
+    return sentence.has_any(i, "methods", "actors") and not sentence.has(i, "person")
+
+
+def _names_actor(sentence: Sentence, i: int) -> bool:
+    return i < len(sentence) and _is_actor(sentence, i)
+
+
 def _phrase_end(sentence: Sentence, start: int) -> int:
     i = start
     while i < len(sentence.words) and i - start < 10:
         word, marks = sentence.words[i], sentence.marks[i]
         if word.is_sign and word.text not in "'’-()":
             break
+        named = marks["actors"][0].end if "actors" in marks else i
+        if named > i + 1 and not (i > start and sentence.has_joined_conjunction(i)):
+            i = named
+            continue
         if i > start and (
             "barrier" in marks
             or "outcome" in marks
@@ -135,6 +176,9 @@ def _phrase_end(sentence: Sentence, start: int) -> int:
             or ("link" in marks and "of" not in marks)
             or "conjunction" in marks
             or "verb" in marks
+            or "stance" in marks
+            or "relative" in marks
+            or "adverb" in marks
             or i in sentence.counts
             or _is_verb_of_actor(sentence, start, i)
             or _is_behind_definite(sentence, i)
@@ -154,7 +198,11 @@ def _is_behind_definite(sentence: Sentence, i: int) -> bool:
 
 def _is_verb_of_actor(sentence: Sentence, start: int, i: int) -> bool:
     """Say whether a plain word follows the name of an actor, as its verb does: "soldiers of the 4th Brigade entered"."""
-    if sentence.lexicon.is_vso or sentence.is_upper or i - start < 2 or sentence.marks[i] or sentence.words[i].is_sign:
+    if sentence.lexicon.is_vso or sentence.is_upper or sentence.words[i].is_sign:
+        return False
+    if sentence.lexicon.is_verb_form(sentence.words[i].form):
+        return sentence.marks[i].keys().isdisjoint(("person", "actors", "places"))
+    if i - start < 2 or sentence.marks[i]:
         return False
     before = sentence.words[i - 1]
     is_named = before.is_capital and not sentence.words[i].is_capital and not sentence.words[i].is_number

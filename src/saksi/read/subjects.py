@@ -1,8 +1,8 @@
 """The subject of an outcome: "two men, one a guard of the mill, were killed" (fourth layer)."""
 
 from saksi.read.draft import Draft
-from saksi.read.group import Group
-from saksi.read.harms import ARMED, NAMELESS_ACTS, Harms
+from saksi.read.group import ARMED, Group
+from saksi.read.harms import NAMELESS_ACTS, Harms
 from saksi.read.joins import leads_elsewhere, link_between
 from saksi.read.lists import without_appositions
 from saksi.read.outcomes import Outcome

@@ -25,6 +25,16 @@ def read(lang: str, text: str) -> list[dict[str, Any]]:
         # who only tells of a harm did not do it; who tells of their own act did
         ("en", "Police said three farmers were killed in Tol.", None),
         ("en", "The army said it had killed two rebels in Tol.", "army"),
+        # verbs that take their doer right behind them
+        ("id", "Seorang petani tewas ditembak orang tak dikenal di kebunnya.", "orang tak dikenal"),
+        (
+            "id",
+            "Tiga warga sipil ditembak mati Kelompok Kriminal Bersenjata (KKB) di Distrik Tol.",
+            "kelompok kriminal",
+        ),
+        # whose attack it was, behind the noun of the attack
+        ("id", "Dua belas warga tewas akibat serangan KKB di Distrik Tol.", "kkb"),
+        ("ar", "قتل سبعة مدنيين في قصف للقوات النظامية على قرية تول.", "للقوات النظامية"),
         # those who were struck did not strike
         ("en", "Three guards died when soldiers were attacked in Tol.", None),
     ],
@@ -33,6 +43,29 @@ def test_who_did_it(lang: str, text: str, doer: str | None) -> None:
     found = next(row for row in read(lang, text) if row["act"] == "killed")["perpetrator"]
     assert (found or "").casefold().find(doer or "") >= 0
     assert (found is None) == (doer is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("KKB menyebabkan dua warga tewas di Distrik Tol.", "KKB"),
+        ("Polisi melakukan penyergapan dan menewaskan dua perampok.", "Polisi"),
+    ],
+)
+def test_a_doer_ends_before_its_verb(text: str, doer: str) -> None:
+    assert [row["perpetrator"] for row in read("id", text)] == [doer]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Akibat serangan KKB, sepuluh orang tewas.", [("killed", 10)]),
+        ("Tiga petani ditembak mati KKB sebelum tentara datang.", [("killed", 3)]),
+        ("Selain menewaskan dua warga sipil, KKB juga melukai seorang prajurit.", [("killed", 2), ("injured", 1)]),
+    ],
+)
+def test_who_did_it_is_no_victim(text: str, told: list[tuple[str, int]]) -> None:
+    assert [(row["act"], row["min"]) for row in read("id", text)] == told
 
 
 @pytest.mark.parametrize(
