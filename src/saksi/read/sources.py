@@ -3,22 +3,39 @@
 from saksi.read.sentence import Sentence
 
 _PRIORITY = (
-    "relative",
-    "witness",
-    "victim",
-    "medic",
-    "ngo",
-    "igo",
-    "media",
-    "expert",
-    "armed_actor",
-    "official",
-    "government",
-    "unknown",
+    "relative_people",
+    "relative_bodies",
+    "witness_people",
+    "victim_people",
+    "medic_people",
+    "medic_bodies",
+    "ngo_people",
+    "ngo_bodies",
+    "igo_people",
+    "igo_bodies",
+    "media_people",
+    "media_bodies",
+    "expert_people",
+    "expert_bodies",
+    "armed_actor_people",
+    "armed_actor_bodies",
+    "forces_bodies",
+    "spokes_people",
+    "government_people",
+    "official_people",
+    "official_bodies",
+    "government_bodies",
+    "unknown_people",
 )
-
-_HOLDERS = frozenset({"official_people", "government_people"})
+"""Classes of words for sources; where words have several, the first is what the source is."""
+_PLAIN = {"forces": "armed_actor", "spokes": "government"}
+"""Kinds of source behind classes of words: forces of a state, and people who speak for a body that has no kind of its own."""
+_HOLDERS = frozenset({"official_people", "government_people", "spokes_people"})
 """People who speak for the body they hold an office of."""
+_HELD = frozenset({"expert_bodies", "forces_bodies"})
+"""Bodies that do not say what their people are: an officer of the army is an official, the rector of a university no expert."""
+_PUBLIC = frozenset({"igo_bodies", "government_bodies", "forces_bodies"})
+"""Bodies whose names go on with what they are about: "Ministry of Human Rights", "High Commissioner for Human Rights"."""
 _DEEDS = frozenset({"object", "either"})
 """Constructions of outcome words that are verbs with a doer."""
 _DATELINE_WORDS = 4
@@ -268,10 +285,14 @@ def _named_body(sentence: Sentence, start: int, end: int) -> list[str]:
 
 
 def _best(kinds: list[str]) -> str:
-    if any(k in _HOLDERS for k in kinds):
-        kinds = [k for k in kinds if k != "expert_bodies"]  # the rector of a university is no expert
-    bare = [k.rsplit("_", 1)[0] for k in kinds]
-    return next((k for k in _PRIORITY if k in bare), "")
+    if "forces_bodies" in kinds:
+        kinds = ["official_people" if k == "armed_actor_people" else k for k in kinds]
+    if not _HOLDERS.isdisjoint(kinds):
+        kinds = [k for k in kinds if k not in _HELD]
+    if kinds and kinds[0] in _PUBLIC:
+        kinds = [k for k in kinds if k != "ngo_bodies"]
+    best = next((k for k in _PRIORITY if k in kinds), "").rsplit("_", 1)[0]
+    return _PLAIN.get(best, best)
 
 
 def _has_name(sentence: Sentence, start: int, end: int) -> bool:

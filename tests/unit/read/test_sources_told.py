@@ -58,7 +58,7 @@ def test_the_pronoun_of_a_french_verb_is_no_source_of_its_own() -> None:
         ("en", "The International Crisis Archive estimates that 6,000 people have been killed.", (6000, "The International Crisis Archive", "ngo")),
         ("en", "@velanwatch wrote that 11 people had been killed.", (11, "@velanwatch", "unknown")),
         ("en", "The Velan Forum gave a figure of six killed, while @velanwatch wrote that the number was higher.", (6, "The Velan Forum", "ngo")),
-        ("fr", "Onze policiers ont été blessés, indique la préfecture dans un nouveau bilan.", (11, "la préfecture", "official")),
+        ("fr", "Onze policiers ont été blessés, indique la préfecture dans un nouveau bilan.", (11, "la préfecture", "government")),
         ("fr", "Un étudiant a été tué, a confirmé le recteur de l'université.", (1, "le recteur de l'université", "official")),
         ("fr", "D'après les récits de 23 personnes entendues par la Mission, douze jeunes ont été tués.", (12, "23 personnes entendues par la Mission", "witness")),
     ],
@@ -76,3 +76,24 @@ def test_bodies_accounts_and_second_verbs_name_the_source(lang: str, text: str, 
 )
 def test_what_people_are_said_to_be_names_no_source(text: str) -> None:
     assert first(text)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kind"),
+    [
+        ("en", "Nine people were shot dead in Velan, police said.", "government"),
+        ("en", "Nine people were shot dead in Velan, a police officer said.", "official"),
+        ("en", "Nine people were shot dead in Velan, police spokesman Colonel Ravi Doe said.", "government"),
+        ("en", "Nine people were shot dead in Velan, army captain Ravi Doe said.", "official"),
+        ("en", "Nine people were shot dead in Velan, a rebel spokesman said.", "armed_actor"),
+        ("fr", "Selon la police, neuf personnes ont été tuées à Velan.", "government"),
+        ("fr", "Neuf personnes ont été tuées à Velan, a déclaré le porte-parole de l'armée.", "government"),
+        ("fr", "Selon le Haut Commissariat aux droits de l'homme, neuf personnes ont été tuées à Velan.", "igo"),
+        ("id", "Polisi mengatakan sembilan orang tewas di Velan.", "government"),
+        ("id", "Sembilan orang tewas di Velan, kata komandan militer Kolonel Ravi Doe.", "official"),
+        ("ar", "وقالت الشرطة إن تسعة أشخاص قتلوا.", "government"),
+        ("ar", "وقال مصدر عسكري إن تسعة أشخاص قتلوا.", "official"),
+    ],
+)  # fmt: skip
+def test_bodies_and_those_who_speak_for_them_are_told_from_their_officers(lang: str, text: str, kind: str) -> None:
+    assert first(text, lang)[2] == kind
