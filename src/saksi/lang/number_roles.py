@@ -146,7 +146,8 @@ class RoleFinder:
         before = words[start - 1] if start else ""
         after = words[end] if end < len(words) else ""
         is_small = first.isdigit() and len(first) <= 2 and 1 <= int(first) <= 31
-        if is_small and (after in self.months or before in self.months):
+        has_day = start > 1 and words[start - 2].isdigit() and after[:1].isalpha()  # "on 5 March 12 people"
+        if is_small and (after in self.months or (before in self.months and not has_day)):
             return NumberRole.DATE
         if all(word.isdigit() and len(word) == 4 and "1900" <= word < "2100" for word in words[start:end:2]):
             two_before = words[start - 2] if start > 1 else ""

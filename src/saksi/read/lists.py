@@ -30,8 +30,16 @@ def without_appositions(sentence: Sentence, chain: list[Group]) -> list[Group]:
             elif group.kind in _DESCRIBING and previous.kind == "name":
                 previous.category = group.category
             continue
+        if len(chain) == 2 and kept and _describes_kin(sentence, kept[-1], group, before):
+            continue
         kept.append(group)
     return kept
+
+
+def _describes_kin(sentence: Sentence, one: Group, two: Group, edge: int) -> bool:
+    """Say whether a comma alone parts somebody's kin from their trade, with nobody behind: "her husband, a teacher"."""
+    is_trade = two.kind in ("single", "role") and two.is_unit
+    return one.kind == "kin" and one.is_unit and is_trade and not _joins(sentence, edge, two)
 
 
 def _without_the_named(sentence: Sentence, chain: list[Group]) -> list[Group]:

@@ -54,6 +54,11 @@ def read(lang: str, text: str) -> list[tuple[str, int | None, int | None]]:
         ("en", "Two guards were fatally injured in the blast.", [("killed", 2, 2)]),
         ("en", "The raiders burnt Mara Dol (71) and her daughter Lina Dol (51) alive.", [("killed", 2, 2)]),
         ("en", "The dead body was taken to Velan.", [("killed", 1, 1)]),
+        ("en", "On 5 March 12 people were killed in Velan.", [("killed", 12, 12)]),
+        ("fr", "Le 5 mars 12 personnes ont été tuées à Velan.", [("killed", 12, 12)]),
+        ("id", "Pada 5 Maret 12 orang tewas di Velan.", [("killed", 12, 12)]),
+        ("en", "The strike killed her husband, teacher and poet Joran Del.", [("killed", 1, 1)]),
+        ("en", "The strike killed his wife, mother and two sisters.", [("killed", 4, 4)]),
         (
             "en",
             "The toll of the May attack on the Velan to Orlat train carried out by the militia in Harlan district rose to 48.",
