@@ -18,6 +18,7 @@ from saksi.read.draft import Draft
 from saksi.read.eventtime import mark_event_time
 from saksi.read.lexicon import lexicon_of
 from saksi.read.live import find_items
+from saksi.read.mentions import without_mentions
 from saksi.read.periods import date_by_clock, date_by_period
 from saksi.read.places import Places
 from saksi.read.placing import inherit_places, set_own_places
@@ -76,6 +77,7 @@ def read_drafts(
     for draft in drafts:
         attribute(draft, attributions)
         mark_event_time(draft)
+    drafts = without_mentions(drafts)
     share_sources(drafts)
     mark_opinions(drafts, sentences)
     mark_counting(drafts, pack)

@@ -125,4 +125,5 @@ def _governs(sentence: Sentence, start: int, first: int) -> bool:
     """Say whether a cue that ends at word `start` still holds at word `first`: close by, in the same clause."""
     if first - start > _NEAR:
         return False
-    return not any("barrier" in sentence.marks[i] or sentence.is_comma(i) for i in range(start, first))
+    between = range(start, first)
+    return not any(sentence.has_any(i, "barrier", "attribution") or sentence.is_comma(i) for i in between)

@@ -52,3 +52,24 @@ def test_an_attack_told_with_its_harm_or_known_before_is_none(
 def test_the_dead_of_two_sides_are_two_counts_and_no_third() -> None:
     assert read("en", "Five rebels and two policemen were killed in Orlat.") == [("killed", 5, 5), ("killed", 2, 2)]
     assert read("en", "Six priests and two women were killed in Orlat.")[1] == ("killed", 8, 8)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Nobody knows how many people died when rebels attacked Orlat."),
+        ("en", "The army has lost the trust of displaced families in Orlat since the shelling."),
+        ("en", "Rebels in Orlat threatened to kill farmers who paid taxes."),
+        ("en", "The government cares nothing for the lives of the farmers in Orlat, relatives said after the attack."),
+        ("fr", "On ignore combien de civils ont été tués dans l'attaque d'Orlat."),
+        ("fr", "Les rebelles voulaient tuer des policiers à Orlat."),
+        ("id", "Belum diketahui berapa banyak warga tewas dalam serangan itu."),
+        ("ar", "ولم يعرف كم عدد المدنيين الذين قتلوا في الهجوم."),
+    ],
+)
+def test_uncounted_harm_that_did_not_happen_or_is_only_asked_about_is_no_statement(lang: str, text: str) -> None:
+    assert not [each for each in read(lang, text) if each[0] != "other"]
+
+
+def test_a_plan_does_not_govern_what_is_then_reported() -> None:
+    assert read("id", "Badan PBB untuk pengungsi mengatakan sejumlah orang tewas di Orlat.") == [("killed", None, None)]

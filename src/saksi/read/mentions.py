@@ -1,0 +1,61 @@
+"""Uncounted harm that a text only speaks of: plans, questions of number, adjectives ("shelters for displaced families")."""
+
+from collections.abc import Sequence
+
+from saksi.read.draft import Draft
+from saksi.read.sentence import Sentence
+
+_BEFORE_NOUN = frozenset({"injured", "displaced", "abducted", "detained", "missing"})
+"""Acts whose participle before a noun describes people rather than tells what happened."""
+
+
+def without_mentions(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out uncounted harm that is not told as having happened; what has counted parts stays."""
+    wholes = {id(draft.part_of) for draft in drafts if draft.part_of is not None}
+    return [draft for draft in drafts if id(draft) in wholes or not _is_mention(draft)]
+
+
+def _is_mention(draft: Draft) -> bool:
+    if draft.kind != "incident" or draft.lower is not None or draft.upper is not None or draft.act == "threatened":
+        return False
+    if draft.event_time == "hypothetical":
+        return True
+    if draft.group is None or draft.outcome is None:
+        return False
+    sentence = draft.sentence
+    if sentence.has(draft.outcome.start, "counted_only") or _is_asked(sentence, draft.group.start):
+        return True
+    return _is_of_known(draft) or _stands_before_noun(draft)
+
+
+def _is_asked(sentence: Sentence, at: int) -> bool:
+    """Say whether a question of number leads to word `at`: "how many people died", "the number of farmers killed"."""
+    return any(sentence.ends_with(end, "asked") is not None for end in (at, at + 1))
+
+
+def _is_of_known(draft: Draft) -> bool:
+    """Say whether an unknown share of people known before is meant: "many of the injured"."""
+    group, sentence = draft.group, draft.sentence
+    if group is None or group.number is None or draft.construction != "count-noun":
+        return False
+    return sentence.has(group.number[1], "of") and sentence.has(group.number[1] + 1, "definite")
+
+
+def _stands_before_noun(draft: Draft) -> bool:
+    """Say whether a participle describes the noun right behind it and has no subject: "housing displaced people"."""
+    group, outcome, sentence = draft.group, draft.outcome, draft.sentence
+    if group is None or outcome is None or draft.construction != "active" or draft.act not in _BEFORE_NOUN:
+        return False
+    if (
+        group.number is not None
+        or group.start != outcome.end
+        or outcome.is_active
+        or "participle" not in outcome.frames
+    ):
+        return False
+    if sentence.has_any(group.start, "definite", "indefinite", "possessive"):
+        return False
+    before = outcome.verb_start - 1
+    if before < 0 or sentence.words[before].is_sign or sentence.words[before].form.endswith("ing"):
+        return True
+    return sentence.has_any(before, "link", "of", "agent", "definite", "indefinite", "possessive", "conjunction")
