@@ -27,6 +27,8 @@ def read_clauses(sentence: Sentence) -> list[Draft]:
 def _read_outcome(harms: Harms, outcome: Outcome) -> bool:
     """Read an outcome in the first of its constructions that fits."""
     frames = outcome.frames
+    if harms.sentence.has(outcome.start, "loose") and _tells_something_else(harms, outcome):
+        return False
     nobody = next((g for g in harms.groups if g.kind == "none" and g.start <= outcome.start < g.end), None)
     if nobody is not None and not harms.is_claimed(nobody):
         harms.emit(outcome, [nobody], [], "none", left=True)  # "لم يقتل أحد" is one expression
@@ -46,6 +48,24 @@ def _read_outcome(harms: Harms, outcome: Outcome) -> bool:
     if "count" in frames and read_counted(harms, outcome):
         return True
     return _verb(harms, outcome)
+
+
+def _tells_something_else(harms: Harms, outcome: Outcome) -> bool:
+    """Say whether a verb that people suffer among other things tells of a thing here: "held a protest", "captured the town"."""
+    if outcome.is_passive or outcome.end - outcome.start > 1:
+        return False
+    sentence, after = harms.sentence, outcome.end
+    following = next((g for g in harms.groups if g.start == after), None)
+    if following is not None and following.kind not in {"name", "bare", "role", "none"}:
+        return outcome.act == "abducted"  # "has taken 19 patients to hospital"
+    if after >= len(sentence.words) or sentence.words[after].is_sign:
+        return False
+    if sentence.has_any(after, "pronoun_singular", "pronoun_plural") and not sentence.has(after, "possessive"):
+        return outcome.act == "abducted"
+    if sentence.has_any(after, "link", "agent", "adverb", "barrier", "conjunction") or sentence.is_dated(after):
+        before = harms.before(outcome.verb_start)
+        return before is not None and before.kind == "name" and outcome.act == "abducted"  # "Footage taken by"
+    return True
 
 
 def _describes_one(harms: Harms, outcome: Outcome) -> bool:

@@ -9,6 +9,7 @@ _LEAST_SIGNS = 3
 _OF_BODIES = frozenset({"injured", "displaced", "abducted"})
 """Acts that told of bodies are a death: wounds of a body, "a morgue that houses 900 bodies", "the body was taken to Tol"."""
 _BESIDE_HARM = 10
+_NEAR = 6
 
 
 def is_about_violence(sentences: list[Sentence]) -> bool:
@@ -56,6 +57,16 @@ def _count(sentence: Sentence, *classes: str) -> int:
     return sum([len(sentence.where(cls)) for cls in classes])
 
 
+def _is_wound(draft: Draft, before: list[Draft]) -> bool:
+    """Say whether a shot hit a limb, or people of whom more were counted as wounded right before."""
+    sentence, last = draft.sentence, before[-1] if before else None
+    if draft.outcome is not None and sentence.where("limb", draft.outcome.end, draft.outcome.end + _NEAR):
+        return True
+    if last is None or last.act != "injured" or sentence.index - last.sentence.index > 1 or draft.lower is None:
+        return False
+    return last.lower is not None and last.lower > draft.lower > 1
+
+
 def settle_acts(drafts: list[Draft]) -> list[Draft]:
     """Decide what one word leaves open.
 
@@ -70,7 +81,7 @@ def settle_acts(drafts: list[Draft]) -> list[Draft]:
         if draft.act == "shot":
             if is_unknown and id(draft.sentence) in counted:
                 continue
-            draft.act = "killed" if deaths else "injured"
+            draft.act = "killed" if deaths and not _is_wound(draft, settled) else "injured"
         elif draft.act in _OF_BODIES and draft.group is not None and draft.group.category == "casualty":
             draft.act = "killed"
         elif draft.act == "combined":
