@@ -16,6 +16,7 @@ from saksi.read.conduct import find_actors, find_conduct, mark_conduct, mark_opi
 from saksi.read.counting import mark_counting
 from saksi.read.draft import Draft
 from saksi.read.eventtime import mark_event_time
+from saksi.read.leftovers import find_leftovers
 from saksi.read.lexicon import lexicon_of
 from saksi.read.live import find_items
 from saksi.read.mentions import without_mentions
@@ -52,6 +53,8 @@ def read_drafts(
         Sentence(text, (span.start, span.end), (index, span.paragraph), lexicon, kind=span.kind)
         for index, span in enumerate(find_sentences(text, pack, paragraphs))
     ]
+    if leftovers := find_leftovers(sentences):
+        sentences = sentences[: -len(leftovers)]
     if not is_about_violence(sentences):
         return []
     dates = dates_of(folded, pack, published)

@@ -73,3 +73,35 @@ def test_uncounted_harm_that_did_not_happen_or_is_only_asked_about_is_no_stateme
 
 def test_a_plan_does_not_govern_what_is_then_reported() -> None:
     assert read("id", "Badan PBB untuk pengungsi mengatakan sejumlah orang tewas di Orlat.") == [("killed", None, None)]
+
+
+TAIL = """
+Mayor of Lotanga opens the new harbour after ten years
+At least 7 dead after cargo plane crashes in Kirawe
+Former minister Carys Holm dies at 84
+Storm Odessa leaves dozens dead on the coast
+"""
+
+
+def test_headlines_of_other_stories_at_the_end_are_not_read() -> None:
+    body = "Gunmen killed three farmers in Orlat on Monday, police said.\nThe army is looking for the attackers.\n"
+    assert read("en", body + TAIL) == [("killed", 3, 3)]
+    items = "\n".join(f"- {line}" for line in TAIL.split("\n") if line)
+    assert len(read("en", body + "Also today:\n" + items)) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Residents held a protest in Orlat after the attack. Rebels captured the town.", []),
+        ("The ambulances have taken 19 patients to hospital since the attack.", []),
+        ("Rebels are holding 20 hostages in Orlat.", [("detained", 20, 20)]),
+        ("Two farmers were killed in Orlat. Gunmen shot a boy in the leg.", [("killed", 2, 2), ("injured", 1, 1)]),
+        (
+            "Two died in Orlat. Thirty people were injured. 13 were shot.",
+            [("killed", 2, 2), ("injured", 30, 30), ("injured", 13, 13)],
+        ),
+    ],
+)
+def test_verbs_of_many_senses(text: str, expected: list[tuple[str, int | None, int | None]]) -> None:
+    assert [each for each in read("en", text) if each[0] != "other"] == expected
