@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from saksi.lang.dateline import find_dateline
-from saksi.lang.normalise import as_folded
+from saksi.lang.dates import DateMention
+from saksi.lang.normalise import Folded, as_folded
 from saksi.lang.pack import LanguagePack
 from saksi.lang.places import Gazetteer
 from saksi.lang.segment import find_paragraphs, find_quotations, find_sentences
@@ -44,37 +45,15 @@ def read_drafts(
         published: The day against which relative dates are resolved, or None.
         gazetteer: What knows names of places, or None: then places stay as written.
     """
-    lexicon = lexicon_of(pack)
     folded = as_folded(text)
-    if not lexicon.may_tell_harm(folded.text):
+    if not lexicon_of(pack).may_tell_harm(folded.text):
         return []
     paragraphs = find_paragraphs(text)
-    sentences = [
-        Sentence(text, (span.start, span.end), (index, span.paragraph), lexicon, kind=span.kind)
-        for index, span in enumerate(find_sentences(text, pack, paragraphs))
-    ]
-    if leftovers := find_leftovers(sentences):
-        sentences = sentences[: -len(leftovers)]
+    sentences = _sentences(text, pack, paragraphs)
     if not is_about_violence(sentences):
         return []
-    dates = dates_of(folded, pack, published)
-    starts = [date.start for date in dates]
-    last: When | None = None
-    for sentence in sentences:
-        own = dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if sentence.where("bare_day"):
-            own = find_bare_days(sentence, own, last)
-        last = own[-1].when if own else last
-        sentence.count(folded, own)
-    drafts = [draft for sentence in sentences if sentence.has_outcome for draft in read_clauses(sentence)]
-    drafts = [draft for draft in drafts if not is_accident(draft)]
-    drafts = settle_acts(drafts)
-    drafts += find_shares(sentences, drafts)
-    mark_conduct(drafts)
-    told: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        told.setdefault(draft.sentence.index, []).append(draft)
-    drafts += [draft for sentence in sentences for draft in find_conduct(sentence, told.get(sentence.index, []))]
+    _count(sentences, folded, dates_of(folded, pack, published))
+    drafts = _told(sentences)
     attributions = Attributions(sentences, find_quotations(text, paragraphs))
     drafts = [draft for draft in drafts if not attributions.names_source(draft)]
     for draft in drafts:
@@ -105,6 +84,40 @@ def read_drafts(
     inherit_places(places, sentences, drafts, items)
     inherit_dates(drafts, sentences, frames)
     return drafts + add_sums(drafts)
+
+
+def _sentences(text: str, pack: LanguagePack, paragraphs: list[tuple[int, int]]) -> list[Sentence]:
+    """Cut a text into sentences, without what a web page leaves behind it."""
+    lexicon = lexicon_of(pack)
+    sentences = [
+        Sentence(text, (span.start, span.end), (index, span.paragraph), lexicon, kind=span.kind)
+        for index, span in enumerate(find_sentences(text, pack, paragraphs))
+    ]
+    return sentences[: len(sentences) - len(find_leftovers(sentences))]
+
+
+def _count(sentences: list[Sentence], folded: Folded, dates: Sequence[DateMention]) -> None:
+    """Give each sentence its dates and its quantities."""
+    starts = [date.start for date in dates]
+    last: When | None = None
+    for sentence in sentences:
+        own = dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        if sentence.where("bare_day"):
+            own = find_bare_days(sentence, own, last)
+        last = own[-1].when if own else last
+        sentence.count(folded, own)
+
+
+def _told(sentences: list[Sentence]) -> list[Draft]:
+    """Read the harms that sentences tell, and the ways of acting."""
+    drafts = [draft for sentence in sentences if sentence.has_outcome for draft in read_clauses(sentence)]
+    drafts = settle_acts([draft for draft in drafts if not is_accident(draft)])
+    drafts += find_shares(sentences, drafts)
+    mark_conduct(drafts)
+    told: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        told.setdefault(draft.sentence.index, []).append(draft)
+    return drafts + [draft for sentence in sentences for draft in find_conduct(sentence, told.get(sentence.index, []))]
 
 
 def _set_scopes(drafts: list[Draft], frames: Mapping[int, Sequence[tuple[int, int]]]) -> None:
