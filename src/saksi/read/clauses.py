@@ -4,7 +4,7 @@ from saksi.read.attacks import is_known_attack, read_attack, without_told
 from saksi.read.companions import add_companions
 from saksi.read.counted import is_counted, is_counted_before, read_bodies, read_counted, read_toll
 from saksi.read.draft import Draft
-from saksi.read.gapping import fill_gaps
+from saksi.read.gapping import add_breakdowns, fill_gaps
 from saksi.read.harms import Harms
 from saksi.read.joins import has_own_verb, link_between
 from saksi.read.objects import has_object, read_object, read_pronoun, read_somebody
@@ -20,6 +20,7 @@ def read_clauses(sentence: Sentence) -> list[Draft]:
         if not is_known_attack(harms, outcome) and not _read_outcome(harms, outcome):
             read_attack(harms, outcome)
     add_companions(harms)
+    add_breakdowns(harms)
     fill_gaps(harms)
     return without_told(harms)
 

@@ -1,15 +1,53 @@
-"""Counts that leave the verb out: "killed 20 people in Harlan, 23 in Rimba, three in Tol" (fourth layer)."""
+"""Counts that leave the verb out: "killed 20 people in Harlan, 23 in Rimba", "nine were killed: five men and four women" (fourth layer)."""
 
 from saksi.read.draft import Draft
 from saksi.read.group import Group
 from saksi.read.harms import Harms
 from saksi.read.joins import link_between
 
+_REACH = 12
+_BEFORE_PARTS = 8
+
+
+def add_breakdowns(harms: Harms) -> None:
+    """Read those whom a count adds up from, told behind its verb: "nine people were killed in Tol: five men and four women"."""
+    for whole in list(harms.drafts):
+        if whole.part_of is not None or whole.outcome is None:
+            continue
+        for group in _parts_of(harms, whole):
+            harms.claimed.add(id(group))
+            part = harms.draft(whole.outcome, group, "part", (group.start, group.end))
+            part.part_of = whole
+            harms.drafts.append(part)
+
+
+def _parts_of(harms: Harms, whole: Draft) -> list[Group]:
+    """Give the list of counted people behind a draft that adds up to it, or nothing."""
+    if whole.lower is None or whole.lower != whole.upper:
+        return []
+    parts: list[Group] = []
+    for group in harms.groups:
+        if group.start < whole.words[1] or (not parts and group.kind == "name"):
+            continue
+        if group.lower is None or group.kind != "count" or group.lower != group.upper or harms.is_claimed(group):
+            break
+        edge = parts[-1].end if parts else whole.words[1]
+        if parts and link_between(harms.sentence, edge, group.start) != "list":
+            break
+        if not parts and (
+            group.start - edge > _BEFORE_PARTS or any(harms.tells_harm(i) for i in range(edge, group.start))
+        ):
+            break
+        parts.append(group)
+    return parts if len(parts) > 1 and sum(group.lower or 0 for group in parts) == whole.lower else []
+
 
 def fill_gaps(harms: Harms) -> None:
     """Read numbers that leave the verb out: "killed 20 people in Harlan, 23 in Rimba, three in Tol"."""
     for group in harms.groups:
-        if harms.is_claimed(group) or group.kind not in ("bare", "count") or group.number is None:
+        if harms.is_claimed(group) or group.kind not in ("bare", "count"):
+            continue
+        if group.number is None and not _is_another(harms, group):
             continue
         before = [d for d in harms.drafts if d.words[1] <= group.start and d.outcome is not None]
         if not before:
@@ -17,7 +55,7 @@ def fill_gaps(harms: Harms) -> None:
         last = max(before, key=lambda d: d.words[1])
         if last.outcome is None or (
             any(o.start >= last.words[1] and o.start < group.start for o in harms.outcomes)
-            or group.start - last.words[1] > 8
+            or group.start - last.words[1] > _REACH
         ):
             continue
         whole = last if _opens_breakdown(harms, last, group) else last.part_of
@@ -39,17 +77,36 @@ def _opens_breakdown(harms: Harms, last: Draft, group: Group) -> bool:
 
 def _continues(harms: Harms, last: Draft, group: Group) -> bool:
     i = group.start - 1
-    if not (harms.sentence.is_comma(i) or harms.sentence.is_conjunction(i)):
+    i -= harms.sentence.has(i, "indefinite")  # "et un autre"
+    has_join = harms.sentence.is_comma(i) or harms.sentence.is_conjunction(i)
+    if not has_join and not harms.sentence.has_joined_conjunction(group.start):
         return False
-    if group.kind == "bare" and not harms.sentence.has(group.end, "link"):
-        if not _ends_clause(harms, group.end):
+    end = group.end + harms.sentence.has(group.end, "other")  # "seorang lagi"
+    is_told_apart = _has_place_or_time(harms, end)
+    if group.kind == "bare" and not is_told_apart:
+        if group.number is None or not _ends_clause(harms, group.end):
             return False  # "one was killed and other two let off"
-        return group.is_other and link_between(harms.sentence, last.words[1], group.start) == "list"
-    if group.kind == "count" and not harms.sentence.has(group.end, "link"):
+        return _is_another(harms, group) and link_between(harms.sentence, last.words[1], group.start) == "list"
+    if group.kind == "count" and not is_told_apart:
         return False
     if last.construction == "gapping":
         return True
-    return harms.sentence.has(last.words[1], "link") and last.group is not None and last.group.number is not None
+    is_counted = last.group is not None and (
+        last.group.number is not None or (_is_another(harms, group) and last.group.is_unit)
+    )
+    return is_counted and _has_place_or_time(harms, last.words[1])
+
+
+def _is_another(harms: Harms, group: Group) -> bool:
+    """Say whether a phrase is one more of those told before: "another", "un autre", "seorang lagi"."""
+    return group.is_other or harms.sentence.has(group.end, "other")
+
+
+def _has_place_or_time(harms: Harms, i: int) -> bool:
+    """Say whether a place or a time follows at word i: "23 in Rimba", "more than 90 since 2022"."""
+    if i >= len(harms.sentence) or harms.sentence.has(i, "of"):
+        return False  # "dozens of strikes"
+    return harms.sentence.has_any(i, "link", "since") or harms.sentence.is_dated(i)
 
 
 def _ends_clause(harms: Harms, i: int) -> bool:
