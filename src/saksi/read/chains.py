@@ -46,12 +46,23 @@ def extend_left(
         elif link in {"list", "adjacent"} and not leads_elsewhere(sentence, previous):
             if not _has_dash(sentence, previous, first) and not _may_list(sentence, previous, first, link):
                 break
+            _count_whose_kin(sentence, previous, first)
             chain.insert(0, previous)
         elif link in {"link", "loose", "of"} and previous.kind == "count" and len(chain) == 1 and _is_uncounted(first):
             chain = [previous]  # "nine people from one family"
         else:
             break
     return chain, parts
+
+
+def _count_whose_kin(sentence: Sentence, one: Group, two: Group) -> None:
+    """Let a noun without forms for plural stand for the one whose kin follow: "ibu dan dua anaknya"."""
+    if one.kind != "plural" or one.lower is not None or not _is_joined(sentence, one, two):
+        return
+    marks = sentence.marks[one.head[0]].get("person", ())
+    kin = sentence.marks[two.head[0]].get("person", ())
+    if any(m.entry.detail == "n" for m in marks) and any(m.suffix for m in kin):
+        one.lower, one.upper, one.kind = 1, 1, "single"
 
 
 def _has_report(sentence: Sentence, one: Group, two: Group) -> bool:

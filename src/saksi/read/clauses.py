@@ -2,11 +2,12 @@
 
 from saksi.read.attacks import is_known_attack, read_attack, without_told
 from saksi.read.companions import add_companions
-from saksi.read.counted import is_counted, is_counted_before, read_bodies, read_counted, read_toll
+from saksi.read.counted import is_counted, is_counted_before, read_bodies, read_count_behind, read_counted, read_toll
 from saksi.read.draft import Draft
 from saksi.read.gapping import add_breakdowns, fill_gaps
 from saksi.read.harms import Harms
 from saksi.read.joins import has_own_verb, link_between
+from saksi.read.named import read_named
 from saksi.read.objects import has_object, read_object, read_pronoun, read_somebody
 from saksi.read.outcomes import Outcome
 from saksi.read.sentence import Sentence
@@ -41,12 +42,12 @@ def _read_outcome(harms: Harms, outcome: Outcome) -> bool:
     if "genitive" in frames and _genitive(harms, outcome):
         return True
     if "toll" in frames and not ("count" in frames and is_counted(harms, outcome)):
-        return read_toll(harms, outcome)
+        return read_named(harms, outcome) or read_toll(harms, outcome)
     if "nominal" in frames and read_bodies(harms, outcome):
         return True
     if "nominal" in frames and not ("count" in frames and is_counted(harms, outcome)):
         return read_object(harms, outcome, "nominal")
-    if "count" in frames and read_counted(harms, outcome):
+    if "count" in frames and (read_count_behind(harms, outcome) or read_counted(harms, outcome)):
         return True
     return _verb(harms, outcome)
 
@@ -87,6 +88,8 @@ def _verb(harms: Harms, outcome: Outcome) -> bool:
     frames = outcome.frames
     if "participle" in frames:
         return _participle(harms, outcome)
+    if "subject" in frames and read_count_behind(harms, outcome):
+        return True
     if "subject" in frames:
         is_after = harms.sentence.lexicon.is_vso
         return read_subject(harms, outcome, "subject") or (is_after and read_object(harms, outcome, "subject"))

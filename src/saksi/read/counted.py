@@ -5,6 +5,7 @@ from saksi.read.harms import Harms
 from saksi.read.joins import has_own_verb, link_between
 from saksi.read.objects import has_object
 from saksi.read.outcomes import Outcome
+from saksi.read.persons import ends_phrase
 
 _TOLL, _REACHED_TOLL = 14, 40
 _BEFORE_TOLL = 4
@@ -30,6 +31,8 @@ def read_counted(harms: Harms, outcome: Outcome) -> bool:
             return False
         if "participle" in outcome.frames and has_object(harms, outcome):
             return False
+        if "nominal" in outcome.frames and sentence.has(group.head[0], "accused"):
+            return False  # "tiga terdakwa pembunuhan"
         if _is_of_things(harms, outcome) or _suffers_more(harms, outcome):
             return False
         chain, parts = harms.extend_left(group)
@@ -86,6 +89,60 @@ def _suffers_more(harms: Harms, outcome: Outcome) -> bool:
         return False
     group = next((each for each in harms.groups if each.end == outcome.end), None)
     return group is not None and has_own_verb(harms.sentence, group, of_harm=True)
+
+
+def read_count_behind(harms: Harms, outcome: Outcome) -> bool:
+    """Read "luka-luka 12 orang", "anggota Polri yang gugur akibat serangan itu sebanyak empat orang": how many stands behind the verb.
+
+    In languages without forms for plural, and only where nobody counted stands before the verb.
+    """
+    sentence = harms.sentence
+    if not sentence.lexicon.counts_behind:
+        return False
+    before = harms.before(outcome.verb_start)
+    if before is not None and (before.lower is not None or before.kind == "none"):
+        return False
+    group = _count_behind(harms, outcome, is_told=before is not None)
+    if group is None:
+        return False
+    is_near = group.start - outcome.end <= 1
+    if before is not None and not is_near:
+        harms.claimed.add(id(before))
+        group.category = before.category if group.category == "people" else group.category
+    drafts = harms.emit(outcome, [group], harms.parts_after(group.end), "count-behind", left=False)
+    if before is not None and not is_near:
+        drafts[0].words = (before.start, drafts[0].words[1])
+    return True
+
+
+def _count_behind(harms: Harms, outcome: Outcome, *, is_told: bool) -> Group | None:
+    """Give the free count right behind a verb, or one that a word says the people before the verb amount to."""
+    sentence = harms.sentence
+    for group in harms.groups:
+        if group.start < outcome.end or harms.is_claimed(group):
+            continue
+        if any(_ends_reach(harms, i) for i in range(outcome.end, group.start)):
+            return None
+        amounts = group.number is not None and _amounts(harms, group.start - 1, group.number[0])
+        if group.number is None or has_own_verb(sentence, group, of_harm=True):
+            if is_told:
+                continue
+            return None
+        is_near = group.start == outcome.end or (amounts and group.start - 1 == outcome.end)
+        is_of_people = group.kind == "count" or ends_phrase(sentence, group.end)
+        is_known = (group.lower, group.upper) != (None, None)
+        return group if is_known and is_of_people and (is_near or (is_told and amounts)) else None
+    return None
+
+
+def _amounts(harms: Harms, first: int, last: int) -> bool:
+    return any(harms.sentence.has(i, "amounting") for i in range(first, last))
+
+
+def _ends_reach(harms: Harms, i: int) -> bool:
+    """Say whether word i ends the clause of a harm: a strong sign, or a harm that is not only the way the first came about ("karena ditembak")."""
+    told = harms.sentence.marks[i].get("outcome", ())
+    return harms.sentence.is_strong_sign(i) or any(m.entry.kind not in ("other", "shot") for m in told)
 
 
 def is_counted(harms: Harms, outcome: Outcome) -> bool:

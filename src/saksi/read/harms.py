@@ -102,6 +102,9 @@ class Harms:
             made.append(draft)
         whole = made[-1]
         people = without_appositions(self.sentence, parts)
+        if people and whole.lower == len(people) and all(group.kind == "name" for group in people):
+            whole.words = (whole.words[0], max(whole.words[1], people[-1].end))
+            people = []  # "dua korban tewas, yakni Ravi Doe dan Mira Doe"
         for part in [as_one(people)] if any(g.kind == "name" for g in people) and len(people) > 1 else people:
             if part.lower is None and part.upper is None and part.kind != "collective":
                 continue

@@ -176,6 +176,7 @@ class Lexicon:
     unjoined: frozenset[str] = frozenset()
     place_prefixes: tuple[str, ...] = ()
     accented: frozenset[str] = frozenset()
+    counts_behind: bool = False
     verb_prefixes: tuple[str, ...] = ()
     doer_prefixes: tuple[str, ...] = ()
     gate: frozenset[str] = frozenset()
@@ -365,6 +366,7 @@ def lexicon_of(pack: LanguagePack) -> Lexicon:
         is_vso=grammar.get("order") == "vso",
         conjunction_prefixes=frozenset(folded_form(p) for p in str(grammar.get("conjunction_prefixes", "")).split()),
         place_prefixes=tuple(folded_form(p) for p in str(grammar.get("place_prefixes", "")).split()),
+        counts_behind="amounting" in grammar,
         verb_prefixes=tuple(str(grammar.get("verb_prefixes", "")).split()),
         doer_prefixes=tuple(str(grammar.get("doer_prefixes", "")).split()),
         unjoined=frozenset(folded_form(p) for p in str(grammar.get("unjoined", "")).split()),

@@ -18,11 +18,16 @@ def without_appositions(sentence: Sentence, chain: list[Group]) -> list[Group]:
         group.apposed = False
     kept: list[Group] = []
     edge, follows_office = 0, False
-    for group in chain:
+    for at, group in enumerate(chain):
         before, edge = edge, group.end
+        if kept and _lists_kin(sentence, kept[-1], group, chain[at + 1 : at + 2]):
+            kept.append(group)
+            continue
+        is_last = group is chain[-1] and bool(kept) and not _joins(sentence, before, group)
+        is_rank = is_last and (_gives_rank(kept[-1], group) or _has_people_behind(sentence, kept[-1], group, chain))
         is_second_office = follows_office and group.kind == "role" and not group.is_named_role
         follows_office = False
-        if kept and (is_second_office or _describes(sentence, kept[-1], group, before)):
+        if kept and (is_second_office or is_rank or _describes(sentence, kept[-1], group, before)):
             follows_office = group.kind in {"role", "definite", "single"} and kept[-1].kind == "name"
             previous = kept[-1]
             if previous.kind in _DESCRIBING and group.kind == "name":
@@ -40,6 +45,27 @@ def _describes_kin(sentence: Sentence, one: Group, two: Group, edge: int) -> boo
     """Say whether a comma alone parts somebody's kin from their trade, with nobody behind: "her husband, a teacher"."""
     is_trade = two.kind in ("single", "role") and two.is_unit
     return one.kind == "kin" and one.is_unit and is_trade and not _joins(sentence, edge, two)
+
+
+def _lists_kin(sentence: Sentence, one: Group, kin: Group, following: list[Group]) -> bool:
+    """Say whether kin with a pronoun of their own stand in a list behind a name: "Ravi Doe, istrinya, dan dua anak"."""
+    if one.kind != "name" or kin.kind != "kin" or not following:
+        return False
+    has_pronoun = any(mark.suffix for mark in sentence.marks[kin.head[0]].get("person", ()))
+    return has_pronoun and _joins(sentence, kin.end, following[0])
+
+
+def _gives_rank(one: Group, two: Group) -> bool:
+    """Say whether a rank with a name tells who somebody just described is: "seorang prajurit, Pratu Yance, gugur"."""
+    return one.kind == "single" and two.is_named_role and one.category == two.category != "people"
+
+
+def _has_people_behind(sentence: Sentence, one: Group, two: Group, chain: list[Group]) -> bool:
+    """Say whether the word right behind a noun only tells of what people somebody is, and the name follows: "seorang jurnalis Tolan, Ravi Doe, gugur"."""
+    if len(chain) != 3 or one is not chain[0] or one.kind != "single" or not one.apposed or two.kind != "name":
+        return False
+    people = chain[1]
+    return people.end == people.start + 1 and sentence.is_comma(people.end)
 
 
 def _without_the_named(sentence: Sentence, chain: list[Group]) -> list[Group]:

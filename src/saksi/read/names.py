@@ -79,9 +79,15 @@ def _next_in_run(sentence: Sentence, at: int, i: int) -> int | None:
     if "alias" in sentence.marks[i]:
         end = sentence.marks[i]["alias"][0].end
         return end if _name_follows(sentence, end) else None
+    if word.is_number and i in sentence.uncounted and _touches_slash(sentence, i):
+        return i + 3  # "Yonif 303/SSM"
     if word.text == ".":
         return i + 1 if _name_follows(sentence, i + 1) and len(sentence.words[i - 1].text) <= 4 else None
     return _past_bracket(sentence, i)
+
+
+def _touches_slash(sentence: Sentence, i: int) -> bool:
+    return i + 2 < len(sentence.words) and sentence.words[i + 1].text == "/" and _is_name_word(sentence, i + 2)
 
 
 def _past_bracket(sentence: Sentence, i: int) -> int | None:

@@ -90,9 +90,16 @@ def _split_at(sentence: Sentence, at: int) -> Outcome | None:
             if i > mark.end + _SHORT_SPLIT and sentence.has_any(i, "outcome", "passive", "have", "relative"):
                 break
             if [w.form for w in sentence.words[i : i + len(second)]] == second:
-                entry = Entry("outcome", mark.entry.kind, "object" if i > mark.end else "participle", mark.entry.method)
+                entry = Entry("outcome", mark.entry.kind, _split_frame(sentence, mark, i), mark.entry.method)
                 return Outcome(mark, [entry])
     return None
+
+
+def _split_frame(sentence: Sentence, mark: Mark, second: int) -> str:
+    """Give the frame of a verb in two words: that of a subject where the first takes its doer behind it ("ditembak KKB hingga tewas")."""
+    if sentence.lexicon.takes_doer(sentence.words[mark.start].form):
+        return "subject"
+    return "object" if second > mark.end else "participle"
 
 
 def _parted_at(sentence: Sentence, at: int, known: Outcome | None) -> Outcome | None:

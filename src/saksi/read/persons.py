@@ -9,7 +9,7 @@ from saksi.read.sentence import Sentence
 
 _COUNTED_TOGETHER = 5
 """A number from which two nouns behind it are rather counted together than one by one."""
-_BEGINNINGS = ("none", "indefinite", "possessive", "definite", "other", "person")
+_BEGINNINGS = ("one_of_them", "none", "indefinite", "possessive", "definite", "other", "person")
 """Classes of the words that a person phrase may begin with, beside numbers and names."""
 
 
@@ -97,6 +97,9 @@ def _group_at(sentence: Sentence, at: int) -> Group | None:
         return _counted(sentence, sentence.counts[at])
     if at in sentence.uncounted:
         return None
+    if "one_of_them" in marks:
+        end = marks["one_of_them"][0].end
+        return Group(at, end, lower=1, upper=1, kind="one-of", category="people", head=(at, end))
     if "indefinite" in marks or "possessive" in marks or "definite" in marks or "other" in marks:
         described = _described(sentence, at)
         if described is not None:
@@ -277,7 +280,7 @@ def _described(sentence: Sentence, at: int) -> Group | None:
         return _widen(inner, start, is_other=is_other)
     found = find_head(sentence, i, crosses_of="indefinite_of" in marks)
     if found is None:
-        if "another" in marks and not is_known and _ends_phrase(sentence, i):
+        if "another" in marks and not is_known and ends_phrase(sentence, i):
             return Group(
                 start,
                 start + 1,
@@ -295,6 +298,8 @@ def _described(sentence: Sentence, at: int) -> Group | None:
     mark, _ = found
     if "definite" in marks and (end := _organisation_end(sentence, mark)) is not None:
         return Group(start, end, lower=None, upper=None, kind="thing", category="name", head=(mark.start, end))
+    if "plural_article" in marks and mark.entry.detail == "s":
+        mark = mark._replace(entry=mark.entry._replace(detail="p"))
     return _of_noun(
         sentence,
         start,
@@ -317,7 +322,7 @@ def _organisation_end(sentence: Sentence, mark: Mark) -> int | None:
     return end if end > mark.end and sentence.words[end - 1].form.endswith(endings) else None
 
 
-def _ends_phrase(sentence: Sentence, i: int) -> bool:
+def ends_phrase(sentence: Sentence, i: int) -> bool:
     """Say whether no noun follows at word i: a verb, a sign, a preposition or nothing."""
     if i >= len(sentence.words) or sentence.words[i].is_sign:
         return True
@@ -378,15 +383,31 @@ def _of_noun(
 
 
 def _plain(sentence: Sentence, at: int) -> Group:
-    mark = last_of_run(sentence, sentence.marks[at]["person"][0])
+    first = sentence.marks[at]["person"][0]
+    mark = last_of_run(sentence, first)
     group = _of_noun(sentence, at, mark)
+    if mark.entry.detail == "n" and first.entry.detail == "s":
+        group.lower = group.upper = 1  # "istri korban"
+        group.kind, group.category = "single", first.entry.kind
     if group.kind in ("plural", "kin") and sentence.lexicon.is_vso:
         _count_behind(sentence, group)
+    is_bare = group.kind == "plural" and mark.entry.detail == "n" and group.category != "casualty"
+    if is_bare and _is_followed_by_name(sentence, mark.end):
+        group.lower = group.upper = 1  # "warga bernama Ravi Doe"
+        group.kind = "single"
     if group.kind == "single":
         group.kind = "role"
         group.end = name_end(sentence, mark.end)
         group.is_named_role = group.end > mark.end and not sentence.has(mark.end - 1, "of")
     return group
+
+
+def _is_followed_by_name(sentence: Sentence, i: int) -> bool:
+    """Say whether the name of one person follows a noun without forms for plural: "warga bernama Doe", "perawat Ravi Doe (34)"."""
+    if sentence.has(i, "alias"):
+        return True
+    end = name_end(sentence, i)
+    return end > i and end + 1 < len(sentence) and sentence.words[end].text == "(" and end + 1 in sentence.uncounted
 
 
 def _count_behind(sentence: Sentence, group: Group) -> None:

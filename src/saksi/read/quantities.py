@@ -74,6 +74,7 @@ def find_counts(
         if (
             (start - 2 not in harms and _belongs_to_name(told, start))
             or _is_fraction(told, start)
+            or _begins_code(told, start)
             or words[start].form.endswith(ages)
         ):
             others.add(start)
@@ -131,6 +132,14 @@ def _is_apposed(words: list[Word], at: int) -> bool:
         return False
     is_alone = words[at - 1].text == "," and words[at + 1].text in ",;"
     return is_alone and words[at - 2].is_capital and words[at - 3].is_capital
+
+
+def _begins_code(told: Words, at: int) -> bool:
+    """Say whether a slash and letters touch the number: the battalion "303/SSM"."""
+    words, starts, ends = told
+    if at + 2 >= len(words) or words[at + 1].text != "/" or not words[at + 2].text[:1].isalpha():
+        return False
+    return ends[at] == starts[at + 1] and ends[at + 1] == starts[at + 2] and words[at].is_number
 
 
 def _is_fraction(told: Words, at: int) -> bool:

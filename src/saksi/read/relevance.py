@@ -10,6 +10,7 @@ _OF_BODIES = frozenset({"injured", "displaced", "abducted"})
 """Acts that told of bodies are a death: wounds of a body, "a morgue that houses 900 bodies", "the body was taken to Tol"."""
 _BESIDE_HARM = 10
 _NEAR = 6
+_SOME = frozenset({"partitive", "one-of"})
 
 
 def is_about_violence(sentences: list[Sentence]) -> bool:
@@ -67,6 +68,18 @@ def _is_wound(draft: Draft, before: list[Draft]) -> bool:
     return last.lower is not None and last.lower > draft.lower > 1
 
 
+def _has_dead_among(shot: Draft, drafts: list[Draft]) -> bool:
+    """Say whether only some of those who were shot died: "two men were shot, one of them died"."""
+    return any(
+        draft.act == "killed"
+        and draft.group is not None
+        and draft.group.kind in _SOME
+        and 0 <= draft.sentence.index - shot.sentence.index <= 1
+        and (draft.lower or 0) < (shot.lower or 0)
+        for draft in drafts
+    )
+
+
 def settle_acts(drafts: list[Draft]) -> list[Draft]:
     """Decide what one word leaves open.
 
@@ -81,7 +94,9 @@ def settle_acts(drafts: list[Draft]) -> list[Draft]:
         if draft.act == "shot":
             if is_unknown and id(draft.sentence) in counted:
                 continue
-            draft.act = "killed" if deaths and not _is_wound(draft, settled) else "injured"
+            is_attack = is_unknown and draft.outcome is not None and draft.outcome.frames == {"object"}
+            is_wound = not deaths or _is_wound(draft, settled) or _has_dead_among(draft, drafts)
+            draft.act = "other" if is_attack else "injured" if is_wound else "killed"
         elif draft.act in _OF_BODIES and draft.group is not None and draft.group.category == "casualty":
             draft.act = "killed"
         elif draft.act == "combined":

@@ -15,7 +15,7 @@ def find_shares(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> list[
     """Read the parts of the last count of the same paragraph, in a sentence that tells of no harm itself."""
     found: list[Draft] = []
     for sentence in sentences:
-        if sentence.has_outcome or not sentence.where("of_those", 0, _REACH):
+        if not sentence.where("of_those", 0, _REACH) or _tells_harm(sentence):
             continue
         whole = _whole_before(sentence, drafts)
         if whole is None or whole.lower is None:
@@ -29,6 +29,14 @@ def find_shares(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> list[
             draft.part_of, draft.cumulative = whole, whole.cumulative
             found.append(draft)
     return found
+
+
+def _tells_harm(sentence: Sentence) -> bool:
+    """Say whether a sentence tells of a harm in other words than those of "of those": "Para korban terdiri dari …"."""
+    covered = {
+        i for at in sentence.where("of_those") for m in sentence.marks[at]["of_those"] for i in range(m.start, m.end)
+    }
+    return any(i not in covered for i in sentence.where_any("outcome", "split", "spanned"))
 
 
 def _is_said_to_be_people(sentence: Sentence, group: Group) -> bool:
