@@ -3,10 +3,12 @@
 from saksi.lang.segment import SentenceKind
 from saksi.read.frame import Frame, is_behind_comma
 from saksi.read.lexicon import Mark
+from saksi.read.name_bounds import is_inside_source
 from saksi.read.sentence import Sentence
-from saksi.read.sources import source_between
+from saksi.read.sources import Source, source_between
 from saksi.read.speakers import read_after, read_opening, read_speaker, read_told
 
+_LONGEST_LABEL = 6
 _LONGEST_HEAD = 14
 """Words of "19:40 | The spokesman of the 'Dawn Brigade':" before its colon."""
 
@@ -22,7 +24,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
         mark = sentence.marks[at]["attribution"][0]
         if at < reached or _is_no_report(sentence, mark):
             continue
-        frame = _frame_at(sentence, at, mark.end, mark.entry.kind, frames)
+        frame = _frame_at(sentence, at, _end_of_cue(sentence, mark), mark.entry.kind, frames)
         reached = mark.end
         if frame is not None:
             frames.append(frame)
@@ -35,9 +37,20 @@ def _is_no_report(sentence: Sentence, mark: Mark) -> bool:
     before = sentence.marks[mark.start - 1].keys() if mark.start else frozenset()
     if "passive" in before and mark.start > 1 and _is_infinitive(sentence, mark.start - 2):
         return True  # "a witness, who asked not to be named"
-    if before & {"indefinite", "possessive"}:
+    if "passive" in before and mark.end < len(sentence) and _is_infinitive(sentence, mark.end):
+        return True  # "107 people are said to remain"
+    if before & {"article", "indefinite", "possessive"} or is_inside_source(sentence, mark.start, mark.end):
         return True
     return sentence.lexicon.is_vso and (bool(mark.suffix) or _is_noun(sentence, mark))
+
+
+def _end_of_cue(sentence: Sentence, mark: Mark) -> int:
+    """Give the word after a reporting expression, which takes no word of a source that refers back: "menurut | pernyataan itu"."""
+    for at in range(mark.start + 1, mark.end):
+        source = sentence.find(at, "sources")
+        if source is not None and source.entry.kind == "again" and source.end > mark.end:
+            return at
+    return mark.end
 
 
 def _is_noun(sentence: Sentence, mark: Mark) -> bool:
@@ -66,6 +79,21 @@ def _heading_frame(sentence: Sentence) -> Frame | None:
             frame.covers = [(i + 1, len(sentence.words))]
             frame.start = 0
             return frame if frame.source is not None else None
+    return None
+
+
+def label_of(sentence: Sentence) -> Frame | None:
+    """Read a name in capitals before a colon near the beginning of a sentence as who says the rest: "LSW: nine dead"."""
+    for i in range(min(len(sentence.words), _LONGEST_LABEL)):
+        if sentence.words[i].text == ":":
+            if i == 0 or not all(sentence.words[j].is_capital for j in range(i)):
+                return None
+            frame = Frame((i, i + 1), "said")
+            frame.source = Source(sentence, 0, i)
+            frame.source.has_name = True
+            frame.covers = [(i + 1, len(sentence.words))]
+            frame.start = 0
+            return frame
     return None
 
 

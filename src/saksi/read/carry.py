@@ -1,15 +1,21 @@
 """Sources over a whole document: quotations that run on, "he added", names described earlier (fifth layer, second half)."""
 
+from saksi.lang.normalise import fold
 from saksi.lang.segment import Quotation
-from saksi.read.attribution import find_frames
+from saksi.read.attribution import find_frames, label_of
 from saksi.read.draft import Draft
 from saksi.read.frame import Frame
 from saksi.read.sentence import Sentence
 from saksi.read.sources import Source, described_kind
 
 _HEARSAY_REACH = 6
-_OF_BODIES = frozenset({"ngo", "igo", "media", "medic", "government"})
+_OF_BODIES = frozenset({"ngo", "igo", "media", "medic", "government", "official", "armed_actor", "expert"})
 """Kinds of sources that are organisations or speak for one."""
+
+
+_SELF_NAMED = frozenset({"ngo", "igo", "medic", "expert"})
+"""Kinds of bodies whose common word tells less of them than their name: "the union" may be one of doctors."""
+_SHORTEST_HEAD = 3
 
 
 class Attributions:
@@ -26,30 +32,50 @@ class Attributions:
         self.quotations = [q for q in quotations if q.depth == 0 and q.inner_end - q.inner_start > 20]
         self._kinds_by_name: dict[str, str] = {}
         self._resolve_back_references()
+        self._read_labels()
 
     def _resolve_back_references(self) -> None:
         """Give "he said" the last source named, "the office" the kind of the last organisation, and a bare name the kind it had before."""
         last: Source | None = None
-        body = ""
+        bodies: list[Source] = []
         for frames in self.frames:
             for frame in frames:
                 if frame.source is None and frame.is_back:
                     frame.source = last
                 if frame.source is None:
                     continue
-                if frame.source.is_again:
-                    frame.source.kind = body or frame.source.kind
+                if frame.source.is_again or frame.source.head:
+                    frame.source.kind = _kind_again(frame.source, bodies)
                 self._learn(frame.source)
                 last = frame.source
-                body = last.kind if last.kind in _OF_BODIES else body
+                if last.kind in _OF_BODIES:
+                    bodies.append(last)
+
+    def _read_labels(self) -> None:
+        """Read "LSW: nine dead" as said by a body that another sentence tells the kind of."""
+        for sentence, frames in zip(self.sentences, self.frames, strict=True):
+            if frames or sentence.text.find(":", sentence.start, sentence.end) < 0:
+                continue
+            label = label_of(sentence)
+            if label is None:
+                continue
+            named = label.source.text if label.source is not None else ""
+            kinds = {self._kinds_by_name.get(word, "") for word in _name_words(named)}
+            if len(kinds) == 1 and label.source is not None and (kind := kinds.pop()) not in ("", "unknown"):
+                label.source.kind = kind
+                frames.append(label)
 
     def _learn(self, source: Source) -> None:
-        if not source.has_name:
+        if not source.has_name and not source.names:
             return
-        words = _name_words(source.text)
+        words = source.names or _name_words(source.text)
         if source.kind == "unknown":
             known = (self._kinds_by_name.get(word) for word in reversed(words))
-            known_kind = next((kind for kind in known if kind), "") or self._described_elsewhere(source, words)
+            known_kind = next((kind for kind in known if kind and kind != "unknown"), "")
+            if known_kind and not source.has_name:
+                source.is_anonymous = False  # "Arwand" behind "Colonel Kamal Arwand"
+            if not known_kind and source.has_name:
+                known_kind = self._described_elsewhere(source, words)
             source.kind = known_kind or "unknown"
         for word in words:
             self._kinds_by_name.setdefault(word, source.kind)
@@ -132,6 +158,15 @@ class Attributions:
                 if gap < 160 and (best is None or gap < best[0]):
                     best = (gap, frame)
         return best[1] if best else None
+
+
+def _kind_again(source: Source, bodies: list[Source]) -> str:
+    """Give the kind of the body that words refer back to: the last one with the same word in it, for a report that of the last one."""
+    stem = source.head.removeprefix("ال") if source.kind in _SELF_NAMED or source.is_again else ""
+    for body in reversed(bodies if len(stem) >= _SHORTEST_HEAD else ()):
+        if not body.head and stem in fold(body.text):
+            return body.kind
+    return bodies[-1].kind if source.is_again and bodies else source.kind
 
 
 def _is_told_by_age(sentence: Sentence, i: int) -> bool:

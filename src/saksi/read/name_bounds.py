@@ -5,6 +5,7 @@ from saksi.read.sentence import Sentence
 _LONGEST_NAME = 16
 _LONGEST_CLAUSE = 10
 _LONGEST_TITLE = 4
+_DASHES = frozenset("-–—")
 QUOTES = frozenset('"“”«»„')
 
 
@@ -60,11 +61,14 @@ def phrase_start(sentence: Sentence, end: int, floor: int) -> int:
             or (word.text in ".!?" and not is_abbreviation(sentence, i - 1))
         ):
             break
-        if "barrier" in marks or "outcome" in marks or "attribution" in marks or "passive" in marks:
+        if "barrier" in marks or "attribution" in marks or "passive" in marks:
+            break
+        if "outcome" in marks and (sentence.is_upper or i == 1 or not word.is_capital):
             break
         i -= 1
     while i < end and (
         "conjunction" in sentence.marks[i]
+        or _opens_sentence(sentence, i)
         or sentence.words[i].is_sign
         or ("link" in sentence.marks[i] and "definite" not in sentence.marks[i])
     ):
@@ -72,10 +76,23 @@ def phrase_start(sentence: Sentence, end: int, floor: int) -> int:
     return i
 
 
+def _opens_sentence(sentence: Sentence, i: int) -> bool:
+    """Say whether a first word tells when, not who: "Sebelumnya SOHR mengatakan", "Earlier the ministry said"."""
+    return i == 0 and sentence.has_any(i, "adverb", "event_time", "dated") and "sources" not in sentence.marks[i]
+
+
+def is_inside_source(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether words that look like a verb end a longer expression for a source: "le communiqué"."""
+    mark = sentence.ends_with(end, "sources")
+    return mark is not None and mark.start < start and mark.entry.kind == "again"
+
+
 def is_spaced_dash(sentence: Sentence, i: int) -> bool:
     """Say whether a dash with spaces around it parts what stands before it, as behind a dateline."""
-    if sentence.words[i].text not in "-–—" or not 0 < i < len(sentence) - 1:
+    if sentence.words[i].text not in _DASHES or not 0 < i < len(sentence) - 1:
         return False
+    if sentence.words[i - 1].text == sentence.words[i].text or sentence.words[i + 1].text == sentence.words[i].text:
+        return True  # "YANGON -- Warga"
     start, end = sentence.span_of(i, i + 1)
     return sentence.span_of(i - 1, i)[1] < start and end < sentence.span_of(i + 1, i + 2)[0]
 
@@ -92,6 +109,10 @@ def name_end(sentence: Sentence, start: int) -> int:
         word = sentence.words[end]
         if word.text in QUOTES or word.form in ",;:" or (word.text in ".!?" and not is_abbreviation(sentence, end)):
             break
+        body = sentence.find(end, "sources")
+        if body is not None and body.end > end + 1:
+            end = body.end
+            continue
         if _stops_name(sentence, end, is_first=end == start):
             break
         end += 1
@@ -115,7 +136,9 @@ def _stops_name(sentence: Sentence, i: int, *, is_first: bool) -> bool:
             return True
     if is_first:
         return False
-    if "attribution" in marks and sentence.has(i - 1, "indefinite"):
+    if "attribution" in marks and (
+        sentence.has_any(i - 1, "article", "indefinite") or is_inside_source(sentence, i, i + 1)
+    ):
         return False  # "un communiqué de l'armée": a noun that looks like a verb
     if not marks.keys().isdisjoint(("barrier", "relative", "attribution", "dated")) or is_spaced_dash(sentence, i):
         return True

@@ -1,5 +1,6 @@
 """Sources as written: their kind, whether they are named, and the organisation they speak for."""
 
+from saksi.read.lexicon import Mark
 from saksi.read.sentence import Sentence
 
 _PRIORITY = (
@@ -36,6 +37,8 @@ _HELD = frozenset({"expert_bodies", "forces_bodies"})
 """Bodies that do not say what their people are: an officer of the army is an official, the rector of a university no expert."""
 _PUBLIC = frozenset({"igo_bodies", "government_bodies", "forces_bodies"})
 """Bodies whose names go on with what they are about: "Ministry of Human Rights", "High Commissioner for Human Rights"."""
+_NAMED_FOR = frozenset({"relative_people", "witness_people", "victim_people"})
+"""People that a body may bear in its name."""
 _DEEDS = frozenset({"object", "either"})
 """Constructions of outcome words that are verbs with a doer."""
 _DATELINE_WORDS = 4
@@ -55,10 +58,22 @@ class Source:
         is_definite: It begins with an article, as names of bodies do and names of people do not.
         organisation: Offsets of an organisation named in an apposition, or None.
         is_again: Its words refer back to an organisation or its report: "the office", "the report".
+        names: Words of it that the pack does not know, in a language without capitals: they may be names.
+        head: The word for a body where nothing but an article or "that" stands with it: "union" of "the union"; empty elsewhere.
     """
 
     __slots__ = (
-        "has_name", "is_again", "is_anonymous", "is_definite", "kind", "organisation", "span", "text", "words",
+        "has_name",
+        "head",
+        "is_again",
+        "is_anonymous",
+        "is_definite",
+        "kind",
+        "names",
+        "organisation",
+        "span",
+        "text",
+        "words",
     )  # fmt: skip
 
     def __init__(self, sentence: Sentence, start: int, end: int) -> None:
@@ -71,6 +86,8 @@ class Source:
         self.is_definite = "definite" in sentence.marks[start]
         self.organisation: Source | None = None
         self.is_again = False
+        self.head = ""
+        self.names = _unknown_words(sentence, start, end) if sentence.lexicon.is_vso else []
 
 
 def source_between(
@@ -95,6 +112,8 @@ def source_between(
         end = hearer.words[0]
     if apposition and _names_the_office(sentence, (start, end), apposition):
         return _officer(sentence, (start, end), apposition)
+    if apposition and _names_the_body(sentence, (start, end), apposition):
+        return _officer(sentence, (start, end), apposition)
     source = Source(sentence, start, end)
     named = _before_agent(sentence, start, end)
     kinds = _named_body(sentence, start, end) or _kinds(sentence, start, named)
@@ -108,7 +127,8 @@ def source_between(
         and not _may_be_source(sentence, start, end)
     ):
         return None
-    source.is_again = "again" in kinds
+    source.is_again, source.head = _refers_back(sentence, start, end)
+    source.is_again = source.is_again or _speaks_again(kinds)
     people = [k for k in kinds if k.endswith("_people")]
     source.kind = (
         _best(kinds) or _best(described) or ("unknown" if source.has_name else _bystander(sentence, start, end))
@@ -122,6 +142,26 @@ def source_between(
         source.organisation = _organisation(sentence, *apposition)
     source.organisation = source.organisation or hearer
     return source
+
+
+def _speaks_again(kinds: list[str]) -> bool:
+    """Say whether kinds are of somebody who speaks for a body named before: "the spokeswoman of the office"."""
+    return "again" in kinds and "spokes_people" in kinds
+
+
+def _refers_back(sentence: Sentence, start: int, end: int) -> tuple[bool, str]:
+    """Say whether words only refer back to a body or its report, and give the body's word: "the report", "serikat tersebut"."""
+    inside = [i for i in range(start, end) if not sentence.words[i].is_sign]
+    is_again = any(
+        mark.entry.kind == "again" and mark.start == inside[0] and mark.end > inside[-1]
+        for mark in sentence.marks[inside[0]].get("sources", ())
+    )
+    plain = [i for i in inside if "definite" not in sentence.marks[i]]
+    if len(plain) != 1 or (len(inside) == 1 and not sentence.lexicon.is_vso):
+        return is_again, ""
+    if sentence.words[plain[0]].is_capital and plain[0] > 0:
+        return is_again, ""  # "the UN" is a name
+    return is_again, sentence.words[plain[0]].form
 
 
 def _may_name(sentence: Sentence, start: int, end: int) -> bool:
@@ -163,13 +203,23 @@ def _before_harm(sentence: Sentence, start: int, end: int) -> int:
     A capitalised word inside a name tells no harm: "the Commission for the Disappeared".
     """
     is_cased = not (sentence.is_upper or sentence.lexicon.is_vso)
+    bodies = _source_marks(sentence, start, end)
     for i in sentence.where("outcome", start, end):
-        if "sources" in sentence.marks[i] or (is_cased and i > start and sentence.words[i].is_capital):
+        if any(mark.start <= i < mark.end for mark in bodies) or _is_toll_of(sentence, i, bodies):
+            continue  # "un bilan provisoire du ministère"
+        if is_cased and i > start and sentence.words[i].is_capital:
             continue
         links = [j for j in range(start + 1, i) if "link" in sentence.marks[j] and "of" not in sentence.marks[j]]
-        named = bool(links) and any("sources" in sentence.marks[j] for j in range(start, links[-1]))
-        return links[-1] if named else start
+        is_named = bool(links) and any("sources" in sentence.marks[j] for j in range(start, links[-1]))
+        return links[-1] if is_named else start
     return end
+
+
+def _is_toll_of(sentence: Sentence, i: int, bodies: list[Mark]) -> bool:
+    """Say whether a word for a toll stands before the body that gives it."""
+    tolls = sentence.marks[i]["outcome"]
+    end = max(mark.end for mark in tolls)
+    return all(mark.entry.detail == "toll" for mark in tolls) and any(mark.start >= end for mark in bodies)
 
 
 def _trails(sentence: Sentence, i: int) -> bool:
@@ -219,11 +269,21 @@ def _names_the_office(sentence: Sentence, office: tuple[int, int], apposition: t
     return bool(_kinds(sentence, *office)) and not sentence.find(office[0], "titles")
 
 
+def _names_the_body(sentence: Sentence, body: tuple[int, int], apposition: tuple[int, int]) -> bool:
+    """Say whether words for a body without its name are followed by the name: "kelompok pemantau, Velan Observatory for Rights"."""
+    start, end = apposition
+    inside = [i for i in range(start, end) if not sentence.has_any(i, "of", "link", "definite", "conjunction")]
+    if len(inside) < 3 or not all(sentence.words[i].is_capital or sentence.words[i].text == "for" for i in inside):
+        return False
+    kinds = _kinds(sentence, *body)
+    return bool(kinds) and all(kind.endswith("_bodies") for kind in kinds) and not sentence.words[body[0]].is_capital
+
+
 def _officer(sentence: Sentence, office: tuple[int, int], name: tuple[int, int]) -> Source:
     source = Source(sentence, *name)
     kinds = _kinds(sentence, *office)
     source.kind = _best(kinds) or "unknown"
-    source.has_name, source.is_again = True, "again" in kinds
+    source.has_name, source.is_again = True, _speaks_again(kinds)
     return source
 
 
@@ -259,25 +319,52 @@ def described_kind(sentence: Sentence, i: int) -> str:
 
 def _kinds(sentence: Sentence, start: int, end: int) -> list[str]:
     """Give the kinds that words [start, end) name; a word inside a longer expression is none of its own."""
-    kinds: list[str] = []
+    marks = _source_marks(sentence, start, end)
+    body = marks[0] if marks and marks[0].entry.kind.endswith("_bodies") else None
+    return [
+        mark.entry.kind
+        for mark in marks
+        if body is None or mark.entry.kind not in _NAMED_FOR or not _is_of_name(sentence, body, mark)
+    ]
+
+
+def _source_marks(sentence: Sentence, start: int, end: int) -> list[Mark]:
+    found: list[Mark] = []
     reached = start
     for i in range(start, end):
         if "relative" in sentence.marks[i] and not sentence.words[i].text.isupper():
             continue  # "who" is no World Health Organization
-        marks = [mark for mark in sentence.marks[i].get("sources", ()) if reached < mark.end <= end]
-        kinds += [mark.entry.kind for mark in marks]
+        marks = [
+            mark
+            for mark in sentence.marks[i].get("sources", ())
+            if reached < mark.end <= end and (mark.entry.kind != "again" or mark.end == end)
+        ]
+        found += marks
         reached = max([reached, *(mark.end for mark in marks)])
-    return kinds
+    return found
+
+
+def _is_of_name(sentence: Sentence, body: Mark, people: Mark) -> bool:
+    """Say whether people belong to the name of a body before them: "Association for Relatives of Prisoners", "Forum Keluarga Korban"."""
+    if people.start < body.end:
+        return False
+    between = range(body.end, people.start)
+    if any(
+        sentence.words[i].is_sign or sentence.has_any(i, "conjunction", "relative", "agent", "barrier") for i in between
+    ):
+        return False
+    is_led = any(sentence.has_any(i, "of", "link") or sentence.words[i].text == "for" for i in between)
+    return is_led or bool(sentence.lexicon.grammar.get("heads_first")) or sentence.words[people.start].is_capital
 
 
 def _named_body(sentence: Sentence, start: int, end: int) -> list[str]:
     """Give the kind of an organisation whose name begins the words; what else its name says is no source: "Citizens' Witness Institute"."""
-    first = next((i for i in range(start, end) if "sources" in sentence.marks[i]), None)
-    if first is None or not sentence.words[first].is_capital:
+    marks = _source_marks(sentence, start, end)
+    if not marks or not sentence.words[marks[0].start].is_capital:
         return []
-    if any(not sentence.has_any(i, "definite", "adverb") for i in range(start, first)):
+    mark = marks[0]
+    if any(not sentence.has_any(i, "definite", "adverb") for i in range(start, mark.start)):
         return []
-    mark = max(sentence.marks[first]["sources"], key=lambda each: each.end)
     rest = (sentence.words[i] for i in range(mark.end, end))
     if not mark.entry.kind.endswith("_bodies") or not all(word.is_capital or word.is_sign for word in rest):
         return []
@@ -331,6 +418,14 @@ def _has_name(sentence: Sentence, start: int, end: int) -> bool:
             continue
         return True
     return False
+
+
+def _unknown_words(sentence: Sentence, start: int, end: int) -> list[str]:
+    return [
+        sentence.words[i].form
+        for i in range(start, end)
+        if not sentence.marks[i] and not sentence.words[i].is_sign and not sentence.words[i].is_number
+    ]
 
 
 def _has_unknown_words(sentence: Sentence, start: int, end: int) -> bool:

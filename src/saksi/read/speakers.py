@@ -11,7 +11,10 @@ from saksi.read.name_bounds import (
     phrase_start,
 )
 from saksi.read.sentence import Sentence
-from saksi.read.sources import source_between
+from saksi.read.sources import Source, source_between
+
+_LONGEST_TAG = 3
+"""Words of a speaker whom nothing tells but an article: "…", the kibbutz said."""
 
 
 def read_opening(sentence: Sentence, frame: Frame) -> bool:
@@ -100,7 +103,8 @@ def _read_before(sentence: Sentence, frame: Frame, floor: int) -> bool:
         frame.is_back = True
         frame.start = start
         return False
-    frame.source = source_between(sentence, start, end, apposition)
+    is_tag = start > floor and sentence.words[start - 1].text in CLOSING and sentence.has(start, "article")
+    frame.source = source_between(sentence, start, end, apposition, is_certain=is_tag and end - start <= _LONGEST_TAG)
     if frame.source is None:
         return False
     frame.start = start
@@ -159,6 +163,9 @@ def read_after(sentence: Sentence, frame: Frame, start: int) -> bool:
         return False
     while i < len(sentence.words) and _stands_before_name(sentence, i):
         i += 1
+    i = _behind_adjuncts(sentence, frame, i)
+    if i < 0:
+        return False
     again = sentence.find(i, "attribution")
     if again is not None and again.end - again.start == 1 and not sentence.lexicon.is_vso:
         frame.is_back = True  # "a-t-il raconté": the verb follows its pronoun
@@ -172,12 +179,57 @@ def read_after(sentence: Sentence, frame: Frame, start: int) -> bool:
         frame.is_back = True
         frame.end = end
         return False
-    closes = frame.start > 0 and sentence.words[frame.start - 1].text in CLOSING
+    closes = is_behind_comma(sentence, frame)
     frame.source = source_between(sentence, i, end, apposition_at(sentence, end), is_certain=closes)
     if frame.source is None:
         return False
     frame.end = max(frame.end, end)
     return True
+
+
+def _behind_adjuncts(sentence: Sentence, frame: Frame, i: int) -> int:
+    """Step over where or to whom something is said, between verb and source, and keep an outlet: "a déclaré à l'AFP un élu".
+
+    Returns:
+        The first word of the source; -1 where none follows: "said in a statement".
+    """
+    if sentence.lexicon.is_vso:
+        return i
+    via: Source | None = None
+    while _is_adjunct(sentence, i):
+        i += 1
+        while i < len(sentence) and (
+            sentence.has_any(i, "definite", "indefinite", "possessive") or sentence.words[i].text in "'’"
+        ):
+            i += 1
+        mark = sentence.find(i, "sources")
+        end = mark.end if mark is not None else i + 1
+        if mark is not None and mark.entry.kind == "media_bodies" and end <= len(sentence):
+            via = source_between(sentence, i, end, None)
+        while end < len(sentence) and not _may_open_source(sentence, end) and not sentence.words[end].is_sign:
+            end += 1
+        while end < len(sentence) and _stands_before_name(sentence, end):
+            end += 1
+        if end >= len(sentence) or sentence.words[end].is_sign or not sentence.lexicon.grammar.get("heads_first"):
+            return -1
+        i = end
+    frame.via = frame.via or via
+    return i
+
+
+def _is_adjunct(sentence: Sentence, i: int) -> bool:
+    return (
+        i < len(sentence)
+        and sentence.has(i, "link")
+        and not sentence.has_any(i, "sources", "definite", "of")
+        and not sentence.words[i].is_capital
+    )
+
+
+def _may_open_source(sentence: Sentence, i: int) -> bool:
+    if sentence.has_any(i, "of"):
+        return False
+    return sentence.words[i].is_capital or sentence.has_any(i, "definite", "indefinite", "titles", "sources", "link")
 
 
 def _stands_before_name(sentence: Sentence, i: int) -> bool:

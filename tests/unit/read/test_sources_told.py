@@ -97,3 +97,42 @@ def test_what_people_are_said_to_be_names_no_source(text: str) -> None:
 )  # fmt: skip
 def test_bodies_and_those_who_speak_for_them_are_told_from_their_officers(lang: str, text: str, kind: str) -> None:
     assert first(text, lang)[2] == kind
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("fr", "Neuf personnes ont été tuées, a déclaré à l'AFP un responsable local.", ("un responsable local", "official", "AFP")),
+        ("fr", "Neuf personnes ont été tuées, a indiqué dans un communiqué la police.", ("la police", "government", None)),
+        ("fr", "Neuf personnes ont été tuées, a précisé sur Twitter le ministre Jean Doe.", ("le ministre Jean Doe", "government", None)),
+        ("fr", "Selon le communiqué, neuf personnes ont été tuées.", ("le communiqué", "unknown", None)),
+        ("en", "Nine people were killed, the kibbutz said in a statement.", ("the kibbutz", "unknown", None)),
+        ("id", "VELAN -- Kelompok masyarakat sipil mencatat 936 orang tewas.", ("Kelompok masyarakat sipil", "ngo", None)),
+        ("id", "Menurut Asosiasi Pendamping untuk Tahanan Velan (APTV), sembilan orang tewas.", ("Asosiasi Pendamping untuk Tahanan Velan (APTV)", "ngo", None)),
+        ("fr", "Selon l'Association des familles de victimes, neuf personnes ont été tuées.", ("l'Association des familles de victimes", "ngo", None)),
+        ("en", "The Association for Relatives of the Missing said nine people had been killed.", ("The Association for Relatives of the Missing", "ngo", None)),
+        ("ar", "وقالت رابطة أهالي المعتقلين إن تسعة أشخاص قتلوا.", ("رابطة أهالي المعتقلين", "ngo", None)),
+    ],
+)  # fmt: skip
+def test_names_of_bodies_and_what_stands_around_them(
+    lang: str, text: str, expected: tuple[str, str, str | None]
+) -> None:
+    row = read_row({"id": "d", "text": text, "lang": lang}, READER)["statements"][0]
+    assert (row["source"], row["source_kind"], row["via"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kind"),
+    [
+        ("en", "The Velan Union of Doctors said seven had died. The union said nine people were killed.", "medic"),
+        ("en", "Amnesty International counted 12 arrests. Nine people were killed, the statement said.", "ngo"),
+        ("en", "Army spokesman Ravi Doe denied it. Nine people were killed, the statement said.", "government"),
+        ("fr", "Le Haut Commissariat aux droits de l'homme a fait état de sept blessés. Toujours selon ce rapport, neuf personnes ont été tuées.", "igo"),
+        ("id", "Perserikatan Dokter Velan mengatakan tujuh orang tewas. Menurut pernyataan tersebut, sembilan orang tewas.", "medic"),
+        ("id", "Lembaga Saksi Oro (LSO) bekerja di Velan. LSO mencatat tujuh orang luka.\n\nLSO: Sembilan orang tewas", "ngo"),
+        ("ar", "وقالت نقابة أطباء فيلان إن سبعة أشخاص قتلوا. وأضافت النقابة أن تسعة أشخاص قتلوا.", "medic"),
+    ],
+)  # fmt: skip
+def test_who_refers_back_has_the_kind_of_the_one_named_before(lang: str, text: str, kind: str) -> None:
+    rows = read_row({"id": "d", "text": text, "lang": lang}, READER)["statements"]
+    assert [row["source_kind"] for row in rows if row["min"] == 9] == [kind]
