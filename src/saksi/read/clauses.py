@@ -31,6 +31,8 @@ def _read_outcome(harms: Harms, outcome: Outcome) -> bool:
     frames = outcome.frames
     if harms.sentence.has(outcome.start, "loose") and _tells_something_else(harms, outcome):
         return False
+    if _is_alternative(harms, outcome):
+        return True
     nobody = next((g for g in harms.groups if g.kind == "none" and g.start <= outcome.start < g.end), None)
     if nobody is not None and not harms.is_claimed(nobody):
         harms.emit(outcome, [nobody], [], "none", left=True)  # "لم يقتل أحد" is one expression
@@ -50,6 +52,19 @@ def _read_outcome(harms: Harms, outcome: Outcome) -> bool:
     if "count" in frames and (read_count_behind(harms, outcome) or read_counted(harms, outcome)):
         return True
     return _verb(harms, outcome)
+
+
+def _is_alternative(harms: Harms, outcome: Outcome) -> bool:
+    """Make "lost their lives or suffered injuries" one count of two fates that cannot be split."""
+    before = outcome.verb_start - 1
+    if before < 1 or not harms.sentence.has(before, "disjunction"):
+        return False
+    told = [d for d in harms.drafts if d.outcome is not None and d.outcome.end == before and d.group is not None]
+    if not told or {told[0].act, outcome.act} != {"killed", "injured"}:
+        return False
+    for draft in told:
+        draft.act, draft.words = "combined", (draft.words[0], max(draft.words[1], outcome.end))
+    return True
 
 
 def _tells_something_else(harms: Harms, outcome: Outcome) -> bool:

@@ -182,6 +182,10 @@ def read_toll(harms: Harms, outcome: Outcome) -> bool:
             continue  # "a toll given by two residents"
         if has_own_verb(harms.sentence, group, of_harm=True) and any(harms.sentence.is_comma(i) for i in between):
             break  # "besides the dead, he said, four teachers were hurt"
+        if has_own_verb(harms.sentence, group, of_harm=True) and any(
+            "barrier" in harms.sentence.marks[i] for i in between
+        ):
+            break  # "the toll may rise because ten others are missing"
         best = group
         break
     best = best or _toll_before(harms, outcome)

@@ -52,6 +52,7 @@ _ACCENTED = ("é", "és")
 _GATE_WORD = re.compile(r"\w+")
 _SETTINGS = frozenset(
     {
+        "infinitive_endings",
         "order",
         "prefixes",
         "suffixes",

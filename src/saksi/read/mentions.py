@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from saksi.read.draft import Draft
 from saksi.read.sentence import Sentence
 
+_NEAR = 4
+_CAPTIVE = frozenset({"abducted", "detained", "missing"})
+_NAMED_BY_HARM = frozenset({"count-noun", "reduced", "part", "gapping", "adjective"})
+"""Constructions in which the harm only says which people are meant."""
 _BEFORE_NOUN = frozenset({"injured", "displaced", "abducted", "detained", "missing"})
 """Acts whose participle before a noun describes people rather than tells what happened."""
 
@@ -16,6 +20,8 @@ def without_mentions(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_mention(draft: Draft) -> bool:
+    if _is_freed(draft):
+        return True
     if draft.kind != "incident" or draft.lower is not None or draft.upper is not None or draft.act == "threatened":
         return False
     if draft.event_time == "hypothetical":
@@ -26,6 +32,13 @@ def _is_mention(draft: Draft) -> bool:
     if sentence.has(draft.outcome.start, "counted_only") or _is_asked(sentence, draft.group.start):
         return True
     return _is_of_known(draft) or _stands_before_noun(draft)
+
+
+def _is_freed(draft: Draft) -> bool:
+    """Say whether captives are told to be free again: "seven of the abducted escaped"."""
+    if draft.act not in _CAPTIVE or draft.construction not in _NAMED_BY_HARM:
+        return False
+    return bool(draft.sentence.where("freed", draft.words[1], draft.words[1] + _NEAR))
 
 
 def _is_asked(sentence: Sentence, at: int) -> bool:

@@ -84,9 +84,13 @@ def read_pronoun(harms: Harms, outcome: Outcome) -> bool:
         group = Group(start, end, lower=1, upper=1, kind="pronoun", category="people", head=(start, end))
         harms.emit(outcome, [group], [], "pronoun", left=False)
         return True
+    if _has_clitic(harms, outcome):
+        return True
     i = outcome.end
     if "split" not in outcome.frames and i < len(harms.sentence.words):
         marks = harms.sentence.marks[i]
+        if "definite" in marks and "clitic_plural" in harms.sentence.lexicon.grammar:
+            return False  # "brûlé les maisons": pronouns of that form stand before the verb
         for cls, lower in (("pronoun_singular", 1), ("pronoun_plural", None)):
             if cls in marks:
                 end = marks[cls][0].end
@@ -94,6 +98,28 @@ def read_pronoun(harms: Harms, outcome: Outcome) -> bool:
                 _refer_back(harms, group, outcome, is_plural=cls == "pronoun_plural")
                 harms.emit(outcome, [group], [], "pronoun", left=False)
                 return True
+    return False
+
+
+def _has_clitic(harms: Harms, outcome: Outcome) -> bool:
+    """Read a pronoun before the verb: "les ont abattus" as people still to be resolved, "l'ont tué" as one person."""
+    sentence, end = harms.sentence, outcome.verb_start
+    if outcome.is_passive or outcome.is_negated or outcome.act in NAMELESS_ACTS:
+        return False
+    endings = tuple(str(sentence.lexicon.grammar.get("infinitive_endings", "")).split())
+    is_finite = "object" in outcome.frames and not (endings and sentence.words[outcome.start].form.endswith(endings))
+    if not (outcome.is_active or is_finite):
+        return False
+    for cls, lower in (("clitic_plural", None), ("clitic_singular", 1)):
+        mark = sentence.ends_with(end, cls)
+        if mark is None or any(g.start < end <= g.end for g in harms.groups):
+            continue
+        group = Group(
+            mark.start, end, lower=lower, upper=lower, kind="pronoun", category="people", head=(mark.start, end)
+        )
+        _refer_back(harms, group, outcome, is_plural=lower is None)
+        harms.emit(outcome, [group], [], "pronoun", left=True)
+        return True
     return False
 
 

@@ -138,6 +138,8 @@ def _read_verb(sentence: Sentence, outcome: Outcome) -> None:
         elif "negation" in marks:
             outcome.is_negated = True
             outcome.verb_start = i
+        elif (opening := _inserted_before(sentence, i)) is not None:
+            i = opening
         elif _is_adverb(sentence, i) or (word.is_sign and word.text in "'’"):
             pass
         elif _is_perfect(sentence, outcome, i):
@@ -148,6 +150,16 @@ def _read_verb(sentence: Sentence, outcome: Outcome) -> None:
         steps += 1
     if sentence.has(outcome.start, "negation"):
         outcome.is_negated = False  # "never returned" says the harm by its negation
+
+
+def _inserted_before(sentence: Sentence, i: int) -> int | None:
+    """Give the comma that opens an insertion of one or two words which ends at comma i, behind an auxiliary: "was, however, shot"."""
+    if not sentence.is_comma(i):
+        return None
+    for j in (i - 2, i - 3):
+        if j > 0 and sentence.is_comma(j) and sentence.has(j - 1, "passive"):
+            return j
+    return None
 
 
 def _is_perfect(sentence: Sentence, outcome: Outcome, i: int) -> bool:

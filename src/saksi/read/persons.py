@@ -136,6 +136,8 @@ def _counted(sentence: Sentence, count: Count) -> Group | None:
         for i in range(count.end, min(len(sentence.words), (found[0].end if found else count.end + 2)))
     )
     if found is None:
+        if is_one and (named := _one_named(sentence, count)) is not None:
+            return named
         if sentence.has(count.end, "units"):
             return None  # "640 animals died"
         if count.number_start == count.number_end or not count.end <= len(sentence.words):
@@ -164,6 +166,18 @@ def _counted(sentence: Sentence, count: Count) -> Group | None:
         count.start, end, lower=lower, upper=upper, approx=count.approx and lower is not None, kind=kind, category=mark.entry.kind,
         head=(mark.start, mark.end), number=(count.number_start, count.number_end), is_other=other,
     )  # fmt: skip
+
+
+def _one_named(sentence: Sentence, count: Count) -> Group | None:
+    """Read "one Ravi Doe" as a person of that name."""
+    at = count.end
+    if at >= len(sentence.words) or not sentence.words[at].is_capital or sentence.is_upper:
+        return None
+    name = read_name(sentence, at)
+    is_full = name is not None and name.end - at > 1 and sentence.words[count.start].text.isalpha()
+    if name is None or not is_full or not (name.end >= len(sentence.words) or _ends_phrase(sentence, name.end)):
+        return None
+    return Group(count.start, name.end, lower=1, upper=1, kind="name", category="name", head=(at, name.end))
 
 
 def _whole_of_share(sentence: Sentence, count: Count) -> Group | None:

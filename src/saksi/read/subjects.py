@@ -8,6 +8,7 @@ from saksi.read.lists import without_appositions
 from saksi.read.outcomes import Outcome
 
 _LONGEST_RELATIVE = 10
+_INSERTED = 4
 
 
 def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: bool = False) -> bool:
@@ -36,7 +37,10 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
         and (outcome.act == "other" or (group.category in ARMED and group.kind == "plural"))
     ):
         return False  # "gunmen attacked" tells who did it
+    if construction == "reduced" and outcome.act == "combined" and group.number is None:
+        return False  # "no word on civilian casualties"
     chain, parts = harms.extend_left(group)
+    chain = _counted_before_insertion(harms, chain)
     if outcome.act in NAMELESS_ACTS and all(g.kind == "name" for g in chain):
         return False
     whole = _whole_subject(harms, outcome, chain, parts)
@@ -47,6 +51,30 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
     parts += harms.parts_after(outcome.end)
     harms.emit(outcome, chain, parts, construction, left=True)
     return True
+
+
+def _counted_before_insertion(harms: Harms, chain: list[Group]) -> list[Group]:
+    """Go back from words that say who the counted people are: "thirteen people, most of them traders, died"."""
+    first, rest = chain[0], chain[1:]
+    if rest and first.number is not None and all(g.lower is None and g.kind == "plural" for g in rest):
+        is_joined = any(harms.sentence.is_conjunction(i) for i in range(first.end, rest[0].start))
+        return chain if is_joined else [first]
+    if any(g.lower is not None or g.kind != "plural" for g in chain):
+        return chain
+    for group in reversed(harms.groups):
+        if group.end > first.start or group is first:
+            continue
+        between = range(group.end, first.start)
+        comma = next((i for i in between if harms.sentence.is_comma(i)), None)
+        is_apposed = comma is not None and first.start - comma <= _INSERTED and comma - group.end <= _INSERTED
+        if group.number is None and group.kind == "plural" and is_apposed is False:
+            continue
+        if not is_apposed or group.number is None or group.kind not in {"count", "bare"} or harms.is_claimed(group):
+            return chain
+        if any(harms.sentence.has_any(i, "outcome", "conjunction") for i in between):
+            return chain
+        return [group]
+    return chain
 
 
 def _told_behind_relative(harms: Harms, outcome: Outcome) -> bool:

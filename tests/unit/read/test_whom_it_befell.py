@@ -1,0 +1,35 @@
+"""Who suffers, where words stand between the people and their harm: pronouns before verbs, insertions, two verbs for one count."""
+
+import pytest
+
+from saksi.read import Reader, read_row
+
+READER = Reader()
+
+
+def read(lang: str, text: str) -> list[tuple[str, int | None, int | None]]:
+    row = {"id": "t", "lang": lang, "text": text, "published": "2024-03-06"}
+    return [(each["act"], each["min"], each["max"]) for each in read_row(row, READER)["statements"]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("fr", "Les rebelles les ont ligotés, puis les ont tués à la machette.", [("killed", None, None)]),
+        ("fr", "Un soldat l'a abattu devant sa maison.", [("killed", 1, 1)]),
+        ("fr", "Les soldats ont brûlé les maisons.", []),
+        ("fr", "La police voulait l'arrêter après l'attaque.", []),
+        ("fr", "Treize personnes, des commerçants pour la plupart, ont péri dans l'attaque.", [("killed", 13, 13)]),
+        ("fr", "Une quarantaine de personnes, civils ou militaires, sont mortes.", [("killed", 40, 40)]),
+        ("fr", "Le bilan pourrait s'alourdir car dix habitants sont portés disparus.", [("missing", 10, 10)]),
+        ("fr", "Douze des otages ont été relâchés.", []),
+        ("en", "10,453 civilians had lost their lives or suffered injuries.", [("other", 10453, 10453)]),
+        ("en", "One Ravi Doe was, however, shot dead by the gunmen.", [("killed", 1, 1)]),
+        ("en", "Gunmen stormed the hamlet and took away the village head.", [("abducted", 1, 1)]),
+        ("en", "The army has no word on civilian casualties.", []),
+    ],
+)
+def test_the_people_whom_a_harm_befell(
+    lang: str, text: str, expected: list[tuple[str, int | None, int | None]]
+) -> None:
+    assert read(lang, text) == expected
