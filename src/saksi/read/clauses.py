@@ -86,14 +86,22 @@ def _tells_something_else(harms: Harms, outcome: Outcome) -> bool:
 
 
 def _describes_one(harms: Harms, outcome: Outcome) -> bool:
-    """Read "the slain teacher", "an injured guard": a participle inside the phrase for one person."""
+    """Read "the slain teacher", "eight critically injured people": a participle inside the phrase for one or counted people."""
     if "participle" not in outcome.frames or outcome.is_passive or outcome.is_active:
         return False
     group = next((g for g in harms.groups if g.start < outcome.start < g.head[0]), None)
-    if group is None or not group.is_unit or group.kind == "name" or harms.is_claimed(group):
+    if (
+        group is None
+        or not (group.is_unit or group.number is not None)
+        or group.kind == "name"
+        or harms.is_claimed(group)
+    ):
         return False
     if has_own_verb(harms.sentence, group, of_harm=True):
         return False  # "an injured guard died"
+    is_noun = "count" in outcome.frames or "person" in harms.sentence.marks[outcome.start]
+    if group.number is not None and (group.kind != "count" or is_noun):
+        return False
     harms.emit(outcome, [group], [], "adjective", left=True)
     return True
 

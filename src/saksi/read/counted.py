@@ -2,6 +2,7 @@
 
 from saksi.read.group import Group
 from saksi.read.harms import Harms
+from saksi.read.heads import may_stand_between
 from saksi.read.joins import has_own_verb, link_between
 from saksi.read.objects import has_object
 from saksi.read.outcomes import Outcome
@@ -9,6 +10,8 @@ from saksi.read.persons import ends_phrase
 
 _TOLL, _REACHED_TOLL = 14, 40
 _BEFORE_TOLL = 4
+_DESCRIBING = frozenset({"person", "stance", "adverb", "places", "groups", "methods", "conduct"})
+"""Classes of the words that may describe a noun of harm behind its number."""
 
 
 def read_counted(harms: Harms, outcome: Outcome) -> bool:
@@ -22,9 +25,13 @@ def read_counted(harms: Harms, outcome: Outcome) -> bool:
             return True
         if group.end > outcome.start or harms.is_claimed(group):
             continue
+        if group.kind == "role" and group.end == outcome.start and _is_plural_noun(harms, outcome):
+            continue  # "752 civilian casualties"
         if group.kind not in ("bare", "count", "single", "plural", "none") or outcome.start - group.end > 2:
             break
-        if link_between(sentence, group.end, outcome.start) not in ("adjacent", "of"):
+        if link_between(sentence, group.end, outcome.start) not in ("adjacent", "of") and not _is_described(
+            harms, group, outcome
+        ):
             break
         is_uncounted = group.kind in ("plural", "single") and group.category != "casualty"
         if outcome.is_passive or (is_uncounted and "participle" in outcome.frames):
@@ -39,6 +46,24 @@ def read_counted(harms: Harms, outcome: Outcome) -> bool:
         harms.emit(outcome, chain, parts + harms.parts_after(outcome.end), "count-noun", left=True)
         return True
     return sentence.lexicon.is_vso and _numbered(harms, outcome)
+
+
+def _is_described(harms: Harms, group: Group, outcome: Outcome) -> bool:
+    """Say whether only words that describe a plural noun of harm stand between it and its number: "212 arbitrary arrests"."""
+    sentence = harms.sentence
+    if group.kind != "bare" or not _is_plural_noun(harms, outcome):
+        return False
+    return all(
+        not sentence.words[i].is_sign and sentence.marks[i].keys() <= _DESCRIBING and may_stand_between(sentence, i)
+        for i in range(group.end, outcome.start)
+    )
+
+
+def _is_plural_noun(harms: Harms, outcome: Outcome) -> bool:
+    """Say whether an outcome is a noun in the plural, where nouns in the singular may describe it."""
+    grammar = harms.sentence.lexicon.grammar
+    is_plural = harms.sentence.words[outcome.end - 1].form.endswith(tuple(grammar.get("plural_endings", ())))
+    return "participle" not in outcome.frames and bool(grammar.get("agreement")) and is_plural
 
 
 def read_bodies(harms: Harms, outcome: Outcome) -> bool:

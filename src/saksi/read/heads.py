@@ -140,6 +140,7 @@ def may_stand_between(sentence: Sentence, i: int) -> bool:
         or "relative" in marks
         or "including" in marks
         or "reflexive" in marks
+        or "between_not" in marks
     ):
         return False
     if "link" in marks or "passive" in marks or "have" in marks or "attribution" in marks or "negation" in marks:

@@ -53,6 +53,7 @@ _GATE_WORD = re.compile(r"\w+")
 _SETTINGS = frozenset(
     {
         "infinitive_endings",
+        "verbal_noun",
         "order",
         "prefixes",
         "suffixes",
@@ -415,7 +416,8 @@ def _add_outcomes(lexicon: Lexicon, act: str, frames: Mapping[str, Any], faults:
     for frame, methods in frames.items():
         if act == "combined" and frame == "count":
             lexicon.add(methods, Entry("outcome", "combined", "count"))
-            lexicon.add(methods, Entry("outcome", "combined", "participle"))
+            verbs = " ".join(words for words in methods.split() if "_" in words)
+            lexicon.add(verbs, Entry("outcome", "combined", "participle"))  # "killed or wounded", but no "casualties"
             continue
         if act == "combined" and frame == "nominal":
             lexicon.add(methods, Entry("outcome", "combined", "nominal"))

@@ -6,6 +6,7 @@ from saksi.read.draft import Draft
 from saksi.read.sentence import Sentence
 
 _NEAR = 4
+_QUOTES = frozenset('"“”«»‘')
 _CAPTIVE = frozenset({"abducted", "detained", "missing"})
 _NAMED_BY_HARM = frozenset({"count-noun", "reduced", "part", "gapping", "adjective"})
 """Constructions in which the harm only says which people are meant."""
@@ -31,7 +32,7 @@ def _is_mention(draft: Draft) -> bool:
     sentence = draft.sentence
     if sentence.has(draft.outcome.start, "counted_only") or _is_asked(sentence, draft.group.start):
         return True
-    return _is_of_known(draft) or _stands_before_noun(draft)
+    return _is_of_known(draft) or _stands_before_noun(draft) or _is_general(draft) or _is_found_again(draft)
 
 
 def _is_freed(draft: Draft) -> bool:
@@ -52,6 +53,30 @@ def _is_of_known(draft: Draft) -> bool:
     if group is None or group.number is None or draft.construction != "count-noun":
         return False
     return sentence.has(group.number[1], "of") and sentence.has(group.number[1] + 1, "definite")
+
+
+def _is_general(draft: Draft) -> bool:
+    """Say whether a verbal noun at the head of a thought speaks of an act in general: "Executing people in custody is a crime"."""
+    sentence, outcome = draft.sentence, draft.outcome
+    ending = sentence.lexicon.grammar.get("verbal_noun")
+    if outcome is None or not ending or not sentence.words[outcome.start].form.endswith(str(ending)):
+        return False
+    first = outcome.verb_start
+    while first > 0 and sentence.has(first - 1, "adverb"):
+        first -= 1
+    if first and sentence.words[first - 1].form.endswith("ly"):
+        first -= 1
+    return first == 0 or sentence.words[first - 1].text in _QUOTES or sentence.has(first - 1, "compares")
+
+
+def _is_found_again(draft: Draft) -> bool:
+    """Say whether bodies that nobody counts are those of dead told of before: "their bodies were found in a ditch"."""
+    group, sentence = draft.group, draft.sentence
+    if group is None or draft.construction != "found" or not sentence.has_any(group.start, "definite", "possessive"):
+        return False
+    return sentence.has(group.start, "several") or any(
+        mark.entry.detail == "p" for mark in sentence.marks[group.head[0]].get("person", ())
+    )
 
 
 def _stands_before_noun(draft: Draft) -> bool:

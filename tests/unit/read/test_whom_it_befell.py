@@ -27,6 +27,14 @@ def read(lang: str, text: str) -> list[tuple[str, int | None, int | None]]:
         ("en", "One Ravi Doe was, however, shot dead by the gunmen.", [("killed", 1, 1)]),
         ("en", "Gunmen stormed the hamlet and took away the village head.", [("abducted", 1, 1)]),
         ("en", "The army has no word on civilian casualties.", []),
+        ("en", "The office recorded 752 civilian casualties in Orlat after the shelling.", [("other", 752, 752)]),
+        ("en", "The group documented at least 212 arbitrary arrests by soldiers.", [("detained", 212, None)]),
+        ("en", "The hospital received eight critically injured people after the attack.", [("injured", 8, 8)]),
+        ("en", "Executing people in custody is a crime, rebels were told.", []),
+        ("en", "Their bodies were found in a ditch after the attack.", []),
+        ("fr", "Leurs corps ont été retrouvés après l'attaque.", []),
+        ("fr", "La mission a recensé 611 victimes civiles à Orlat.", [("other", 611, 611)]),
+        ("en", "Families stay in a camp for displaced people since the attack.", []),
     ],
 )
 def test_the_people_whom_a_harm_befell(
