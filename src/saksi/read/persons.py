@@ -175,7 +175,7 @@ def _one_named(sentence: Sentence, count: Count) -> Group | None:
         return None
     name = read_name(sentence, at)
     is_full = name is not None and name.end - at > 1 and sentence.words[count.start].text.isalpha()
-    if name is None or not is_full or not (name.end >= len(sentence.words) or _ends_phrase(sentence, name.end)):
+    if name is None or not is_full or not (name.end >= len(sentence.words) or ends_phrase(sentence, name.end)):
         return None
     return Group(count.start, name.end, lower=1, upper=1, kind="name", category="name", head=(at, name.end))
 
