@@ -2,7 +2,15 @@
 
 from saksi.read.attacks import is_known_attack, read_attack, without_told
 from saksi.read.companions import add_companions
-from saksi.read.counted import is_counted, is_counted_before, read_bodies, read_count_behind, read_counted, read_toll
+from saksi.read.counted import (
+    is_counted,
+    is_counted_before,
+    read_bodies,
+    read_count_behind,
+    read_counted,
+    read_number_of,
+    read_toll,
+)
 from saksi.read.draft import Draft
 from saksi.read.gapping import add_breakdowns, fill_gaps
 from saksi.read.harms import Harms
@@ -42,6 +50,8 @@ def _read_outcome(harms: Harms, outcome: Outcome) -> bool:
     if "found" in frames:
         return _found(harms, outcome)
     if "genitive" in frames and _genitive(harms, outcome):
+        return True
+    if read_number_of(harms, outcome):
         return True
     if "toll" in frames and not ("count" in frames and is_counted(harms, outcome)):
         return read_named(harms, outcome) or read_toll(harms, outcome)

@@ -187,18 +187,51 @@ def is_counted_before(harms: Harms, outcome: Outcome) -> bool:
     )
 
 
-def read_toll(harms: Harms, outcome: Outcome) -> bool:
-    """Read the number that a toll is said to be, or to have risen to."""
+def read_number_of(harms: Harms, outcome: Outcome) -> bool:
+    """Read "the number of farmers killed in Tol has risen to 45", and what follows it: "and that of the wounded to 90"."""
+    if outcome.frames.isdisjoint(("participle", "subject", "either", "count")):
+        return False
+    if any(
+        d.construction == "toll" and d.act == outcome.act and d.words[0] < outcome.start < d.words[1]
+        for d in harms.drafts
+    ):
+        return True  # "le bilan des enseignants assassinés s'alourdit à 68" is read
+    last = harms.drafts[-1] if harms.drafts else None
+    if last is not None and last.construction == "toll" and harms.sentence.has(outcome.end, "toll_to"):
+        following = next((g for g in harms.groups if g.start == outcome.end + 1), None)
+        return following is not None and following.number is not None and read_toll(harms, outcome)
+    for group in reversed(harms.groups):
+        if group.start > outcome.start or (group.end <= outcome.start and outcome.verb_start - group.end > 2):
+            continue
+        ends = (harms.sentence.ends_with(end, "number_of") for end in range(group.start - 1, group.start + 2))
+        head = next((mark for mark in ends if mark is not None), None)
+        if head is None or group.number is not None or not read_toll(harms, outcome, named=group):
+            return False
+        harms.claimed.add(id(group))
+        harms.drafts[-1].words = (head.start, harms.drafts[-1].words[1])
+        return True
+    return False
+
+
+def read_toll(harms: Harms, outcome: Outcome, *, named: Group | None = None) -> bool:
+    """Read the number that a toll is said to be, or to have risen to.
+
+    Where those who are counted were named before the harm, a number with other people of its own counts only as what the toll rose to.
+    """
     best: Group | None = None
     for group in harms.groups:
         if group.number is None or group.number[0] < outcome.end or harms.is_claimed(group):
+            continue
+        has_others = named is not None and group.kind != "bare" and group.category not in (named.category, "people")
+        if has_others and not harms.sentence.has(group.start - 1, "toll_to"):
             continue
         is_reached = harms.sentence.has(group.start - 1, "toll_to")  # "the toll of the attack on … rose to 148"
         if group.start - outcome.end > (_REACHED_TOLL if is_reached else _TOLL):
             break
         between = range(outcome.end, group.start)
+        told = {i for o in harms.outcomes if is_reached and o.act == outcome.act for i in range(o.start, o.end)}
         if any(
-            harms.tells_harm(i) or harms.sentence.is_strong_sign(i)
+            (harms.tells_harm(i) and i not in told) or harms.sentence.is_strong_sign(i)
             for i in between
             if harms.sentence.words[i].text != ":"
         ):

@@ -56,6 +56,16 @@ def read(lang: str, text: str) -> list[tuple[str, int | None, int | None]]:
         ("en", "The dead body was taken to Velan.", [("killed", 1, 1)]),
         ("en", "On 5 March 12 people were killed in Velan.", [("killed", 12, 12)]),
         (
+            "en",
+            "The number of farmers killed since May has risen to 301 and that of the wounded to 90.",
+            [("killed", 301, 301), ("injured", 90, 90)],
+        ),
+        ("en", "The number of farmers killed in attacks by 20 gunmen is not known.", []),
+        ("fr", "Le nombre d'enfants tués à Orlat a atteint 45 depuis mars.", [("killed", 45, 45)]),
+        ("fr", "Le bilan des enseignants assassinés cette année s'alourdit à 68.", [("killed", 68, 68)]),
+        ("id", "Jumlah petani yang tewas di Orlat mencapai 45 orang.", [("killed", 45, 45)]),
+        ("ar", "بلغ عدد الأطفال القتلى في أورلات 45 طفلا.", [("killed", 45, 45)]),
+        (
             "fr",
             "À Orlat, 19 personnes ont été tuées, soit 10 hommes et 9 femmes.",
             [("killed", 19, 19), ("killed", 10, 10), ("killed", 9, 9)],
