@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Protocol
 
 from saksi.lang.date_words import date_words
-from saksi.lang.normalise import Folded, as_folded, fold
+from saksi.lang.normalise import Folded, as_folded, fold, fold_with_map
 from saksi.lang.number_words import number_words
 from saksi.lang.pack import LanguagePack
 from saksi.lang.phrases import PhraseTable
@@ -154,6 +154,12 @@ class PlaceFinder:
         """Say whether a folded word is said of the people of a country, and is not its name: "Harlandic"."""
         country = self.countries.entries.get(word)
         return (country is None or country.whole is None) and bool(self._demonym(word))
+
+    def kind_of(self, name: str) -> str:
+        """Return the kind of place that the first noun for one in a name says: ``admin1`` of "Tol province"; empty without one."""
+        tokens = fold_with_map(name).tokens
+        matches = (self.kinds.match(tokens, at) for at, word in enumerate(tokens.words) if word in self.kinds)
+        return next((str(match.value) for match in matches if match is not None), "")
 
     def _demonym(self, word: str) -> str:
         bare = bare_word(word)

@@ -3,10 +3,15 @@
 from collections.abc import Iterable
 
 from saksi.model.span import Span
+from saksi.read.lexicon import Mark
 from saksi.read.sentence import Sentence
 
 _IN_NAMES = frozenset({"person", "groups", "units", "sport", "sources"})
 """Classes of definite nouns that follow a noun for a place in its name: "سوق الغنم", "حي المعلمين"."""
+
+
+_WITH_ARTICLE = ("ال", "وال", "بال", "فال", "لل")
+_QUOTES = frozenset('"“”«»')
 
 
 def find_place_phrases(sentence: Sentence) -> list[tuple[int, int]]:
@@ -17,28 +22,74 @@ def find_place_phrases(sentence: Sentence) -> list[tuple[int, int]]:
         marks = sentence.marks[i]["places"]
         if i < reached:
             continue
-        if any(mark.entry.kind == "preposition" for mark in marks):
+        if any(mark.entry.kind == "preposition" or _is_initial(sentence, i, mark) for mark in marks):
             phrase = _place_phrase(sentence, marks[0].end)
         else:
-            phrase = _entered_place(sentence, i)
+            phrase = _entered_place(sentence, i, reached)
         if phrase is not None:
             found.append(phrase)
             reached = phrase[1]
     return found
 
 
-def _entered_place(sentence: Sentence, i: int) -> tuple[int, int] | None:
-    """Read a settlement with its name where no preposition leads to it: "entered the hamlet of Ain Dalla"."""
-    if not any(mark.entry.kind == "settlement" for mark in sentence.marks[i]["places"]):
+def _is_initial(sentence: Sentence, i: int, mark: Mark) -> bool:
+    """Say whether a word leads to a place only as a capital before a name, as French "A" without its accent does: "A Tol, …"."""
+    if mark.entry.kind != "initial" or not sentence.words[i].is_capital or mark.end >= len(sentence.words):
+        return False
+    opens = i == 0 or sentence.words[i - 1].is_sign
+    return opens and sentence.words[mark.end].is_capital
+
+
+def _entered_place(sentence: Sentence, i: int, reached: int) -> tuple[int, int] | None:
+    """Read a settlement with its name where no preposition leads to it: "entered the hamlet of Ain Dalla", "stormed Tol village"."""
+    if not _is_settlement(sentence, i):
         return None
     if sentence.lexicon.is_vso:
         return place_after_noun(sentence, i)
+    named = _named_before(sentence, i, reached)
+    if named is not None:
+        return named
     first = i + 1
     while first < len(sentence.words) and _leads_to_name(sentence, first):
         first += 1
     end = _past_name(sentence, first)
     is_name = end > first and (first > i + 1 or not sentence.lexicon.grammar.get("agreement"))
     return (i, end) if is_name else None
+
+
+def _named_before(sentence: Sentence, i: int, reached: int) -> tuple[int, int] | None:
+    """Read the name in front of a noun for a settlement, where the language has it there: "stormed the Tol village"."""
+    start = i
+    while start > reached and (
+        _may_be_of_name(sentence, start - 1) or (start < i and _joins_name(sentence, start - 1))
+    ):
+        start -= 1
+    is_own = sentence.lexicon.grammar.get("agreement") and start < i and not sentence.words[i].is_capital
+    end = max(mark.end for mark in sentence.marks[i]["places"] if mark.entry.kind == "settlement")
+    return (start, end) if is_own and not sentence.is_upper else None
+
+
+def _may_be_of_name(sentence: Sentence, i: int) -> bool:
+    return sentence.words[i].is_capital and not sentence.has_any(i, "dated", "barrier", "outcome", "person", "definite")
+
+
+def _has_capital(sentence: Sentence, i: int) -> bool:
+    """Say whether a word begins with a capital, or does so behind an article: "Ain al-Tol"."""
+    word = sentence.words[i]
+    return word.is_capital or ("-" in word.text[1:-1] and word.text[word.text.index("-") + 1].isupper())
+
+
+def _is_compound(sentence: Sentence, i: int) -> bool:
+    """Say whether a word ends in small letters behind a hyphen, as an adjective does: "Harlan-led"."""
+    _, hyphen, tail = sentence.words[i].text.rpartition("-")
+    return bool(hyphen) and tail.islower()
+
+
+def _joins_name(sentence: Sentence, i: int) -> bool:
+    """Say whether a sign joins two halves of one name without a space: "N'Tol", "Ta’ol"."""
+    if not 0 < i < len(sentence.words) - 1 or sentence.words[i].text not in "'’ʼ-":
+        return False
+    return sentence.ends[i - 1] == sentence.starts[i] and sentence.ends[i] == sentence.starts[i + 1]
 
 
 def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
@@ -48,17 +99,28 @@ def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
     i = start
     while i < len(sentence.words) and i - start < 3 and sentence.has_any(i, "definite", "indefinite", "possessive"):
         i += 1
+    is_one_of_many = any(sentence.has(j, "indefinite") for j in range(start, i))
     first = i
     while i < len(sentence.words) and i - first < 5 and not sentence.words[i].is_capital:
-        if not (is_place_word(sentence, i) or (i > first and _leads_to_name(sentence, i))):
+        is_led = is_place_word(sentence, i) or (i > first and _leads_to_name(sentence, i))
+        if not is_led and not _is_adjective_of_place(sentence, i):
             break
         i += 1
     named, i = i, _past_name(sentence, i)
-    if i == named:
+    if i == named or _is_compound(sentence, i - 1):
         return None
     while i < len(sentence.words) and _is_place_noun(sentence, i):
         i += 1
+    if is_one_of_many and not any(is_place_word(sentence, j) for j in range(first, i)):
+        return None  # "inside an SUV"
     return first, _after_of(sentence, i)
+
+
+def _is_adjective_of_place(sentence: Sentence, i: int) -> bool:
+    """Say whether an unknown word stands between a noun for a place and the "of" before its name: "la commune minière de Tol"."""
+    if sentence.marks[i] or sentence.words[i].is_sign or not is_place_word(sentence, i - 1):
+        return False
+    return i + 1 < len(sentence.words) and "of" in sentence.marks[i + 1]
 
 
 def _leads_to_name(sentence: Sentence, i: int) -> bool:
@@ -79,11 +141,15 @@ def _after_of(sentence: Sentence, end: int) -> int:
 
 def _past_name(sentence: Sentence, i: int) -> int:
     """Give the word after the capitalised words from word i on that may be a place's name."""
-    while (
-        i < len(sentence.words)
-        and sentence.words[i].is_capital
-        and not sentence.has_any(i, "dated", "barrier", "outcome")
-    ):
+    first = i
+    while i < len(sentence.words):
+        if i > first and _joins_name(sentence, i):
+            i += 2
+            continue
+        if not _has_capital(sentence, i) or sentence.has_any(i, "dated", "barrier", "outcome"):
+            break
+        if i > first and sentence.lexicon.grammar.get("agreement") and sentence.has_any(i, "definite", "indefinite"):
+            break
         i += 1
     return i
 
@@ -97,9 +163,32 @@ def place_after_noun(sentence: Sentence, start: int) -> tuple[int, int] | None:
     if i >= len(sentence.words) or not _is_place_noun(sentence, i):
         return None
     end = i + 1
+    is_own = _is_settlement(sentence, i)
+    if is_own and _is_named_no_further(sentence, i):
+        return None
+    quoted = _quoted_name(sentence, end) if is_own else None
+    if quoted is not None:
+        return i, quoted
+    if is_own and end < len(sentence.words) - 1 and _is_place_noun(sentence, end):
+        end += 1  # "حي طريق البستان"
     while end < len(sentence.words) and end - i < 4 and _may_name_place(sentence, end, is_first=end == i + 1):
         end += 1
     return (i, end) if end > i + 1 else None
+
+
+def _is_named_no_further(sentence: Sentence, i: int) -> bool:
+    """Say whether a noun for a settlement has the article, so that what follows describes it: "أبناء القرية الأبرياء"."""
+    return sentence.words[i].form.startswith(_WITH_ARTICLE) and not sentence.has(i + 1, "places")
+
+
+def _quoted_name(sentence: Sentence, start: int) -> int | None:
+    """Give the word after the name in quotation marks that begins at a word: 'قرية "عين الطل"'; None without one."""
+    if start >= len(sentence.words) or sentence.words[start].text not in _QUOTES:
+        return None
+    closing = (
+        i + 1 for i in range(start + 2, min(len(sentence.words), start + 5)) if sentence.words[i].text in _QUOTES
+    )
+    return next(closing, None)
 
 
 def _may_name_place(sentence: Sentence, i: int, *, is_first: bool) -> bool:
@@ -118,8 +207,19 @@ def is_place_word(sentence: Sentence, i: int) -> bool:
     return any(mark.entry.kind in {"noun", "direction"} for mark in sentence.marks[i].get("places", ()))
 
 
+def _is_settlement(sentence: Sentence, i: int) -> bool:
+    return any(mark.entry.kind == "settlement" for mark in sentence.marks[i].get("places", ()))
+
+
 def _is_place_noun(sentence: Sentence, i: int) -> bool:
     return any(mark.entry.kind == "noun" for mark in sentence.marks[i].get("places", ()))
+
+
+def is_part_of_town(sentence: Sentence, words: tuple[int, int]) -> bool:
+    """Say whether words name a building, a street or a quarter: a noun for a place in them, none for a settlement."""
+    nouns = [i for i in range(*words) if _is_place_noun(sentence, i)]
+    kinds = {mark.entry.kind for i in nouns for mark in sentence.marks[i]["places"]}
+    return bool(nouns) and "part" in kinds
 
 
 def is_direction(sentence: Sentence, words: tuple[int, int]) -> bool:
@@ -127,11 +227,20 @@ def is_direction(sentence: Sentence, words: tuple[int, int]) -> bool:
     return all(any(m.entry.kind == "direction" for m in sentence.marks[i].get("places", ())) for i in range(*words))
 
 
+def begins_with_side(sentence: Sentence, at: int) -> bool:
+    """Say whether a point of the compass in capitals stands before a name, as a part of it: "the West Tol"."""
+    if not at or not sentence.words[at - 1].is_capital or sentence.is_upper:
+        return False
+    return any(mark.entry.kind == "direction" for mark in sentence.marks[at - 1].get("places", ()))
+
+
 def is_led(sentence: Sentence, at: int) -> bool:
     """Say whether a preposition or an attached one stands before a name, so that it is the scene and not a side."""
     i = at - 1
     while i >= 0 and sentence.has_any(i, "definite", "indefinite"):
         i -= 1
+    if i >= 0 and sentence.lexicon.is_vso and _is_settlement(sentence, i) and _is_named_no_further(sentence, i):
+        return False
     if i >= 0 and any(
         mark.entry.kind in {"preposition", "weak", "noun", "direction"} for mark in sentence.marks[i].get("places", ())
     ):

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from saksi.lang.dateline import Dateline
 from saksi.lang.normalise import Folded, fold
@@ -16,6 +15,7 @@ from saksi.model.span import Span
 from saksi.model.vocabulary import How, PlacePrecision
 from saksi.read.draft import Draft
 from saksi.read.place_phrases import (
+    begins_with_side,
     continues_place,
     find_place_phrases,
     is_care,
@@ -26,38 +26,39 @@ from saksi.read.place_phrases import (
     is_led,
     is_of_family,
     is_of_kind,
+    is_part_of_town,
     is_place_word,
     is_scene,
     place_after_noun,
     words_of,
 )
+from saksi.read.scenes import (
+    TOWN,
+    Located,
+    chains_in,
+    distance_of,
+    finest,
+    is_followed_by,
+    is_landmark,
+    is_name_of_source,
+    is_of_office,
+    is_of_saying,
+    is_treated,
+    may_be_dateline,
+    names_of,
+    width_of,
+)
 from saksi.read.sentence import Sentence
 
-_COARSE = {
-    PlacePrecision.COUNTRY: 30,
-    PlacePrecision.INTERNATIONAL: 40,
-    PlacePrecision.GENERAL: 8,
-    PlacePrecision.FIRST_ORDER: 6,
-    PlacePrecision.SECOND_ORDER: 3,
-}
 _REGIONS = frozenset({PlacePrecision.GENERAL, PlacePrecision.FIRST_ORDER})
 _OPENING_SENTENCES = 3
 _LEAST_SHARE = 0.4
 _SENTENCES_BACK = 4
-_BESIDE_FRAME = 6
+_SENTENCES_BACK_IN_COUNTRY = 2
 _LABEL = 40
 """How much further the label of an item is than the place that its words name."""
-_SIGNS_BETWEEN = frozenset(',:;"“”«»')
 _AT_THE_SCENE = frozenset({"witness", "victim", "relative"})
 """Sources who tell what happened where they live, unless their words name another place."""
-
-
-class Located(NamedTuple):
-    """A place in a sentence: words [start, end) and the mention."""
-
-    start: int
-    end: int
-    mention: PlaceMention
 
 
 @dataclass(eq=False)
@@ -82,6 +83,7 @@ class Places:
 
     def __post_init__(self) -> None:
         self.text = self.folded.original
+        self._is_cased = place_finder(self.pack).is_cased
         self._mentions: Sequence[PlaceMention] = ()
         if self.gazetteer is not None:
             found = find_places(self.folded, self.pack, self.gazetteer)
@@ -95,6 +97,7 @@ class Places:
         self.only = self._only_place()
         self._located: dict[int, list[Located]] = {}
         self._chained: dict[int, list[list[Located]]] = {}
+        self._scene: dict[int, Located | None] = {}
 
     def _only_place(self) -> PlaceMention | None:
         """Give the place of a text that names one alone, countries and the dateline apart."""
@@ -127,7 +130,7 @@ class Places:
     def _chains_of(self, sentence: Sentence) -> list[list[Located]]:
         known = self._chained.get(sentence.index)
         if known is None:
-            known = self._chained[sentence.index] = _chains(sentence, self.in_sentence(sentence))
+            known = self._chained[sentence.index] = chains_in(sentence, self.in_sentence(sentence))
         return known
 
     def _locate(self, sentence: Sentence) -> list[Located]:
@@ -141,14 +144,18 @@ class Places:
         for mention in self._mentions[first:last]:
             if mention.span is not None:
                 words = words_of(sentence, mention.span)
+                side = self._is_cased and begins_with_side(sentence, words[0])
+                words = (words[0] - side, words[1])
                 if not self._is_no_place(sentence, words):
-                    named.append((words, mention))
+                    named.append((words, self._side(sentence, words, mention) if side else mention))
         located: list[Located] = []
         for start, end in phrases:
             known, inside = next(((w, m) for w, m in named if start < w[1] and w[0] < end), ((start, end), None))
             is_cut = sentence.kind is SentenceKind.HEADLINE and not sentence.lexicon.grammar.get("agreement")
             words = (start, min(end, known[1]) if is_cut else end)  # "Demo di Tol Ricuh"
-            located.append(Located(*words, self._as_written(sentence, words, inside)))
+            mention = self._as_written(sentence, words, inside)
+            is_part = inside is None and is_part_of_town(sentence, words)
+            located.append(Located(*words, mention, width_of(mention, self.pack, is_part=is_part)))
         for words, mention in named:
             if any(each.start < words[1] and words[0] < each.end for each in located):
                 continue
@@ -157,7 +164,7 @@ class Places:
                 or continues_place(sentence, (each.end for each in located), words[0])
                 or is_label(sentence, words)
             ):
-                located.append(Located(*words, mention))
+                located.append(Located(*words, mention, width_of(mention, self.pack)))
         return sorted(located, key=lambda each: each[:2])
 
     def _as_written(self, sentence: Sentence, words: tuple[int, int], mention: PlaceMention | None) -> PlaceMention:
@@ -167,6 +174,10 @@ class Places:
         is_part = mention.precision is PlacePrecision.COUNTRY and any(is_place_word(sentence, i) for i in range(*words))
         precision = PlacePrecision.GENERAL if is_part else mention.precision  # "the coast of Harland" is not all of it
         return replace(mention, as_written=span.quote, span=span, precision=precision)
+
+    def _side(self, sentence: Sentence, words: tuple[int, int], mention: PlaceMention) -> PlaceMention:
+        """Give a place with the point of the compass that belongs to its name: "the West Tol"."""
+        return replace(self._as_written(sentence, words, mention), precision=PlacePrecision.GENERAL)
 
     def _is_no_place(self, sentence: Sentence, words: tuple[int, int]) -> bool:
         """Say whether words are a date, a source, an actor's name or the dateline."""
@@ -195,7 +206,10 @@ class Places:
         """Say whether [first, last) tells whose what follows is, and not where: "27 Harlandic soldiers", "in Harlandic strikes"."""
         following = self.text[last : last + 2]
         is_before_noun = following[:1] == " " and following[1:].isalpha() and not following[1:].isupper()
-        return is_before_noun and place_finder(self.pack).names_people(fold(self.text[first:last]))
+        if not is_before_noun:
+            return False
+        name = self.text[first:last]
+        return place_finder(self.pack).names_people(fold(name.rpartition(" ")[2] if self._is_cased else name))
 
     def place_of(
         self,
@@ -214,22 +228,27 @@ class Places:
         """
         best: tuple[int, list[Located]] | None = None
         for chain in self._chains_of(draft.sentence):
-            if any(a <= chain[0].start < b for a, b in rivals) or _is_of_saying(draft.sentence, chain[0].start, frames):
+            if any(a <= chain[0].start < b for a, b in rivals) or is_of_saying(draft.sentence, chain[0].start, frames):
                 continue
             if draft.event_time == "earlier" and is_of_kind(draft.sentence, chain[0][:2], "bench"):
                 continue  # where a court sits tells nothing of the crime
-            if _is_treated(draft) and any(is_care(draft.sentence, each[:2]) for each in chain):
+            if is_treated(draft) and any(is_care(draft.sentence, each[:2]) for each in chain):
                 continue
-            score = min(_distance(draft, each) for each in chain) + min(_coarseness(each) for each in chain)
+            score = min(distance_of(draft, each) for each in chain) + min(each.width for each in chain)
             if is_label(draft.sentence, (chain[0].start, chain[-1].end)):
                 score += _LABEL
-            if any(a <= chain[0].start < b for a, b in hidden):
+            if any(is_of_office(draft.sentence, chain[0].start, b) for _, b in hidden):
+                continue
+            source = next(((a, b) for a, b in hidden if a <= chain[0].start < b), None)
+            if source is not None and is_name_of_source(draft.sentence, source):
+                continue  # where a source is tells nothing of the harm
+            if source is not None:
                 score += 20
-            elif _may_be_dateline(draft.sentence, chain[0]):
+            elif may_be_dateline(draft.sentence, chain[0]):
                 score += 12
             if best is None or score < best[0]:
                 best = (score, chain)
-        return min(best[1], key=_coarseness).mention if best is not None else None
+        return finest(draft.sentence, best[1]).mention if best is not None else None
 
     def home_of(self, draft: Draft) -> PlaceMention | None:
         """Give the place that a witness, victim or relative is said to be from: "a resident of Jorva said"."""
@@ -284,7 +303,7 @@ class Places:
         """Give the region or province that the first sentences of the text name as a scene, with no smaller place beside it."""
         for sentence in sentences[:_OPENING_SENTENCES]:
             for chain in self._chains_of(sentence):
-                place = min(chain, key=_coarseness).mention
+                place = min(chain, key=lambda each: each.width).mention
                 if place.precision in _REGIONS and place.within:
                     return place
         return None
@@ -300,17 +319,25 @@ class Places:
             and (line is None or each.span.start >= line.end or each.span.end <= line.start)
             and any(one.paragraph < paragraph and one.start <= each.span.start < one.end for one in sentences)
         ]
-        return min(named, key=lambda each: _COARSE.get(each.precision or PlacePrecision.EXACT, 0), default=None)
+        return min(named, key=lambda each: width_of(each, self.pack), default=None)
 
     def place_before(self, sentences: Sequence[Sentence], index: int) -> PlaceMention | None:
         """Give the most specific place that the nearest sentence before names in the same paragraph."""
         for sentence in reversed(sentences[:index]):
             if sentence.paragraph != sentences[index].paragraph:
                 return None
-            located = self._scenes_in(sentence)
-            if located:
-                return min(located, key=_coarseness).mention
+            scene = self.scene_in(sentence)
+            if scene is not None:
+                return scene.mention
         return None
+
+    def scene_in(self, sentence: Sentence) -> Located | None:
+        """Give the most specific place of a sentence that may be a scene."""
+        if sentence.index not in self._scene:
+            chains = chains_in(sentence, self._scenes_in(sentence))
+            of_chains = (finest(sentence, chain) for chain in chains)
+            self._scene[sentence.index] = min(of_chains, key=lambda each: each.width, default=None)
+        return self._scene[sentence.index]
 
     def _scenes_in(self, sentence: Sentence) -> list[Located]:
         """Give the places of a sentence that may be a scene: none where people are cared for, where something was said, or of a source."""
@@ -319,77 +346,66 @@ class Places:
             each
             for each in self.in_sentence(sentence)
             if not is_care(sentence, each[:2])
-            and not _is_of_saying(sentence, each.start, frames)
-            and not any(first <= each.start < last for first, last in speakers)
+            and not is_of_saying(sentence, each.start, frames)
+            and not any(
+                first <= each.start < last or is_of_office(sentence, each.start, last) for first, last in speakers
+            )
         ]
 
     def place_around(self, sentences: Sequence[Sentence], index: int) -> PlaceMention | None:
         """Give the most specific place of the nearest sentence, before first, that names one."""
         before, after = sentences[max(0, index - _SENTENCES_BACK) : index], sentences[index + 1 : index + 2]
         for sentence in (*reversed(before), *after):
-            located = self._scenes_in(sentence)
-            if located:
-                return min(located, key=_coarseness).mention
+            scene = self.scene_in(sentence)
+            if scene is not None:
+                return scene.mention
         return None
 
+    def finer(self, sentences: Sequence[Sentence], place: PlaceMention, index: int) -> PlaceMention | None:
+        """Give the place inside another one that the text names nearest to a sentence, before first: "Tol" where it is told that Tol lies there."""
+        back = _SENTENCES_BACK if place.precision is not PlacePrecision.COUNTRY else _SENTENCES_BACK_IN_COUNTRY
+        width = width_of(place, self.pack)
+        for sentence in (*reversed(sentences[: index + 1]), *sentences[index + 1 :]):
+            scene = self.scene_in(sentence)
+            if scene is None or scene.width > width or scene.mention.as_written == place.as_written:
+                continue
+            is_near = -back <= sentence.index - index <= 1
+            if self._is_told_in(sentence, scene, place) or (is_near and self._lies_in(scene, place)):
+                return scene.mention
+        return None
 
-def _is_treated(draft: Draft) -> bool:
-    """Say whether a draft tells of people who died or are cared for, so that a hospital beside it need not be the scene."""
-    is_dying = draft.outcome is not None and "subject" in draft.outcome.frames
-    is_body = draft.group is not None and draft.group.category == "casualty"
-    return is_dying or is_body or draft.act == "injured"
+    def _is_told_in(self, sentence: Sentence, scene: Located, place: PlaceMention) -> bool:
+        """Say whether the words of a sentence tell that a place lies in another one: "Tol, in Harlan district"."""
+        key = names_of(place)
+        if names_of(scene.mention) & key:
+            return False
+        chain = next((each for each in self._chains_of(sentence) if scene in each), ())
+        return any(
+            names_of(each.mention) & key
+            and not is_landmark(sentence, each)
+            and (scene.width < each.width or is_followed_by(sentence, scene, each))
+            for each in chain
+            if each is not scene
+        )
 
+    def _lies_in(self, scene: Located, place: PlaceMention) -> bool:
+        """Say whether the gazetteer tells that a place lies in another one, or it is a market or a quarter of the town named last."""
+        if names_of(scene.mention) & names_of(place):
+            return False
+        is_part = place.precision is PlacePrecision.GENERAL  # has the entry of what it is a part of
+        if not is_part and place.place_id is not None and place.place_id in scene.mention.within:
+            return True
+        if scene.width >= TOWN or scene.mention.within:
+            return False
+        town = self._town_before(scene)
+        return town is not None and names_of(town) == names_of(place)
 
-def _is_of_saying(sentence: Sentence, at: int, frames: Sequence[tuple[int, int]]) -> bool:
-    """Say whether a place stands behind reporting words with no harm between: "told a briefing in Harlan"."""
-    return any(
-        last <= at < last + _BESIDE_FRAME
-        and not any(sentence.has_any(i, "outcome", "that", "barrier") for i in range(last, at))
-        and not any(sentence.words[i].text in _SIGNS_BETWEEN for i in range(last, at))
-        for _, last in frames
-    )
-
-
-def _may_be_dateline(sentence: Sentence, located: Located) -> bool:
-    """Say whether a place opens a running sentence before a dash: rather where it was filed than the scene."""
-    if located.start or sentence.kind is SentenceKind.LIST_ITEM or located.end >= len(sentence.words):
-        return False
-    return sentence.words[located.end].text in {"-", "–", "—"}
-
-
-def _coarseness(located: Located) -> int:
-    return _COARSE.get(located.mention.precision or PlacePrecision.EXACT, 0)
-
-
-def _chains(sentence: Sentence, located: list[Located]) -> list[list[Located]]:
-    """Group places that stand together, from the smaller to the larger: "Tol, Harlan district, in the north"."""
-    chains: list[list[Located]] = []
-    for each in located:
-        if (
-            chains
-            and each.start - chains[-1][-1].end <= 5
-            and all(
-                sentence.words[i].is_sign or sentence.has_any(i, "definite", "places", "link", "of")
-                for i in range(chains[-1][-1].end, each.start)
-            )
-        ):
-            chains[-1].append(each)
-        else:
-            chains.append([each])
-    return chains
-
-
-def _distance(draft: Draft, located: Located) -> int:
-    """Give the words between a place and the statement; a clause boundary between them makes it far, a place before it a little."""
-    sentence = draft.sentence
-    first, last = draft.words
-    if draft.outcome is not None and draft.construction not in {"gapping", "part"}:
-        first, last = min(first, draft.outcome.start), max(last, draft.outcome.end)
-    if located.start >= last:
-        between, gap = range(last, located.start), located.start - last
-    elif located.end <= first:
-        between, gap = range(located.end, first), first - located.end + 3
-    else:
-        return 0
-    far = (i for i in between if sentence.has_any(i, "barrier", "attribution") or sentence.words[i].text == ";")
-    return gap + 6 * sum(1 for _ in far)
+    def _town_before(self, scene: Located) -> PlaceMention | None:
+        """Give the town named last before a market, a mosque or a quarter, which lies in it."""
+        end = scene.mention.span.start if scene.mention.span is not None else 0
+        before = (
+            each
+            for each in reversed(self._mentions[: bisect_left(self._starts, end)])
+            if each.precision in {PlacePrecision.EXACT, PlacePrecision.NEAR}
+        )
+        return next(before, None)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from saksi.lang.segment import SentenceKind
 from saksi.model.place import PlaceMention
 from saksi.model.vocabulary import How, PlacePrecision
 from saksi.model.when import When
@@ -15,6 +16,8 @@ _OFTEN_APART = frozenset({"detained", "displaced", "threatened"})
 _LONGEST_EVENT = 10
 """Days of one event; a longer stretch counts many."""
 _PARAGRAPHS_OF_OTHERS = 1
+_MANY = 100
+"""People from whom on a count is of a region."""
 
 Words = Mapping[int, Sequence[tuple[int, int]]]
 """Ranges of words, by sentence."""
@@ -74,10 +77,21 @@ class _Carried:
             if found is None and draft.event_time != "current":
                 return  # what is told as background may have been anywhere
             found = found or self._around(draft)
+            if found is not None and not _is_of_region(draft) and not self._is_of_headline(draft, found):
+                found = self.places.finer(self.sentences, found, draft.sentence.index) or found
             draft.place = replace(found, how=How.INHERITED) if found is not None and not _is_country(found) else None
         if draft.place is not None:
             self.last = draft.place
             self.told = draft if self.told is None or draft.place.how is not How.INHERITED else self.told
+
+    def _is_of_headline(self, draft: Draft, found: PlaceMention) -> bool:
+        """Say whether a place stands in the other half of the headline that a draft is told in."""
+        own = draft.sentence
+        if own.kind is not SentenceKind.HEADLINE or found.span is None:
+            return False
+        return any(
+            each.paragraph == own.paragraph and each.start <= found.span.start < each.end for each in self.sentences
+        )
 
     def _of_model(self, draft: Draft) -> PlaceMention | None:
         """Give the place of the whole, or of the first telling."""
@@ -99,6 +113,11 @@ class _Carried:
         if draft.stance != "opinion" and draft.when is not None and _is_long(draft.when):
             return self.region  # a count over weeks or months is of all the region that the report is about
         return None
+
+
+def _is_of_region(draft: Draft) -> bool:
+    """Say whether a draft counts over weeks or by hundreds, and so rather over a region than at one place."""
+    return (draft.lower or 0) >= _MANY or (draft.when is not None and _is_long(draft.when))
 
 
 def _is_country(place: PlaceMention) -> bool:

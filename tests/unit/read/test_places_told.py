@@ -94,3 +94,59 @@ class _Lands(_Towns):
         super().__init__()
         land = Place(id="case:Harland", name="Harland", kind="country", country="QM")
         self._places[place_key("Harland")] = land
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "place"),
+    [
+        ("en", "Gunmen stormed the Kanta-Bori village in Oro state and shot dead seven farmers.", "Kanta-Bori village"),
+        ("en", "Seven farmers were shot dead in Ain al-Bori near Harlan.", "Ain al-Bori"),
+        ("en", "Seven farmers were shot dead inside an SUV in Velan.", "Velan"),
+        ("fr", "A Kantabori, sept civils ont été tués par balle.", "Kantabori"),
+        (
+            "fr",
+            "Sept civils ont été tués par balle dans la commune minière de Kantabori.",
+            "commune minière de Kantabori",
+        ),
+        ("fr", "Sept civils ont été tués dans des attaques contre les villages de Kanta et Bori.", "villages de Kanta"),
+        ("ar", 'قتل مسلحون سبعة مدنيين في قرية "أم الخشب" بالمنطقة.', 'قرية "أم الخشب"'),
+        ("ar", "قتل مسلحون سبعة من أبناء القرية الأبرياء.", None),
+    ],
+)
+def test_the_name_of_a_place_in_the_own_sentence(lang: str, text: str, place: str | None) -> None:
+    assert scenes(text, lang) == {7: place}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Seven people were killed, said Ravi Doe, head of health in Harlan."),
+        ("en", "Seven people were killed, according to the hospital authority in Harlan."),
+        ("fr", "« Sept personnes ont été tuées », a déclaré Ravi Doe, administrateur du territoire de Harlan."),
+        ("id", "Tujuh orang tewas, kata Ravi Doe, kepala dinas kesehatan di Harlan."),
+        ("ar", "قال رافي دو، مدير الصحة في هارلان، إن سبعة أشخاص قتلوا."),
+    ],
+)
+def test_where_a_source_has_its_office_is_no_scene(lang: str, text: str) -> None:
+    first = {
+        "en": "Gunmen attacked the village of Kantabori and wounded three men.",
+        "fr": "Des hommes armés ont blessé trois hommes dans le village de Kantabori.",
+        "id": "Orang bersenjata melukai tiga orang di Desa Kantabori.",
+        "ar": "أصاب مسلحون ثلاثة رجال في قرية كنتبوري.",
+    }[lang]
+    found = scenes(f"{first} {text}", lang)
+    assert found[7] == found[3] is not None
+
+
+def test_the_town_told_before_gives_way_to_the_place_told_to_lie_in_it() -> None:
+    text = (
+        "An air strike killed 12 people in Harlan, officials said.\n\nThe strike hit a bus in Kantabori town, in Harlan.\n\n"
+        "A monitor put the number of dead at 29."
+    )
+    found = scenes(text)
+    assert (found[12], found[29]) == ("Harlan", "Kantabori town")
+
+
+def test_a_place_is_not_sharpened_by_what_only_lies_near_it() -> None:
+    text = "Gunmen killed nine people in Velan, south of Harlan. They also shot dead four guards."
+    assert scenes(text) == {9: "Velan", 4: "Velan"}
