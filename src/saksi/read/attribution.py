@@ -39,9 +39,16 @@ def _is_no_report(sentence: Sentence, mark: Mark) -> bool:
         return True  # "a witness, who asked not to be named"
     if "passive" in before and mark.end < len(sentence) and _is_infinitive(sentence, mark.end):
         return True  # "107 people are said to remain"
+    if "passive" in before and sentence.lexicon.grammar.get("agreement") and not _is_active(sentence, mark):
+        return True  # "13 men were put", "was recorded"
     if before & {"article", "indefinite", "possessive"} or is_inside_source(sentence, mark.start, mark.end):
         return True
     return sentence.lexicon.is_vso and (bool(mark.suffix) or _is_noun(sentence, mark))
+
+
+def _is_active(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a reporting word behind "was" has a speaker nevertheless: "was saying", "was reported by"."""
+    return mark.entry.kind != "said" or sentence.words[mark.end - 1].form.endswith("ing")
 
 
 def _end_of_cue(sentence: Sentence, mark: Mark) -> int:

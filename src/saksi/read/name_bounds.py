@@ -61,7 +61,9 @@ def phrase_start(sentence: Sentence, end: int, floor: int) -> int:
             or (word.text in ".!?" and not is_abbreviation(sentence, i - 1))
         ):
             break
-        if "barrier" in marks or "attribution" in marks or "passive" in marks:
+        if not is_inside_source(sentence, i - 1, i) and (
+            "barrier" in marks or "attribution" in marks or "passive" in marks
+        ):
             break
         if "outcome" in marks and (sentence.is_upper or i == 1 or not word.is_capital):
             break

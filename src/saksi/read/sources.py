@@ -1,5 +1,7 @@
 """Sources as written: their kind, whether they are named, and the organisation they speak for."""
 
+from itertools import pairwise
+
 from saksi.read.lexicon import Mark
 from saksi.read.sentence import Sentence
 
@@ -320,6 +322,7 @@ def described_kind(sentence: Sentence, i: int) -> str:
 def _kinds(sentence: Sentence, start: int, end: int) -> list[str]:
     """Give the kinds that words [start, end) name; a word inside a longer expression is none of its own."""
     marks = _source_marks(sentence, start, end)
+    marks = _first_of_joined(sentence, marks)
     body = marks[0] if marks and marks[0].entry.kind.endswith("_bodies") else None
     return [
         mark.entry.kind
@@ -342,6 +345,18 @@ def _source_marks(sentence: Sentence, start: int, end: int) -> list[Mark]:
         found += marks
         reached = max([reached, *(mark.end for mark in marks)])
     return found
+
+
+def _first_of_joined(sentence: Sentence, marks: list[Mark]) -> list[Mark]:
+    """Leave out the second of two sources joined by "and", which has words of its own: "une source médicale et des témoins"."""
+    for one, two in pairwise(marks):
+        joins = [i for i in range(one.end, two.start) if sentence.is_conjunction(i)]
+        if not joins or not one.entry.kind.endswith("_people"):
+            continue
+        after = joins[-1] + 1
+        if sentence.has_any(after, "definite", "indefinite", "of") or two.start == after:
+            return marks[: marks.index(two)]
+    return marks
 
 
 def _is_of_name(sentence: Sentence, body: Mark, people: Mark) -> bool:

@@ -29,7 +29,16 @@ def read_opening(sentence: Sentence, frame: Frame) -> bool:
 def read_speaker(sentence: Sentence, frame: Frame, kind: str, floor: int) -> bool:
     """Read who speaks, on the side of the verb where the language and the signs put them."""
     end = frame.cue[1]
-    if sentence.ends_with(frame.cue[0], "that_again") is not None:
+    if end - frame.cue[0] > 1 and sentence.has(end - 1, "back") and not sentence.lexicon.is_vso:
+        frame.is_back = True  # "a-t-il répondu", "kata dia"
+        return False
+    agent = sentence.find(end, "agent")
+    if agent is not None and sentence.lexicon.grammar.get("agreement") and sentence.has(frame.cue[0] - 1, "passive"):
+        return read_after(sentence, frame, agent.end)  # "was told by a neighbour"
+    before = frame.cue[0]
+    if before > 1 and sentence.words[before - 1].text in QUOTES:
+        before -= 1
+    if sentence.ends_with(before, "that_again") is not None:
         frame.is_back = True  # "said that it documented": the subject is the one who said so
         return False
     if kind == "accused" and floor and sentence.lexicon.is_vso and sentence.has_joined_conjunction(frame.cue[0]):
@@ -40,7 +49,7 @@ def read_speaker(sentence: Sentence, frame: Frame, kind: str, floor: int) -> boo
         return False
     if kind == "inverted":
         return read_after(sentence, frame, end) or _read_before(sentence, frame, floor)
-    if is_behind_comma(sentence, frame) and _names_a_source_after(sentence, frame, end):
+    if kind != "told" and is_behind_comma(sentence, frame) and _names_a_source_after(sentence, frame, end):
         return True  # "…, said the mayor"
     if _read_before(sentence, frame, floor):
         return True
@@ -74,10 +83,7 @@ def _read_before(sentence: Sentence, frame: Frame, floor: int) -> bool:
     if sentence.lexicon.is_vso:
         return _read_topic(sentence, frame, floor)
     end = frame.cue[0]
-    while end > floor and (
-        "adverb" in sentence.marks[end - 1] or "have" in sentence.marks[end - 1] or "passive" in sentence.marks[end - 1]
-    ):
-        end -= 1
+    end = _before_adverbs(sentence, end, floor)
     if sentence.is_conjunction(end - 1):
         if floor:
             frame.is_back = True  # "the army denied it and said": one subject, two verbs
@@ -109,6 +115,27 @@ def _read_before(sentence: Sentence, frame: Frame, floor: int) -> bool:
         return False
     frame.start = start
     return True
+
+
+def _before_adverbs(sentence: Sentence, end: int, floor: int) -> int:
+    """Step back over auxiliaries and adverbs before a reporting verb: "a, de son côté, déclaré", "had also said"."""
+    while end > floor:
+        adverb = sentence.ends_with(end, "adverb")
+        if adverb is not None:
+            end = adverb.start
+        elif sentence.has_any(end - 1, "have", "passive"):
+            end -= 1
+        elif (inside := _inserted_adverb(sentence, end)) is not None:
+            end = inside
+        else:
+            break
+    return end
+
+
+def _inserted_adverb(sentence: Sentence, end: int) -> int | None:
+    """Give the first of two commas around an adverb that ends before word `end`."""
+    adverb = sentence.ends_with(end - 1, "adverb") if sentence.is_comma(end - 1) else None
+    return adverb.start - 1 if adverb is not None and sentence.is_comma(adverb.start - 1) else None
 
 
 def _read_subject(sentence: Sentence, frame: Frame, end: int) -> bool:
@@ -161,8 +188,7 @@ def read_after(sentence: Sentence, frame: Frame, start: int) -> bool:
             True  # "said that a man", "katanya saat ditemui": what is said follows, or when, not who says it
         )
         return False
-    while i < len(sentence.words) and _stands_before_name(sentence, i):
-        i += 1
+    i = _behind_adverbs(sentence, i)
     i = _behind_adjuncts(sentence, frame, i)
     if i < 0:
         return False
@@ -196,6 +222,9 @@ def _behind_adjuncts(sentence: Sentence, frame: Frame, i: int) -> int:
     if sentence.lexicon.is_vso:
         return i
     via: Source | None = None
+    agent = sentence.find(i, "agent")
+    if agent is not None and frame.kind == "said" and _may_open_source(sentence, min(agent.end, len(sentence) - 1)):
+        return agent.end  # "revendiqué par le mouvement"
     while _is_adjunct(sentence, i):
         i += 1
         while i < len(sentence) and (
@@ -208,8 +237,7 @@ def _behind_adjuncts(sentence: Sentence, frame: Frame, i: int) -> int:
             via = source_between(sentence, i, end, None)
         while end < len(sentence) and not _may_open_source(sentence, end) and not sentence.words[end].is_sign:
             end += 1
-        while end < len(sentence) and _stands_before_name(sentence, end):
-            end += 1
+        end = _behind_adverbs(sentence, end)
         if end >= len(sentence) or sentence.words[end].is_sign or not sentence.lexicon.grammar.get("heads_first"):
             return -1
         i = end
@@ -230,6 +258,13 @@ def _may_open_source(sentence: Sentence, i: int) -> bool:
     if sentence.has_any(i, "of"):
         return False
     return sentence.words[i].is_capital or sentence.has_any(i, "definite", "indefinite", "titles", "sources", "link")
+
+
+def _behind_adverbs(sentence: Sentence, i: int) -> int:
+    while i < len(sentence) and _stands_before_name(sentence, i):
+        adverb = sentence.find(i, "adverb")
+        i = adverb.end if adverb is not None else i + 1
+    return i
 
 
 def _stands_before_name(sentence: Sentence, i: int) -> bool:

@@ -136,3 +136,25 @@ def test_names_of_bodies_and_what_stands_around_them(
 def test_who_refers_back_has_the_kind_of_the_one_named_before(lang: str, text: str, kind: str) -> None:
     rows = read_row({"id": "d", "text": text, "lang": lang}, READER)["statements"]
     assert [row["source_kind"] for row in rows if row["min"] == 9] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "source", "kind"),
+    [
+        ("en", "Gunmen in Velan state killed nine people, residents said Monday.", "residents", "witness"),
+        ("en", '"Nine people were killed," Ravi Doe, a police officer, told Velan News Agency.', "Ravi Doe", "official"),
+        ("en", "The report also said nine people were killed.", "The report", "unknown"),
+        ("en", "Nine men were put into cars and killed.", None, "outlet"),
+        ("en", "A boy was told by a neighbour that nine people were killed.", "a neighbour", "witness"),
+        ("en", "The Envoy condemned the attack in which nine people were killed.", "The Envoy", "ngo"),
+        ("fr", "Un habitant a, de son côté, déclaré que neuf personnes ont été tuées.", "Un habitant", "witness"),
+        ("fr", "Neuf personnes ont été tuées, selon une source médicale et des témoins.", "une source médicale et des témoins", "medic"),
+        ("fr", "Neuf personnes ont été tuées, selon un bilan provisoire du ministère de la Santé.", "un bilan provisoire du ministère de la Santé", "government"),
+        ("id", "Sembilan orang tewas, menurut sumber medis dan warga.", "sumber medis dan warga", "medic"),
+        ("ar", "وقالت المفوضية إنها “وثقت مقتل تسعة أشخاص”.", "المفوضية", "igo"),
+        ("ar", "صدر عن وزارة الصحة أن تسعة أشخاص قتلوا.", "وزارة الصحة", "government"),
+    ],
+)  # fmt: skip
+def test_reporting_words_lead_to_who_speaks(lang: str, text: str, source: str | None, kind: str) -> None:
+    row = read_row({"id": "d", "text": text, "lang": lang}, READER)["statements"][0]
+    assert (row["source"], row["source_kind"]) == (source, kind)
