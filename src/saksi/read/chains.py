@@ -7,6 +7,8 @@ from saksi.read.sentence import Sentence
 _NAMED_AFTER = frozenset({"plural", "count", "collective"})
 _HEADS = frozenset({"count", "single", "role", "definite", "plural", "kin"})
 
+_NEAR, _FAR, _BESIDE = 12, 24, 3
+
 
 def extend_left(
     sentence: Sentence, groups: list[Group], claimed: set[int], group: Group
@@ -207,10 +209,9 @@ def _is_next_in_list(sentence: Sentence, group: Group, link: str, *, of_harm: bo
 def parts_after(sentence: Sentence, groups: list[Group], claimed: set[int], end: int) -> list[Group]:
     """Find the phrases that "including", a bracket or "of them" after word `end` names as parts."""
     parts: list[Group] = []
-    has_name = False
-    for group in groups:
-        if group.start < end:
-            continue
+    behind = [group for group in groups if group.start >= end]
+    first = _first_part(sentence, behind, claimed, end)
+    for group in behind[behind.index(first) :] if first is not None else ():
         if id(group) in claimed:
             break
         if parts:
@@ -218,18 +219,31 @@ def parts_after(sentence: Sentence, groups: list[Group], claimed: set[int], end:
                 break
             if parts[-1].kind == "bare" and group.number is None:
                 break  # "seven were hurt, four of them badly, the minister said"
-            parts.append(group)
-        elif group.start - end > 12:
-            break
-        elif (group.kind == "partitive" or not has_name or _stands_behind_including(sentence, group)) and _opens_parts(
-            sentence, end, group
-        ):
-            parts.append(group)
-        elif group.kind == "name":
-            has_name = True  # "9,400 people, according to the Lake Mission; 611 of them children"
-        else:
-            break
+        parts.append(group)
     return parts
+
+
+def _first_part(sentence: Sentence, behind: list[Group], claimed: set[int], end: int) -> Group | None:
+    """Find the first part; names and uncounted people in between may do or say something: "killed by gunmen in Tol, including two boys"."""
+    passed: Group | None = None
+    for group in behind:
+        is_told = _stands_behind_including(sentence, group)
+        away = group.start - end
+        if id(group) in claimed or away > _FAR:
+            return None
+        may_open = passed is None or group.kind == "partitive" or (is_told and not _may_be_of(sentence, passed, group))
+        if may_open and (is_told or away <= _NEAR) and _opens_parts(sentence, end, group):
+            return group
+        if group.kind != "name" and (group.kind != "plural" or group.number is not None):
+            return None
+        passed = group  # "9,400 people, according to the Lake Mission; 611 of them children"
+    return None
+
+
+def _may_be_of(sentence: Sentence, passed: Group, part: Group) -> bool:
+    """Say whether a part may be one of the people named right before it: "killed by rebels, including two commanders"."""
+    including = sentence.ends_with(part.start, "including")
+    return passed.kind != "name" and including is not None and including.start - passed.end < _BESIDE
 
 
 def _stands_behind_including(sentence: Sentence, group: Group) -> bool:
@@ -237,10 +251,24 @@ def _stands_behind_including(sentence: Sentence, group: Group) -> bool:
     return sentence.ends_with(group.start, "including") is not None
 
 
+def _has_other_harm(sentence: Sentence, a: int, b: int) -> bool:
+    """Say whether the words [a, b) end a thought or tell a harm; the attack in which people died is none."""
+    if sentence.strong_signs(a, b):
+        return True
+    marks = (mark for i in range(a, b) for mark in sentence.marks[i].get("outcome", ()))
+    return any(mark.entry.kind != "other" for mark in marks)
+
+
 def _opens_parts(sentence: Sentence, end: int, group: Group) -> bool:
     if group.kind == "partitive":
         return _follows_pause(sentence, end, group)
-    if link_between(sentence, end, group.start) == "including":
+    is_part = link_between(sentence, end, group.start) == "including" or (
+        group.kind != "name"
+        and _stands_behind_including(sentence, group)
+        and not has_own_verb(sentence, group, of_harm=True)
+        and not _has_other_harm(sentence, end, group.start)
+    )
+    if is_part:
         return group.kind != "bare" or not has_own_verb(sentence, group, of_harm=True)  # "27 hurt, of whom five died"
     if _opens_bracket(sentence, end, group.start):
         return True

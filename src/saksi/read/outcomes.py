@@ -59,9 +59,23 @@ def find_outcomes(sentence: Sentence) -> list[Outcome]:
         touches = found and found[-1].end == outcome.start and not sentence.has_joined_conjunction(outcome.start)
         if touches and "nominal" in outcome.frames:
             outcome.method = outcome.method or found.pop().method  # "the beheaded body of a teacher" is one killing
+        if found and _goes_on_killing(sentence, found[-1], outcome):
+            outcome.act = "killed"
         found.append(outcome)
         reached = outcome.end
     return found
+
+
+def _goes_on_killing(sentence: Sentence, one: Outcome, two: Outcome) -> bool:
+    """Say whether a way of doing harm follows a verb of killing with nobody between: "hacked to death or burned 23 children"."""
+    if one.act != "killed" or two.act != "injured" or not two.method or two.is_passive:
+        return False
+    if one.frames.isdisjoint(("participle", "object", "either")):
+        return False
+    between = range(one.end, two.start)
+    return len(between) > 0 and all(
+        sentence.is_comma(i) or sentence.has_any(i, "conjunction", "disjunction") for i in between
+    )
 
 
 def _outcome_at(sentence: Sentence, at: int) -> Outcome | None:

@@ -57,6 +57,24 @@ def read(lang: str, text: str) -> list[tuple[str, int | None, int | None]]:
         ("en", "On 5 March 12 people were killed in Velan.", [("killed", 12, 12)]),
         (
             "en",
+            "Nine people were killed in the attack on Velan, among them three children.",
+            [("killed", 9, 9), ("killed", 3, 3)],
+        ),
+        ("ar", "قتل تسعة أشخاص في الهجوم على فيلان، بينهم ثلاثة أطفال.", [("killed", 9, 9), ("killed", 3, 3)]),
+        (
+            "fr",
+            "Neuf personnes ont été tuées dans une attaque menée par des hommes armés dans le village de Velan, dont trois enfants.",
+            [("killed", 9, 9), ("killed", 3, 3)],
+        ),
+        ("en", "Nine people were killed in an attack by militants, including two commanders.", [("killed", 9, 9)]),
+        (
+            "en",
+            "The fighters hacked to death or burned 23 children and injured eight others.",
+            [("killed", 23, 23), ("injured", 8, 8)],
+        ),
+        ("en", "The gunmen killed or wounded 14 farmers.", [("other", 14, 14)]),
+        (
+            "en",
             "The number of farmers killed since May has risen to 301 and that of the wounded to 90.",
             [("killed", 301, 301), ("injured", 90, 90)],
         ),
