@@ -110,8 +110,8 @@ def _describes_one(harms: Harms, outcome: Outcome) -> bool:
     if has_own_verb(harms.sentence, group, of_harm=True):
         return False  # "an injured guard died"
     is_noun = "count" in outcome.frames or "person" in harms.sentence.marks[outcome.start]
-    if group.number is not None and (group.kind != "count" or is_noun):
-        return False
+    if group.number is not None and (group.kind != "count" or is_noun or outcome.act not in {"killed", "injured"}):
+        return False  # "40 displaced people" are told by what befell them
     harms.emit(outcome, [group], [], "adjective", left=True)
     return True
 

@@ -81,7 +81,7 @@ class Harms:
             self.claimed.add(id(group))
         chain, broken_down = split_breakdown(chain)
         parts = broken_down + parts
-        people = without_appositions(self.sentence, chain)
+        people = _without_uncounted(without_appositions(self.sentence, chain))
         wholes = [as_one(people)] if must_add_up(people) else people
         made: list[Draft] = []
         total = as_total(people) if wholes is people else None
@@ -121,3 +121,14 @@ class Harms:
             method=outcome.method, is_negated=outcome.is_negated,
             method_span=self.sentence.span_of(outcome.start, outcome.end) if outcome.method else None,
         )  # fmt: skip
+
+
+def _without_uncounted(people: list[Group]) -> list[Group]:
+    """Take a list of plain plurals for one statement, and leave out those that stand beside counts: "300 pupils and their teachers"."""
+    plain = [group for group in people if group.kind == "plural" and group.lower is None and group.upper is None]
+    if len(people) < 2 or not plain:
+        return people
+    if len(plain) == len(people):
+        return [as_one(people)]
+    counted = [group for group in people if group.number is not None]
+    return [group for group in people if group not in plain] if counted else people
