@@ -6,6 +6,7 @@ from saksi.read.draft import Draft
 from saksi.read.sentence import Sentence
 
 _NEAR = 4
+_NOUN_AND_OF = 2
 _QUOTES = frozenset('"“”«»‘')
 _CAPTIVE = frozenset({"abducted", "detained", "missing"})
 _NAMED_BY_HARM = frozenset({"count-noun", "reduced", "part", "gapping", "adjective"})
@@ -32,6 +33,8 @@ def _is_mention(draft: Draft) -> bool:
     sentence = draft.sentence
     if sentence.has(draft.outcome.start, "counted_only") or _is_asked(sentence, draft.group.start):
         return True
+    if _is_of_many(draft):
+        return True
     return _is_of_known(draft) or _stands_before_noun(draft) or _is_general(draft) or _is_found_again(draft)
 
 
@@ -53,6 +56,17 @@ def _is_of_known(draft: Draft) -> bool:
     if group is None or group.number is None or draft.construction != "count-noun":
         return False
     return sentence.has(group.number[1], "of") and sentence.has(group.number[1] + 1, "definite")
+
+
+def _is_of_many(draft: Draft) -> bool:
+    """Say whether a noun for several acts speaks of people in general: "a wave of killings of civilians"."""
+    group, outcome, sentence = draft.group, draft.outcome, draft.sentence
+    if group is None or outcome is None or draft.construction != "nominal" or group.kind != "plural":
+        return False
+    endings = tuple(sentence.lexicon.grammar.get("plural_endings", ()))
+    is_plural = bool(endings) and sentence.words[outcome.start].form.endswith(endings)
+    is_told = sentence.has_any(group.start, "definite", "possessive") or group.number is not None
+    return is_plural and outcome.end - outcome.start == _NOUN_AND_OF and not is_told
 
 
 def _is_general(draft: Draft) -> bool:
