@@ -1,6 +1,7 @@
 """Attacks told without their harm: "gunmen opened fire on the crowd", "an attack on the village" (fourth layer)."""
 
 from saksi.read.draft import Draft
+from saksi.read.group import ARMED
 from saksi.read.harms import NAMELESS_ACTS, Harms
 from saksi.read.outcomes import Outcome
 
@@ -28,9 +29,12 @@ def is_known_attack(harms: Harms, outcome: Outcome) -> bool:
 
 def read_attack(harms: Harms, outcome: Outcome) -> bool:
     """Read an attack whose victims nobody names: "opened fire into the crowd", "attacked the village of Tol"."""
-    if outcome.act != "other" or outcome.is_passive:
+    if outcome.act != "other":
         return False
-    end = outcome.end if "attack" in outcome.frames else _settlement_end(harms, outcome)
+    if outcome.is_passive:
+        end = outcome.end if _is_by_people(harms, outcome) else None
+    else:
+        end = outcome.end if "attack" in outcome.frames else _settlement_end(harms, outcome)
     if end is None:
         return False
     words = (outcome.verb_start, end)
@@ -42,10 +46,20 @@ def read_attack(harms: Harms, outcome: Outcome) -> bool:
     return True
 
 
+def _is_by_people(harms: Harms, outcome: Outcome) -> bool:
+    """Say whether those who did it follow a passive: "Orlat was attacked by bandits"."""
+    if not harms.sentence.has(outcome.end, "agent"):
+        return False
+    return any(outcome.end < g.start <= outcome.end + _RIGHT and g.category in ARMED for g in harms.groups)
+
+
 def _settlement_end(harms: Harms, outcome: Outcome) -> int | None:
     """Give the word after the noun for a settlement that an attack is said of."""
     sentence = harms.sentence
-    for i in range(outcome.end, min(len(sentence.words), outcome.end + _RIGHT)):
+    dated = sum(sentence.is_dated(i) for i in range(outcome.end, min(len(sentence.words), outcome.end + _RIGHT)))
+    for i in range(outcome.end, min(len(sentence.words), outcome.end + _RIGHT + dated)):
+        if sentence.is_dated(i):
+            continue
         if any(mark.entry.kind == "settlement" for mark in sentence.marks[i].get("places", ())):
             return i + 1
         if sentence.words[i].form in _ELIDED:

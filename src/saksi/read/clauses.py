@@ -1,5 +1,6 @@
 """Outcome clauses: who suffered what, by the construction of the sentence (fourth layer, second half)."""
 
+from saksi.lang.segment import SentenceKind
 from saksi.read.attacks import is_known_attack, read_attack, without_told
 from saksi.read.companions import add_companions
 from saksi.read.counted import (
@@ -19,6 +20,7 @@ from saksi.read.named import read_named
 from saksi.read.objects import has_object, read_object, read_pronoun, read_somebody
 from saksi.read.outcomes import Outcome
 from saksi.read.sentence import Sentence
+from saksi.read.shares import share_among
 from saksi.read.subjects import read_elliptic_subject, read_subject
 
 
@@ -28,6 +30,7 @@ def read_clauses(sentence: Sentence) -> list[Draft]:
     for outcome in harms.outcomes:
         if not is_known_attack(harms, outcome) and not _read_outcome(harms, outcome):
             read_attack(harms, outcome)
+    share_among(harms)
     add_companions(harms)
     add_breakdowns(harms)
     fill_gaps(harms)
@@ -220,9 +223,21 @@ def _shared(harms: Harms, outcome: Outcome) -> bool:
 
 
 def _event(harms: Harms, outcome: Outcome) -> bool:
-    if not (harms.sentence.has(outcome.start - 1, "definite") or harms.sentence.has(outcome.start - 1, "indefinite")):
+    """Read a killing named as an event: "the massacre in Orlat", "the 1982 Orlat massacre", or at the head of a headline."""
+    sentence, start = harms.sentence, outcome.start
+    first = start
+    while first > 0 and (sentence.words[first - 1].is_capital or sentence.words[first - 1].is_number):
+        if sentence.has_any(first - 1, "definite", "indefinite"):
+            break
+        first -= 1
+    is_named = first < start
+    is_given = first > 0 and sentence.words[first - 1].form == "'s"
+    if first > 0 and not (is_given or sentence.has_any(first - 1, "definite", "indefinite")):
         return False
-    if not harms.sentence.has(outcome.end, "link"):
+    after = outcome.end + sentence.is_comma(outcome.end)
+    if first == 0 and (is_named or sentence.kind is not SentenceKind.HEADLINE):
+        return False
+    if not (is_named or sentence.has(after, "link")):
         return False
     harms.drafts.append(Draft(harms.sentence, outcome.act, outcome, None, "event", (outcome.start, outcome.end)))
     return True

@@ -63,8 +63,9 @@ def _is_of_many(draft: Draft) -> bool:
     group, outcome, sentence = draft.group, draft.outcome, draft.sentence
     if group is None or outcome is None or draft.construction != "nominal" or group.kind != "plural":
         return False
-    endings = tuple(sentence.lexicon.grammar.get("plural_endings", ()))
-    is_plural = bool(endings) and sentence.words[outcome.start].form.endswith(endings)
+    grammar, form = sentence.lexicon.grammar, sentence.words[outcome.start].form
+    endings = tuple(grammar.get("plural_endings", ()))
+    is_plural = bool(endings) and form.endswith(endings) and not form.endswith(tuple(grammar.get("plural_spared", ())))
     is_told = sentence.has_any(group.start, "definite", "possessive") or group.number is not None
     return is_plural and outcome.end - outcome.start == _NOUN_AND_OF and not is_told
 

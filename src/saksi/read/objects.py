@@ -1,5 +1,6 @@
 """The object of an outcome: "killed two guards", "the deaths of", "shot him" (fourth layer)."""
 
+from saksi.read.draft import Draft
 from saksi.read.group import ARMED, Group
 from saksi.read.harms import NAMELESS_ACTS, Harms
 from saksi.read.insertions import past_insertion
@@ -18,6 +19,10 @@ def read_object(harms: Harms, outcome: Outcome, construction: str) -> bool:
         group = harms.after(outcome.end, may_cross=across)
     if group is None:
         return False
+    if construction == "nominal" and group.kind == "name" and harms.sentence.has(outcome.start, "mass"):
+        words = (outcome.start, group.end)
+        harms.drafts.append(Draft(harms.sentence, outcome.act, outcome, None, "event", words))
+        return True  # a massacre is named by its place
     if outcome.act in NAMELESS_ACTS and group.kind in ("name", "bare"):
         return False
     if _begins_a_clause(harms, group) or _has_noun_of_another_harm(harms, outcome, group):

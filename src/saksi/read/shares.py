@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from saksi.read.draft import Draft
 from saksi.read.group import Group
+from saksi.read.harms import Harms
 from saksi.read.persons import find_groups
 from saksi.read.sentence import Sentence
 
@@ -37,6 +38,22 @@ def _tells_harm(sentence: Sentence) -> bool:
         i for at in sentence.where("of_those") for m in sentence.marks[at]["of_those"] for i in range(m.start, m.end)
     }
     return any(i not in covered for i in sentence.where_any("outcome", "split", "spanned"))
+
+
+def share_among(harms: Harms) -> None:
+    """Read "among those killed, 48 were members of the gang": the number behind the comma is a part of people nobody counts there."""
+    sentence = harms.sentence
+    for whole in list(harms.drafts):
+        first, end = whole.words
+        opens = sentence.ends_with(first, "among") is not None or sentence.has(first, "among")
+        if whole.lower is not None or whole.outcome is None or not opens or not sentence.is_comma(end):
+            continue
+        group = next((g for g in harms.groups if g.start == end + 1 and g.number is not None), None)
+        if group is None or harms.is_claimed(group):
+            continue
+        harms.claimed.add(id(group))
+        harms.drafts.remove(whole)
+        harms.drafts.append(harms.draft(whole.outcome, group, "share", (group.start, group.end)))
 
 
 def _is_said_to_be_people(sentence: Sentence, group: Group) -> bool:
