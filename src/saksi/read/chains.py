@@ -1,6 +1,6 @@
 """Which person phrases belong together: lists, parts, and "members of a family"."""
 
-from saksi.read.group import Group
+from saksi.read.group import ARMED, Group
 from saksi.read.joins import describes_thing, has_own_verb, has_pause, leads_elsewhere, link_between
 from saksi.read.sentence import Sentence
 
@@ -203,7 +203,8 @@ def _is_next_in_list(sentence: Sentence, group: Group, link: str, *, of_harm: bo
         return False
     if group.kind == "name":
         return not leads_elsewhere(sentence, group)
-    return group.kind != "bare" or group.is_other
+    is_some_of = sentence.lexicon.is_vso and sentence.has(group.end, "of")  # "واثنان من لواء الفجر"
+    return group.kind != "bare" or group.is_other or is_some_of
 
 
 def parts_after(sentence: Sentence, groups: list[Group], claimed: set[int], end: int) -> list[Group]:
@@ -242,8 +243,16 @@ def _first_part(sentence: Sentence, behind: list[Group], claimed: set[int], end:
 
 def _may_be_of(sentence: Sentence, passed: Group, part: Group) -> bool:
     """Say whether a part may be one of the people named right before it: "killed by rebels, including two commanders"."""
+    if _is_doer(sentence, passed) and part.side not in ("", passed.side):
+        return False
     including = sentence.ends_with(part.start, "including")
     return passed.kind != "name" and including is not None and including.start - passed.end < _BESIDE
+
+
+def _is_doer(sentence: Sentence, group: Group) -> bool:
+    """Say whether a phrase tells who did it, so that parts may follow: "130 مدنيا على يد قوات النظام بينهم 36 طفلا"."""
+    is_agent = sentence.ends_with(group.start, "agent") is not None or leads_elsewhere(sentence, group)
+    return group.number is None and group.category in ARMED and is_agent
 
 
 def _stands_behind_including(sentence: Sentence, group: Group) -> bool:
@@ -292,7 +301,12 @@ def _follows_pause(sentence: Sentence, end: int, group: Group) -> bool:
         or has_own_verb(sentence, group, of_harm=True)
     ):
         return False
-    return not any("outcome" in sentence.marks[i] or sentence.is_strong_sign(i) for i in between)
+    return not any(_tells_harm(sentence, i) or sentence.is_strong_sign(i) for i in between)
+
+
+def _tells_harm(sentence: Sentence, i: int) -> bool:
+    """Say whether a harm of its own is told at word i, not the cause of one: "six died under torture, five of them in jail"."""
+    return "outcome" in sentence.marks[i] and not sentence.has(i - 1, "link")
 
 
 def _opens_bracket(sentence: Sentence, a: int, b: int) -> bool:

@@ -48,7 +48,7 @@ def _read_outcome(harms: Harms, outcome: Outcome) -> bool:
     if nobody is not None and not harms.is_claimed(nobody):
         harms.emit(outcome, [nobody], [], "none", left=True)  # "لم يقتل أحد" is one expression
         return True
-    if _describes_one(harms, outcome):
+    if _describes_one(harms, outcome) or _combines(harms, outcome):
         return True
     if "found" in frames:
         return _found(harms, outcome)
@@ -95,6 +95,17 @@ def _tells_something_else(harms: Harms, outcome: Outcome) -> bool:
     if sentence.has_any(after, "link", "agent", "adverb", "barrier", "conjunction") or sentence.is_dated(after):
         before = harms.before(outcome.verb_start)
         return before is not None and before.kind == "name" and outcome.act == "abducted"  # "Footage taken by"
+    return True
+
+
+def _combines(harms: Harms, outcome: Outcome) -> bool:
+    """Read "سقط عشرة مدنيين بين قتيل وجريح": dead and wounded that the harm before counted together."""
+    last = harms.drafts[-1] if harms.drafts else None
+    if outcome.act != "combined" or last is None or last.group is None or last.group.number is None:
+        return False
+    if outcome.start != last.group.end or last.part_of is not None:
+        return False
+    last.act, last.words = "combined", (last.words[0], outcome.end)
     return True
 
 

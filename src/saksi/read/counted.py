@@ -7,6 +7,7 @@ from saksi.read.joins import has_own_verb, link_between
 from saksi.read.objects import has_object
 from saksi.read.outcomes import Outcome
 from saksi.read.persons import ends_phrase
+from saksi.read.quantities import ARTICLES
 
 _TOLL, _REACHED_TOLL = 14, 40
 _BEFORE_TOLL = 4
@@ -82,7 +83,8 @@ def read_bodies(harms: Harms, outcome: Outcome) -> bool:
 def _numbered(harms: Harms, outcome: Outcome) -> bool:
     """Read "القتلى خمسة": the number stands behind the definite noun it is said of."""
     for group in harms.groups:
-        if group.start != outcome.end or group.kind != "bare" or harms.is_claimed(group):
+        article = outcome.end < group.start and harms.sentence.words[outcome.end].form in ARTICLES
+        if group.start != outcome.end + article or group.kind != "bare" or harms.is_claimed(group):
             continue
         if harms.sentence.has_joined_conjunction(group.start) or group.number is None:
             continue

@@ -82,7 +82,7 @@ def _continues(harms: Harms, last: Draft, group: Group) -> bool:
     if not has_join and not harms.sentence.has_joined_conjunction(group.start):
         return False
     end = group.end + harms.sentence.has(group.end, "other")  # "seorang lagi"
-    is_told_apart = _has_place_or_time(harms, end)
+    is_told_apart = _has_place_or_time(harms, end) or _has_parts(harms, group)
     if group.kind == "bare" and not is_told_apart:
         if group.number is None or not _ends_clause(harms, group.end):
             return False  # "one was killed and other two let off"
@@ -97,16 +97,21 @@ def _continues(harms: Harms, last: Draft, group: Group) -> bool:
     return is_counted and _has_place_or_time(harms, last.words[1])
 
 
+def _has_parts(harms: Harms, group: Group) -> bool:
+    """Say whether "including" follows counted people: "وتسعة مدنيين بينهم أربعة أطفال"."""
+    return group.kind == "count" and harms.sentence.has(group.end, "including")
+
+
 def _is_another(harms: Harms, group: Group) -> bool:
     """Say whether a phrase is one more of those told before: "another", "un autre", "seorang lagi"."""
     return group.is_other or harms.sentence.has(group.end, "other")
 
 
 def _has_place_or_time(harms: Harms, i: int) -> bool:
-    """Say whether a place or a time follows at word i: "23 in Rimba", "more than 90 since 2022"."""
+    """Say whether a place, a time or a doer follows at word i: "23 in Rimba", "more than 90 since 2022", "تسعة على يد المعارضة"."""
     if i >= len(harms.sentence) or harms.sentence.has(i, "of"):
         return False  # "dozens of strikes"
-    return harms.sentence.has_any(i, "link", "since") or harms.sentence.is_dated(i)
+    return harms.sentence.has_any(i, "link", "since", "agent") or harms.sentence.is_dated(i)
 
 
 def _ends_clause(harms: Harms, i: int) -> bool:

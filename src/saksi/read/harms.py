@@ -3,7 +3,7 @@
 from saksi.read.chains import extend_left, extend_right, parts_after
 from saksi.read.draft import Draft
 from saksi.read.group import ARMED, Group
-from saksi.read.lists import as_one, as_total, must_add_up, split_breakdown, without_appositions
+from saksi.read.lists import are_apart, as_one, as_total, must_add_up, split_breakdown, without_appositions
 from saksi.read.neighbours import group_after, group_before
 from saksi.read.outcomes import Outcome, find_outcomes, takes_doer
 from saksi.read.persons import find_groups
@@ -82,9 +82,11 @@ class Harms:
         chain, broken_down = split_breakdown(chain)
         parts = broken_down + parts
         people = _without_uncounted(without_appositions(self.sentence, chain))
-        wholes = [as_one(people)] if must_add_up(people) else people
+        is_among = self.sentence.has(outcome.start, "among_dead")
+        is_one = must_add_up(people) and not (is_among and are_apart(people))
+        wholes = [as_one(people)] if is_one else people
         made: list[Draft] = []
-        total = as_total(people) if wholes is people else None
+        total = as_total(people) if wholes is people and not is_among else None
         if total is not None:
             span = (
                 min(total.start, outcome.start) if not left else total.start,

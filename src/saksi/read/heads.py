@@ -104,7 +104,8 @@ def last_of_run(sentence: Sentence, mark: Mark) -> Mark:
         following = sentence.marks[at].get("person") if at < len(sentence.words) else None
         if not following or sentence.is_conjunction(at) or sentence.has_joined_conjunction(at) or following[0].prefix:
             break
-        last = following[0]
+        is_described = sentence.lexicon.is_vso and "adjectival" in sentence.marks[at]
+        last = last._replace(end=following[0].end) if is_described else following[0]
     return last
 
 

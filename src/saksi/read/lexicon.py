@@ -432,6 +432,7 @@ def _add_outcomes(lexicon: Lexicon, act: str, frames: Mapping[str, Any], faults:
             if frame in ("split", "spanned"):
                 for pair in words.split():
                     first, second = pair.split("+")
+                    second = "_".join(word.form for word in find_words(second.replace("_", " ")).words)
                     lexicon.add(first, Entry(frame, act, second, "" if method == "any" else method))
                 continue
             lexicon.add(words, Entry("outcome", act, frame, "" if method == "any" else method))

@@ -142,6 +142,11 @@ def must_add_up(chain: list[Group]) -> bool:
     return len(chain) > 1 and any(g.is_unit or g.is_couple or g.kind in ("kin", "collective") for g in chain)
 
 
+def are_apart(chain: list[Group]) -> bool:
+    """Say whether nobody in a list is kin of another, nor half of a couple."""
+    return not any(g.is_couple or g.kind in ("kin", "collective") or g.category == "collective" for g in chain)
+
+
 def split_breakdown(chain: list[Group]) -> tuple[list[Group], list[Group]]:
     """Part a count from the list that adds up to it: "three civilians, two women and a child" are three people."""
     partitives = [g for g in chain[1:] if g.kind == "partitive"]

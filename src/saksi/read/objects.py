@@ -4,7 +4,7 @@ from saksi.read.draft import Draft
 from saksi.read.group import ARMED, Group
 from saksi.read.harms import NAMELESS_ACTS, Harms
 from saksi.read.insertions import past_insertion
-from saksi.read.joins import has_own_verb, link_between
+from saksi.read.joins import has_own_verb, has_pause, link_between
 from saksi.read.outcomes import Outcome
 
 
@@ -23,20 +23,7 @@ def read_object(harms: Harms, outcome: Outcome, construction: str) -> bool:
         words = (outcome.start, group.end)
         harms.drafts.append(Draft(harms.sentence, outcome.act, outcome, None, "event", words))
         return True  # a massacre is named by its place
-    if outcome.act in NAMELESS_ACTS and group.kind in ("name", "bare"):
-        return False
-    if _begins_a_clause(harms, group) or _has_noun_of_another_harm(harms, outcome, group):
-        return False
-    if (
-        construction == "nominal"
-        and outcome.suffix
-        and link_between(harms.sentence, outcome.end, group.start) == "link"
-    ):
-        return False  # "مصرعهم في هجوم مسلح" is the death of those told before
-    is_doer = group.category in ARMED and group.number is None and group.lower is None
-    if outcome.act == "other" and is_doer and harms.sentence.lexicon.is_vso and "either" in outcome.frames:
-        return False  # "هاجمت قوات الحكومة الأحياء"
-    if outcome.act == "other" and link_between(harms.sentence, outcome.end, group.start) not in ("adjacent", "of"):
+    if not _can_suffer(harms, outcome, group, construction):
         return False
     chain = harms.extend_right(group, of_harm=construction == "nominal")
     if construction == "active" and len(chain) == 1 and _is_subject_of_next(harms, outcome, chain[0]):
@@ -44,6 +31,34 @@ def read_object(harms: Harms, outcome: Outcome, construction: str) -> bool:
     parts = harms.parts_after(chain[-1].end)
     harms.emit(outcome, chain, parts, construction, left=False)
     return True
+
+
+def _can_suffer(harms: Harms, outcome: Outcome, group: Group, construction: str) -> bool:
+    """Say whether the people behind an outcome are those it befell."""
+    if outcome.act in NAMELESS_ACTS and group.kind in ("name", "bare"):
+        return False
+    if _begins_a_clause(harms, group) or _has_noun_of_another_harm(harms, outcome, group):
+        return False
+    link = link_between(harms.sentence, outcome.end, group.start)
+    if construction == "nominal" and outcome.suffix and link == "link":
+        return False  # "مصرعهم في هجوم مسلح" is the death of those told before
+    if harms.sentence.lexicon.is_vso and (_is_of_things(harms, outcome, group) or _does_by_itself(outcome, group)):
+        return False
+    return outcome.act != "other" or link in ("adjacent", "of")
+
+
+def _does_by_itself(outcome: Outcome, group: Group) -> bool:
+    """Say whether forces right behind a verb do what it tells: "هاجمت قوات الحكومة الأحياء", "لجأت قوات الأمن إلى القوة"."""
+    if group.category not in ARMED or group.number is not None or group.lower is not None:
+        return False
+    return outcome.act == "displaced" or (outcome.act == "other" and "either" in outcome.frames)
+
+
+def _is_of_things(harms: Harms, outcome: Outcome, group: Group) -> bool:
+    """Say whether a thing follows the verb, and what counts or parts people only behind it: "أحرقوا منازل قريتي البالغ عددها 400"."""
+    is_thing = group.start > outcome.end and harms.sentence.has(outcome.end, "units")
+    is_partly = group.kind == "partitive" and has_pause(harms.sentence, outcome.end, group.start)
+    return (is_thing and group.kind == "bare") or is_partly
 
 
 def _pauses_before_name(harms: Harms, outcome: Outcome) -> bool:

@@ -39,6 +39,7 @@ class Outcome:
 
 
 _SHORT_SPLIT, _SPLIT = 6, 16
+_LONGEST_EXCEPTION = 3
 
 
 def find_outcomes(sentence: Sentence) -> list[Outcome]:
@@ -85,13 +86,36 @@ def _outcome_at(sentence: Sentence, at: int) -> Outcome | None:
     if (
         sentence.has(at, "perfect")
         and at + 1 < len(sentence)
-        and sentence.has_any(at + 1, "attribution", "outcome", "verb")
+        and (sentence.has_any(at + 1, "attribution", "outcome", "verb") or _is_plain(sentence, at + 1))
     ):
         return None  # "فقد أحصى" is "has counted", not "lost"
+    if _is_excepted(sentence, at) or _names_whose_kin(sentence, at, marks):
+        return None
     ambiguous = sentence.marks[at].get("not_outcome")
     if ambiguous and ambiguous[0].end >= marks[0].end:
         return None
     return Outcome(marks[0], [m.entry for m in marks])
+
+
+def _names_whose_kin(sentence: Sentence, at: int, marks: list[Mark]) -> bool:
+    """Say whether a noun for the victims only tells whose kin somebody is: "keluarga korban", "أهالي المعتقلين"."""
+    is_noun = any(mark.entry.detail == "count" for mark in marks)
+    return is_noun and sentence.has(at, "person") and sentence.has(at - 1, "kin_of")
+
+
+def _is_plain(sentence: Sentence, at: int) -> bool:
+    """Say whether a word neither counts nor names people, nor opens a phrase."""
+    word = sentence.words[at]
+    return not (sentence.marks[at] or word.is_sign or word.is_number or at in sentence.counts)
+
+
+def _is_excepted(sentence: Sentence, at: int) -> bool:
+    """Say whether word `at` stands inside a fixed expression that tells no harm: "حكما بإعدام", "أهالي المعتقلين"."""
+    return any(
+        mark.entry.kind == "outcome" and mark.end > at
+        for i in range(max(0, at - _LONGEST_EXCEPTION), at)
+        for mark in sentence.marks[i].get("exceptions", ())
+    )
 
 
 def _split_at(sentence: Sentence, at: int) -> Outcome | None:
@@ -105,7 +129,10 @@ def _split_at(sentence: Sentence, at: int) -> Outcome | None:
                 break
             if [w.form for w in sentence.words[i : i + len(second)]] == second:
                 entry = Entry("outcome", mark.entry.kind, _split_frame(sentence, mark, i), mark.entry.method)
-                return Outcome(mark, [entry])
+                end = (
+                    i + len(second) if sentence.lexicon.is_vso else mark.end
+                )  # "أطلق الجنود النار على": the doer stands inside
+                return Outcome(mark._replace(end=end), [entry])
     return None
 
 

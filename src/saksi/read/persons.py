@@ -7,6 +7,14 @@ from saksi.read.names import name_end, read_name, read_name_upper
 from saksi.read.quantities import Count
 from saksi.read.sentence import Sentence
 
+_ARTICLES = ("ال", "وال", "بال", "لل")
+_NO_NOUN = frozenset(
+    {
+        "any", "split", "link", "of", "agent", "conjunction", "barrier", "that", "including", "negation", "attribution", "adverb", "have",
+        "verb", "relative", "indefinite", "person",
+    }
+)  # fmt: skip
+"""Classes of words before an adjective that are not the noun it describes."""
 _COUNTED_TOGETHER = 5
 """A number from which two nouns behind it are rather counted together than one by one."""
 _BEGINNINGS = ("one_of_them", "none", "indefinite", "possessive", "definite", "other", "person")
@@ -107,12 +115,25 @@ def _group_at(sentence: Sentence, at: int) -> Group | None:
     if "person" in marks:
         if sentence.ends_with(at, "reflexive") is not None:
             return None  # "le bilan s'élève": a verb that looks like a pupil
-        return None if describes_plural(sentence, marks["person"][0]) else _plain(sentence, at)
+        if describes_plural(sentence, marks["person"][0]) or _is_adjective(sentence, at):
+            return None
+        return _plain(sentence, at)
     if word.is_capital and not sentence.is_upper:
         return _followers(sentence, read_name(sentence, at))
     if sentence.is_upper and not word.is_sign:
         return read_name_upper(sentence, at)
     return None
+
+
+def _is_adjective(sentence: Sentence, at: int) -> bool:
+    """Say whether a word for one of a people only describes the noun before it: "غارة إسرائيلية", "موقعا مدنيا"."""
+    if not sentence.lexicon.is_vso or at == 0 or "adjectival" not in sentence.marks[at]:
+        return False
+    before, marks = sentence.words[at - 1], sentence.marks[at - 1]
+    is_attack = all(mark.entry.kind == "other" for mark in marks.get("outcome", ()))
+    if before.is_sign or before.is_number or at - 1 in sentence.counts or not is_attack or marks.keys() & _NO_NOUN:
+        return False
+    return before.form.startswith(_ARTICLES) == sentence.words[at].form.startswith(_ARTICLES)
 
 
 def _is_bound(sentence: Sentence, at: int) -> bool:
@@ -403,6 +424,9 @@ def _plain(sentence: Sentence, at: int) -> Group:
     if mark.entry.detail == "n" and first.entry.detail == "s":
         group.lower = group.upper = 1  # "istri korban"
         group.kind, group.category = "single", first.entry.kind
+    if sentence.has(at - 1, "any"):
+        group.lower = group.upper = None
+        group.kind = "plural"
     if group.kind in ("plural", "kin") and sentence.lexicon.is_vso:
         _count_behind(sentence, group)
     is_bare = group.kind == "plural" and mark.entry.detail == "n" and group.category != "casualty"

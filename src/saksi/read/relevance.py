@@ -80,6 +80,14 @@ def _has_dead_among(shot: Draft, drafts: list[Draft]) -> bool:
     )
 
 
+def _tells_two_fates(draft: Draft) -> bool:
+    """Say whether two verbs told of people that nobody counted, and no one noun: "casualties", "القتلى والجرحى"."""
+    outcome = draft.outcome
+    if outcome is None or outcome.act != "combined":
+        return True
+    return outcome.end - outcome.start > 1 and not draft.sentence.lexicon.is_vso
+
+
 def settle_acts(drafts: list[Draft]) -> list[Draft]:
     """Decide what one word leaves open.
 
@@ -100,8 +108,8 @@ def settle_acts(drafts: list[Draft]) -> list[Draft]:
         elif draft.act in _OF_BODIES and draft.group is not None and draft.group.category == "casualty":
             draft.act = "killed"
         elif draft.act == "combined":
-            draft.act = "killed" if is_unknown else "other"
-            if is_unknown:
+            draft.act = "killed" if is_unknown and _tells_two_fates(draft) else "other"
+            if draft.act == "killed":
                 settled.append(replace(draft, act="injured"))
         settled.append(draft)
     return settled

@@ -8,6 +8,8 @@ from saksi.read.outcomes import takes_doer
 from saksi.read.sentence import Sentence
 
 _HOW_REACH = 12
+_DOER_INSIDE = 2
+"""Words of an outcome beyond which somebody may stand inside it."""
 _AGENT_REACH = 26
 _WITH_ARTICLE = ("ال", "وال", "بال", "فال")
 _BEFORE_ACTOR = 4
@@ -67,6 +69,11 @@ def find_perpetrator(
         doer = _actor_phrase(sentence, draft.outcome.end, _phrase_end(sentence, draft.outcome.end))
         if doer is not None:
             return doer  # "اعتقله عناصر من المخابرات"
+    if sentence.lexicon.is_vso and draft.outcome.end - draft.outcome.start > _DOER_INSIDE:
+        first = draft.outcome.start + 1
+        inside = _actor_phrase(sentence, first, min(_phrase_end(sentence, first), draft.outcome.end))
+        if inside is not None:
+            return inside  # "أطلق الجنود النار على رجل"
     is_verb_first = sentence.lexicon.is_vso and draft.construction not in {"toll", "count-noun"}
     if is_verb_first and draft.group is not None and draft.group.start - draft.outcome.end >= 1:
         between = _actor_phrase(sentence, draft.outcome.end, draft.group.start)

@@ -39,6 +39,8 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
         return False  # "gunmen attacked" tells who did it
     if construction == "reduced" and outcome.act == "combined" and group.number is None:
         return False  # "no word on civilian casualties"
+    if outcome.act == "displaced" and group.category in ARMED and group.lower is None:
+        return False  # "the forces fled"
     chain, parts = harms.extend_left(group)
     chain = _counted_before_insertion(harms, chain)
     if outcome.act in NAMELESS_ACTS and all(g.kind == "name" for g in chain):
