@@ -11,6 +11,7 @@ from saksi.lang.pack import LanguagePack
 from saksi.lang.places import Gazetteer
 from saksi.lang.segment import find_paragraphs, find_quotations, find_sentences
 from saksi.model.when import When
+from saksi.read.carried import carry_sources
 from saksi.read.carry import Attributions, attribute
 from saksi.read.clauses import read_clauses
 from saksi.read.conduct import find_actors, find_conduct, mark_conduct, mark_opinions
@@ -60,6 +61,7 @@ def read_drafts(
         attribute(draft, attributions)
         mark_event_time(draft)
     drafts = without_mentions(drafts)
+    carry_sources(drafts, attributions)
     share_sources(drafts)
     mark_opinions(drafts, sentences)
     mark_counting(drafts, pack)

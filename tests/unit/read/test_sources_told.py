@@ -158,3 +158,24 @@ def test_who_refers_back_has_the_kind_of_the_one_named_before(lang: str, text: s
 def test_reporting_words_lead_to_who_speaks(lang: str, text: str, source: str | None, kind: str) -> None:
     row = read_row({"id": "d", "text": text, "lang": lang}, READER)["statements"][0]
     assert (row["source"], row["source_kind"]) == (source, kind)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "source"),
+    [
+        ("en", "The Velan Network recorded 12 deaths in detention. In addition, nine people were killed at home.", "The Velan Network"),
+        ("en", "Two men were found dead in a car, said prosecutor Ravi Doe. At least nine others were wounded.", "prosecutor Ravi Doe"),
+        ("en", "Two men were found dead in a car, said a baker. Nine others were wounded.", None),
+        ("en", "Two men were found dead in a car, said prosecutor Ravi Doe. The war has cost nine lives.", None),
+        ("en", "Two men were found dead in a car, said prosecutor Ravi Doe.\n\nNine others were wounded.", None),
+        ("fr", "Deux hommes ont été tués à Velan, a indiqué le ministère de l'Intérieur. Neuf personnes ont été blessées.", "le ministère de l'Intérieur"),
+        ("id", "LSO mencatat 61 pembunuhan di Velan. Dari jumlah itu, sembilan orang dibunuh aparat.", "LSO"),
+        ("id", "Dua orang tewas di Velan, kata kantor kejaksaan. Sembilan orang terluka.", "kantor kejaksaan"),
+        ("ar", "وأفاد نشطاء المرصد بأن المسلحين قتلوا شخصين. كما خطفوا تسعة رجال.", "نشطاء المرصد"),
+    ],
+)  # fmt: skip
+def test_only_a_sentence_that_goes_on_keeps_the_source_of_the_one_before(
+    lang: str, text: str, source: str | None
+) -> None:
+    rows = read_row({"id": "d", "text": text, "lang": lang}, READER)["statements"]
+    assert [row["source"] for row in rows if row["min"] == 9] == [source]
