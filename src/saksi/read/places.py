@@ -55,6 +55,9 @@ _OPENING_SENTENCES = 3
 _LEAST_SHARE = 0.4
 _SENTENCES_BACK = 4
 _SENTENCES_BACK_IN_COUNTRY = 2
+_SENTENCES_AHEAD = 3
+_LEAD = 6
+"""Sentences of a headline and a lead, with what a page puts between them."""
 _LABEL = 40
 """How much further the label of an item is than the place that its words name."""
 _AT_THE_SCENE = frozenset({"witness", "victim", "relative"})
@@ -245,7 +248,7 @@ class Places:
             if source is not None:
                 score += 20
             elif may_be_dateline(draft.sentence, chain[0]):
-                score += 12
+                continue
             if best is None or score < best[0]:
                 best = (score, chain)
         return finest(draft.sentence, best[1]).mention if best is not None else None
@@ -287,6 +290,7 @@ class Places:
     def labels(self, sentences: Sequence[Sentence]) -> dict[int, PlaceMention]:
         """Give the place that heads each paragraph as its label: "Harlan province. Shelling wounded …", "Tol. - A shopkeeper …"."""
         found: dict[int, PlaceMention] = {}
+        filed: list[int] = []
         previous = -1
         for sentence in sentences:
             opens, previous = sentence.paragraph != previous, sentence.paragraph
@@ -297,6 +301,9 @@ class Places:
                 words = words_of(sentence, mention.span) if mention.span is not None else None
                 if words is not None and is_heading(sentence, words) and not self._is_no_place(sentence, words):
                     found[sentence.paragraph] = mention
+                    filed += [sentence.paragraph] * may_be_dateline(sentence, Located(*words, mention))
+        if len(filed) == 1:
+            del found[filed[0]]  # "Tol - Gunmen shot …": one paragraph alone tells where it was filed
         return found
 
     def region(self, sentences: Sequence[Sentence]) -> PlaceMention | None:
@@ -346,15 +353,23 @@ class Places:
             each
             for each in self.in_sentence(sentence)
             if not is_care(sentence, each[:2])
+            and not may_be_dateline(sentence, each)
             and not is_of_saying(sentence, each.start, frames)
             and not any(
                 first <= each.start < last or is_of_office(sentence, each.start, last) for first, last in speakers
             )
         ]
 
-    def place_around(self, sentences: Sequence[Sentence], index: int) -> PlaceMention | None:
-        """Give the most specific place of the nearest sentence, before first, that names one."""
-        before, after = sentences[max(0, index - _SENTENCES_BACK) : index], sentences[index + 1 : index + 2]
+    def place_around(self, sentences: Sequence[Sentence], index: int, *, opens: bool = False) -> PlaceMention | None:
+        """Give the most specific place of the nearest sentence, before first, that names one.
+
+        Args:
+            sentences: The sentences of the document.
+            index: The sentence without a place.
+            opens: It may be the headline or the lead of one event, whose place comes a few sentences later.
+        """
+        before = sentences[max(0, index - _SENTENCES_BACK) : index]
+        after = sentences[index + 1 : index + 1 + (_SENTENCES_AHEAD if opens and index < _LEAD else 1)]
         for sentence in (*reversed(before), *after):
             scene = self.scene_in(sentence)
             if scene is not None:

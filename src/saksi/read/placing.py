@@ -16,6 +16,7 @@ _OFTEN_APART = frozenset({"detained", "displaced", "threatened"})
 _LONGEST_EVENT = 10
 """Days of one event; a longer stretch counts many."""
 _PARAGRAPHS_OF_OTHERS = 1
+_BESIDE = 4
 _MANY = 100
 """People from whom on a count is of a region."""
 
@@ -69,7 +70,7 @@ class _Carried:
         is_first = self.told is None or self.told.sentence.paragraph != draft.sentence.paragraph
         if draft.sentence.paragraph in self.items and is_first:
             self.last = self.told = None
-        if draft.place is not None and _is_vaguer(draft.place, self.last):
+        if draft.place is not None and _is_vaguer(draft.place, self.last) and not _is_beside(draft):
             draft.place = None
         if draft.place is None:
             found = self.labels.get(draft.sentence.paragraph) if is_first else None
@@ -109,7 +110,8 @@ class _Carried:
         if draft.sentence.paragraph in self.items:
             return self.last or self.places.place_before(self.sentences, at) or self.heading or self.places.only
         if _goes_on(draft, self.told):
-            return self.last or self.places.place_around(self.sentences, at) or self.places.only
+            opens = not _is_of_region(draft)
+            return self.last or self.places.place_around(self.sentences, at, opens=opens) or self.places.only
         if draft.stance != "opinion" and draft.when is not None and _is_long(draft.when):
             return self.region  # a count over weeks or months is of all the region that the report is about
         return None
@@ -150,6 +152,15 @@ def _is_long(when: When) -> bool:
 
 def _is_other_day(when: When | None, other: When | None) -> bool:
     return when is not None and other is not None and when.overlaps(other) is False
+
+
+def _is_beside(draft: Draft) -> bool:
+    """Say whether a place stands beside the words of the harm: "5,300 people died in Harland", and no "died, in the war of Harland"."""
+    sentence, span = draft.sentence, draft.place.span
+    if span is None:
+        return False
+    start, end = sentence.word_at(span.start), sentence.word_from(span.end)
+    return start - draft.words[1] <= _BESIDE and draft.words[0] - end <= _BESIDE
 
 
 def _is_vaguer(place: PlaceMention, told: PlaceMention | None) -> bool:
