@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from saksi.model.place import PlaceMention
 from saksi.model.span import Span
+from saksi.model.vocabulary import PlacePrecision
 from saksi.read.lexicon import Mark
 from saksi.read.sentence import Sentence
 
@@ -11,6 +13,7 @@ _IN_NAMES = frozenset({"person", "groups", "units", "sport", "sources"})
 
 
 _WITH_ARTICLE = ("ال", "وال", "بال", "فال", "لل")
+_CONTINUES = frozenset((",", "(", "'s", "’s"))
 _QUOTES = frozenset('"“”«»')
 
 
@@ -222,6 +225,45 @@ def is_part_of_town(sentence: Sentence, words: tuple[int, int]) -> bool:
     return bool(nouns) and "part" in kinds
 
 
+def is_seat(sentence: Sentence, at: int) -> bool:
+    """Say whether a place is where a body has its seat: "a monitor based in Harlan"."""
+    marks = (mark for i in range(max(0, at - 3), at) for mark in sentence.marks[i].get("places", ()))
+    return any(mark.entry.kind == "seat" and mark.end in (at, at - 1) for mark in marks)
+
+
+def is_of_event(sentence: Sentence, at: int) -> bool:
+    """Say whether a name stands behind the word for an attack on it: "مجزرة تول", "tragedi Tol"."""
+    return bool(at) and any(mark.entry.kind == "event" for mark in sentence.marks[at - 1].get("places", ()))
+
+
+def is_settled(sentence: Sentence, i: int) -> bool:
+    """Say whether word i is a noun for a settlement, a district or a province, and for no building."""
+    kinds = {mark.entry.kind for mark in sentence.marks[i].get("places", ())}
+    return "noun" in kinds and "direction" not in kinds and ("settlement" in kinds or "part" not in kinds)
+
+
+def past_kind(sentence: Sentence, end: int) -> int:
+    """Give the word after the noun for its kind that follows a name, where the language has it there: "Tol state"."""
+    if end >= len(sentence.words) or not sentence.lexicon.grammar.get("agreement") or sentence.words[end].is_capital:
+        return end
+    return end + 1 if is_settled(sentence, end) else end
+
+
+def is_state(sentence: Sentence, words: tuple[int, int], mention: PlaceMention) -> bool:
+    """Say whether the name of a country has a noun for a part of one behind it: "Harland state" is another place."""
+    if mention.precision is not PlacePrecision.COUNTRY or words[1] - words[0] < 2:
+        return False
+    return not sentence.words[words[1] - 1].is_capital and is_settled(sentence, words[1] - 1)
+
+
+def is_beside_town(sentence: Sentence, words: tuple[int, int]) -> bool:
+    """Say whether words name what lies on a side of a town: "north of the city of Tol", "utara kota Tol"."""
+    first, last = words
+    if not is_direction(sentence, (first, first + 1)) or last - first < 3:
+        return False
+    return not sentence.words[first].is_capital and is_settled(sentence, first + 1)
+
+
 def is_direction(sentence: Sentence, words: tuple[int, int]) -> bool:
     """Say whether a phrase is a point of the compass alone: "in the South"."""
     return all(any(m.entry.kind == "direction" for m in sentence.marks[i].get("places", ())) for i in range(*words))
@@ -251,7 +293,7 @@ def is_led(sentence: Sentence, at: int) -> bool:
 
 def continues_place(sentence: Sentence, ends: Iterable[int], at: int) -> bool:
     """Say whether a name follows a place after a comma or a bracket: "in Tol, Harlan"."""
-    return sentence.words[at - 1].text in ",(" and any(0 < at - end <= 2 for end in ends) if at else False
+    return sentence.words[at - 1].text in _CONTINUES and any(0 < at - end <= 2 for end in ends) if at else False
 
 
 def is_in_name(sentence: Sentence, at: int) -> bool:

@@ -18,21 +18,28 @@ from saksi.read.place_phrases import (
     begins_with_side,
     continues_place,
     find_place_phrases,
+    is_beside_town,
     is_care,
     is_direction,
     is_heading,
     is_in_name,
     is_label,
     is_led,
+    is_of_event,
     is_of_family,
     is_of_kind,
     is_part_of_town,
     is_place_word,
     is_scene,
+    is_seat,
+    is_settled,
+    is_state,
+    past_kind,
     place_after_noun,
     words_of,
 )
 from saksi.read.scenes import (
+    DISTRICT,
     TOWN,
     Located,
     chains_in,
@@ -100,6 +107,7 @@ class Places:
         self.only = self._only_place()
         self._located: dict[int, list[Located]] = {}
         self._chained: dict[int, list[list[Located]]] = {}
+        self._widths: dict[int, int] = {}
         self._scene: dict[int, Located | None] = {}
 
     def _only_place(self) -> PlaceMention | None:
@@ -142,15 +150,7 @@ class Places:
             for p in find_place_phrases(sentence)
             if not self._is_no_place(sentence, p) and not is_direction(sentence, p)
         ]
-        named: list[tuple[tuple[int, int], PlaceMention]] = []
-        first, last = (bisect_left(self._starts, at) for at in (sentence.start, sentence.end))
-        for mention in self._mentions[first:last]:
-            if mention.span is not None:
-                words = words_of(sentence, mention.span)
-                side = self._is_cased and begins_with_side(sentence, words[0])
-                words = (words[0] - side, words[1])
-                if not self._is_no_place(sentence, words):
-                    named.append((words, self._side(sentence, words, mention) if side else mention))
+        named = self._names_in(sentence)
         located: list[Located] = []
         for start, end in phrases:
             known, inside = next(((w, m) for w, m in named if start < w[1] and w[0] < end), ((start, end), None))
@@ -158,29 +158,55 @@ class Places:
             words = (start, min(end, known[1]) if is_cut else end)  # "Demo di Tol Ricuh"
             mention = self._as_written(sentence, words, inside)
             is_part = inside is None and is_part_of_town(sentence, words)
-            located.append(Located(*words, mention, width_of(mention, self.pack, is_part=is_part)))
+            width = width_of(mention, self.pack, is_part=is_part)
+            located.append(Located(*words, mention, max(width, DISTRICT) if is_beside_town(sentence, words) else width))
         for words, mention in named:
             if any(each.start < words[1] and words[0] < each.end for each in located):
                 continue
             if (
                 is_led(sentence, words[0])
+                or (mention.precision is not PlacePrecision.COUNTRY and is_of_event(sentence, words[0]))
                 or continues_place(sentence, (each.end for each in located), words[0])
                 or is_label(sentence, words)
             ):
                 located.append(Located(*words, mention, width_of(mention, self.pack)))
+        for each in located:
+            if each.mention.span is not None:
+                self._widths[each.mention.span.start] = each.width
         return sorted(located, key=lambda each: each[:2])
+
+    def _names_in(self, sentence: Sentence) -> list[tuple[tuple[int, int], PlaceMention]]:
+        """Give the names that the gazetteer knows, each with a point of the compass or a noun for its kind that belongs to it."""
+        named: list[tuple[tuple[int, int], PlaceMention]] = []
+        first, last = (bisect_left(self._starts, at) for at in (sentence.start, sentence.end))
+        for mention in self._mentions[first:last]:
+            if mention.span is None:
+                continue
+            start, end = words_of(sentence, mention.span)
+            if sentence.has(start - 1, "indefinite") and not is_place_word(sentence, end - 1):
+                continue  # "inside an SUV"
+            side = self._is_cased and begins_with_side(sentence, start)
+            words = (start - side, past_kind(sentence, end))
+            if self._is_no_place(sentence, words):
+                continue
+            whole = self._as_written(sentence, words, mention) if side or words[1] > end else mention
+            named.append((words, replace(whole, precision=PlacePrecision.GENERAL) if side else whole))
+        return named
+
+    def _width(self, place: PlaceMention) -> int:
+        """Say how wide a place is that a sentence told."""
+        known = self._widths.get(place.span.start) if place.span is not None else None
+        return width_of(place, self.pack) if known is None else known
 
     def _as_written(self, sentence: Sentence, words: tuple[int, int], mention: PlaceMention | None) -> PlaceMention:
         span = Span.cut(self.text, *sentence.span_of(*words))
+        if mention is not None and is_state(sentence, words, mention):
+            mention = None
         if mention is None:
             return PlaceMention(as_written=span.quote, span=span, reason="no gazetteer entry was looked up or found")
         is_part = mention.precision is PlacePrecision.COUNTRY and any(is_place_word(sentence, i) for i in range(*words))
         precision = PlacePrecision.GENERAL if is_part else mention.precision  # "the coast of Harland" is not all of it
         return replace(mention, as_written=span.quote, span=span, precision=precision)
-
-    def _side(self, sentence: Sentence, words: tuple[int, int], mention: PlaceMention) -> PlaceMention:
-        """Give a place with the point of the compass that belongs to its name: "the West Tol"."""
-        return replace(self._as_written(sentence, words, mention), precision=PlacePrecision.GENERAL)
 
     def _is_no_place(self, sentence: Sentence, words: tuple[int, int]) -> bool:
         """Say whether words are a date, a source, an actor's name or the dateline."""
@@ -191,7 +217,7 @@ class Places:
             return True
         if words in self.speakers.get(sentence.index, ()):
             return True
-        if is_in_name(sentence, words[0]) or is_of_family(sentence, words):
+        if is_in_name(sentence, words[0]) or is_of_family(sentence, words) or is_seat(sentence, words[0]):
             return True
         if all(sentence.has(i, "homeland") for i in range(*words)):
             return True  # "in the country"
@@ -201,6 +227,8 @@ class Places:
             mark = sentence.find(i, "sources")
             if mark is None or not mark.entry.kind.endswith("_bodies") or is_scene(sentence, mark.start):
                 continue
+            if words[0] < mark.start and is_settled(sentence, mark.start - 1):
+                continue  # "ولاية الجزيرة" is no television
             if mark.start < words[1] and words[0] < mark.end:
                 return True
         return False
@@ -376,10 +404,30 @@ class Places:
                 return scene.mention
         return None
 
+    def is_narrower(self, place: PlaceMention, other: PlaceMention) -> bool:
+        """Say whether a place is of a smaller kind than a district or a region, and may lie in it."""
+        wide = self._width(other)
+        return wide > self._width(place) and wide >= DISTRICT and place.country in {"", other.country or place.country}
+
+    def place_between(
+        self, sentences: Sequence[Sentence], first: int, last: int, place: PlaceMention
+    ) -> PlaceMention | None:
+        """Give the place that the sentences between two others name last, when it is no wider than the one told before."""
+        wide = self._width(place)
+        for sentence in reversed(sentences[max(first + 1, last - _SENTENCES_BACK) : last]):
+            scene = self.scene_in(sentence)
+            if scene is not None:
+                is_other = None not in (scene.mention.place_id, place.place_id) and scene.width == wide == TOWN
+                is_sure = scene.mention.place_id is not None or any(
+                    is_place_word(sentence, i) for i in range(*scene[:2])
+                )
+                return scene.mention if is_sure and scene.width <= wide and not is_other else None
+        return None
+
     def finer(self, sentences: Sequence[Sentence], place: PlaceMention, index: int) -> PlaceMention | None:
         """Give the place inside another one that the text names nearest to a sentence, before first: "Tol" where it is told that Tol lies there."""
         back = _SENTENCES_BACK if place.precision is not PlacePrecision.COUNTRY else _SENTENCES_BACK_IN_COUNTRY
-        width = width_of(place, self.pack)
+        width = self._width(place)
         for sentence in (*reversed(sentences[: index + 1]), *sentences[index + 1 :]):
             scene = self.scene_in(sentence)
             if scene is None or scene.width > width or scene.mention.as_written == place.as_written:

@@ -17,6 +17,9 @@ _LONGEST_EVENT = 10
 """Days of one event; a longer stretch counts many."""
 _PARAGRAPHS_OF_OTHERS = 1
 _BESIDE = 4
+_BESIDE_NATION = 14
+_TOLD_AGAIN = 10
+"""People from whom on the same count of the same harm is that of the same event."""
 _MANY = 100
 """People from whom on a count is of a region."""
 
@@ -64,6 +67,8 @@ class _Carried:
         self.heading = places.heading(sentences, min(items)) if items else None
         self.last: PlaceMention | None = None
         self.told: Draft | None = None
+        self.last_at = 0
+        self.counted: dict[tuple[object, ...], PlaceMention] = {}
 
     def place(self, draft: Draft) -> None:
         """Give a draft without a place of its own the one that was told for the same event, and keep what it tells."""
@@ -75,14 +80,17 @@ class _Carried:
         if draft.place is None:
             found = self.labels.get(draft.sentence.paragraph) if is_first else None
             found = found or self._of_model(draft)
-            if found is None and draft.event_time != "current":
-                return  # what is told as background may have been anywhere
+            found = found or self.counted.get(_count_of(draft))
+            if found is None and (draft.event_time != "current" or _is_nationwide(draft)):
+                return  # what is told as background, or of the whole country, may have been anywhere
             found = found or self._around(draft)
             if found is not None and not _is_of_region(draft) and not self._is_of_headline(draft, found):
                 found = self.places.finer(self.sentences, found, draft.sentence.index) or found
             draft.place = replace(found, how=How.INHERITED) if found is not None and not _is_country(found) else None
+        if draft.place is not None and (draft.lower or 0) >= _TOLD_AGAIN and draft.lower == draft.upper:
+            self.counted.setdefault(_count_of(draft), draft.place)
         if draft.place is not None:
-            self.last = draft.place
+            self.last, self.last_at = draft.place, draft.sentence.index
             self.told = draft if self.told is None or draft.place.how is not How.INHERITED else self.told
 
     def _is_of_headline(self, draft: Draft, found: PlaceMention) -> bool:
@@ -100,8 +108,12 @@ class _Carried:
         if model is None or (self.items and model.sentence.paragraph != draft.sentence.paragraph):
             return None
         found = self.places.place_before(self.sentences, draft.sentence.index) if _sums_up(model, draft) else None
-        if found is None and model.place is not None:
-            return self.last if self.last is not None and _is_vaguer(model.place, self.last) else model.place
+        told: PlaceMention | None = model.place
+        if found is None and told is not None:
+            if self.last is None:
+                return told
+            is_finer = not _is_of_region(draft) and self.places.is_narrower(self.last, told)
+            return self.last if is_finer or _is_vaguer(told, self.last) else told
         return found
 
     def _around(self, draft: Draft) -> PlaceMention | None:
@@ -111,10 +123,25 @@ class _Carried:
             return self.last or self.places.place_before(self.sentences, at) or self.heading or self.places.only
         if _goes_on(draft, self.told):
             opens = not _is_of_region(draft)
+            if self.last is not None and opens:
+                found = self.places.place_between(self.sentences, self.last_at, at, self.last)
+                if found is not None:
+                    return found
             return self.last or self.places.place_around(self.sentences, at, opens=opens) or self.places.only
         if draft.stance != "opinion" and draft.when is not None and _is_long(draft.when):
             return self.region  # a count over weeks or months is of all the region that the report is about
         return None
+
+
+def _count_of(draft: Draft) -> tuple[object, ...]:
+    return draft.act, draft.lower, draft.upper
+
+
+def _is_nationwide(draft: Draft) -> bool:
+    """Say whether words beside a draft tell that it is of the whole country: "144 women were killed across the country"."""
+    first, last = draft.words[0] - _BESIDE_NATION, draft.words[1] + _BESIDE_NATION
+    marks = (mark for i in draft.sentence.where("places", first, last) for mark in draft.sentence.marks[i]["places"])
+    return any(mark.entry.kind == "nationwide" for mark in marks)
 
 
 def _is_of_region(draft: Draft) -> bool:

@@ -14,6 +14,9 @@ from saksi.read.sentence import Sentence
 
 TOWN = 1
 """How wide a town or a village is; a market, a mosque or a quarter is narrower."""
+DISTRICT = 3
+REGION = 6
+"""How wide a province is; a part of a country without bounds is wider."""
 _COARSE = {
     PlacePrecision.COUNTRY: 30,
     PlacePrecision.INTERNATIONAL: 40,
@@ -26,6 +29,7 @@ _LONGEST_OFFICE = 12
 """Words between the name of a source and the place of its office."""
 _LONGEST_SOURCE = 9
 """Words; a longer source is rather a clause with a scene of its own."""
+_LONGEST_CLAUSE = 6
 _BESIDE_FRAME = 6
 _SIGNS_BETWEEN = frozenset(',:;"“”«»')
 
@@ -104,9 +108,8 @@ def names_of(place: PlaceMention) -> frozenset[str]:
 
 def finest(sentence: Sentence, chain: Sequence[Located]) -> Located:
     """Give the most specific place of a chain, but for those that only tell where another one lies: "Tol, south of Harlan"."""
-    return min(
-        (each for each in chain if each is chain[0] or not is_landmark(sentence, each)), key=lambda each: each.width
-    )
+    told = (each for each in chain if each is chain[0] or not is_landmark(sentence, each))
+    return min(told, key=lambda each: each.width)
 
 
 def is_followed_by(sentence: Sentence, place: Located, other: Located) -> bool:
@@ -128,7 +131,7 @@ def chains_in(sentence: Sentence, located: list[Located]) -> list[list[Located]]
     """Group places that stand together, from the smaller to the larger: "Tol, Harlan district, in the north"."""
     chains: list[list[Located]] = []
     for each in located:
-        if (
+        if (chains and _is_in_clause_of(sentence, chains[-1][-1], each)) or (
             chains
             and each.start - chains[-1][-1].end <= 5
             and all(
@@ -140,6 +143,17 @@ def chains_in(sentence: Sentence, located: list[Located]) -> list[list[Located]]
         else:
             chains.append([each])
     return chains
+
+
+def _is_in_clause_of(sentence: Sentence, place: Located, other: Located) -> bool:
+    """Say whether a wider place stands in the clause that tells of a place: "in Tol, which the rebels hold in Harlan province"."""
+    first = place.end + sentence.is_comma(place.end)
+    if not first < other.start <= first + _LONGEST_CLAUSE or other.width <= place.width:
+        return False
+    between = range(first, other.start)
+    return sentence.has(first, "relative") and not any(
+        sentence.words[i].is_sign or sentence.has_any(i, "outcome", "attribution") for i in between
+    )
 
 
 def distance_of(draft: Draft, located: Located) -> int:

@@ -28,6 +28,9 @@ class _Towns:
     def place(self, place_id: str) -> Place | None:
         return next((one for one in self._places.values() if one.id == place_id), None)
 
+    def country(self, code: str) -> Place | None:
+        return None
+
 
 READER = Reader(gazetteer=_Towns())
 
@@ -150,3 +153,45 @@ def test_the_town_told_before_gives_way_to_the_place_told_to_lie_in_it() -> None
 def test_a_place_is_not_sharpened_by_what_only_lies_near_it() -> None:
     text = "Gunmen killed nine people in Velan, south of Harlan. They also shot dead four guards."
     assert scenes(text) == {9: "Velan", 4: "Velan"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "place"),
+    [
+        ("en", "Seven people were killed in eastern Somalia's Kenya state.", "Kenya state"),
+        (
+            "id",
+            "Serangan di desa Kanta, yang dikuasai pemberontak di provinsi Bori, menewaskan tujuh orang.",
+            "desa Kanta",
+        ),
+        ("ar", "مجزرة تول: مقتل سبعة مدنيين في قصف جوي", "تول"),
+    ],
+)
+def test_parts_of_names_seats_and_clauses(lang: str, text: str, place: str | None) -> None:
+    assert scenes(text, lang) == {7: place}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("id", "Tiga orang terluka di Velan. Tujuh orang tewas, kata pemantau yang berbasis di Harlan."),
+        ("fr", "Trois personnes ont été blessées à Velan. Sept ont été tuées, selon un observatoire basé à Harlan."),
+        ("en", "Three people were wounded in Velan. Seven were killed, said a monitor headquartered in Harlan."),
+    ],
+)
+def test_where_a_body_has_its_seat_is_no_scene(lang: str, text: str) -> None:
+    assert scenes(text, lang) == {3: "Velan", 7: "Velan"}
+
+
+def test_a_count_of_the_whole_country_takes_no_scene_from_before() -> None:
+    text = "Gunmen killed nine people in Velan. Across the country, at least 144 women were killed this year."
+    found = scenes(text)
+    assert (found[9], found[144]) == ("Velan", None)
+
+
+def test_a_headline_without_a_place_takes_that_of_the_body() -> None:
+    text = (
+        "Seven farmers killed\n\nBy our reporter\n\nGunmen shot dead seven farmers, officials said.\n\n"
+        "The attack took place in Kantabori village."
+    )
+    assert scenes(text) == {7: "Kantabori village"}
