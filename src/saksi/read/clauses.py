@@ -156,13 +156,14 @@ def _verb(harms: Harms, outcome: Outcome) -> bool:
 def _participle(harms: Harms, outcome: Outcome) -> bool:
     if outcome.is_passive:
         return read_subject(harms, outcome, "passive") or _shared(harms, outcome)
-    if not outcome.is_active and _adjacent_left(harms, outcome) and read_subject(harms, outcome, "reduced"):
+    is_reduced = not outcome.is_active and not harms.sentence.has(outcome.verb_start - 1, "relative")
+    if is_reduced and _adjacent_left(harms, outcome) and read_subject(harms, outcome, "reduced"):
         return True
     if read_object(harms, outcome, "active") or read_pronoun(harms, outcome) or read_somebody(harms, outcome):
         return True
     if read_elliptic_subject(harms, outcome) or _shared(harms, outcome):
         return True
-    return not outcome.is_active and read_subject(harms, outcome, "reduced", near=True)
+    return is_reduced and read_subject(harms, outcome, "reduced", near=True)
 
 
 def _adjacent_left(harms: Harms, outcome: Outcome) -> bool:
@@ -216,7 +217,9 @@ def _shared(harms: Harms, outcome: Outcome) -> bool:
     has_own = own is not None and own.start >= last.outcome.end
     if has_own or harms.sentence.has(outcome.start - 1, "indefinite"):
         return False  # "nine dead, one wounded" are two counts
-    if last.group.lower is not None and last.group.lower > 1:
+    if last.act == "missing" and outcome.act == "killed":
+        return True  # "remain missing, presumed dead"
+    if last.group.lower is not None and last.group.lower > 1 and {last.act, outcome.act} == {"killed", "injured"}:
         last.act = "combined"
         last.words = (last.words[0], max(last.words[1], outcome.end))
         return True

@@ -11,6 +11,7 @@ from saksi.read.quantities import ARTICLES
 
 _TOLL, _REACHED_TOLL = 14, 40
 _BEFORE_TOLL = 4
+_CLOSE = 2
 _DESCRIBING = frozenset({"person", "stance", "adverb", "places", "groups", "methods", "conduct"})
 """Classes of the words that may describe a noun of harm behind its number."""
 
@@ -28,11 +29,7 @@ def read_counted(harms: Harms, outcome: Outcome) -> bool:
             continue
         if group.kind == "role" and group.end == outcome.start and _is_plural_noun(harms, outcome):
             continue  # "752 civilian casualties"
-        if group.kind not in ("bare", "count", "single", "plural", "none") or outcome.start - group.end > 2:
-            break
-        if link_between(sentence, group.end, outcome.start) not in ("adjacent", "of") and not _is_described(
-            harms, group, outcome
-        ):
+        if not _stands_before(harms, group, outcome):
             break
         is_uncounted = group.kind in ("plural", "single") and group.category != "casualty"
         if outcome.is_passive or (is_uncounted and "participle" in outcome.frames):
@@ -44,9 +41,19 @@ def read_counted(harms: Harms, outcome: Outcome) -> bool:
         if _is_of_things(harms, outcome) or _suffers_more(harms, outcome):
             return False
         chain, parts = harms.extend_left(group)
+        if group.kind == "bare":
+            chain, parts = [group], []  # "22 dead, some of them children, and 59 wounded"
         harms.emit(outcome, chain, parts + harms.parts_after(outcome.end), "count-noun", left=True)
         return True
     return sentence.lexicon.is_vso and _numbered(harms, outcome)
+
+
+def _stands_before(harms: Harms, group: Group, outcome: Outcome) -> bool:
+    """Say whether a phrase stands close before a noun of harm, with nothing between but what describes that noun."""
+    if group.kind not in ("bare", "count", "single", "plural", "none") or outcome.start - group.end > _CLOSE:
+        return False
+    is_joined = link_between(harms.sentence, group.end, outcome.start) in ("adjacent", "of")
+    return is_joined or _is_described(harms, group, outcome)
 
 
 def _is_described(harms: Harms, group: Group, outcome: Outcome) -> bool:

@@ -416,8 +416,10 @@ def _add_outcomes(lexicon: Lexicon, act: str, frames: Mapping[str, Any], faults:
     for frame, methods in frames.items():
         if act == "combined" and frame == "count":
             lexicon.add(methods, Entry("outcome", "combined", "count"))
-            verbs = " ".join(words for words in methods.split() if "_" in words)
-            lexicon.add(verbs, Entry("outcome", "combined", "participle"))  # "killed or wounded", but no "casualties"
+            lexicon.add(methods, Entry("outcome", "combined", "participle"))
+            continue
+        if act == "combined" and frame == "noun":
+            lexicon.add(methods, Entry("outcome", "combined", "count"))
             continue
         if act == "combined" and frame == "nominal":
             lexicon.add(methods, Entry("outcome", "combined", "nominal"))

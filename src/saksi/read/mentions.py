@@ -87,7 +87,9 @@ def _is_general(draft: Draft) -> bool:
 def _is_found_again(draft: Draft) -> bool:
     """Say whether bodies that nobody counts are those of dead told of before: "their bodies were found in a ditch"."""
     group, sentence = draft.group, draft.sentence
-    if group is None or draft.construction != "found" or not sentence.has_any(group.start, "definite", "possessive"):
+    if group is None or not sentence.has_any(group.start, "definite", "possessive"):
+        return False
+    if draft.construction != "found" and (group.category != "casualty" or group.kind != "plural"):
         return False
     return sentence.has(group.start, "several") or any(
         mark.entry.detail == "p" for mark in sentence.marks[group.head[0]].get("person", ())

@@ -17,6 +17,9 @@ _NO_NOUN = frozenset(
 """Classes of words before an adjective that are not the noun it describes."""
 _COUNTED_TOGETHER = 5
 """A number from which two nouns behind it are rather counted together than one by one."""
+_OWNER = 7
+_HYPHENS = frozenset("-‐‑")
+_OWNING = frozenset({"definite", "indefinite", "person", "possessive"})
 _BEGINNINGS = ("one_of_them", "none", "indefinite", "possessive", "definite", "other", "person")
 """Classes of the words that a person phrase may begin with, beside numbers and names."""
 
@@ -203,13 +206,24 @@ def _one_named(sentence: Sentence, count: Count) -> Group | None:
 
 def _whole_of_share(sentence: Sentence, count: Count) -> Group | None:
     """Read "seven of the twelve villagers" as seven: how many of a larger number of people."""
-    if count.upper is None or not sentence.has(count.end, "of"):
+    share = sentence.find(count.end, "out_of") or sentence.find(count.end, "of")
+    if share is None:
         return None
-    at = count.end + 1
+    at = share.end
     while sentence.has(at, "definite"):
         at += 1
+    if share.entry.cls == "out_of" or sentence.has(at, "indefinite"):
+        at = _past_owner(sentence, at)
+    if (family := sentence.find(at, "person")) is not None and family.entry[1:3] == ("collective", "s"):
+        number = (count.number_start, count.number_end)
+        return Group(
+            count.start, family.end, lower=count.lower, upper=count.upper, approx=count.approx, kind="count", category="people",
+            head=number, number=number,
+        )  # fmt: skip
+    if count.upper is None and share.entry.cls != "out_of":
+        return None
     every = sentence.counts.get(at)
-    if every is None or every.lower is None or every.lower <= count.upper:
+    if every is None or every.lower is None or every.lower <= (count.upper or count.lower or 0):
         return None
     whole = _counted(sentence, every)
     if whole is None or whole.kind != "count":
@@ -217,6 +231,18 @@ def _whole_of_share(sentence: Sentence, count: Count) -> Group | None:
     whole.start, whole.lower, whole.upper, whole.approx = count.start, count.lower, count.upper, count.approx
     whole.number = (count.number_start, count.number_end)
     return whole
+
+
+def _past_owner(sentence: Sentence, at: int) -> int:
+    """Give the word of people or of a number behind those whom they belong to: "the Doe family's 10 children", "a Tol family"."""
+    for i in range(at, min(len(sentence.words), at + _OWNER)):
+        if i in sentence.counts or (
+            sentence.has(i, "person") and sentence.words[min(i + 1, len(sentence) - 1)].form != "'s"
+        ):
+            return i
+        if not (sentence.words[i].is_capital or sentence.words[i].form == "'s" or sentence.marks[i].keys() & _OWNING):
+            return at
+    return at
 
 
 def _past_second_noun(sentence: Sentence, mark: Mark, count: Count) -> int:
@@ -314,6 +340,8 @@ def _described(sentence: Sentence, at: int) -> Group | None:
             return None if inner is None else _widen(inner, start, is_other=is_other)
         return _widen(inner, start, is_other=is_other)
     found = find_head(sentence, i, crosses_of="indefinite_of" in marks)
+    if found is None and (aged := _aged_one(sentence, start, i)) is not None:
+        return aged
     if found is None:
         if "another" in marks and not is_known and ends_phrase(sentence, i):
             return Group(
@@ -355,6 +383,15 @@ def _organisation_end(sentence: Sentence, mark: Mark) -> int | None:
     while end < len(sentence.words) and sentence.words[end].is_capital and "person" not in sentence.marks[end]:
         end += 1
     return end if end > mark.end and sentence.words[end - 1].form.endswith(endings) else None
+
+
+def _aged_one(sentence: Sentence, start: int, i: int) -> Group | None:
+    """Read "a 17-year-old" as one person, where no noun follows."""
+    if i not in sentence.uncounted or i + 2 >= len(sentence.words) or sentence.words[i + 1].text not in _HYPHENS:
+        return None
+    if not sentence.has(i + 2, "units") or not ends_phrase(sentence, i + 3):
+        return None
+    return Group(start, i + 3, lower=1, upper=1, kind="single", category="people", head=(i + 2, i + 3))
 
 
 def ends_phrase(sentence: Sentence, i: int) -> bool:

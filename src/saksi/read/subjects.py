@@ -34,6 +34,7 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
     if (
         construction == "reduced"
         and group.number is None
+        and not harms.sentence.has(outcome.end, "agent")
         and (outcome.act == "other" or (group.category in ARMED and group.kind == "plural"))
     ):
         return False  # "gunmen attacked" tells who did it
