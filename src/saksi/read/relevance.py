@@ -5,7 +5,7 @@ from dataclasses import replace
 from saksi.read.draft import Draft
 from saksi.read.sentence import Sentence
 
-_LEAST_SIGNS = 3
+_LEAST_SIGNS, _LEAST_WITHOUT_CHANCE, _LEAST_CONTEXT = 3, 4, 2
 _OF_BODIES = frozenset({"injured", "displaced", "abducted"})
 """Acts that told of bodies are a death: wounds of a body, "a morgue that houses 900 bodies", "the body was taken to Tol"."""
 _BESIDE_HARM = 10
@@ -16,20 +16,20 @@ _SOME = frozenset({"partitive", "one-of"})
 def is_about_violence(sentences: list[Sentence]) -> bool:
     """Say whether a document tells of violence at all: more signs of it than of sport, nature and chance.
 
-    Police, soldiers, fires and explosions are met with in accidents too. Where no other sign tells of violence, they weigh no more than
-    what chance happens among: a bus, a gorge, firefighters.
+    Police, soldiers, fires and explosions are met with in accidents too. Where a text has them, or what chance happens among (a bus, a gorge,
+    firefighters), and no sign that only violence has, it tells of none.
     """
     chance = sum([_chance(sentence, "words") for sentence in sentences])
     other = chance + sum([_count(sentence, "sport") for sentence in sentences])
     signs = sum([_count(sentence, "actors", "methods") for sentence in sentences])
     if other >= _LEAST_SIGNS and signs < other:
         return False
-    if not chance:
-        return True
     context, either = (sum([_chance(sentence, kind) for sentence in sentences]) for kind in ("context", "either"))
-    if chance + context + either < _LEAST_SIGNS or any(_has_violence(sentence) for sentence in sentences):
+    if not chance and context < _LEAST_CONTEXT:
         return True
-    return chance + context < signs
+    if chance + context + either < (_LEAST_SIGNS if chance else _LEAST_WITHOUT_CHANCE):
+        return True
+    return any(_has_violence(sentence) for sentence in sentences)
 
 
 def is_accident(draft: Draft) -> bool:
@@ -49,8 +49,9 @@ def _has_violence(sentence: Sentence) -> bool:
     covered: set[int] = set()
     for i in sentence.where("accident"):
         for mark in sentence.marks[i]["accident"]:
-            if mark.entry.kind != "context":
-                covered.update(range(mark.start, mark.end))
+            if mark.entry.kind == "violence":
+                return True
+            covered.update(range(mark.start, mark.end))
     return any(i not in covered for cls in ("actors", "methods") for i in sentence.where(cls))
 
 
