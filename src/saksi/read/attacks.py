@@ -64,9 +64,16 @@ def _settlement_end(harms: Harms, outcome: Outcome) -> int | None:
             return i + 1
         if sentence.words[i].form in _ELIDED:
             continue
+        if sentence.lexicon.is_vso and _is_of_doers(harms, i):
+            continue  # "هاجم مسلحون قرية أورلات"
         if sentence.words[i].is_sign or sentence.has_any(i, "link", "conjunction", "outcome", "barrier", "person"):
             return None
     return None
+
+
+def _is_of_doers(harms: Harms, i: int) -> bool:
+    """Say whether word i belongs to armed people whom nobody counts."""
+    return any(g.start <= i < g.end and g.category in ARMED and g.number is None for g in harms.groups)
 
 
 def without_told(harms: Harms) -> list[Draft]:

@@ -14,6 +14,7 @@ from saksi.read.counted import (
 )
 from saksi.read.draft import Draft
 from saksi.read.gapping import add_breakdowns, fill_gaps
+from saksi.read.group import Group
 from saksi.read.harms import Harms
 from saksi.read.joins import has_own_verb, link_between
 from saksi.read.named import read_named
@@ -143,8 +144,8 @@ def _verb(harms: Harms, outcome: Outcome) -> bool:
     if "either" in frames:
         if is_counted_before(harms, outcome):
             return read_subject(harms, outcome, "subject")
-        if outcome.suffix and read_pronoun(harms, outcome):
-            return True
+        if outcome.suffix and (read_pronoun(harms, outcome) or harms.sentence.has(outcome.start, "weak")):
+            return True  # "أوقفها" is "stopped it" as well
         if outcome.act == "other" and outcome.end - outcome.start == 1:
             return read_object(harms, outcome, "verb-first")  # who stands before "attacked" did it
         return read_object(harms, outcome, "verb-first") or read_subject(harms, outcome, "subject")
@@ -195,9 +196,17 @@ def _found(harms: Harms, outcome: Outcome) -> bool:
     if before is not None and before.category == "casualty":
         return read_subject(harms, outcome, "found")
     after = harms.after(outcome.end)
-    if after is None or after.category != "casualty" or (after.number is None and after.lower is None):
+    if after is None or not _is_body(harms, after) or (after.number is None and after.lower is None):
         return False
     return read_object(harms, outcome, "found")
+
+
+def _is_body(harms: Harms, group: Group) -> bool:
+    """Say whether a phrase is of a body, or of the body of somebody: "جثة شاب"."""
+    if group.category == "casualty":
+        return True
+    begins = harms.sentence.marks[group.start].get("person", ())
+    return harms.sentence.lexicon.is_vso and any(mark.entry.kind == "casualty" for mark in begins)
 
 
 def _shared(harms: Harms, outcome: Outcome) -> bool:

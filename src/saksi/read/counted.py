@@ -7,7 +7,6 @@ from saksi.read.joins import has_own_verb, link_between
 from saksi.read.objects import has_object
 from saksi.read.outcomes import Outcome
 from saksi.read.persons import ends_phrase
-from saksi.read.quantities import ARTICLES
 
 _TOLL, _REACHED_TOLL = 14, 40
 _BEFORE_TOLL = 4
@@ -90,8 +89,7 @@ def read_bodies(harms: Harms, outcome: Outcome) -> bool:
 def _numbered(harms: Harms, outcome: Outcome) -> bool:
     """Read "القتلى خمسة": the number stands behind the definite noun it is said of."""
     for group in harms.groups:
-        article = outcome.end < group.start and harms.sentence.words[outcome.end].form in ARTICLES
-        if group.start != outcome.end + article or group.kind != "bare" or harms.is_claimed(group):
+        if group.start != harms.sentence.past_article(outcome.end) or group.kind != "bare" or harms.is_claimed(group):
             continue
         if harms.sentence.has_joined_conjunction(group.start) or group.number is None:
             continue
@@ -190,6 +188,7 @@ def is_counted_before(harms: Harms, outcome: Outcome) -> bool:
     before = [g for g in harms.groups if g.end <= outcome.start]
     return (
         bool(before)
+        and not harms.sentence.has_joined_conjunction(outcome.start)
         and before[-1].number is not None
         and all("adverb" in harms.sentence.marks[i] for i in range(before[-1].end, outcome.start))
         and not harms.is_claimed(before[-1])

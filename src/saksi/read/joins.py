@@ -117,7 +117,7 @@ def leads_elsewhere(sentence: Sentence, group: Group, floor: int = 0) -> bool:
     if i < floor:
         return False
     marks = sentence.marks[i]
-    if "agent" in marks or "opponent" in marks:
+    if "agent" in marks or "opponent" in marks or sentence.ends_with(i + 1, "agent"):
         return True
     is_after_noun = not sentence.lexicon.grammar.get("agreement")
     if is_after_noun and group.kind == "name" and any(mark.entry.kind == "noun" for mark in marks.get("places", ())):
@@ -171,6 +171,8 @@ def has_own_verb(sentence: Sentence, group: Group, *, of_harm: bool = False) -> 
         if closing is not None:
             i, steps = closing, steps + 1
             continue
+        if sentence.has_joined_conjunction(i):
+            return False  # "وامرأتان وإصابة عشرين": an attached "and" begins another clause
         if "passive" in marks or "have" in marks:
             return not of_harm or any(_tells_harm(sentence, j) for j in range(i + 1, min(len(sentence.words), i + 4)))
         if "outcome" in marks and sentence.has_joined_conjunction(i):

@@ -58,9 +58,9 @@ _SETTINGS = frozenset(
         "prefixes",
         "suffixes",
         "attached_singular",
+        "attached_plural",
         "conjunction_prefixes",
         "place_prefixes",
-        "unjoined",
         "verb_prefixes",
         "doer_prefixes",
     }

@@ -150,4 +150,4 @@ def _may_be_object(sentence: Sentence, group: Group, p: int, link: str, *, acros
         return False  # "the murdered student's home"
     if group.kind in {"single", "role", "definite"}:
         return not describes_thing(sentence, group)
-    return not (group.kind == "bare" and sentence.has(group.end, "units"))
+    return not (group.kind == "bare" and not group.is_other and sentence.has(group.end, "units"))

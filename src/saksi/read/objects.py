@@ -14,6 +14,8 @@ def read_object(harms: Harms, outcome: Outcome, construction: str) -> bool:
     if _pauses_before_name(harms, outcome):
         outcome.end += 1
     group = harms.after(outcome.end, may_cross=across)
+    if construction == "nominal" and (group is None or group.start > outcome.end) and _befalls_pronoun(harms, outcome):
+        return True
     if group is None and construction == "active" and not outcome.is_passive:
         outcome.end = past_insertion(harms.sentence, harms.groups, outcome.end)
         group = harms.after(outcome.end, may_cross=across)
@@ -33,6 +35,20 @@ def read_object(harms: Harms, outcome: Outcome, construction: str) -> bool:
     return True
 
 
+def _befalls_pronoun(harms: Harms, outcome: Outcome) -> bool:
+    """Read "أسفر عن إصابته": a noun of harm with "his" or "her" right behind the word that says what came of it."""
+    sentence = harms.sentence
+    is_one = outcome.suffix in str(sentence.lexicon.grammar.get("attached_singular", "")).split()
+    if not (outcome.suffix and is_one) or outcome.act in NAMELESS_ACTS:
+        return False
+    if sentence.ends_with(outcome.start, "results") is None:
+        return False
+    start, end = outcome.end - 1, outcome.end
+    group = Group(start, end, lower=1, upper=1, kind="pronoun", category="people", head=(start, end))
+    harms.emit(outcome, [group], [], "pronoun", left=False)
+    return True
+
+
 def _can_suffer(harms: Harms, outcome: Outcome, group: Group, construction: str) -> bool:
     """Say whether the people behind an outcome are those it befell."""
     if outcome.act in NAMELESS_ACTS and group.kind in ("name", "bare"):
@@ -42,8 +58,13 @@ def _can_suffer(harms: Harms, outcome: Outcome, group: Group, construction: str)
     link = link_between(harms.sentence, outcome.end, group.start)
     if construction == "nominal" and outcome.suffix and link == "link":
         return False  # "مصرعهم في هجوم مسلح" is the death of those told before
+    if harms.sentence.has(outcome.start, "weak") and _is_of_something_else(harms, outcome, group):
+        return False
     if harms.sentence.lexicon.is_vso and (_is_of_things(harms, outcome, group) or _does_by_itself(outcome, group)):
         return False
+    is_doer = group.category in ARMED and group.number is None and group.lower is None
+    if is_doer and construction == "active" and harms.sentence.lexicon.is_vso and group.start == outcome.end:
+        return False  # "أحرق مسلحون"
     return outcome.act != "other" or link in ("adjacent", "of")
 
 
@@ -81,7 +102,15 @@ def _has_noun_of_another_harm(harms: Harms, outcome: Outcome, group: Group) -> b
     if not harms.sentence.has(outcome.start, "weak"):
         return False
     follows = (o for o in harms.outcomes if o.start == group.end and "count" in o.frames)
-    return group.kind == "bare" and any(o.act != outcome.act for o in follows)
+    return group.kind in {"bare", "count"} and any(o.act != outcome.act for o in follows)
+
+
+def _is_of_something_else(harms: Harms, outcome: Outcome, group: Group) -> bool:
+    """Say whether a word that may tell of things has a thing between it and people: "سقطت قذيفة على منزل أحد المواطنين"."""
+    link = link_between(harms.sentence, outcome.end, group.start)
+    if harms.sentence.lexicon.is_vso and "object" in outcome.frames and group.kind in {"bare", "plural"}:
+        return link != "adjacent"  # "أحرقوا منازل القرية وعددها 400"
+    return group.kind == "none" or (link == "link" and group.number is None)
 
 
 def _is_subject_of_next(harms: Harms, outcome: Outcome, group: Group) -> bool:
@@ -99,9 +128,14 @@ def has_object(harms: Harms, outcome: Outcome) -> bool:
 
 def read_pronoun(harms: Harms, outcome: Outcome) -> bool:
     """Read "killed him" as one person, "killed them" as people still to be resolved."""
-    if _has_attached_pronoun(harms, outcome):
+    attached = _attached_pronoun(harms, outcome)
+    if _befalls_pronoun(harms, outcome):
+        return True
+    if attached:
         start, end = outcome.end - 1, outcome.end
-        group = Group(start, end, lower=1, upper=1, kind="pronoun", category="people", head=(start, end))
+        lower = 1 if attached == "attached_singular" else None
+        group = Group(start, end, lower=lower, upper=lower, kind="pronoun", category="people", head=(start, end))
+        _refer_back(harms, group, outcome, is_plural=lower is None)
         harms.emit(outcome, [group], [], "pronoun", left=False)
         return True
     if _has_clitic(harms, outcome):
@@ -143,11 +177,25 @@ def _has_clitic(harms: Harms, outcome: Outcome) -> bool:
     return False
 
 
-def _has_attached_pronoun(harms: Harms, outcome: Outcome) -> bool:
-    """Say whether a verb has "him" or "her" attached to it: "اعتقله عناصر من المخابرات", "menembaknya di depan pintu"."""
-    one_person = str(harms.sentence.lexicon.grammar.get("attached_singular", "")).split()
+def _attached_pronoun(harms: Harms, outcome: Outcome) -> str:
+    """Say which pronoun is attached to a verb, "him" or "them", or "": "اعتقله عناصر من المخابرات", "menembaknya di depan pintu", "قتلوهم"."""
+    if harms.sentence.has(outcome.verb_start - 1, "relative"):
+        return ""  # "الشاب الذي قتلته"
     is_verb = bool(outcome.frames & {"object", "either"}) and outcome.act not in NAMELESS_ACTS
-    return is_verb and outcome.suffix in one_person and outcome.end - outcome.start == 1
+    if (
+        not is_verb
+        or not outcome.suffix
+        or outcome.end - outcome.start > 1
+        or harms.sentence.has(outcome.start, "weak")
+    ):
+        return ""
+    marks = harms.sentence.marks[outcome.start]["outcome"]
+    if any(mark.prefix.endswith(harms.sentence.lexicon.place_prefixes) for mark in marks if mark.prefix):
+        return ""  # "بإصابته" is a noun
+    for cls in ("attached_singular", "attached_plural"):
+        if outcome.suffix in str(harms.sentence.lexicon.grammar.get(cls, "")).split():
+            return cls
+    return ""
 
 
 def _refer_back(harms: Harms, pronoun: Group, outcome: Outcome, *, is_plural: bool) -> None:

@@ -40,6 +40,7 @@ class Outcome:
 
 _SHORT_SPLIT, _SPLIT = 6, 16
 _LONGEST_EXCEPTION = 3
+_SPAN, _DOER_SPAN = 4, 8
 
 
 def find_outcomes(sentence: Sentence) -> list[Outcome]:
@@ -129,10 +130,7 @@ def _split_at(sentence: Sentence, at: int) -> Outcome | None:
                 break
             if [w.form for w in sentence.words[i : i + len(second)]] == second:
                 entry = Entry("outcome", mark.entry.kind, _split_frame(sentence, mark, i), mark.entry.method)
-                end = (
-                    i + len(second) if sentence.lexicon.is_vso else mark.end
-                )  # "أطلق الجنود النار على": the doer stands inside
-                return Outcome(mark._replace(end=end), [entry])
+                return Outcome(mark, [entry])
     return None
 
 
@@ -140,6 +138,8 @@ def _split_frame(sentence: Sentence, mark: Mark, second: int) -> str:
     """Give the frame of a verb in two words: that of a subject where the first takes its doer behind it ("ditembak KKB hingga tewas")."""
     if sentence.lexicon.takes_doer(sentence.words[mark.start].form):
         return "subject"
+    if sentence.lexicon.is_vso:
+        return "either"  # "تعرض ثلاثة معتقلين للتعذيب"
     return "object" if second > mark.end else "participle"
 
 
@@ -153,15 +153,35 @@ def _parted_at(sentence: Sentence, at: int, known: Outcome | None) -> Outcome | 
 
 
 def _spanned_at(sentence: Sentence, at: int) -> Outcome | None:
-    """Read "sustained minor bullet injuries": a verb and its noun, at most three words that describe it between."""
+    """Read "sustained minor bullet injuries", "شن مسلحون هجوما على": a verb and its noun with at most a few words between.
+
+    Where the doer stands behind the verb, those words are the doer, and who is attacked follows.
+    """
+    is_vso = sentence.lexicon.is_vso
+    reach, frame = (_DOER_SPAN, "object") if is_vso else (_SPAN, "subject")
     for mark in sentence.marks[at].get("spanned", ()):
-        for i in range(mark.end, min(len(sentence.words), mark.end + 4)):
-            if sentence.words[i].form == mark.entry.detail:
-                entry = Entry("outcome", mark.entry.kind, "subject", mark.entry.method)
-                return Outcome(mark._replace(end=i + 1), [entry])
-            if sentence.words[i].is_sign or sentence.has_any(i, "conjunction", "outcome", "none"):
+        second = mark.entry.detail.split("_")
+        frame = "found" if is_vso and mark.entry.kind == "killed" else frame  # "عثر الأهالي على جثة"
+        for i in range(mark.end + is_vso, min(len(sentence.words), mark.end + reach)):
+            if [word.form for word in sentence.words[i : i + len(second)]] == second:
+                entries = [Entry("outcome", mark.entry.kind, frame, mark.entry.method)]
+                if _is_attack(sentence, [sentence.words[at].form, *second]):
+                    entries.append(entries[0]._replace(detail="attack"))
+                return Outcome(mark._replace(end=i + len(second)), entries)
+            if sentence.words[i].is_sign or sentence.has_any(i, "conjunction", "outcome", "none", "units"):
                 break
     return None
+
+
+def _is_attack(sentence: Sentence, forms: list[str]) -> bool:
+    """Say whether a verb and its noun tell an attack even where nobody is said to be hit: "opened fire"."""
+    for first, _, _ in sentence.lexicon.variants(forms[0]):
+        node = first
+        for form in forms[1:]:
+            node = node.get(form, {})
+        if any(entry.detail == "attack" for entry in node.get("", ())):
+            return True
+    return False
 
 
 def _read_verb(sentence: Sentence, outcome: Outcome) -> None:

@@ -4,7 +4,7 @@ from saksi.read.group import Group
 from saksi.read.heads import describes_plural, find_head, last_of_run, may_stand_between
 from saksi.read.lexicon import Mark
 from saksi.read.names import name_end, read_name, read_name_upper
-from saksi.read.quantities import Count
+from saksi.read.quantities import ARTICLE, Count
 from saksi.read.sentence import Sentence
 
 _ARTICLES = ("ال", "وال", "بال", "لل")
@@ -15,6 +15,8 @@ _NO_NOUN = frozenset(
     }
 )  # fmt: skip
 """Classes of words before an adjective that are not the noun it describes."""
+_BEFORE_SEVERAL = 1
+"""Words that may stand between "one of" and those of whom it is one, where nouns follow it directly: "أحد أبرز القادة"."""
 _COUNTED_TOGETHER = 5
 """A number from which two nouns behind it are rather counted together than one by one."""
 _OWNER = 7
@@ -38,8 +40,19 @@ def find_groups(sentence: Sentence) -> list[Group]:
         if group.kind != "thing":
             groups.append(group)
         reached = max(group.end, at + 1)
+    if sentence.lexicon.is_vso:
+        _take_in_others(sentence, groups)
     _count_as_many(sentence, groups)
     return _without_owners(sentence, _without_parties(sentence, groups))
+
+
+def _take_in_others(sentence: Sentence, groups: list[Group]) -> None:
+    """Let "others" behind a noun or number belong to it, where adjectives follow their noun: "ثلاثة آخرون", "شخص آخر"."""
+    for at, group in enumerate(groups):
+        if sentence.has(group.end, "other") and not sentence.has_joined_conjunction(group.end) and group.kind != "name":
+            group.end, group.is_other = group.end + 1, True
+            if at + 1 < len(groups) and groups[at + 1].start < group.end:
+                del groups[at + 1]
 
 
 def _without_parties(sentence: Sentence, groups: list[Group]) -> list[Group]:
@@ -129,7 +142,9 @@ def _group_at(sentence: Sentence, at: int) -> Group | None:
 
 
 def _is_adjective(sentence: Sentence, at: int) -> bool:
-    """Say whether a word for one of a people only describes the noun before it: "غارة إسرائيلية", "موقعا مدنيا"."""
+    """Say whether a word for one of a people only describes the noun before it, or is a country: "غارة إسرائيلية", "سوريا"."""
+    if "number_only" in sentence.marks[at]:
+        return True  # "12 سوريا" are people
     if not sentence.lexicon.is_vso or at == 0 or "adjectival" not in sentence.marks[at]:
         return False
     before, marks = sentence.words[at - 1], sentence.marks[at - 1]
@@ -336,28 +351,18 @@ def _described(sentence: Sentence, at: int) -> Group | None:
     is_other = is_other and not is_known
     if i in sentence.counts:
         inner = _counted(sentence, sentence.counts[i])
-        if inner is None or (inner.kind == "bare" and not is_other):
-            return None if inner is None else _widen(inner, start, is_other=is_other)
-        return _widen(inner, start, is_other=is_other)
-    found = find_head(sentence, i, crosses_of="indefinite_of" in marks)
+        if inner is not None and "indefinite_of" in marks and sentence.counts[i].is_dual:
+            inner.lower = inner.upper = 1  # "أحد القتيلين"
+        return None if inner is None else _widen(inner, start, is_other=is_other)
+    gap = _BEFORE_SEVERAL if "indefinite_of" in marks and sentence.lexicon.is_vso else None
+    found = find_head(sentence, i, gap=gap, crosses_of="indefinite_of" in marks)
+    if found is not None and gap is not None and found[0].entry.detail not in "pn":
+        return None  # "one of" leads to several
     if found is None and (aged := _aged_one(sentence, start, i)) is not None:
         return aged
     if found is None:
-        if "another" in marks and not is_known and ends_phrase(sentence, i):
-            return Group(
-                start,
-                start + 1,
-                lower=1,
-                upper=1,
-                kind="bare",
-                category="people",
-                head=(start, start + 1),
-                is_other=True,
-            )
-        follows = sentence.marks[i].keys() if i < len(sentence.words) else frozenset()
-        if indefinite and is_other and follows & {"passive", "have"}:  # "une autre a été tuée"
-            return Group(start, i, lower=1, upper=1, kind="single", category="people", head=(start, i), is_other=True)
-        return _one_of_them(sentence, start, i) if indefinite else None
+        alone = _standing_alone(sentence, start, i, indefinite=indefinite and is_other)
+        return alone or (_one_of_them(sentence, start, i) if indefinite else None)
     mark, _ = found
     if "definite" in marks and (end := _organisation_end(sentence, mark)) is not None:
         return Group(start, end, lower=None, upper=None, kind="thing", category="name", head=(mark.start, end))
@@ -372,6 +377,21 @@ def _described(sentence: Sentence, at: int) -> Group | None:
         definite="definite" in marks,
         is_other=is_other,
     )
+
+
+def _standing_alone(sentence: Sentence, at: int, end: int, *, indefinite: bool) -> Group | None:
+    """Read "another" or "others" without a noun; where adjectives follow their noun, only right behind a harm ("وأصيب آخر")."""
+    marks, is_vso = sentence.marks[at], sentence.lexicon.is_vso
+    is_alone = ends_phrase(sentence, end) and (not is_vso or sentence.ends_with(at, "outcome") is not None)
+    if "another" in marks and "definite" not in marks and is_alone:
+        kind, last, lower = ("single" if is_vso else "bare"), at + 1, 1
+    elif "others" in marks and is_alone:
+        return Group(at, end, lower=None, upper=None, kind="plural", category="people", head=(at, end), is_other=True)
+    elif indefinite and end < len(sentence.words) and sentence.has_any(end, "passive", "have"):
+        kind, last, lower = "single", end, 1  # "une autre a été tuée"
+    else:
+        return None
+    return Group(at, last, lower=lower, upper=lower, kind=kind, category="people", head=(at, last), is_other=True)
 
 
 def _organisation_end(sentence: Sentence, mark: Mark) -> int | None:
@@ -486,9 +506,10 @@ def _is_followed_by_name(sentence: Sentence, i: int) -> bool:
 
 
 def _count_behind(sentence: Sentence, group: Group) -> None:
-    """Give a definite plural the number that follows it: "أطفالهما الثلاثة"."""
-    count = sentence.counts.get(group.end)
-    is_definite = count is not None and sentence.words[count.start].form.startswith("ال")
+    """Give a definite plural the number that follows it: "أطفالهما الثلاثة", "الركاب الـ 48"."""
+    at = sentence.past_article(group.end)
+    count = sentence.counts.get(at)
+    is_definite = count is not None and (at > group.end or sentence.words[count.start].form.startswith(ARTICLE))
     if count is not None and is_definite and count.lower == count.upper and count.lower is not None and count.lower > 2:
         group.lower, group.upper, group.kind = count.lower, count.upper, "count"
         group.number, group.end = (count.number_start, count.number_end), count.end

@@ -30,13 +30,19 @@ class Count(NamedTuple):
     is_dual: bool = False
 
 
-ARTICLES = frozenset({"ال", "الـ"})
+ARTICLE = "ال"
 """An Arabic article that stands apart from the digits it belongs to."""
 _OLDEST = 110  # a lone number in brackets or between commas behind a name up to this is an age: "Ravi Doe (34)"
 
 
 def find_counts(
-    folded: Folded, told: Words, pack: LanguagePack, dates: Sequence[DateMention], harms: Collection[int] = ()
+    folded: Folded,
+    told: Words,
+    pack: LanguagePack,
+    dates: Sequence[DateMention],
+    *,
+    harms: Collection[int] = (),
+    people: Collection[int] = (),
 ) -> tuple[dict[int, Count], frozenset[int]]:
     """Find the quantities of a sentence.
 
@@ -46,6 +52,7 @@ def find_counts(
         pack: Its language.
         dates: The dates of the sentence; their numbers count nobody.
         harms: The words at which an outcome starts; a number behind their hyphen is no part of a name ("Dead-4 hurt").
+        people: The words behind a noun for several people; an article and a number in digits there say how many they are.
 
     Returns:
         The counts by the word each starts at, and the words of numbers that count nobody: ages, dates, sums of money.
@@ -82,10 +89,8 @@ def find_counts(
             others.add(start)
             continue
         is_dated = any(i in others for i in range(number_start, number_end))  # "between 4 and 9 June"
-        is_count = mention.role is NumberRole.COUNT or (
-            mention.role is NumberRole.ORDINAL and _counts_the_dead(words, start, harms)
-        )
-        if not is_count or is_age or is_dated or _labels_item(words, start):
+        is_of_people = mention.role is NumberRole.ORDINAL and start - 1 in people and words[start - 1].form == ARTICLE
+        if not (mention.role is NumberRole.COUNT or is_of_people) or is_age or is_dated or _labels_item(words, start):
             others.update(range(start, max(close, number_end)))
             continue
         counts[start] = Count(
@@ -137,11 +142,6 @@ def _is_apposed(words: list[Word], at: int) -> bool:
         return False
     is_alone = words[at - 1].text == "," and words[at + 1].text in ",;"
     return is_alone and words[at - 2].is_capital and words[at - 3].is_capital
-
-
-def _counts_the_dead(words: list[Word], at: int, harms: Collection[int]) -> bool:
-    """Say whether digits behind an article of their own count the noun of harm before them: "القتلى الـ 267"."""
-    return at > 1 and words[at].is_number and words[at - 1].form in ARTICLES and at - 2 in harms
 
 
 def _begins_code(told: Words, at: int) -> bool:

@@ -93,7 +93,7 @@ def settle_acts(drafts: list[Draft]) -> list[Draft]:
     """Decide what one word leaves open.
 
     People who were "shot" died where the document tells of deaths; wounds of a body are a death; "killed and wounded" is one count that
-    cannot be split, or two fates of people that nobody counted.
+    cannot be split, as is a noun for both, or two fates of people that nobody counted.
     """
     deaths = any(draft.act == "killed" for draft in drafts)
     counted = {id(draft.sentence) for draft in drafts if draft.act != "shot" and draft.lower is not None}

@@ -7,7 +7,7 @@ from saksi.lang.dates import DateMention
 from saksi.lang.normalise import Folded
 from saksi.lang.segment import SentenceKind
 from saksi.read.lexicon import Lexicon, Mark, Marks
-from saksi.read.quantities import Count, find_counts
+from saksi.read.quantities import ARTICLE, Count, find_counts
 from saksi.read.words import Word, Words, find_words
 
 _STRONG = frozenset(".;:!?…\n")
@@ -88,10 +88,20 @@ class Sentence:
         """Take in the dates of the sentence, and find its quantities in the folded document when it has an outcome word."""
         self.dates = dates
         if self.has_outcome or self.where("of_those", 0, 2):
-            harms = self.where("outcome")
+            told = Words(self.words, self.starts, self.ends)
             self.counts, self.uncounted = find_counts(
-                folded, Words(self.words, self.starts, self.ends), self.lexicon.pack, self.dates, harms
+                folded, told, self.lexicon.pack, self.dates, harms=self.where("outcome"), people=self._people()
             )
+
+    def _people(self) -> frozenset[int]:
+        """Give the words behind nouns for several people, where a number with an article may count them: "القتلى الـ 48"."""
+        if not self.lexicon.is_vso:
+            return frozenset()
+        told = [mark for i in self.where("person") for mark in self.marks[i]["person"] if mark.entry.detail == "p"]
+        told += [
+            mark for i in self.where("outcome") for mark in self.marks[i]["outcome"] if mark.entry.detail == "count"
+        ]
+        return frozenset(mark.end for mark in told)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -108,6 +118,10 @@ class Sentence:
     def where_any(self, *classes: str) -> list[int]:
         """Give the words at which an expression of one of these classes starts, in order."""
         return sorted({at for cls in classes if cls in self._where for at in self._where[cls]})
+
+    def past_article(self, at: int) -> int:
+        """Give the word behind an article that stands alone before a number: "الـ 48"."""
+        return at + 1 if at < len(self.words) and self.words[at].form == ARTICLE else at
 
     def find(self, at: int, cls: str) -> Mark | None:
         """Give the expression of a class that starts at a word."""

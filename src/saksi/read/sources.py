@@ -154,6 +154,8 @@ def _speaks_again(kinds: list[str]) -> bool:
 def _refers_back(sentence: Sentence, start: int, end: int) -> tuple[bool, str]:
     """Say whether words only refer back to a body or its report, and give the body's word: "the report", "serikat tersebut"."""
     inside = [i for i in range(start, end) if not sentence.words[i].is_sign]
+    if not inside:
+        return False, ""
     is_again = any(
         mark.entry.kind == "again" and mark.start == inside[0] and mark.end > inside[-1]
         for mark in sentence.marks[inside[0]].get("sources", ())

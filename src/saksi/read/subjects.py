@@ -31,6 +31,8 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
         return _told_behind_relative(harms, outcome) or _befell_those_told(harms, outcome)
     if near and outcome.verb_start - group.end > 1:
         return False
+    if harms.sentence.has(outcome.verb_start - 1, "relative_one") and (group.lower or 0) > 1:
+        return False  # "مئات المشيعين في جنازة سلمى التي قتلت"
     if (
         construction == "reduced"
         and group.number is None

@@ -109,7 +109,8 @@ def test_harm_is_counted_once_and_for_whom_it_befell(lang: str, text: str, expec
 
 
 def test_who_attacked_is_not_whom_it_befell() -> None:
-    assert read("هاجمت قوات الحكومة الأحياء الجنوبية.", "ar") == []
+    (row,) = read("هاجمت قوات الحكومة الأحياء الجنوبية.", "ar")
+    assert (row["act"], row["min"], row["victims"]) == ("other", None, "")
 
 
 def test_a_date_so_many_days_after_a_harm_is_not_its_own() -> None:
