@@ -75,6 +75,8 @@ def _has_report(sentence: Sentence, one: Group, two: Group) -> bool:
 def _link_of_list(sentence: Sentence, one: Group, two: Group, edge: int) -> str:
     """Say how the words from `edge` to a phrase join it to the one before; single people may be listed with semicolons."""
     link = link_between(sentence, edge, two.start)
+    if link == "including" and one.is_unit:
+        return "break"  # "une rescapée, dont le mari et le beau-père ont été tués"
     if link != "break" or not (one.is_unit and two.is_unit):
         return link
     signs = [i for i in range(edge, two.start) if sentence.words[i].text == ";"]

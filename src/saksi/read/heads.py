@@ -48,6 +48,8 @@ def find_head(
         persons = sentence.marks[i].get("person")
         if persons:
             mark = persons[0]
+            if i > at and is_adjective(sentence, i):
+                break
             last = last_of_run(sentence, mark)
             if describes_plural(sentence, last):
                 break
@@ -68,6 +70,19 @@ def find_head(
     ):
         return singular  # "11 policeman were killed"
     return None
+
+
+def is_adjective(sentence: Sentence, i: int) -> bool:
+    """Say whether a word for people only describes the noun right before it: "un poste militaire", "deux avions français"."""
+    if (
+        sentence.lexicon.is_vso
+        or not sentence.has(i, "adjectival")
+        or sentence.has(i - 1, "prenominal")
+        or sentence.words[i].is_capital
+    ):
+        return False
+    before = sentence.words[i - 1]
+    return not (before.is_sign or before.is_number or before.is_capital or sentence.marks[i - 1])
 
 
 def describes_plural(sentence: Sentence, mark: Mark) -> bool:

@@ -79,6 +79,6 @@ def _nominal(node: object) -> Entry | None:
 
 def _opens(sentence: Sentence, i: int) -> bool:
     """Say whether word i can begin the words between a noun and its victims: a preposition, a comma, or a date."""
-    if sentence.is_comma(i) or sentence.has_any(i, "link", "lasting"):
+    if sentence.is_comma(i) or sentence.has_any(i, "link", "lasting", "adverb"):
         return True
     return sentence.is_dated(i)

@@ -6,6 +6,7 @@ from saksi.read.sentence import Sentence
 _DOUBLE_QUOTES = frozenset('"“”«»')
 _VERBS = frozenset({"subject", "count", "either", "object"})
 """Frames of outcome words that can be the verb of the people before them."""
+_APOSTROPHES = frozenset("'’")
 _LIST_FILL = ("conjunction", "definite", "other", "bounds", "possessive", "indefinite")
 
 
@@ -186,8 +187,9 @@ def has_own_verb(sentence: Sentence, group: Group, *, of_harm: bool = False) -> 
         if "other" in marks or "stance" in marks or "adverb" in marks or "relative" in marks:
             i, steps = i + 1, steps + 1
             continue
-        if word.is_sign or "link" in marks or "conjunction" in marks:
-            return False
+        if word.text in _APOSTROPHES or "negation" in marks or "clitic_adverb" in marks:
+            i, steps = i + 1, steps + 1
+            continue  # "deux otages n'y ont pas survécu"
         return False
     return False
 

@@ -51,7 +51,7 @@ def _befalls_pronoun(harms: Harms, outcome: Outcome) -> bool:
 
 def _can_suffer(harms: Harms, outcome: Outcome, group: Group, construction: str) -> bool:
     """Say whether the people behind an outcome are those it befell."""
-    if outcome.act in NAMELESS_ACTS and group.kind in ("name", "bare"):
+    if outcome.act in NAMELESS_ACTS and (group.kind == "name" or (group.kind == "bare" and not group.is_other)):
         return False
     if _begins_a_clause(harms, group) or _has_noun_of_another_harm(harms, outcome, group):
         return False

@@ -1,7 +1,7 @@
 """Person phrases: a quantity, an article or a name with the people it stands for (third layer)."""
 
 from saksi.read.group import Group
-from saksi.read.heads import describes_plural, find_head, last_of_run, may_stand_between
+from saksi.read.heads import describes_plural, find_head, is_adjective, last_of_run, may_stand_between
 from saksi.read.lexicon import Mark
 from saksi.read.names import name_end, read_name, read_name_upper
 from saksi.read.quantities import ARTICLE, Count
@@ -20,6 +20,7 @@ _BEFORE_SEVERAL = 1
 _COUNTED_TOGETHER = 5
 """A number from which two nouns behind it are rather counted together than one by one."""
 _OWNER = 7
+_APOSTROPHES = frozenset("'’")
 _HYPHENS = frozenset("-‐‑")
 _OWNING = frozenset({"definite", "indefinite", "person", "possessive"})
 _BEGINNINGS = ("one_of_them", "none", "indefinite", "possessive", "definite", "other", "person")
@@ -131,7 +132,7 @@ def _group_at(sentence: Sentence, at: int) -> Group | None:
     if "person" in marks:
         if sentence.ends_with(at, "reflexive") is not None:
             return None  # "le bilan s'élève": a verb that looks like a pupil
-        if describes_plural(sentence, marks["person"][0]) or _is_adjective(sentence, at):
+        if _is_adjective(sentence, at) or _only_describes_noun(sentence, at):
             return None
         return _plain(sentence, at)
     if word.is_capital and not sentence.is_upper:
@@ -152,6 +153,11 @@ def _is_adjective(sentence: Sentence, at: int) -> bool:
     if before.is_sign or before.is_number or at - 1 in sentence.counts or not is_attack or marks.keys() & _NO_NOUN:
         return False
     return before.form.startswith(_ARTICLES) == sentence.words[at].form.startswith(_ARTICLES)
+
+
+def _only_describes_noun(sentence: Sentence, at: int) -> bool:
+    """Say whether a word for people describes a noun behind or before it: "family units", "un poste militaire"."""
+    return describes_plural(sentence, sentence.marks[at]["person"][0]) or (at > 0 and is_adjective(sentence, at))
 
 
 def _is_bound(sentence: Sentence, at: int) -> bool:
@@ -182,8 +188,9 @@ def _counted(sentence: Sentence, count: Count) -> Group | None:
         if count.number_start == count.number_end or not count.end <= len(sentence.words):
             return None
         return Group(
-            count.start, max(first, count.close), lower=count.lower, upper=count.upper, approx=count.approx, kind="bare", category="people",
-            head=(count.number_start, count.number_end), number=(count.number_start, count.number_end), is_other=other,
+            count.start, max(first, count.close, _past_others(sentence, count.end)), lower=count.lower, upper=count.upper, approx=count.approx,
+            kind="bare", category="people", head=(count.number_start, count.number_end), number=(count.number_start, count.number_end),
+            is_other=other,
         )  # fmt: skip
     mark, _ = found
     lower, upper, end = count.lower, count.upper, max(_past_second_noun(sentence, mark, count), count.close)
@@ -403,6 +410,16 @@ def _organisation_end(sentence: Sentence, mark: Mark) -> int | None:
     while end < len(sentence.words) and sentence.words[end].is_capital and "person" not in sentence.marks[end]:
         end += 1
     return end if end > mark.end and sentence.words[end - 1].form.endswith(endings) else None
+
+
+def _past_others(sentence: Sentence, at: int) -> int:
+    """Give the word after "of others" behind a number: "des centaines d'autres"."""
+    if not sentence.has(at, "of"):
+        return at
+    i = at + 1
+    while i < len(sentence.words) and sentence.words[i].text in _APOSTROPHES:
+        i += 1
+    return i + 1 if sentence.has(i, "other") else at
 
 
 def _aged_one(sentence: Sentence, start: int, i: int) -> Group | None:

@@ -28,7 +28,11 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
     if group is None and outcome.act == "killed" and _died_of_wounds(harms, outcome):
         return True
     if group is None:
-        return _told_behind_relative(harms, outcome) or _befell_those_told(harms, outcome)
+        return (
+            _told_behind_relative(harms, outcome)
+            or _befell_those_told(harms, outcome)
+            or _befell_those_described(harms, outcome)
+        )
     if near and outcome.verb_start - group.end > 1:
         return False
     if harms.sentence.has(outcome.verb_start - 1, "relative_one") and (group.lower or 0) > 1:
@@ -120,6 +124,25 @@ def _befell_those_told(harms: Harms, outcome: Outcome) -> bool:
         harms.emit(outcome, [group], [], "behind object", left=True)
         return True
     return False
+
+
+def _befell_those_described(harms: Harms, outcome: Outcome) -> bool:
+    """Read "230 people arrested in those years were never seen again": a participle says who they are, the verb what befell them."""
+    sentence, last = harms.sentence, harms.drafts[-1] if harms.drafts else None
+    if last is None or last.group is None or last.group.number is None or last.part_of is not None:
+        return False
+    if last.construction not in {"reduced", "count-noun"} or last.act == outcome.act or outcome.act in NAMELESS_ACTS:
+        return False
+    is_finite = any(sentence.has_any(i, "passive", "have") for i in range(outcome.verb_start, outcome.end))
+    between = range(last.words[1], outcome.verb_start)
+    if not is_finite or not 0 < len(between) <= _LONGEST_RELATIVE or "subject" not in outcome.frames:
+        return False
+    if any(g.start in between and g.number is not None for g in harms.groups):
+        return False
+    if any(sentence.is_strong_sign(i) or sentence.has_any(i, "outcome", "conjunction", "barrier") for i in between):
+        return False
+    harms.emit(outcome, [last.group], [], "behind participle", left=True)
+    return True
 
 
 def _is_told_of_pronoun(harms: Harms, outcome: Outcome, edge: int) -> bool:

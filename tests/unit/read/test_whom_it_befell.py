@@ -59,6 +59,17 @@ def read(lang: str, text: str) -> list[tuple[str, int | None, int | None]]:
             "Le bilan est de 22 morts, dont plusieurs enfants, et 59 blessés.",
             [("killed", 22, 22), ("injured", 59, 59)],
         ),
+        ("fr", "Des centaines d'autres sont portées disparues après l'attaque.", [("missing", 100, 999)]),
+        ("fr", "Une vingtaine d'autres blessés ont été soignés après l'attaque.", [("injured", 20, 20)]),
+        ("fr", "Deux otages n'y ont pas survécu.", [("killed", 2, 2)]),
+        ("fr", "Un poste militaire a été attaqué par des rebelles.", [("other", None, None)]),
+        ("fr", "La guerre a provoqué le déplacement de plus de 270 000 autres.", [("displaced", 270001, None)]),
+        ("fr", "Une rescapée, dont le mari et le beau-père ont été tués, a témoigné.", [("killed", 2, 2)]),
+        (
+            "fr",
+            "Au moins 230 personnes arrêtées pendant cette période n'ont jamais reparu.",
+            [("detained", 230, None), ("missing", 230, None)],
+        ),
         ("en", "Families stay in a camp for displaced people since the attack.", []),
     ],
 )
