@@ -9,6 +9,7 @@ from saksi.read.sources import Source, source_between
 from saksi.read.speakers import read_after, read_opening, read_speaker, read_told
 
 _LONGEST_LABEL = 6
+_LONGEST_OUTLET = 8
 _LONGEST_HEAD = 14
 """Words of "19:40 | The spokesman of the 'Dawn Brigade':" before its colon."""
 
@@ -52,10 +53,10 @@ def _is_active(sentence: Sentence, mark: Mark) -> bool:
 
 
 def _end_of_cue(sentence: Sentence, mark: Mark) -> int:
-    """Give the word after a reporting expression, which takes no word of a source that refers back: "menurut | pernyataan itu"."""
+    """Give the word after a reporting expression, which takes no word of a source: "menurut | pernyataan itu", "عن | مصدر أمني"."""
     for at in range(mark.start + 1, mark.end):
         source = sentence.find(at, "sources")
-        if source is not None and source.entry.kind == "again" and source.end > mark.end:
+        if source is not None and source.end > mark.end:
             return at
     return mark.end
 
@@ -124,6 +125,8 @@ def _frame_at(sentence: Sentence, start: int, end: int, kind: str, frames: list[
             return None
         _cover_according(sentence, frame, floor)
         return frame
+    if kind == "conveyed":
+        return frame if _read_conveyed(sentence, frame) else None
     if kind == "cites":
         if not read_after(sentence, frame, end):
             return None
@@ -142,6 +145,22 @@ def _frame_at(sentence: Sentence, start: int, end: int, kind: str, frames: list[
         read_told(sentence, frame, end)
     _cover_said(sentence, frame, floor)
     return frame
+
+
+def _read_conveyed(sentence: Sentence, frame: Frame) -> bool:
+    """Read "نقلت وكالة فيلان عن مصدر أمني": an outlet, and behind "from" who told it."""
+    end = frame.cue[1]
+    told = next(iter(sentence.where("about", end, min(len(sentence), end + _LONGEST_OUTLET))), None)
+    if told is None:
+        return False
+    frame.via = source_between(sentence, end, told, None)
+    if frame.via is None or frame.via.kind != "media":
+        return False
+    frame.start = frame.cue[0]
+    if not read_after(sentence, frame, told + 1):
+        return False
+    frame.covers = [(frame.end, len(sentence.words))]
+    return True
 
 
 def _is_of_somebody_named(sentence: Sentence, frame: Frame, kind: str) -> bool:

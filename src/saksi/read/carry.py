@@ -6,7 +6,7 @@ from saksi.read.attribution import find_frames, label_of
 from saksi.read.draft import Draft
 from saksi.read.frame import Frame
 from saksi.read.sentence import Sentence
-from saksi.read.sources import Source, described_kind
+from saksi.read.sources import Source, described_kind, is_country
 
 _HEARSAY_REACH = 6
 _OF_BODIES = frozenset({"ngo", "igo", "media", "medic", "government", "official", "armed_actor", "expert"})
@@ -98,7 +98,9 @@ class Attributions:
             return ""  # an account without a name
         is_body = source.is_definite or source.text.isupper() or len(words) > 3
         is_body = is_body or any(mark in source.text for mark in (" of ", " for ", "("))
-        return "ngo" if is_body else "official"
+        if is_country(source.text, self.sentences[0].lexicon.pack):
+            return "government"
+        return "ngo" if is_body else "witness"
 
     def last_source(self, sentence: Sentence) -> tuple[Source | None, Source | None]:
         """Give the source, and the one it is quoted through, of the last frame of a sentence."""
@@ -193,7 +195,20 @@ def attribute(draft: Draft, attributions: Attributions) -> None:
             draft.stance = "denies"
         elif frame.kind == "accused":
             draft.stance = "alleged"
+        if frame.source is not None and frame.source.kind == "witness" and _befell_own_kin(draft):
+            frame.source.kind = "relative"
     _mark_hedges(draft)
+
+
+def _befell_own_kin(draft: Draft) -> bool:
+    """Say whether a speaker tells of their own relatives: "my husband", "anak saya", "والدي"."""
+    sentence = draft.sentence
+    for i in range(*draft.words):
+        kin = [m for m in sentence.marks[i].get("sources", ()) if m.entry.kind == "relative_people"]
+        kin += sentence.marks[i].get("kin_of", ())
+        if any(m.suffix in {"ي", "نا"} or sentence.has(m.end, "mine") or sentence.has(i - 1, "mine") for m in kin):
+            return True
+    return False
 
 
 def _is_of_involvement(draft: Draft, frame: Frame) -> bool:

@@ -1,12 +1,13 @@
 """Where the words that name a source begin and end, left and right of a reporting verb."""
 
 from saksi.read.sentence import Sentence
+from saksi.read.sources import QUOTES
 
 _LONGEST_NAME = 16
 _LONGEST_CLAUSE = 10
 _LONGEST_TITLE = 4
+_LONGEST_QUOTED = 9
 _DASHES = frozenset("-–—")
-QUOTES = frozenset('"“”«»„')
 
 
 def before_relative(sentence: Sentence, end: int, floor: int) -> int:
@@ -109,6 +110,10 @@ def name_end(sentence: Sentence, start: int) -> int:
     end = start
     while end < len(sentence.words) and end - start < _LONGEST_NAME:
         word = sentence.words[end]
+        closes = _end_of_quoted_name(sentence, end) if word.text in QUOTES and end > start else None
+        if closes is not None:
+            end = closes
+            continue
         if word.text in QUOTES or word.form in ",;:" or (word.text in ".!?" and not is_abbreviation(sentence, end)):
             break
         body = sentence.find(end, "sources")
@@ -119,6 +124,22 @@ def name_end(sentence: Sentence, start: int) -> int:
             break
         end += 1
     return end
+
+
+def _end_of_quoted_name(sentence: Sentence, i: int) -> int | None:
+    """Give the word after a name in quotation marks behind the word for a body: "منظمة "أطباء فيلان"", "the group "Voices of Velan"."""
+    body = sentence.ends_with(i, "sources")
+    if body is None or not body.entry.kind.endswith("_bodies") or body.prefix.endswith("ال"):
+        return None
+    if sentence.words[i - 1].form.startswith("ال") and sentence.lexicon.is_vso:
+        return None
+    for end in range(i + 1, min(len(sentence), i + _LONGEST_QUOTED)):
+        if sentence.words[end].text in QUOTES:
+            is_name = sentence.lexicon.is_vso or sentence.words[i + 1].is_capital
+            return end + 1 if end > i + 1 and is_name else None
+        if sentence.has_any(end, "attribution", "outcome", "that", "passive") or sentence.words[end].form == ",":
+            return None
+    return None
 
 
 def _stops_name(sentence: Sentence, i: int, *, is_first: bool) -> bool:

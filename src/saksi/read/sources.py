@@ -1,10 +1,14 @@
 """Sources as written: their kind, whether they are named, and the organisation they speak for."""
 
+from functools import cache
 from itertools import pairwise
 
+from saksi.lang.normalise import fold
+from saksi.lang.pack import LanguagePack
 from saksi.read.lexicon import Mark
 from saksi.read.sentence import Sentence
 
+QUOTES = frozenset('"“”«»„')
 _PRIORITY = (
     "relative_people",
     "relative_bodies",
@@ -28,11 +32,13 @@ _PRIORITY = (
     "official_people",
     "official_bodies",
     "government_bodies",
+    "addressed_people",
     "unknown_people",
+    "unknown_bodies",
 )
 """Classes of words for sources; where words have several, the first is what the source is."""
-_PLAIN = {"forces": "armed_actor", "spokes": "government"}
-"""Kinds of source behind classes of words: forces of a state, and people who speak for a body that has no kind of its own."""
+_PLAIN = {"forces": "armed_actor", "spokes": "government", "addressed": "medic"}
+"""Kinds of source behind classes of words: forces of a state, people who speak for a body without a kind of its own, "Dr" with a name."""
 _HOLDERS = frozenset({"official_people", "government_people", "spokes_people"})
 """People who speak for the body they hold an office of."""
 _HELD = frozenset({"expert_bodies", "forces_bodies"})
@@ -43,6 +49,8 @@ _NAMED_FOR = frozenset({"relative_people", "witness_people", "victim_people"})
 """People that a body may bear in its name."""
 _DEEDS = frozenset({"object", "either"})
 """Constructions of outcome words that are verbs with a doer."""
+_LONGEST_OFFICE = 12
+_LONGEST_QUOTED = 8
 _DATELINE_WORDS = 4
 """Most words of a dateline before its date: "TOL, Harlan (17 May)"."""
 
@@ -120,7 +128,7 @@ def source_between(
     named = _before_agent(sentence, start, end)
     kinds = _named_body(sentence, start, end) or _kinds(sentence, start, named)
     described = _kinds(sentence, *apposition) if apposition else []
-    source.has_name = _has_name(sentence, start, named)
+    source.has_name = _has_name(sentence, start, named) and not _is_of_unknown(kinds)
     if (
         not kinds
         and not described
@@ -144,6 +152,11 @@ def source_between(
         source.organisation = _organisation(sentence, *apposition)
     source.organisation = source.organisation or hearer
     return source
+
+
+def _is_of_unknown(kinds: list[str]) -> bool:
+    """Say whether words tell that nothing of the kinds we know speaks: "the company", "a video"."""
+    return bool(kinds) and all(kind.startswith("unknown") for kind in kinds)
 
 
 def _speaks_again(kinds: list[str]) -> bool:
@@ -230,8 +243,15 @@ def _trails(sentence: Sentence, i: int) -> bool:
     """Say whether a last word is no part of a name: a sign, or the preposition of what was cut off ("on Tuesday")."""
     word, marks = sentence.words[i], sentence.marks[i]
     if word.is_sign:
-        return word.text != ")"
+        return word.text not in ")”»" and not (
+            word.text == '"' and sentence.words[i - 1].text != '"' and _opens_before(sentence, i)
+        )
     return "link" in marks and "sources" not in marks and not marks["link"][0].prefix.endswith("ال")
+
+
+def _opens_before(sentence: Sentence, i: int) -> bool:
+    """Say whether a straight quotation mark closes a name that one opens a few words before."""
+    return any(sentence.words[j].text == '"' for j in range(max(0, i - _LONGEST_QUOTED), i - 1))
 
 
 def _counts_others(sentence: Sentence, start: int, end: int) -> bool:
@@ -307,7 +327,7 @@ def described_kind(sentence: Sentence, i: int) -> str:
     end = i + 1
     while end < len(sentence.words) and sentence.words[end].is_capital:
         end += 1
-    kind = _best(_kinds(sentence, start, end))
+    kind = _best(_kinds(sentence, start, end)) or _kind_of_office(sentence, start)
     if kind or not sentence.is_comma(end):
         return kind
     stop = end + 1
@@ -321,10 +341,26 @@ def described_kind(sentence: Sentence, i: int) -> str:
     return _best(_kinds(sentence, end + 1, stop))
 
 
+def _kind_of_office(sentence: Sentence, name: int) -> str:
+    """Give the kind of an office that opens a thought and ends at a comma before a name: "A youth leader in the village, Ravi Doe"."""
+    if not sentence.is_comma(name - 1):
+        return ""
+    start = name - 1
+    while start > 0 and name - start < _LONGEST_OFFICE and not sentence.words[start - 1].is_sign:
+        start -= 1
+    opens = sentence.has_any(start, "definite", "indefinite", "sources") and (
+        start == 0 or sentence.words[start - 1].is_sign
+    )
+    if not opens or any(sentence.where(cls, start, name) for cls in ("attribution", "outcome", "relative")):
+        return ""
+    kinds = _kinds(sentence, start, name - 1)
+    return _best(kinds) if any(kind.endswith("_people") for kind in kinds) else ""
+
+
 def _kinds(sentence: Sentence, start: int, end: int) -> list[str]:
     """Give the kinds that words [start, end) name; a word inside a longer expression is none of its own."""
     marks = _source_marks(sentence, start, end)
-    marks = _first_of_joined(sentence, marks)
+    marks = _first_of_joined(sentence, _before_quoted(sentence, marks))
     body = marks[0] if marks and marks[0].entry.kind.endswith("_bodies") else None
     return [
         mark.entry.kind
@@ -347,6 +383,14 @@ def _source_marks(sentence: Sentence, start: int, end: int) -> list[Mark]:
         found += marks
         reached = max([reached, *(mark.end for mark in marks)])
     return found
+
+
+def _before_quoted(sentence: Sentence, marks: list[Mark]) -> list[Mark]:
+    """Leave out what stands in quotation marks behind the word for a body: it is part of the name."""
+    if not marks or not marks[0].entry.kind.endswith("_bodies"):
+        return marks
+    end = marks[0].end
+    return [m for m in marks if m.start < end or not any(sentence.words[i].text in QUOTES for i in range(end, m.start))]
 
 
 def _first_of_joined(sentence: Sentence, marks: list[Mark]) -> list[Mark]:
@@ -457,6 +501,17 @@ def _may_be_source(sentence: Sentence, start: int, end: int) -> bool:
     if sentence.lexicon.is_vso or sentence.is_upper:
         return end - start <= 8
     return any("person" in sentence.marks[i] for i in range(start, end))
+
+
+def is_country(text: str, pack: LanguagePack) -> bool:
+    """Say whether words are the name of a country: "Harlan said" is said for its government."""
+    return fold(text).strip() in _countries(pack)
+
+
+@cache
+def _countries(pack: LanguagePack) -> frozenset[str]:
+    names = pack.tables.get("geography", {}).get("countries", {}).values()
+    return frozenset(fold(name) for each in names for name in ([each] if isinstance(each, str) else each))
 
 
 def _organisation(sentence: Sentence, start: int, end: int) -> Source | None:

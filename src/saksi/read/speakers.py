@@ -2,7 +2,6 @@
 
 from saksi.read.frame import CLOSING, Frame, is_behind_comma
 from saksi.read.name_bounds import (
-    QUOTES,
     apposition_at,
     before_asking,
     before_relative,
@@ -11,7 +10,7 @@ from saksi.read.name_bounds import (
     phrase_start,
 )
 from saksi.read.sentence import Sentence
-from saksi.read.sources import Source, source_between
+from saksi.read.sources import QUOTES, Source, source_between
 
 _LONGEST_TAG = 3
 """Words of a speaker whom nothing tells but an article: "…", the kibbutz said."""

@@ -53,7 +53,7 @@ def test_what_a_war_began_in_opens_a_date() -> None:
         ("id", "Kapolres Oro AKBP Ravi Doran saat dihubungi di Velan, Selasa, mengatakan tiga petani terluka.", "Kapolres Oro AKBP Ravi Doran"),
         ("id", "Direktur klinik itu, dr. Lidya Orolan, mengatakan tiga petani terluka.", "Lidya Orolan"),
         ("ar", "وكانت منظمة \"أطباء الضفتين\" قد أعلنت قبل أيام أن القصف أودى بحياة ثلاثة مدنيين.", "منظمة \"أطباء الضفتين"),
-        ("ar", "19:40 | الناطق باسم \"لواء السنديان الشرقي\": قتلنا ثلاثة جنود قرب المعبر.", "الناطق باسم \"لواء السنديان الشرقي"),
+        ("ar", "19:40 | الناطق باسم \"لواء السنديان الشرقي\": قتلنا ثلاثة جنود قرب المعبر.", "الناطق باسم \"لواء السنديان الشرقي\""),
     ],
 )  # fmt: skip
 def test_the_source_is_found_behind_pronouns_insertions_and_quotes(lang: str, text: str, expected: str) -> None:

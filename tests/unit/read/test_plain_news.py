@@ -73,7 +73,9 @@ def test_who_says_so(lang: str, text: str, source: str) -> None:
 
 
 def test_a_named_person_told_by_age_is_a_witness() -> None:
-    rows = read_row({"id": "a", "lang": "en", "text": '"They killed my son," said Huda, 41.'}, READER)["statements"]
+    rows = read_row({"id": "a", "lang": "en", "text": '"They killed my neighbour," said Huda, 41.'}, READER)[
+        "statements"
+    ]
     assert [(row["source"], row["source_kind"]) for row in rows] == [("Huda", "witness")]
 
 

@@ -179,3 +179,24 @@ def test_only_a_sentence_that_goes_on_keeps_the_source_of_the_one_before(
 ) -> None:
     rows = read_row({"id": "d", "text": text, "lang": lang}, READER)["statements"]
     assert [row["source"] for row in rows if row["min"] == 9] == [source]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Ravi Doe said nine people were killed.", ("Ravi Doe", "witness", None)),
+        ("en", "A youth leader in the village, Ravi Doe, wept. Doe said nine people were killed.", ("Doe", "witness", None)),
+        ("en", '"My husband and nine neighbours were killed," said Lina Doe.', ("Lina Doe", "relative", None)),
+        ("en", "Kenya said nine people were killed.", ("Kenya", "government", None)),
+        ("en", "Dr Lina Doe said nine people were killed.", ("Dr Lina Doe", "medic", None)),
+        ("en", "Interior minister Dr Lina Doe said nine people were killed.", ("Interior minister Dr Lina Doe", "government", None)),
+        ("en", "Their lawyer said nine people were tortured.", ("Their lawyer", "unknown", None)),
+        ("id", "Perusahaan membenarkan kematian sembilan orang.", ("Perusahaan", "unknown", None)),
+        ("id", '"Suami dan anak saya ditembak," kata Lina Doe.', ("Lina Doe", "relative", None)),
+        ("ar", "ونقلت وكالة فيلان عن مصدر أمني أن تسعة أشخاص قتلوا.", ("مصدر أمني", "official", "وكالة فيلان")),
+        ("ar", 'وقالت منظمة "أطباء فيلان" إن تسعة أشخاص قتلوا.', ('منظمة "أطباء فيلان"', "ngo", None)),
+    ],
+)  # fmt: skip
+def test_people_and_bodies_without_an_office(lang: str, text: str, expected: tuple[str, str, str | None]) -> None:
+    row = read_row({"id": "d", "text": text, "lang": lang}, READER)["statements"][0]
+    assert (row["source"], row["source_kind"], row["via"]) == expected
