@@ -121,8 +121,10 @@ def _is_subject_of_next(harms: Harms, outcome: Outcome, group: Group) -> bool:
 
 
 def has_object(harms: Harms, outcome: Outcome) -> bool:
-    """Say whether people without a verb of their own follow an outcome."""
+    """Say whether people without a verb of their own follow an outcome; "killed were women" says who the dead were."""
     following = harms.after(outcome.end)
+    if following is not None and following.kind == "plural" and harms.sentence.has(outcome.end, "passive"):
+        return False
     return following is not None and not has_own_verb(harms.sentence, following)
 
 

@@ -1,11 +1,16 @@
 """Person phrases: a quantity, an article or a name with the people it stands for (third layer)."""
 
+from functools import cache
+
+from saksi.lang.number_words import number_words
+from saksi.lang.pack import LanguagePack
 from saksi.read.group import Group
 from saksi.read.heads import describes_plural, find_head, is_adjective, last_of_run, may_stand_between
 from saksi.read.lexicon import Mark
 from saksi.read.names import name_end, read_name, read_name_upper
 from saksi.read.quantities import ARTICLE, Count
 from saksi.read.sentence import Sentence
+from saksi.read.words import folded_form
 
 _ARTICLES = ("ال", "وال", "بال", "لل")
 _NO_NOUN = frozenset(
@@ -183,8 +188,8 @@ def _counted(sentence: Sentence, count: Count) -> Group | None:
     if found is None:
         if is_one and (named := _one_named(sentence, count)) is not None:
             return named
-        if sentence.has(count.end, "units"):
-            return None  # "640 animals died"
+        if sentence.has(count.end, "units") or (not other and _ends_ages(sentence, count)):
+            return None  # "640 animals died", "aged 12 and 14"
         if count.number_start == count.number_end or not count.end <= len(sentence.words):
             return None
         return Group(
@@ -212,6 +217,22 @@ def _counted(sentence: Sentence, count: Count) -> Group | None:
         count.start, end, lower=lower, upper=upper, approx=count.approx and lower is not None, kind=kind, category=mark.entry.kind,
         head=(mark.start, mark.end), number=(count.number_start, count.number_end), is_other=other,
     )  # fmt: skip
+
+
+def _ends_ages(sentence: Sentence, count: Count) -> bool:
+    """Say whether a number ends a list of ages: "two brothers aged 12 and 14 were killed"."""
+    i = count.start - 1
+    while i > 0 and (sentence.is_comma(i) or sentence.is_conjunction(i)):
+        i -= 1
+    if i == count.start - 1 or i not in sentence.uncounted or not sentence.words[i].text.isdecimal():
+        return False
+    return sentence.words[i - 1].form in _age_words(sentence.lexicon.pack) if i > 0 else False
+
+
+@cache
+def _age_words(pack: LanguagePack) -> frozenset[str]:
+    """Give the last words of what stands before an age: "aged", "berusia"."""
+    return frozenset(folded_form(words.split()[-1]) for words in number_words(pack).roles.age_before)
 
 
 def _one_named(sentence: Sentence, count: Count) -> Group | None:

@@ -6,8 +6,10 @@ from saksi.read.harms import NAMELESS_ACTS, Harms
 from saksi.read.joins import leads_elsewhere, link_between
 from saksi.read.lists import without_appositions
 from saksi.read.outcomes import Outcome
+from saksi.read.sentence import Sentence
 
 _LONGEST_RELATIVE = 10
+_LONGEST_NOUN = 3
 _INSERTED = 4
 
 
@@ -20,34 +22,11 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
     group = harms.before(edge)
     if inserted and (group is None or not _is_counted_subject(harms, group)):
         group, inserted = harms.before(outcome.verb_start), []
-    if group is None and _is_told_of_pronoun(harms, outcome, edge):
-        start = edge - 1
-        one = Group(start, edge, lower=1, upper=1, kind="pronoun", category="people", head=(start, edge))
-        harms.emit(outcome, [one], [], "pronoun", left=True)
-        return True
-    if group is None and outcome.act == "killed" and _died_of_wounds(harms, outcome):
-        return True
+    group = group or _unknown_people(harms, outcome)
     if group is None:
-        return (
-            _told_behind_relative(harms, outcome)
-            or _befell_those_told(harms, outcome)
-            or _befell_those_described(harms, outcome)
-        )
-    if near and outcome.verb_start - group.end > 1:
+        return _read_known_subject(harms, outcome, edge)
+    if (near and outcome.verb_start - group.end > 1) or _is_no_sufferer(harms, outcome, construction, group):
         return False
-    if harms.sentence.has(outcome.verb_start - 1, "relative_one") and (group.lower or 0) > 1:
-        return False  # "مئات المشيعين في جنازة سلمى التي قتلت"
-    if (
-        construction == "reduced"
-        and group.number is None
-        and not harms.sentence.has(outcome.end, "agent")
-        and (outcome.act == "other" or (group.category in ARMED and group.kind == "plural"))
-    ):
-        return False  # "gunmen attacked" tells who did it
-    if construction == "reduced" and outcome.act == "combined" and group.number is None:
-        return False  # "no word on civilian casualties"
-    if outcome.act == "displaced" and group.category in ARMED and group.lower is None:
-        return False  # "the forces fled"
     chain, parts = harms.extend_left(group)
     chain = _counted_before_insertion(harms, chain)
     if outcome.act in NAMELESS_ACTS and all(g.kind == "name" for g in chain):
@@ -60,6 +39,36 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
     parts += harms.parts_after(outcome.end)
     harms.emit(outcome, chain, parts, construction, left=True)
     return True
+
+
+def _read_known_subject(harms: Harms, outcome: Outcome, edge: int) -> bool:
+    """Read a verb before which nobody new stands: of "he" and "she", and of those of whom a harm was told already."""
+    if _is_told_of_pronoun(harms, outcome, edge):
+        start = edge - 1
+        one = Group(start, edge, lower=1, upper=1, kind="pronoun", category="people", head=(start, edge))
+        harms.emit(outcome, [one], [], "pronoun", left=True)
+        return True
+    if outcome.act == "killed" and _died_of_wounds(harms, outcome):
+        return True
+    return (
+        _told_behind_relative(harms, outcome)
+        or _befell_those_told(harms, outcome)
+        or _befell_those_described(harms, outcome)
+    )
+
+
+def _is_no_sufferer(harms: Harms, outcome: Outcome, construction: str, group: Group) -> bool:
+    """Say whether the people before a verb do the harm, move on their own, or are followed by a clause about one of them."""
+    if harms.sentence.has(outcome.verb_start - 1, "relative_one") and (group.lower or 0) > 1:
+        return True  # "مئات المشيعين في جنازة سلمى التي قتلت"
+    if outcome.act == "displaced" and group.category in ARMED and group.lower is None:
+        return True  # "the forces fled"
+    if construction != "reduced" or group.number is not None:
+        return False
+    if outcome.act == "combined":
+        return True  # "no word on civilian casualties"
+    is_doer = outcome.act == "other" or (group.category in ARMED and group.kind == "plural")
+    return is_doer and not harms.sentence.has(outcome.end, "agent")  # "gunmen attacked" tells who did it
 
 
 def _counted_before_insertion(harms: Harms, chain: list[Group]) -> list[Group]:
@@ -86,6 +95,32 @@ def _counted_before_insertion(harms: Harms, chain: list[Group]) -> list[Group]:
     return chain
 
 
+def _unknown_people(harms: Harms, outcome: Outcome) -> Group | None:
+    """Read "twelve ramblers died": a counted noun that the pack does not know, right before a verb that people and animals suffer."""
+    is_verb = "subject" in outcome.frames or ("participle" in outcome.frames and outcome.is_passive)
+    if not is_verb or outcome.act not in {"killed", "injured"} or outcome.method == "burning":
+        return None
+    count = next((group for group in reversed(harms.groups) if group.end <= outcome.verb_start), None)
+    if count is None or count.kind != "bare" or count.number is None or count.lower is None or harms.is_claimed(count):
+        return None
+    sentence, end = harms.sentence, outcome.verb_start
+    while end > count.end and sentence.has(end - 1, "adverb"):
+        end -= 1
+    if not 0 < end - count.end <= _LONGEST_NOUN or any(not _may_be_noun(sentence, i) for i in range(count.end, end)):
+        return None
+    endings = tuple(sentence.lexicon.grammar.get("plural_endings", ()))
+    if endings and count.upper != 1 and not sentence.words[end - 1].form.endswith(endings):
+        return None
+    count.end, count.head, count.kind = end, (count.end, end), "count"
+    return count
+
+
+def _may_be_noun(sentence: Sentence, i: int) -> bool:
+    word = sentence.words[i]
+    is_plain = not word.is_sign and not word.is_number and (sentence.is_upper or not word.is_capital)
+    return is_plain and sentence.marks[i].keys() <= {"accident", "other"} and i not in sentence.uncounted
+
+
 def _told_behind_relative(harms: Harms, outcome: Outcome) -> bool:
     """Read "17 farmers who were arrested in May are still missing": those of whom a clause told one harm suffer another."""
     for group in reversed(harms.groups):
@@ -104,26 +139,52 @@ def _told_behind_relative(harms: Harms, outcome: Outcome) -> bool:
 
 
 def _befell_those_told(harms: Harms, outcome: Outcome) -> bool:
-    """Read "wounded a farmer, who died in hospital": a clause about those whom one harm befell tells another."""
+    """Read a second harm of those whom one befell: "wounded a farmer, who died in hospital", "a boy was shot and died"."""
     if outcome.act in NAMELESS_ACTS or outcome.frames.isdisjoint(("subject", "participle", "either")):
         return False
-    i = outcome.verb_start
-    while i > 0 and harms.sentence.has_any(i - 1, "adverb", "barrier") and not harms.sentence.has(i - 1, "relative"):
-        i -= 1  # "yang kemudian meninggal"
-    has_relative = harms.sentence.has(i - 1, "relative")
-    if not has_relative and not harms.sentence.lexicon.is_vso:
+    draft = _told_behind(harms, outcome) or _told_of_subject(harms, outcome)
+    if draft is None or draft.group is None or draft.act in (outcome.act, "combined"):
         return False
+    if draft.act == "shot" and outcome.act == "killed":
+        draft.act, draft.words = "killed", (draft.words[0], max(draft.words[1], outcome.end))
+        return True  # "shot in the chest and died" is one death
+    harms.emit(outcome, [draft.group], [], "behind object", left=True)
+    return True
+
+
+def _told_behind(harms: Harms, outcome: Outcome) -> Draft | None:
+    """Find those about whom a clause right behind them tells the harm: behind a relative, in Arabic also without one."""
+    sentence, i = harms.sentence, outcome.verb_start
+    while i > 0 and sentence.has_any(i - 1, "adverb", "barrier") and not sentence.has(i - 1, "relative"):
+        i -= 1  # "yang kemudian meninggal"
+    has_relative = sentence.has(i - 1, "relative")
+    may_lack = sentence.lexicon.is_vso and not sentence.has_joined_conjunction(outcome.start)
+    if not has_relative and not may_lack:
+        return None
     end = i - has_relative
-    end -= end > 0 and harms.sentence.is_comma(end - 1)
-    for draft in reversed(harms.drafts):
-        group = draft.group
-        if group is None or group.end != end or draft.part_of is not None or draft.is_negated:
-            continue
-        if draft.act in (outcome.act, "combined") or draft.construction == "pronoun":
-            return False
-        harms.emit(outcome, [group], [], "behind object", left=True)
-        return True
-    return False
+    end -= end > 0 and sentence.is_comma(end - 1)
+    drafts = (d for d in reversed(harms.drafts) if d.group is not None and d.group.end == end)
+    told = next((d for d in drafts if d.part_of is None and not d.is_negated), None)
+    return None if told is None or told.construction == "pronoun" else told
+
+
+def _told_of_subject(harms: Harms, outcome: Outcome) -> Draft | None:
+    """Find the subject that the verb before an "and" has in common with this one, when it was harmed there."""
+    sentence = harms.sentence
+    told = harms.drafts[-1] if harms.drafts else None
+    if told is None or told.outcome is None or told.group is None or told.part_of is not None or told.is_negated:
+        return None
+    i = outcome.verb_start
+    while i > 0 and sentence.has(i - 1, "adverb"):
+        i -= 1
+    if sentence.lexicon.is_vso:
+        is_joined = sentence.has_joined_conjunction(outcome.start) and harms.after(outcome.end) is None
+    else:
+        is_joined = sentence.is_conjunction(i - 1) and told.group.end <= told.outcome.start
+    others = (
+        group for group in harms.groups if told.words[1] <= group.start < outcome.start and group.number is not None
+    )
+    return told if is_joined and "subject" in outcome.frames and next(others, None) is None else None
 
 
 def _befell_those_described(harms: Harms, outcome: Outcome) -> bool:
