@@ -136,6 +136,8 @@ def _may_list(sentence: Sentence, one: Group, two: Group, link: str) -> bool:
     """Say whether two phrases are members of one list; "in the same district, two men were killed" is none."""
     if link == "adjacent":
         return _is_apposed(one, two)
+    if one.kind == "plural" and two.kind == "single" and one.lower is None and two.start == two.head[0]:
+        return _is_joined(sentence, one, two)  # "akibat bentrokan massa itu, seorang tewas"
     return not (one.kind == "name" and two.number is not None and not _is_joined(sentence, one, two))
 
 
@@ -211,6 +213,8 @@ def _is_next_in_list(sentence: Sentence, group: Group, link: str, *, of_harm: bo
 
 def parts_after(sentence: Sentence, groups: list[Group], claimed: set[int], end: int) -> list[Group]:
     """Find the phrases that "including", a bracket or "of them" after word `end` names as parts."""
+    if end + 1 < len(sentence) and sentence.words[end].text == ":" and sentence.has(end + 1, "including"):
+        end += 1  # "Korban tewas 96 orang: termasuk 37 anak"
     parts: list[Group] = []
     behind = [group for group in groups if group.start >= end]
     first = _first_part(sentence, behind, claimed, end)
@@ -299,7 +303,7 @@ def _follows_pause(sentence: Sentence, end: int, group: Group) -> bool:
     between = range(end, group.start - 1)
     if (
         group.start <= end
-        or sentence.words[group.start - 1].text not in ",;،"
+        or sentence.words[group.start - 1 - sentence.has(group.start - 1, "link")].text not in ",;،"
         or has_own_verb(sentence, group, of_harm=True)
     ):
         return False

@@ -11,6 +11,7 @@ from saksi.read.counted import (
     read_counted,
     read_number_of,
     read_toll,
+    read_uncounted,
 )
 from saksi.read.draft import Draft
 from saksi.read.gapping import add_breakdowns, fill_gaps
@@ -63,7 +64,9 @@ def _read_outcome(harms: Harms, outcome: Outcome) -> bool:
         return True
     if "nominal" in frames and not ("count" in frames and is_counted(harms, outcome)):
         return read_object(harms, outcome, "nominal")
-    if "count" in frames and (read_count_behind(harms, outcome) or read_counted(harms, outcome)):
+    if "count" in frames and (
+        read_count_behind(harms, outcome) or read_counted(harms, outcome) or read_uncounted(harms, outcome)
+    ):
         return True
     return _verb(harms, outcome)
 

@@ -1,5 +1,6 @@
 """Outcomes that are the noun of a number: "35 dead", "القتلى خمسة", "the toll rose to 15" (fourth layer)."""
 
+from saksi.read.draft import Draft
 from saksi.read.group import Group
 from saksi.read.harms import Harms
 from saksi.read.heads import may_stand_between
@@ -7,6 +8,7 @@ from saksi.read.joins import has_own_verb, link_between
 from saksi.read.objects import has_object
 from saksi.read.outcomes import Outcome
 from saksi.read.persons import ends_phrase
+from saksi.read.sentence import Sentence
 
 _TOLL, _REACHED_TOLL = 14, 40
 _BEFORE_TOLL = 4
@@ -20,7 +22,7 @@ def read_counted(harms: Harms, outcome: Outcome) -> bool:
     sentence = harms.sentence
     for group in reversed(harms.groups):
         if group.number is not None and group.start <= outcome.start < group.end and not harms.is_claimed(group):
-            if _suffers_more(harms, outcome):
+            if _suffers_more(harms, outcome) or _was_once(sentence, outcome):
                 return False
             harms.emit(outcome, [group], harms.parts_after(group.end), "count-noun", left=True)
             return True
@@ -35,9 +37,7 @@ def read_counted(harms: Harms, outcome: Outcome) -> bool:
             return False
         if "participle" in outcome.frames and has_object(harms, outcome):
             return False
-        if "nominal" in outcome.frames and sentence.has(group.head[0], "accused"):
-            return False  # "tiga terdakwa pembunuhan"
-        if _is_of_things(harms, outcome) or _suffers_more(harms, outcome):
+        if _suffers_nothing(harms, outcome, group) or _suffers_more(harms, outcome):
             return False
         chain, parts = harms.extend_left(group)
         if group.kind == "bare":
@@ -97,6 +97,17 @@ def _numbered(harms: Harms, outcome: Outcome) -> bool:
         harms.emit(outcome, [group], parts, "count-noun", left=False)
         return True
     return False
+
+
+def _suffers_nothing(harms: Harms, outcome: Outcome, group: Group) -> bool:
+    """Say whether things are counted, or people that the noun is not said of: "tiga terdakwa pembunuhan", "84 معتقلا سابقا"."""
+    sentence = harms.sentence
+    is_accused = "nominal" in outcome.frames and sentence.has(group.head[0], "accused")
+    return is_accused or _was_once(sentence, outcome) or _is_of_things(harms, outcome)
+
+
+def _was_once(sentence: Sentence, outcome: Outcome) -> bool:
+    return sentence.lexicon.is_vso and sentence.has(outcome.end, "former")
 
 
 def _is_of_things(harms: Harms, outcome: Outcome) -> bool:
@@ -175,6 +186,19 @@ def _ends_reach(harms: Harms, i: int) -> bool:
     """Say whether word i ends the clause of a harm: a strong sign, or a harm that is not only the way the first came about ("karena ditembak")."""
     told = harms.sentence.marks[i].get("outcome", ())
     return harms.sentence.is_strong_sign(i) or any(m.entry.kind not in ("other", "shot") for m in told)
+
+
+def read_uncounted(harms: Harms, outcome: Outcome) -> bool:
+    """Read "أوقع قتلى بين المدنيين": a plain plural behind a word that says it was caused."""
+    sentence = harms.sentence
+    at = outcome.start
+    if not sentence.has(at - 1, "causing") or any(
+        group.start >= at and group.start < outcome.end for group in harms.groups
+    ):
+        return False
+    words = (at - 1, outcome.end)
+    harms.drafts.append(Draft(sentence, outcome.act, outcome, None, "uncounted", words))
+    return True
 
 
 def is_counted(harms: Harms, outcome: Outcome) -> bool:
@@ -257,7 +281,10 @@ def read_toll(harms: Harms, outcome: Outcome, *, named: Group | None = None) -> 
     best = best or _toll_before(harms, outcome)
     if best is None:
         return False
-    drafts = harms.emit(outcome, [best], harms.parts_after(best.end), "toll", left=best.start < outcome.start)
+    noun = sentence.find(best.end, "outcome") if (sentence := harms.sentence) else None
+    is_same = noun is not None and noun.entry.kind == outcome.act and noun.entry.detail == "count"
+    parts = harms.parts_after(noun.end if noun is not None and is_same else best.end)
+    drafts = harms.emit(outcome, [best], parts, "toll", left=best.start < outcome.start)
     for draft in drafts[:1]:
         draft.cumulative = True
         draft.tally = "running_total"

@@ -32,9 +32,22 @@ def mark_event_time(draft: Draft) -> None:
     elif modal is not None and draft.kind != "conduct" and draft.act != "missing":
         draft.event_time = "hypothetical"
         return
+    if _is_threatened(draft):
+        draft.act, draft.event_time = "threatened", "hypothetical"  # "mengancam akan membunuh sepuluh pendeta"
+        return
     kind = _infinitive(sentence, draft) or _cue(sentence, min(at, draft.words[0]), draft.outcome, is_told=is_told)
     if kind:
         draft.event_time = kind
+
+
+def _is_threatened(draft: Draft) -> bool:
+    """Say whether somebody threatens to kill people that are counted: "mengancam akan membunuh sepuluh pendeta"."""
+    outcome = draft.outcome
+    if outcome is None or draft.act != "killed" or (draft.lower, draft.upper) == (None, None):
+        return False
+    if "nominal" in outcome.frames and not draft.sentence.lexicon.is_vso:
+        return False  # "threatening to retaliate over the killing of a commander"
+    return bool(draft.sentence.where("threat", outcome.start - _NEAR - 1, outcome.start + 1))
 
 
 def _modal(sentence: Sentence, draft: Draft) -> Mark | None:

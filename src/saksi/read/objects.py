@@ -31,7 +31,9 @@ def read_object(harms: Harms, outcome: Outcome, construction: str) -> bool:
     if construction == "active" and len(chain) == 1 and _is_subject_of_next(harms, outcome, chain[0]):
         return False
     parts = harms.parts_after(chain[-1].end)
-    harms.emit(outcome, chain, parts, construction, left=False)
+    made = harms.emit(outcome, chain, parts, construction, left=False)
+    if construction == "nominal" and harms.sentence.lexicon.is_vso:
+        _share_with_noun_before(harms, outcome, made)
     return True
 
 
@@ -47,6 +49,22 @@ def _befalls_pronoun(harms: Harms, outcome: Outcome) -> bool:
     group = Group(start, end, lower=1, upper=1, kind="pronoun", category="people", head=(start, end))
     harms.emit(outcome, [group], [], "pronoun", left=False)
     return True
+
+
+def _share_with_noun_before(harms: Harms, outcome: Outcome, made: list[Draft]) -> None:
+    """Tell two harms of the people behind two nouns: "اعتقال وتعذيب العشرات"."""
+    at = harms.outcomes.index(outcome)
+    first = harms.outcomes[at - 1] if at else None
+    if first is None or first.end != outcome.start or not harms.sentence.has_joined_conjunction(outcome.start):
+        return
+    if "nominal" not in first.frames or first.suffix or first.act == outcome.act:
+        return
+    for draft in made:
+        if draft.part_of is None and draft.group is not None and (draft.lower, draft.upper) != (None, None):
+            words = (first.start, draft.words[1])
+            harms.drafts.append(
+                Draft(harms.sentence, first.act, first, draft.group, "shared", words, method=first.method)
+            )
 
 
 def _can_suffer(harms: Harms, outcome: Outcome, group: Group, construction: str) -> bool:

@@ -23,6 +23,7 @@ _NO_NOUN = frozenset(
 _BEFORE_SEVERAL = 1
 """Words that may stand between "one of" and those of whom it is one, where nouns follow it directly: "أحد أبرز القادة"."""
 _COUNTED_TOGETHER = 5
+_SINGULAR_FROM = 11
 """A number from which two nouns behind it are rather counted together than one by one."""
 _OWNER = 7
 _APOSTROPHES = frozenset("'’")
@@ -292,12 +293,24 @@ def _past_second_noun(sentence: Sentence, mark: Mark, count: Count) -> int:
     """Give the word after "28 ibu dan bayi": two nouns without forms for plural that one number counts together."""
     at = mark.end + 1
     second = sentence.find(at, "person") if sentence.is_conjunction(mark.end) else None
-    if second is None or (count.lower or 0) < _COUNTED_TOGETHER or sentence.lexicon.is_vso:
+    if sentence.lexicon.is_vso:
+        return _past_second_singular(sentence, mark, count)
+    if second is None or (count.lower or 0) < _COUNTED_TOGETHER:
         return mark.end
     is_bare = at not in sentence.counts and not sentence.has_any(at, "indefinite", "definite", "possessive")
     same = second.entry.kind == mark.entry.kind and {second.entry.detail, mark.entry.detail} <= {"n", "p"}
     last = last_of_run(sentence, second)
     return last.end if is_bare and same else mark.end
+
+
+def _past_second_singular(sentence: Sentence, mark: Mark, count: Count) -> int:
+    """Give the word after "17 صحفيا وإعلاميا": two nouns in the singular that a number from eleven on counts together."""
+    at = mark.end
+    second = sentence.find(at, "person")
+    if second is None or (count.lower or 0) < _SINGULAR_FROM or not sentence.has_joined_conjunction(at):
+        return mark.end
+    told = (sentence.words[mark.end - 1].form, sentence.words[second.end - 1].form)
+    return second.end if all(form.endswith("ا") for form in told) else mark.end
 
 
 def _past_possible(sentence: Sentence, count: Count) -> int:
@@ -417,6 +430,8 @@ def _standing_alone(sentence: Sentence, at: int, end: int, *, indefinite: bool) 
         return Group(at, end, lower=None, upper=None, kind="plural", category="people", head=(at, end), is_other=True)
     elif indefinite and end < len(sentence.words) and sentence.has_any(end, "passive", "have"):
         kind, last, lower = "single", end, 1  # "une autre a été tuée"
+    elif "somebody" in marks and "any" not in marks and sentence.has(end, "outcome"):
+        return Group(at, end, lower=1, upper=1, kind="single", category="people", head=(at, end))  # "seorang tewas"
     else:
         return None
     return Group(at, last, lower=lower, upper=lower, kind=kind, category="people", head=(at, last), is_other=True)

@@ -24,7 +24,7 @@ def find_shares(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> list[
         for group in find_groups(sentence):
             if group.number is None or group.lower is None or group.lower > whole.lower:
                 continue
-            if group.kind != "count" and not _is_said_to_be_people(sentence, group):
+            if group.kind not in ("count", "partitive") and not _is_said_to_be_people(sentence, group):
                 continue
             draft = Draft(sentence, whole.act, None, group, "part", (group.start, group.end))
             draft.part_of, draft.cumulative = whole, whole.cumulative

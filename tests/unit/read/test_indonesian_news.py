@@ -46,6 +46,14 @@ def read(text: str) -> list[tuple[str, int | None, int | None]]:
         ("Dua pelajar ditembak polisi, salah satunya tewas.", [("injured", 2, 2), ("killed", 1, 1)]),
         ("Milisi menembak warga Tol terlebih dahulu.", [("other", None, None)]),
         ("Ada tujuh warga sipil yang jadi korban penembakan.", [("other", 7, 7)]),
+        # parts
+        (
+            "Korban tewas 96 orang: termasuk 37 anak dan 20 perempuan.",
+            [("killed", 96, 96), ("killed", 37, 37), ("killed", 20, 20)],
+        ),
+        ("Akibat bentrokan massa itu, seorang tewas.", [("killed", 1, 1)]),
+        ("Korban tewas mengalami luka bacok.", []),
+        ("Pemimpin sel mengancam akan memenggal sepuluh pendeta.", [("threatened", 10, 10)]),
         # the accused are none of the dead
         ("Pengadilan memvonis tiga terdakwa pembunuhan aktivis.", []),
     ],
