@@ -187,11 +187,13 @@ class DateFinder:
         if first is None or first.end >= len(tokens.words):
             return None
         link = (self.opened_links if has_opener else self.links).match(tokens, first.end)
-        after = first.end + 1 if link is None and tokens.words[first.end] == "-" else link.end if link else -1
-        if link is None and has_opener and after < 0:  # "بين 6 آذار و10 آذار"
-            attached = tokens.words[first.end] in self.matcher.particles
-            after = first.end + 1 if attached else first.end
-        second = self._match(folded, after, allows_bare=has_opener) if after > 0 else None
+        is_bare = tokens.words[first.end] == "-" or tokens.words[first.end] in self.matcher.particles
+        after = link.end if link else first.end + 1 if is_bare else first.end if has_opener else -1
+        second = self._match(folded, after, allows_bare=has_opener or first.meaning == "year") if after > 0 else None
+        if second is not None and link is None and not is_bare and not second.prefix:
+            second = None  # two dates side by side; "بين 6 آذار و10 آذار" has its "and" attached
+        if second is None and not has_opener:
+            second = self._next_unit(folded, first)
         if second is None or (second.prefix and link is not None):
             return None
         last = resolve(second, anchor)
@@ -205,6 +207,25 @@ class DateFinder:
         precision = DatePrecision.DAYS if last.precision in _FINE else last.precision
         spanned = replace(last, start=begin.start, precision=precision, approx=begin.approx or last.approx)
         return _Found(second.end, prefix, kind, spanned)
+
+    def _next_unit(self, folded: Folded, first: DateMatch) -> DateMatch | None:
+        """Read the second of two weekdays, months or years in a row: "on Saturday and Sunday", "in June and July 2029"."""
+        grain, slots = first.meaning, first.slots
+        if grain not in _ROWS or (grain == "month" and "year" in slots):
+            return None
+        words = folded.tokens.words
+        link = self.opened_links.match(folded.tokens, first.end)
+        after = link.end if link else first.end
+        if after >= len(words) or (link is None and words[after][:1] not in self.matcher.particles):
+            return None
+        second = self._match(folded, after, allows_bare=True)
+        if second is None or second.meaning != grain or bool(second.prefix) is (link is not None):
+            return None
+        if not _ROWS[grain] >= slots.keys() or not _ROWS[grain] >= second.slots.keys():
+            return None
+        if grain == "month" and "year" not in second.slots:
+            return None
+        return second if second.slots[grain] == slots[grain] % _CYCLES[grain] + 1 else None
 
     def _core(self, folded: Folded, at: int, anchor: Anchor | None, *, allows_bare: bool = False) -> _Found | None:
         match = self._match(folded, at, allows_bare=allows_bare)
@@ -226,6 +247,9 @@ class DateFinder:
 
 _REACH = 8  # tokens between the first word of a date and the word that makes it one
 _DATE_SIGNS = ("/", "-")
+_ROWS = {"weekday": {"weekday"}, "month": {"month", "year"}, "year": {"year"}}
+"""What two units in a row may hold: nothing that makes one of them more or less than a whole."""
+_CYCLES = {"weekday": 7, "month": 12, "year": 10_000}
 _FINE = (DatePrecision.DAY, DatePrecision.PART_OF_DAY, DatePrecision.WEEK, DatePrecision.DAYS)
 
 

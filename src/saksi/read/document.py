@@ -11,6 +11,7 @@ from saksi.lang.pack import LanguagePack
 from saksi.lang.places import Gazetteer
 from saksi.lang.segment import find_paragraphs, find_quotations, find_sentences
 from saksi.model.when import When
+from saksi.read.bare_dates import find_bare_days, find_event_years
 from saksi.read.carried import carry_sources
 from saksi.read.carry import Attributions, attribute
 from saksi.read.clauses import read_clauses
@@ -29,7 +30,7 @@ from saksi.read.relevance import is_about_violence, is_accident, settle_acts
 from saksi.read.repeats import link_mentions
 from saksi.read.scope import find_method, find_perpetrator
 from saksi.read.sentence import Sentence
-from saksi.read.sentence_dates import dates_of, find_bare_days, leave_out_dateline, open_dates, resolve_shifts
+from saksi.read.sentence_dates import dates_of, leave_out_dateline, open_dates, resolve_shifts
 from saksi.read.shares import find_shares, share_sources
 from saksi.read.sums import add_sums
 from saksi.read.timing import inherit_dates, set_own_dates
@@ -106,6 +107,8 @@ def _count(sentences: list[Sentence], folded: Folded, dates: Sequence[DateMentio
         own = dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if sentence.where("bare_day"):
             own = find_bare_days(sentence, own, last)
+        if sentence.where("event_noun"):
+            own = find_event_years(sentence, own)
         last = own[-1].when if own else last
         sentence.count(folded, own)
 

@@ -3,16 +3,14 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from saksi.lang.calendars import day_of
 from saksi.lang.date_resolve import Anchor
 from saksi.lang.dateline import Dateline, find_anchor
 from saksi.lang.dates import DateKind, DateMention, find_dates
 from saksi.lang.normalise import Folded
 from saksi.lang.pack import LanguagePack
-from saksi.model.span import Span
 from saksi.model.vocabulary import DatePrecision, How
-from saksi.model.when import When
 from saksi.read.sentence import Sentence
 
 SHORTEST_PERIOD, LONGEST_PERIOD = dt.timedelta(days=27), dt.timedelta(days=366)
@@ -20,8 +18,10 @@ SHORTEST_PERIOD, LONGEST_PERIOD = dt.timedelta(days=27), dt.timedelta(days=366)
 LONGEST_SAYING = dt.timedelta(days=40)
 """A longer stretch is not when something was said."""
 _BESIDE_FRAME = 8
-_LONGEST_MONTH = 31
 _SINCE_REACH = 9
+_CLOCK_WORDS = 4
+"""Words of "4 a.m. on" between "from" and its day."""
+_CLOCK_LETTERS = 3
 _DAY = dt.timedelta(days=1)
 Frames = Mapping[int, Sequence[tuple[int, int]]]
 """Words of the reporting expressions, by sentence."""
@@ -38,42 +38,6 @@ def dates_of(folded: Folded, pack: LanguagePack, published: dt.date | None) -> l
     return found if anchor is None else find_dates(folded, pack, anchor)
 
 
-def find_bare_days(sentence: Sentence, dates: Sequence[DateMention], told: When | None) -> list[DateMention]:
-    """Find days told without their month, which is that of the date before: "le 4 août, …; le 8, douze soldats".
-
-    Args:
-        sentence: The sentence.
-        dates: Its dates, in order.
-        told: The last date of the sentences before, or None.
-    """
-    found: list[DateMention] = []
-    for i in sentence.where("bare_day"):
-        first, last = i + 1, i + 2
-        if last >= len(sentence.words) or not sentence.words[first].text.isdecimal() or not sentence.is_comma(last):
-            continue
-        start, end = sentence.starts[i], sentence.ends[first]
-        if any(date.start < end and start < date.end for date in dates):
-            continue
-        before = next((date.when for date in reversed([*dates, *found]) if date.end <= start), told)
-        day = _day_of_month(before, int(sentence.words[first].text))
-        if day is not None:
-            span = Span.cut(sentence.text, start, end)
-            when = When(
-                start=day, end=day, precision=DatePrecision.DAY, as_written=span.quote, span=span, how=How.RESOLVED,
-                anchor=before.start if before is not None else None, anchor_basis="text",
-            )  # fmt: skip
-            found.append(
-                DateMention(start=start, end=end, first_token=0, last_token=0, kind=DateKind.PARTIAL, when=when)
-            )
-    return sorted([*dates, *found], key=lambda date: date.start)
-
-
-def _day_of_month(told: When | None, day: int) -> dt.date | None:
-    if told is None or told.start is None or told.end is None or (told.end - told.start).days > _LONGEST_MONTH:
-        return None
-    return day_of(told.start.year, told.start.month, day)
-
-
 def leave_out_dateline(sentences: Sequence[Sentence], dateline: Dateline) -> None:
     """Take the date of the dateline from its sentence: it is the day of filing, and dates no harm."""
     for sentence in sentences:
@@ -84,10 +48,38 @@ def leave_out_dateline(sentences: Sequence[Sentence], dateline: Dateline) -> Non
 
 
 def open_dates(sentences: Sequence[Sentence]) -> None:
-    """Leave the end of a date open that tells when what "since" governs began: "since the war broke out in 2029"."""
+    """Leave the end of a date open that tells when what "since" governs began, and join two that say from when until when."""
     for sentence in sentences:
-        if sentence.dates and sentence.where("since"):
+        if not sentence.dates:
+            continue
+        if sentence.where("since"):
             sentence.dates = [_opened(sentence, date) for date in sentence.dates]
+        if len(sentence.dates) > 1 and sentence.where("until"):
+            sentence.dates = _joined(sentence, sentence.dates)
+
+
+def _joined(sentence: Sentence, dates: Sequence[DateMention]) -> list[DateMention]:
+    """Read "from 4 am on 3 May, when the fighting began, until midnight on 9 May" as one stretch of days, told twice."""
+    found = list(dates)
+    for n, (first, last) in enumerate(pairwise(dates)):
+        start, end = first.when.start, last.when.end
+        if start is None or end is None or not start < end or last.when.start not in (None, end):
+            continue
+        if _is_led_by(sentence, last, "until") and _is_led_by(sentence, first, "since", "toll_from"):
+            for at, date in ((n, first), (n + 1, last)):
+                found[at] = replace(date, when=replace(date.when, start=start, end=end, precision=DatePrecision.DAYS))
+    return found
+
+
+def _is_led_by(sentence: Sentence, date: DateMention, *classes: str) -> bool:
+    """Say whether a date opens with one of these expressions or follows it closely, with a time of day between at most."""
+    at = word_of(sentence, date)
+    for i in range(at, max(-1, at - _CLOCK_WORDS - 1), -1):
+        if sentence.has_any(i, *classes):
+            return True
+        if i < at and not sentence.words[i].is_number and len(sentence.words[i].text) > _CLOCK_LETTERS:
+            return False
+    return False
 
 
 def _opened(sentence: Sentence, date: DateMention) -> DateMention:

@@ -8,6 +8,7 @@ from saksi.lang.dates import DateKind, DateMention
 from saksi.model.place import PlaceMention
 from saksi.model.vocabulary import DatePrecision, How, PlacePrecision
 from saksi.model.when import When
+from saksi.read.bare_dates import names_event
 from saksi.read.draft import Draft
 from saksi.read.periods import date_of_heading, inherited, is_day
 from saksi.read.sentence import Sentence
@@ -221,10 +222,14 @@ def _toll_word(draft: Draft) -> int:
 
 
 def _as_told_by_clause(draft: Draft, date: DateMention) -> When:
-    """Read "the worst since 2014, when 71 died" as 2014: the clause behind an open date tells of its first day, month or year alone."""
+    """Read "the worst since 2014, when 71 died" as 2014: the clause behind an open date tells of its first day, month or year alone.
+
+    So does the event that a year names, "since the 2014 killing of".
+    """
     when, sentence = date.when, draft.sentence
     end = end_of(sentence, date)
-    opens = any(
+    names = draft.outcome is not None and end <= draft.outcome.start <= end + 1 and names_event(date)
+    opens = names or any(
         (sentence.has(i, "barrier") and not sentence.has(i, "relative")) or sentence.has(i, "as_when")
         for i in range(end, min(len(sentence.words), end + 3))
     )
@@ -243,9 +248,18 @@ def _dates_other_clause(draft: Draft, date: DateMention) -> bool:
     if draft.sentence.is_bracketed(at, seen_from=draft.words[0]):
         return True  # "56 abductions (33 in July)"
     between = range(max(draft.words[1], draft.outcome.end if draft.outcome else 0), at)
+    if names_event(date):
+        return any(
+            draft.sentence.has_any(i, "barrier", "outcome", "relative") or _is_remembering(draft.sentence, i)
+            for i in between
+        )
     return date.when.precision is DatePrecision.YEAR and any(
         draft.sentence.has_any(i, "barrier", "outcome") for i in between
     )
+
+
+def _is_remembering(sentence: Sentence, i: int) -> bool:
+    return any(mark.entry.kind == "remembered" for mark in sentence.marks[i].get("event_time", ()))
 
 
 def _is_day_after(draft: Draft, at: int) -> bool:

@@ -180,3 +180,41 @@ def test_the_day_of_a_murder_dates_no_arrest() -> None:
     found = days("Police have arrested two men in connection with the murder of a farmer in Tol on Thursday.")
     assert ("detained", None, None) in found
     assert ("killed", "2030-03-07", "2030-03-07") in found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "start", "end"),
+    [
+        ("en", "In total, from 4 am on 24 February 2029, when the fighting began, until 12 midnight on 1 March 2029, the office recorded 227 civilians killed.", "2029-02-24", "2029-03-01"),
+        ("en", "Soldiers killed 250 people in the 1992 Arenal Norte massacre.", "1992-01-01", "1992-12-31"),
+        ("en", "The massacre of 1992 killed 250 people.", "1992-01-01", "1992-12-31"),
+        ("fr", "Le massacre de 1992 a fait 250 morts.", "1992-01-01", "1992-12-31"),
+        ("fr", "La milice a tué 250 villageois en 1993-1994.", "1993-01-01", "1994-12-31"),
+        ("id", "Sekitar 100 warga sipil tewas dalam tiga serangan pada bulan Juni dan Juli 2029.", "2029-06-01", "2029-07-31"),
+        ("en", "Twelve farmers were killed in Jorva yesterday (Wednesday).", "2030-03-06", "2030-03-06"),
+        ("id", "Dua belas petani tewas di Jorva kemarin (Rabu).", "2030-03-06", "2030-03-06"),
+        ("fr", "Douze paysans ont été tués samedi et dimanche à Jorva.", "2030-03-02", "2030-03-03"),
+    ],
+)  # fmt: skip
+def test_stretches_of_days_and_years_that_name_an_event(lang: str, text: str, start: str, end: str) -> None:
+    assert days(text, lang)[0][1:] == (start, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army confirmed the death of Doran Vell, who was wanted for the 1992 Arenal massacre.",
+        "A strike by a Mirage 2000 killed ten fighters.",
+    ],
+)
+def test_a_year_that_names_an_event_dates_no_other(text: str) -> None:
+    assert days(text)[0][1:] == (None, None)
+
+
+def test_two_dates_side_by_side_are_no_stretch() -> None:
+    rows = read(
+        "Sejak Januari 2029\n\nSELASA, 5 FEBRUARI 2030\n\nDua belas petani tewas di Jorva pada Senin.",
+        "id",
+        "2030-02-05",
+    )
+    assert (rows[-1]["date_from"], rows[-1]["date_to"]) == ("2030-02-04", "2030-02-04")
