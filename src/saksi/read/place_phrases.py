@@ -14,6 +14,8 @@ _IN_NAMES = frozenset({"person", "groups", "units", "sport", "sources"})
 
 _WITH_ARTICLE = ("ال", "وال", "بال", "فال", "لل")
 _CONTINUES = frozenset((",", "(", "'s", "’s"))
+_SHORTEST_ADJECTIVE = 4
+_ADJECTIVE_ENDINGS = ("ي", "يه", "ية")
 _QUOTES = frozenset('"“”«»')
 
 
@@ -27,12 +29,22 @@ def find_place_phrases(sentence: Sentence) -> list[tuple[int, int]]:
             continue
         if any(mark.entry.kind == "preposition" or _is_initial(sentence, i, mark) for mark in marks):
             phrase = _place_phrase(sentence, marks[0].end)
+        elif any(_has_attached_preposition(sentence, mark) for mark in marks):
+            phrase = place_after_noun(sentence, i)  # "بولاية تول"
+        elif any(mark.entry.kind == "weak" for mark in marks):
+            phrase = _place_with_noun(sentence, marks[0].end)
         else:
             phrase = _entered_place(sentence, i, reached)
         if phrase is not None:
             found.append(phrase)
             reached = phrase[1]
     return found
+
+
+def _has_attached_preposition(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a noun for a place has the preposition attached to it: "بولاية تول"."""
+    prefix = mark.prefix.removesuffix("ال")
+    return mark.entry.kind == "noun" and bool(prefix) and prefix.endswith(sentence.lexicon.place_prefixes)
 
 
 def _is_initial(sentence: Sentence, i: int, mark: Mark) -> bool:
@@ -45,7 +57,7 @@ def _is_initial(sentence: Sentence, i: int, mark: Mark) -> bool:
 
 def _entered_place(sentence: Sentence, i: int, reached: int) -> tuple[int, int] | None:
     """Read a settlement with its name where no preposition leads to it: "entered the hamlet of Ain Dalla", "stormed Tol village"."""
-    if not _is_settlement(sentence, i):
+    if not _is_settlement(sentence, i) and not _is_named_building(sentence, i):
         return None
     if sentence.lexicon.is_vso:
         return place_after_noun(sentence, i)
@@ -68,8 +80,19 @@ def _named_before(sentence: Sentence, i: int, reached: int) -> tuple[int, int] |
     ):
         start -= 1
     is_own = sentence.lexicon.grammar.get("agreement") and start < i and not sentence.words[i].is_capital
-    end = max(mark.end for mark in sentence.marks[i]["places"] if mark.entry.kind == "settlement")
+    end = max(mark.end for mark in sentence.marks[i]["places"] if mark.entry.kind in {"settlement", "part"})
     return (start, end) if is_own and not sentence.is_upper else None
+
+
+def _is_named_building(sentence: Sentence, i: int) -> bool:
+    """Say whether a noun for a building, but for one of care, follows a name and an article: "stormed the Tol hotel"."""
+    kinds = {mark.entry.kind for mark in sentence.marks[i]["places"]}
+    if "part" not in kinds or "care" in kinds or not sentence.lexicon.grammar.get("agreement"):
+        return False
+    start = i
+    while start > 0 and _may_be_of_name(sentence, start - 1):
+        start -= 1
+    return start < i and sentence.has(start - 1, "definite")
 
 
 def _may_be_of_name(sentence: Sentence, i: int) -> bool:
@@ -99,9 +122,7 @@ def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
     """Read a name behind a preposition, with the nouns and directions around it: "the eastern Harlan hills", "desa Tol"."""
     if sentence.lexicon.is_vso:
         return place_after_noun(sentence, start)
-    i = start
-    while i < len(sentence.words) and i - start < 3 and sentence.has_any(i, "definite", "indefinite", "possessive"):
-        i += 1
+    i = _past_articles(sentence, start)
     is_one_of_many = any(sentence.has(j, "indefinite") for j in range(start, i))
     first = i
     while i < len(sentence.words) and i - first < 5 and not sentence.words[i].is_capital:
@@ -114,9 +135,32 @@ def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
         return None
     while i < len(sentence.words) and _is_place_noun(sentence, i):
         i += 1
-    if is_one_of_many and not any(is_place_word(sentence, j) for j in range(first, i)):
-        return None  # "inside an SUV"
+    nouns = [j for j in range(first, i) if is_place_word(sentence, j)]
+    if (is_one_of_many and not nouns) or len(nouns) == i - first:
+        return None  # "inside an SUV", "dans l'Etat"
     return first, _after_of(sentence, i)
+
+
+def _place_with_noun(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """Read a name with the noun for its kind before it, behind words that lead elsewhere as well: "sur la province de Tol"."""
+    if sentence.lexicon.is_vso or sentence.lexicon.grammar.get("agreement"):
+        return None
+    first = _past_articles(sentence, start)
+    is_noun = (
+        start < first < len(sentence.words) and _is_place_noun(sentence, first) and not sentence.words[first].is_capital
+    )
+    return _place_phrase(sentence, start) if is_noun and not is_direction(sentence, (first, first + 1)) else None
+
+
+def _past_articles(sentence: Sentence, start: int) -> int:
+    """Give the word after the articles and pronouns that begin at a word, an elided one with its apostrophe: "dans l'Ain"."""
+    i = start
+    while i < len(sentence.words) and i - start < 3:
+        is_elided = i > start and sentence.words[i].text in "'’" and sentence.has(i - 1, "definite")
+        if not is_elided and not sentence.has_any(i, "definite", "indefinite", "possessive"):
+            break
+        i += 1
+    return i
 
 
 def _is_adjective_of_place(sentence: Sentence, i: int) -> bool:
@@ -199,10 +243,21 @@ def _may_name_place(sentence: Sentence, i: int, *, is_first: bool) -> bool:
     word, marks = sentence.words[i], sentence.marks[i]
     if word.is_sign or word.is_number or i in sentence.counts:
         return False
+    if is_first and not marks and _is_description(sentence, i):
+        return False
     if not marks or not is_first or not word.form.startswith("ال"):
         return not marks
     is_adjective = any(mark.suffix == "ي" for mark in marks.get("places", ()))  # "السوق المركزي"
     return marks.keys() <= (_IN_NAMES | {"places"} if is_adjective else _IN_NAMES)
+
+
+def _is_description(sentence: Sentence, i: int) -> bool:
+    """Say whether a bare adjective describes a building without a name, and is none: "مدرسة ثانوية"."""
+    form, noun = sentence.words[i].form, sentence.words[i - 1]
+    kinds = {mark.entry.kind for mark in sentence.marks[i - 1].get("places", ())}
+    if "part" not in kinds or "settlement" in kinds or noun.form.startswith(_WITH_ARTICLE):
+        return False
+    return len(form) >= _SHORTEST_ADJECTIVE and form.endswith(_ADJECTIVE_ENDINGS) and not form.startswith("ال")
 
 
 def is_place_word(sentence: Sentence, i: int) -> bool:

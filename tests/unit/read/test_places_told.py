@@ -114,6 +114,12 @@ class _Lands(_Towns):
         ("fr", "Sept civils ont été tués dans des attaques contre les villages de Kanta et Bori.", "villages de Kanta"),
         ("ar", 'قتل مسلحون سبعة مدنيين في قرية "أم الخشب" بالمنطقة.', 'قرية "أم الخشب"'),
         ("ar", "قتل مسلحون سبعة من أبناء القرية الأبرياء.", None),
+        ("ar", "قتل سبعة مدنيين بولاية كنتبوري.", "بولاية كنتبوري"),
+        ("ar", "قتل سبعة أشخاص في مدرسة ثانوية في تول.", "تول"),
+        ("fr", "Sept civils ont été tués dans des raids sur la province de Kantabori.", "province de Kantabori"),
+        ("fr", "Sept civils ont été tués dans l'Extrême-Bori.", "Extrême-Bori"),
+        ("fr", "Sept agents de l'Etat ont été tués.", None),
+        ("en", "Gunmen stormed the Kanta Bori hotel and killed seven guests.", "Kanta Bori hotel"),
     ],
 )
 def test_the_name_of_a_place_in_the_own_sentence(lang: str, text: str, place: str | None) -> None:
