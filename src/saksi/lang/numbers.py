@@ -227,7 +227,7 @@ class NumberFinder:
         opener = self.openers.match(tokens, at)
         if opener is None and alone is None:
             return None
-        first = alone if opener is None else self._core(folded, opener.end, with_articles=False)
+        first = alone if opener is None else self._core(folded, opener.end, with_articles=True)
         if first is None or first.lower is None or first.lower != first.upper or first.form is NumberForm.DUAL:
             return None
         if opener is None and (first.end >= len(tokens.words) or tokens.words[first.end] not in self.link_gate):

@@ -75,6 +75,8 @@ def _has_report(sentence: Sentence, one: Group, two: Group) -> bool:
 def _link_of_list(sentence: Sentence, one: Group, two: Group, edge: int) -> str:
     """Say how the words from `edge` to a phrase join it to the one before; single people may be listed with semicolons."""
     link = link_between(sentence, edge, two.start)
+    if link == "list" and _is_base_of_share(sentence, one):
+        return "break"  # "of these 812 civilians, 543 were killed"
     if link == "including" and one.is_unit:
         return "break"  # "une rescapée, dont le mari et le beau-père ont été tués"
     if link != "break" or not (one.is_unit and two.is_unit):
@@ -84,6 +86,18 @@ def _link_of_list(sentence: Sentence, one: Group, two: Group, edge: int) -> str:
         return link
     sides = {link_between(sentence, edge, signs[0]), link_between(sentence, signs[0] + 1, two.start)}
     return "list" if sides <= {"adjacent", "list"} else link
+
+
+def _is_base_of_share(sentence: Sentence, group: Group) -> bool:
+    """Say whether a clause opens with people of whom the next number is a share: "of these 812 civilians, 543 were killed"."""
+    mark = sentence.ends_with(group.start, "among")
+    if mark is None or group.number is None or not sentence.is_comma(group.end):
+        return False
+    return (
+        mark.start == 0
+        or sentence.words[mark.start - 1].is_sign
+        or sentence.has_any(mark.start - 1, "that", "barrier", "relative")
+    )
 
 
 def _follows_insertion(sentence: Sentence, one: Group, two: Group, link: str) -> bool:

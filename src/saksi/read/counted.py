@@ -6,7 +6,7 @@ from saksi.read.harms import Harms
 from saksi.read.heads import may_stand_between
 from saksi.read.joins import has_own_verb, link_between
 from saksi.read.objects import has_object
-from saksi.read.outcomes import Outcome
+from saksi.read.outcomes import Outcome, is_adverb
 from saksi.read.persons import ends_phrase
 from saksi.read.sentence import Sentence
 
@@ -58,7 +58,11 @@ def _stands_before(harms: Harms, group: Group, outcome: Outcome) -> bool:
 def _is_described(harms: Harms, group: Group, outcome: Outcome) -> bool:
     """Say whether only words that describe a plural noun of harm stand between it and its number: "212 arbitrary arrests"."""
     sentence = harms.sentence
-    if group.kind != "bare" or not _is_plural_noun(harms, outcome):
+    if group.kind != "bare":
+        return False
+    if all(is_adverb(sentence, i) for i in range(group.end, outcome.start)):
+        return True  # "55 illégalement détenus"
+    if not _is_plural_noun(harms, outcome):
         return False
     return all(
         not sentence.words[i].is_sign and sentence.marks[i].keys() <= _DESCRIBING and may_stand_between(sentence, i)

@@ -9,6 +9,8 @@ _LONGEST = 8
 _PARTING = frozenset(
     {"outcome", "person", "conjunction", "passive", "have", "attribution", "agent", "relative", "that", "negation"}
 )
+_PARTING_DOERS = frozenset({"outcome", "passive", "have", "attribution", "relative", "that", "negation", "barrier"})
+"""What ends the words that tell who did it, between a noun and its victims."""
 
 
 def past_insertion(sentence: Sentence, groups: list[Group], p: int) -> int:
@@ -56,10 +58,13 @@ def parted_noun(sentence: Sentence, at: int, end: int) -> Mark | None:
     node = sentence.lexicon.trie.get(sentence.words[end - 1].form)
     if node is None:
         return None
+    is_by = sentence.has(end, "agent")
     for i in range(end, min(len(sentence.words), end + _LONGEST - 1)):
         entry = _nominal(node.get(sentence.words[i].form)) if i > end else None
-        if entry is not None and not _belongs_to_word_before(sentence, i):
+        if entry is not None and (i + 1 in sentence.counts if is_by else not _belongs_to_word_before(sentence, i)):
             return Mark(at, i + 1, entry)
+        if is_by and not sentence.marks[i].keys() & _PARTING_DOERS and not sentence.is_strong_sign(i):
+            continue  # "the execution by troops of three farmers"
         if _parts(sentence, i) or (i == end and not _opens(sentence, i)):
             return None
     return None

@@ -11,7 +11,7 @@ from saksi.read.outcomes import Outcome
 def read_object(harms: Harms, outcome: Outcome, construction: str) -> bool:
     """Read the people right of an outcome, in a construction that puts its object there; say whether there are any."""
     across = outcome.act not in NAMELESS_ACTS
-    if _pauses_before_name(harms, outcome):
+    if _pauses_before_name(harms, outcome) or _lists_the_dead(harms, outcome, construction):
         outcome.end += 1
     group = harms.after(outcome.end, may_cross=across)
     if construction == "nominal" and (group is None or group.start > outcome.end) and _befalls_pronoun(harms, outcome):
@@ -106,6 +106,18 @@ def _pauses_before_name(harms: Harms, outcome: Outcome) -> bool:
         return False
     follows = next((g for g in harms.groups if g.start == outcome.end + 1), None)
     return follows is not None and follows.kind == "name" and follows.end - follows.start > 1
+
+
+def _lists_the_dead(harms: Harms, outcome: Outcome, construction: str) -> bool:
+    """Say whether a comma leads from "among the dead" to counted people without a verb of their own: "Parmi les morts, trois enfants"."""
+    if (
+        construction != "nominal"
+        or not harms.sentence.is_comma(outcome.end)
+        or not harms.sentence.has(outcome.start, "among")
+    ):
+        return False
+    follows = next((g for g in harms.groups if g.start == outcome.end + 1), None)
+    return follows is not None and follows.lower is not None and not has_own_verb(harms.sentence, follows)
 
 
 def _begins_a_clause(harms: Harms, group: Group) -> bool:

@@ -201,7 +201,7 @@ def _read_verb(sentence: Sentence, outcome: Outcome) -> None:
             outcome.verb_start = i
         elif (opening := _inserted_before(sentence, i)) is not None:
             i = opening
-        elif _is_adverb(sentence, i) or (word.is_sign and word.text in "'’"):
+        elif is_adverb(sentence, i) or (word.is_sign and word.text in "'’"):
             pass
         elif _is_perfect(sentence, outcome, i):
             pass  # "have since been killed"
@@ -229,7 +229,8 @@ def _is_perfect(sentence: Sentence, outcome: Outcome, i: int) -> bool:
     return has_been and sentence.has(i - 1, "have") and not sentence.words[i].is_sign
 
 
-def _is_adverb(sentence: Sentence, i: int) -> bool:
+def is_adverb(sentence: Sentence, i: int) -> bool:
+    """Say whether word i is an adverb, by the pack or by its ending."""
     word = sentence.words[i]
     if "adverb" in sentence.marks[i] or "stance" in sentence.marks[i]:
         return True

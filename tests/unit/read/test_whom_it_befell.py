@@ -70,6 +70,11 @@ def read(lang: str, text: str) -> list[tuple[str, int | None, int | None]]:
             "Au moins 230 personnes arrêtées pendant cette période n'ont jamais reparu.",
             [("detained", 230, None), ("missing", 230, None)],
         ),
+        ("fr", "Des rebelles ont abattu entre une et cinq personnes.", [("killed", 1, 5)]),
+        ("fr", "Parmi les victimes, trois enfants, selon l'armée.", [("killed", 3, 3)]),
+        ("fr", "Sur ces 812 civils, 543 ont été tués par l'armée.", [("killed", 543, 543)]),
+        ("en", "Of these 812 civilians, 543 were killed by rebels.", [("killed", 543, 543)]),
+        ("en", "The execution by troops of three farmers was condemned.", [("killed", 3, 3)]),
         ("en", "Families stay in a camp for displaced people since the attack.", []),
     ],
 )
