@@ -23,7 +23,7 @@ from saksi.read.leftovers import find_leftovers
 from saksi.read.lexicon import lexicon_of
 from saksi.read.live import find_items
 from saksi.read.mentions import without_mentions
-from saksi.read.periods import date_by_clock, date_by_period
+from saksi.read.periods import date_by_clock, date_by_digest, date_by_period, leave_out_stamps
 from saksi.read.places import Places
 from saksi.read.placing import inherit_places, set_own_places
 from saksi.read.relevance import is_about_violence, is_accident, settle_acts
@@ -73,6 +73,7 @@ def read_drafts(
     frames = attributions.frame_words()
     if dateline is not None:
         leave_out_dateline(sentences, dateline)
+    leave_out_stamps(sentences, published)
     speakers = attributions.source_words()
     places = Places(folded, pack, gazetteer, dateline, speakers, frames)
     set_own_places(places, drafts, speakers, frames)
@@ -85,6 +86,7 @@ def read_drafts(
     date_by_period(drafts, sentences)
     _set_scopes(drafts, frames)
     inherit_places(places, sentences, drafts, items)
+    date_by_digest(drafts, sentences, published)
     inherit_dates(drafts, sentences, frames)
     return drafts + add_sums(drafts)
 

@@ -1,7 +1,9 @@
 """Dates that a whole report gives to what it tells: the day of a live page, the period of a periodic report, a heading."""
 
 import datetime as dt
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,8 +17,13 @@ from saksi.read.sentence import Sentence
 from saksi.read.sentence_dates import LONGEST_PERIOD, SHORTEST_PERIOD, word_of
 
 _LEAST_ENTRIES = 2
+_LEAST_ITEMS, _LONGEST_ITEM = 7, 2
+"""Items of a daily digest, and sentences of the longest."""
+_CLOCK = re.compile(r"\W{1,5}(?:[^\W\d_]+\W{1,3})?\d{1,2}[.:hH]\d\d(?!\d)")
+_OF_DIGEST = frozenset({"killed", "injured"})
 _LONGEST_HEADING = 100
 """Characters of a line that still heads a report when it ends without a stop."""
+_STRETCHES = (DatePrecision.DAYS, DatePrecision.MONTH)
 _DAY = dt.timedelta(days=1)
 _PERIOD = (dt.timedelta(days=6), dt.timedelta(days=200))
 """The shortest and the longest period that a periodic report is about, a day less each."""
@@ -41,6 +48,24 @@ def date_by_clock(drafts: Sequence[Draft], sentences: Sequence[Sentence], publis
             draft.when = When(
                 start=published, end=published, precision=DatePrecision.DAY, as_written=clock.quote, span=clock,
                 how=How.RESOLVED, anchor=published, anchor_basis="published",
+            )  # fmt: skip
+
+
+def date_by_digest(drafts: Sequence[Draft], sentences: Sequence[Sentence], published: dt.date | None) -> None:
+    """Give the day of publishing to the items of a daily digest: many short paragraphs, each with a harm somewhere else, and no day in any."""
+    if published is None or any(is_day(date.when) for sentence in sentences for date in sentence.dates):
+        return
+    told = [d for d in drafts if d.act in _OF_DIGEST and d.event_time == "current" and d.part_of is None]
+    lengths = Counter(sentence.paragraph for sentence in sentences)
+    items = {d.sentence.paragraph: d for d in reversed(told) if lengths[d.sentence.paragraph] <= _LONGEST_ITEM}
+    scenes = {d.place.as_written for d in items.values() if d.place is not None and d.place.how is not How.INHERITED}
+    if len(items) < _LEAST_ITEMS or len(scenes) < _LEAST_ITEMS - 1:
+        return
+    for draft in drafts:
+        if draft.when is None and draft.event_time == "current" and draft.sentence.paragraph in items:
+            draft.when = When(
+                start=published, end=published, precision=DatePrecision.DAY, as_written="",
+                how=How.INHERITED, anchor=published, anchor_basis="published",
             )  # fmt: skip
 
 
@@ -70,6 +95,28 @@ def _period_of_heading(sentences: Sequence[Sentence]) -> When | None:
     return None
 
 
+def leave_out_stamps(sentences: Sequence[Sentence], published: dt.date | None) -> None:
+    """Take the day of publishing from lines that only tell when and by whom a page was published; it dates no harm.
+
+    A line with the time of day behind the date, or one below the first paragraph that ends without a stop and tells no harm.
+    """
+    if published is None:
+        return
+    for sentence in sentences:
+        if not sentence.dates or not _is_heading(sentence) or sentence.has_outcome:
+            continue
+        sentence.dates = [
+            date
+            for date in sentence.dates
+            if not _is_on(date, published)
+            or not (sentence.paragraph > sentences[0].paragraph or _CLOCK.match(sentence.text, date.end, sentence.end))
+        ]
+
+
+def _is_on(date: DateMention, day: dt.date) -> bool:
+    return date.when.start == day == date.when.end
+
+
 def date_of_heading(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> When | None:
     """Give the day or the period in the heading of a digest or a periodic report, which tells of no harm itself."""
     first = min((draft.sentence.index for draft in drafts), default=0)
@@ -84,9 +131,15 @@ def date_of_heading(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> W
 def _is_period(sentence: Sentence, date: DateMention) -> bool:
     """Say whether a date is the month or the year over which a report counts: "During April 2030 the centre recorded 47 attacks"."""
     start, end = date.when.start, date.when.end
-    if start is None or end is None or not SHORTEST_PERIOD <= end - start <= LONGEST_PERIOD:
+    if start is None or end is None:
         return False
     at = word_of(sentence, date)
+    if date.when.precision in _STRETCHES and _PERIOD[0] <= end - start <= LONGEST_PERIOD and not date.when.approx:
+        in_brackets = any(first < at < last for first, last in sentence.brackets)
+        if in_brackets or (at > 0 and sentence.has(at - 1, "period_noun")):
+            return True  # "in its weekly report (8-14 May 2030)"
+    if not SHORTEST_PERIOD <= end - start <= LONGEST_PERIOD:
+        return False
     return sentence.has_any(at, "throughout", "lasting") or (
         at > 0 and sentence.has_any(at - 1, "throughout", "lasting")
     )

@@ -218,3 +218,28 @@ def test_two_dates_side_by_side_are_no_stretch() -> None:
         "2030-02-05",
     )
     assert (rows[-1]["date_from"], rows[-1]["date_to"]) == ("2030-02-04", "2030-02-04")
+
+
+def test_the_stretch_of_a_weekly_report_dates_what_it_tells() -> None:
+    text = (
+        "The Tol Centre said in its weekly report on violations in the valley (08- 14 February 2030) that force was used.\n\n"
+        "According to the report 43 civilians were wounded in Harlan."
+    )
+    assert days(text)[0] == ("injured", "2030-02-08", "2030-02-14")
+
+
+_PLACES = ("Tolbridge", "Harlan", "Jorva", "Arenal", "Mirhan", "Saltmoor", "Denholm", "Orrin")
+
+
+def test_the_items_of_a_daily_digest_have_its_day() -> None:
+    items = [f"A bomb in {place} killed {n} people and wounded {n + 1} more." for n, place in enumerate(_PLACES, 2)]
+    found = days("\n\n".join(["77 killed across the valley", *items]))
+    assert len(found) > 12
+    assert {day[1] for day in found} == {"2030-03-08"}
+    few = days("\n\n".join(items[:3]))
+    assert {day[1] for day in few} == {None}
+
+
+def test_the_stamp_of_a_page_dates_no_harm() -> None:
+    text = "Serangan di Jorva, 52 Warga Tewas\n\nReporter\n\nJumat, 8 Maret 2030 15:44 WIB\n\nSerangan itu menewaskan 52 warga di Jorva."
+    assert {day[1] for day in days(text, "id")} == {None}
