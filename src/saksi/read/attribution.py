@@ -10,6 +10,7 @@ from saksi.read.speakers import read_after, read_opening, read_speaker, read_tol
 
 _LONGEST_LABEL = 6
 _LONGEST_OUTLET = 8
+_LONGEST_LINK = 4
 _LONGEST_HEAD = 14
 """Words of "19:40 | The spokesman of the 'Dawn Brigade':" before its colon."""
 
@@ -42,6 +43,8 @@ def _is_no_report(sentence: Sentence, mark: Mark) -> bool:
         return True  # "107 people are said to remain"
     if "passive" in before and sentence.lexicon.grammar.get("agreement") and not _is_active(sentence, mark):
         return True  # "13 men were put", "was recorded"
+    if any(sentence.words[i].text == "[" for i in range(max(0, mark.start - _LONGEST_LINK), mark.start)):
+        return True  # "[Velan Post report]" leads to another page
     if before & {"article", "indefinite", "possessive"} or is_inside_source(sentence, mark.start, mark.end):
         return True
     return sentence.lexicon.is_vso and (bool(mark.suffix) or _is_noun(sentence, mark))
@@ -125,8 +128,9 @@ def _frame_at(sentence: Sentence, start: int, end: int, kind: str, frames: list[
             return None
         _cover_according(sentence, frame, floor)
         return frame
-    if kind == "conveyed":
-        return frame if _read_conveyed(sentence, frame) else None
+    if kind in ("told_before", "conveyed"):
+        is_read = _read_told_before(sentence, frame) if kind == "told_before" else _read_conveyed(sentence, frame)
+        return frame if is_read else None
     if kind == "cites":
         if not read_after(sentence, frame, end):
             return None
@@ -145,6 +149,13 @@ def _frame_at(sentence: Sentence, start: int, end: int, kind: str, frames: list[
         read_told(sentence, frame, end)
     _cover_said(sentence, frame, floor)
     return frame
+
+
+def _read_told_before(sentence: Sentence, frame: Frame) -> bool:
+    """Read who told the sentence before: "Hal itu disampaikan kapolres", "C'est ce qu'a indiqué le ministère"."""
+    frame.reaches_back = read_after(sentence, frame, frame.cue[1])
+    frame.covers = [(frame.end, len(sentence.words))]
+    return frame.reaches_back
 
 
 def _read_conveyed(sentence: Sentence, frame: Frame) -> bool:

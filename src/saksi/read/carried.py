@@ -27,7 +27,11 @@ def carry_sources(drafts: Sequence[Draft], attributions: Attributions) -> None:
     told = {draft.sentence.index for draft in drafts if draft.source is not None}
     opened = {draft.sentence.index for draft in drafts if _opens_with_count(draft)}
     for draft in drafts:
-        if draft.source is not None or draft.event_time != "current" or draft.sentence.index == 0:
+        if draft.source is not None or draft.event_time != "current":
+            continue
+        behind = _frame_behind(draft.sentence, attributions)
+        if behind is not None:
+            draft.source, draft.via = behind.source, behind.via
             continue
         frame = _frame_before(draft.sentence, attributions)
         if frame is None:
@@ -39,8 +43,19 @@ def carry_sources(drafts: Sequence[Draft], attributions: Attributions) -> None:
             draft.source, draft.via = frame.source, frame.via
 
 
+def _frame_behind(sentence: Sentence, attributions: Attributions) -> Frame | None:
+    """Give the frame of the next sentence, where that says who told this one: "Hal itu disampaikan kapolres"."""
+    if sentence.index + 1 >= len(attributions.sentences) or attributions.frames[sentence.index]:
+        return None
+    if sentence.kind is SentenceKind.HEADLINE:
+        return None
+    return next((frame for frame in attributions.frames[sentence.index + 1] if frame.reaches_back), None)
+
+
 def _frame_before(sentence: Sentence, attributions: Attributions) -> Frame | None:
     """Give the last frame of the sentence before, where only it can cover a sentence."""
+    if sentence.index == 0:
+        return None
     before = attributions.sentences[sentence.index - 1]
     frames = attributions.frames[before.index]
     if attributions.frames[sentence.index] or not frames or sentence.kind is not SentenceKind.BODY:

@@ -57,11 +57,11 @@ class Attributions:
             if frames or sentence.text.find(":", sentence.start, sentence.end) < 0:
                 continue
             label = label_of(sentence)
-            if label is None:
-                continue
-            named = label.source.text if label.source is not None else ""
+            if label is None or label.source is None or is_country(label.source.text, sentence.lexicon.pack):
+                continue  # "Irak : six morts" tells where
+            named = label.source.text
             kinds = {self._kinds_by_name.get(word, "") for word in _name_words(named)}
-            if len(kinds) == 1 and label.source is not None and (kind := kinds.pop()) not in ("", "unknown"):
+            if len(kinds) == 1 and (kind := kinds.pop()) not in ("", "unknown"):
                 label.source.kind = kind
                 frames.append(label)
 
@@ -164,7 +164,7 @@ class Attributions:
 
 def _kind_again(source: Source, bodies: list[Source]) -> str:
     """Give the kind of the body that words refer back to: the last one with the same word in it, for a report that of the last one."""
-    stem = source.head.removeprefix("ال") if source.kind in _SELF_NAMED or source.is_again else ""
+    stem = source.head.removeprefix("لل").removeprefix("ال") if source.kind in _SELF_NAMED or source.is_again else ""
     for body in reversed(bodies if len(stem) >= _SHORTEST_HEAD else ()):
         if not body.head and stem in fold(body.text):
             return body.kind

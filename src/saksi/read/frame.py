@@ -18,9 +18,10 @@ class Frame:
         covers: Words that the frame covers, as ranges.
         start: First word of the whole frame.
         end: Word after the whole frame.
+        reaches_back: It says who told the sentence before: "Hal itu disampaikan kapolres".
     """
 
-    __slots__ = ("covers", "cue", "end", "is_back", "kind", "source", "start", "via")
+    __slots__ = ("covers", "cue", "end", "is_back", "kind", "reaches_back", "source", "start", "via")
 
     def __init__(self, cue: tuple[int, int], kind: str) -> None:
         self.cue = cue
@@ -30,6 +31,7 @@ class Frame:
         self.covers: list[tuple[int, int]] = []
         self.start, self.end = cue
         self.is_back = False
+        self.reaches_back = False
 
     def distance(self, at: int) -> int | None:
         """Give how far word `at` lies from the cue, or None when the frame does not cover it."""

@@ -140,8 +140,9 @@ def source_between(
     source.is_again, source.head = _refers_back(sentence, start, end)
     source.is_again = source.is_again or _speaks_again(kinds)
     people = [k for k in kinds if k.endswith("_people")]
+    told = [*kinds, *described] if "spokes_people" in described else kinds  # "Major Ravi Doe, a spokesman"
     source.kind = (
-        _best(kinds) or _best(described) or ("unknown" if source.has_name else _bystander(sentence, start, end))
+        _best(told) or _best(described) or ("unknown" if source.has_name else _bystander(sentence, start, end))
     )
     source.is_anonymous = bool(people or not kinds) and not source.has_name
     if people and "indefinite" in sentence.marks[start]:

@@ -200,3 +200,31 @@ def test_only_a_sentence_that_goes_on_keeps_the_source_of_the_one_before(
 def test_people_and_bodies_without_an_office(lang: str, text: str, expected: tuple[str, str, str | None]) -> None:
     row = read_row({"id": "d", "text": text, "lang": lang}, READER)["statements"][0]
     assert (row["source"], row["source_kind"], row["via"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "source"),
+    [
+        ("en", "Nine people were killed in Velan on Monday. That was confirmed by the health ministry.", "the health ministry"),
+        ("en", "Nine people were killed in Velan on Monday. The health ministry was closed.", None),
+        ("fr", "Neuf personnes ont été tuées à Velan. C'est ce qu'a indiqué le ministère de la Santé.", "le ministère de la Santé"),
+        ("id", "Sembilan orang tewas di Velan.\n\nHal itu disampaikan Kapolres Ravi Doe, Senin.", "Kapolres Ravi Doe"),
+        ("ar", "قتل تسعة أشخاص في فيلان. جاء ذلك في بيان وزارة الصحة.", "وزارة الصحة"),
+    ],
+)  # fmt: skip
+def test_the_next_sentence_may_tell_who_said_so(lang: str, text: str, source: str | None) -> None:
+    rows = read_row({"id": "d", "text": text, "lang": lang}, READER)["statements"]
+    assert [row["source"] for row in rows if row["min"] == 9] == [source]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kind"),
+    [
+        ("en", "Major Ravi Doe, a spokesman for the command, said nine people were killed.", "government"),
+        ("en", "Kenya : nine people killed in Velan. Kenya said so.", "outlet"),
+        ("en", "They belonged to a force [Velan Post report] that killed nine people.", "outlet"),
+    ],
+)
+def test_links_places_and_ranks_say_little(lang: str, text: str, kind: str) -> None:
+    rows = read_row({"id": "d", "text": text, "lang": lang}, READER)["statements"]
+    assert [row["source_kind"] for row in rows if row["min"] == 9] == [kind]
