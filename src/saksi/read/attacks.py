@@ -92,4 +92,6 @@ def without_told(harms: Harms) -> list[Draft]:
 
 def _in_one_thought(harms: Harms, one: Draft, two: Draft) -> bool:
     first, last = min(one.words[1], two.words[1]), max(one.words[0], two.words[0])
+    if one.words[0] > two.words[0] and harms.sentence.has(one.words[0] - 1, "also"):
+        return False  # "قتل خمسة، كما شنت القوات هجمات على قرى"
     return not any(harms.sentence.words[i].text in ";:!?…" for i in harms.sentence.strong_signs(first, last))

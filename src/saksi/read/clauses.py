@@ -1,5 +1,7 @@
 """Outcome clauses: who suffered what, by the construction of the sentence (fourth layer, second half)."""
 
+from itertools import pairwise
+
 from saksi.lang.segment import SentenceKind
 from saksi.read.attacks import is_known_attack, read_attack, without_told
 from saksi.read.companions import add_companions
@@ -33,10 +35,23 @@ def read_clauses(sentence: Sentence) -> list[Draft]:
         if not is_known_attack(harms, outcome) and not _read_outcome(harms, outcome):
             read_attack(harms, outcome)
     share_among(harms)
+    _share_nouns(harms)
     add_companions(harms)
     add_breakdowns(harms)
     fill_gaps(harms)
     return without_told(harms)
+
+
+def _share_nouns(harms: Harms) -> None:
+    """Give two nouns of harm side by side the people behind the second: "اعتقال وتعذيب العشرات من المدنيين"."""
+    for one, two in pairwise(harms.outcomes):
+        is_pair = one.end == two.start and one.act != two.act and "nominal" in one.frames and "nominal" in two.frames
+        if not is_pair or not harms.sentence.has_joined_conjunction(two.start):
+            continue
+        told = [d for d in harms.drafts if d.outcome is two and d.part_of is None and d.group is not None]
+        if any(d.outcome is one for d in harms.drafts):
+            continue
+        harms.drafts += [harms.draft(one, d.group, "shared", (one.start, d.words[1])) for d in told if d.group]
 
 
 def _read_outcome(harms: Harms, outcome: Outcome) -> bool:

@@ -8,6 +8,7 @@ from saksi.read.joins import has_own_verb, link_between
 from saksi.read.objects import has_object
 from saksi.read.outcomes import Outcome, is_adverb
 from saksi.read.persons import ends_phrase
+from saksi.read.quantities import ARTICLE
 from saksi.read.sentence import Sentence
 
 _TOLL, _REACHED_TOLL = 14, 40
@@ -44,7 +45,7 @@ def read_counted(harms: Harms, outcome: Outcome) -> bool:
             chain, parts = [group], []  # "22 dead, some of them children, and 59 wounded"
         harms.emit(outcome, chain, parts + harms.parts_after(outcome.end), "count-noun", left=True)
         return True
-    return sentence.lexicon.is_vso and _numbered(harms, outcome)
+    return sentence.lexicon.is_vso and (_numbered(harms, outcome) or _one_casualty(harms, outcome))
 
 
 def _stands_before(harms: Harms, group: Group, outcome: Outcome) -> bool:
@@ -112,6 +113,19 @@ def _suffers_nothing(harms: Harms, outcome: Outcome, group: Group) -> bool:
 
 def _was_once(sentence: Sentence, outcome: Outcome) -> bool:
     return sentence.lexicon.is_vso and sentence.has(outcome.end, "former")
+
+
+def _one_casualty(harms: Harms, outcome: Outcome) -> bool:
+    """Read "قتيل وثلاثة جرحى في أورلات", "عن شهيد": one dead or hurt, at the head of a sentence or behind what tells of it."""
+    sentence, at = harms.sentence, outcome.start
+    group = next((g for g in harms.groups if g.head[0] == at and g.category == "casualty" and g.is_unit), None)
+    if group is None or harms.is_claimed(group) or sentence.words[at].form.startswith(ARTICLE):
+        return False
+    before = at - (at > 0 and sentence.words[at - 1].is_sign)
+    is_told = before == 0 or any(sentence.ends_with(before, cls) is not None for cls in ("results", "tells_of"))
+    if is_told:
+        harms.emit(outcome, [group], harms.parts_after(group.end), "count-noun", left=False)
+    return is_told
 
 
 def _is_of_things(harms: Harms, outcome: Outcome) -> bool:

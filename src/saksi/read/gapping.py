@@ -65,6 +65,10 @@ def fill_gaps(harms: Harms) -> None:
             if whole is not None and whole.upper is not None and (group.lower or 0) <= whole.upper:
                 draft.part_of = whole
             harms.drafts.append(draft)
+            for part in harms.parts_after(group.end):
+                harms.claimed.add(id(part))
+                harms.drafts.append(harms.draft(last.outcome, part, "part", (part.start, part.end)))
+                harms.drafts[-1].part_of = draft
 
 
 def _opens_breakdown(harms: Harms, last: Draft, group: Group) -> bool:
@@ -78,7 +82,7 @@ def _opens_breakdown(harms: Harms, last: Draft, group: Group) -> bool:
 def _continues(harms: Harms, last: Draft, group: Group) -> bool:
     i = group.start - 1
     i -= harms.sentence.has(i, "indefinite")  # "et un autre"
-    has_join = harms.sentence.is_comma(i) or harms.sentence.is_conjunction(i)
+    has_join = harms.sentence.is_comma(i) or harms.sentence.ends_with(i + 1, "conjunction") is not None
     if not has_join and not harms.sentence.has_joined_conjunction(group.start):
         return False
     end = group.end + harms.sentence.has(group.end, "other")  # "seorang lagi"
@@ -111,6 +115,8 @@ def _has_place_or_time(harms: Harms, i: int) -> bool:
     """Say whether a place, a time or a doer follows at word i: "23 in Rimba", "more than 90 since 2022", "تسعة على يد المعارضة"."""
     if i >= len(harms.sentence) or harms.sentence.has(i, "of"):
         return False  # "dozens of strikes"
+    if harms.sentence.lexicon.is_vso and harms.sentence.has(i, "including"):
+        return True  # "وتسعة مدنيين بينهم أربعة أطفال"
     return harms.sentence.has_any(i, "link", "since", "agent") or harms.sentence.is_dated(i)
 
 

@@ -1,6 +1,7 @@
 """How the words between two person phrases join or part them, and what the words beside one make of it."""
 
 from saksi.read.group import ARMED, Group
+from saksi.read.quantities import ARTICLE
 from saksi.read.sentence import Sentence
 
 _DOUBLE_QUOTES = frozenset('"“”«»')
@@ -79,10 +80,17 @@ def _join_at(sentence: Sentence, i: int) -> tuple[str, int]:
     for cls, kind in (("of", "of"), ("agent", "agent"), ("link", "link"), ("opponent", "link")):
         if cls in marks:
             return kind, i + 1
-    is_age = i in sentence.uncounted or "units" in marks
+    is_age = i in sentence.uncounted or "units" in marks or _agrees(sentence, i)
     if any(k in marks for k in _LIST_FILL) or word.is_sign or "adverb" in marks or is_age:
         return "fill", i + 1
     return "loose", i + 1
+
+
+def _agrees(sentence: Sentence, i: int) -> bool:
+    """Say whether a plain word with an article only describes the noun with one before it: "الكوادر الطبية"."""
+    if not sentence.lexicon.is_vso or i == 0 or sentence.marks[i]:
+        return False
+    return sentence.words[i].form.startswith(ARTICLE) and sentence.words[i - 1].form.startswith(ARTICLE)
 
 
 def _ends_count(sentence: Sentence, i: int) -> bool:

@@ -215,7 +215,8 @@ class Lexicon:
     def with_attached(self, word: str) -> list[str]:
         """Give a word with everything that may be attached before and behind it."""
         stem = word[:-1] if word.endswith("وا") else word  # "اقتادوا" with "him" is "اقتادوه"
-        tails = (word, *(stem + suffix for suffix in self.suffixes))
+        stem = word[:-1] + "ت" if word.endswith("ه") else stem
+        tails = (word, *(stem + suffix for suffix in self.suffixes), *(word + suffix for suffix in self.suffixes))
         return [prefix + tail for prefix in ("", *self.prefixes) for tail in tails]
 
     def is_bare(self, form: str) -> bool:
@@ -252,9 +253,7 @@ class Lexicon:
             for suffix in ("", *self.suffixes):
                 if suffix and not bare.endswith(suffix):
                     continue
-                stem = bare[: len(bare) - len(suffix)]
-                if suffix and stem.endswith("و") and f"{stem}ا" in self.trie:
-                    stem += "ا"  # "اقتادوه" is "اقتادوا" with "him"
+                stem = self._whole_stem(bare[: len(bare) - len(suffix)]) if suffix else bare
                 if len(stem) >= (3 if suffix else 2) and stem not in seen and stem in self.trie:
                     seen.add(stem)
                     yield stem, prefix, suffix
@@ -267,6 +266,14 @@ class Lexicon:
             first, tail = form.rsplit("-", 1)
             if tail in self.trie and tail not in seen and first.split("-", 1)[0] not in _OPPOSING:
                 yield tail, "", ""
+
+    def _whole_stem(self, stem: str) -> str:
+        """Give a word as it is written alone, from how it is written before an attached pronoun."""
+        if stem.endswith("و") and f"{stem}ا" in self.trie:
+            return f"{stem}ا"  # "اقتادوه" is "اقتادوا" with "him"
+        if stem.endswith("ت") and stem not in self.trie:
+            return f"{stem[:-1]}ه"  # "حفيدتها" is "حفيدة" with "her"
+        return stem
 
     def mark(self, words: list[Word]) -> list[Marks]:
         """Find the expressions that start at each word, the longest of each class."""
@@ -416,7 +423,8 @@ def _add_outcomes(lexicon: Lexicon, act: str, frames: Mapping[str, Any], faults:
     for frame, methods in frames.items():
         if act == "combined" and frame == "count":
             lexicon.add(methods, Entry("outcome", "combined", "count"))
-            lexicon.add(methods, Entry("outcome", "combined", "participle"))
+            if not lexicon.is_vso:  # there the words are nouns
+                lexicon.add(methods, Entry("outcome", "combined", "participle"))
             continue
         if act == "combined" and frame == "noun":
             lexicon.add(methods, Entry("outcome", "combined", "count"))

@@ -7,6 +7,9 @@ from saksi.read.insertions import past_insertion
 from saksi.read.joins import has_own_verb, has_pause, link_between
 from saksi.read.outcomes import Outcome
 
+_DONE_BY_FORCES = frozenset({"displaced", "detained", "abducted", "tortured", "raped"})
+"""Acts that uncounted forces right behind the verb rather do than suffer."""
+
 
 def read_object(harms: Harms, outcome: Outcome, construction: str) -> bool:
     """Read the people right of an outcome, in a construction that puts its object there; say whether there are any."""
@@ -38,15 +41,19 @@ def read_object(harms: Harms, outcome: Outcome, construction: str) -> bool:
 
 
 def _befalls_pronoun(harms: Harms, outcome: Outcome) -> bool:
-    """Read "أسفر عن إصابته": a noun of harm with "his" or "her" right behind the word that says what came of it."""
+    """Read "أسفر عن إصابته", "قبل قتلهن": a noun of harm with a pronoun right behind the word that says what came of it."""
     sentence = harms.sentence
+    if not outcome.suffix or outcome.act in NAMELESS_ACTS:
+        return False
     is_one = outcome.suffix in str(sentence.lexicon.grammar.get("attached_singular", "")).split()
-    if not (outcome.suffix and is_one) or outcome.act in NAMELESS_ACTS:
+    leads = ("results",) if is_one else ("results", "ahead")
+    if all(sentence.ends_with(outcome.start, cls) is None for cls in leads):
         return False
-    if sentence.ends_with(outcome.start, "results") is None:
-        return False
-    start, end = outcome.end - 1, outcome.end
-    group = Group(start, end, lower=1, upper=1, kind="pronoun", category="people", head=(start, end))
+    if any(d.act == outcome.act and d.group is not None for d in harms.drafts):
+        return False  # the harm of those told before is told
+    start, end, lower = outcome.end - 1, outcome.end, 1 if is_one else None
+    group = Group(start, end, lower=lower, upper=lower, kind="pronoun", category="people", head=(start, end))
+    _refer_back(harms, group, outcome, is_plural=not is_one)
     harms.emit(outcome, [group], [], "pronoun", left=False)
     return True
 
@@ -74,9 +81,10 @@ def _can_suffer(harms: Harms, outcome: Outcome, group: Group, construction: str)
     if _begins_a_clause(harms, group) or _has_noun_of_another_harm(harms, outcome, group):
         return False
     link = link_between(harms.sentence, outcome.end, group.start)
-    if construction == "nominal" and outcome.suffix and link == "link":
+    is_weak = harms.sentence.has(outcome.start, "weak")
+    if construction == "nominal" and outcome.suffix and (link == "link" or is_weak):
         return False  # "مصرعهم في هجوم مسلح" is the death of those told before
-    if harms.sentence.has(outcome.start, "weak") and _is_of_something_else(harms, outcome, group):
+    if is_weak and _is_of_something_else(harms, outcome, group):
         return False
     if harms.sentence.lexicon.is_vso and (_is_of_things(harms, outcome, group) or _does_by_itself(outcome, group)):
         return False
@@ -90,7 +98,9 @@ def _does_by_itself(outcome: Outcome, group: Group) -> bool:
     """Say whether forces right behind a verb do what it tells: "هاجمت قوات الحكومة الأحياء", "لجأت قوات الأمن إلى القوة"."""
     if group.category not in ARMED or group.number is not None or group.lower is not None:
         return False
-    return outcome.act == "displaced" or (outcome.act == "other" and "either" in outcome.frames)
+    if "nominal" in outcome.frames:
+        return outcome.act == "displaced"
+    return outcome.act in _DONE_BY_FORCES or (outcome.act == "other" and "either" in outcome.frames)
 
 
 def _is_of_things(harms: Harms, outcome: Outcome, group: Group) -> bool:
@@ -218,7 +228,7 @@ def _attached_pronoun(harms: Harms, outcome: Outcome) -> str:
         not is_verb
         or not outcome.suffix
         or outcome.end - outcome.start > 1
-        or harms.sentence.has(outcome.start, "weak")
+        or (harms.sentence.has(outcome.start, "weak") and not harms.sentence.has(outcome.start, "split"))
     ):
         return ""
     marks = harms.sentence.marks[outcome.start]["outcome"]

@@ -61,11 +61,19 @@ def find_outcomes(sentence: Sentence) -> list[Outcome]:
         touches = found and found[-1].end == outcome.start and not sentence.has_joined_conjunction(outcome.start)
         if touches and "nominal" in outcome.frames:
             outcome.method = outcome.method or found.pop().method  # "the beheaded body of a teacher" is one killing
+        if found and _parts_the_fallen(sentence, found[-1], outcome):
+            found[-1].act, found[-1].end, reached = "combined", outcome.end, outcome.end
+            continue
         if found and _goes_on_killing(sentence, found[-1], outcome):
             outcome.act = "killed"
         found.append(outcome)
         reached = outcome.end
     return found
+
+
+def _parts_the_fallen(sentence: Sentence, one: Outcome, two: Outcome) -> bool:
+    """Say whether a word for two fates tells what a word before it leaves open: "سقطوا بين قتيل وجريح"."""
+    return one.end == two.start and two.act == "combined" and sentence.has(one.start, "weak")
 
 
 def _goes_on_killing(sentence: Sentence, one: Outcome, two: Outcome) -> bool:
@@ -95,7 +103,14 @@ def _outcome_at(sentence: Sentence, at: int) -> Outcome | None:
     ambiguous = sentence.marks[at].get("not_outcome")
     if ambiguous and ambiguous[0].end >= marks[0].end:
         return None
-    return Outcome(marks[0], [m.entry for m in marks])
+    told = [mark for mark in marks if not _is_verb_with_article(sentence, mark)]
+    return Outcome(told[0], [m.entry for m in told]) if told else None
+
+
+def _is_verb_with_article(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a word that is only known as a verb carries an article, so that it is another word: "العذب"."""
+    is_verb = mark.entry.detail in {"either", "object", "subject", "found"}
+    return is_verb and sentence.lexicon.is_vso and mark.prefix.endswith(("ال", "لل"))
 
 
 def _names_whose_kin(sentence: Sentence, at: int, marks: list[Mark]) -> bool:

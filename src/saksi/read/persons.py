@@ -181,6 +181,14 @@ def _counted(sentence: Sentence, count: Count) -> Group | None:
         return whole
     is_one = count.lower == count.upper == 1
     first = count.number_start if count.is_dual else _past_possible(sentence, count)
+    if (
+        first + 1 < len(sentence.words)
+        and sentence.words[first].text == ")"
+        and sentence.words[count.start - 1].text == "("
+    ):
+        first += 1  # "قتل (4) أشخاص"
+        again = sentence.counts.get(first)
+        first = again.end if again is not None and again.lower == count.lower else first  # "(4) أربعة أشخاص"
     found = find_head(sentence, first, plural=not is_one and not count.is_dual)
     other = any(
         sentence.has(i, "other")

@@ -76,7 +76,8 @@ def find_counts(
         number_end, close = _end_at(ends, mention.number_end), _end_at(ends, mention.end)
         in_bracket = start > 0 and words[start - 1].text == "(" and close < len(words) and words[close].text == ")"
         is_age = (
-            close - start == 1
+            not (in_bracket and start - 2 in harms)  # "قتل (4) أشخاص"
+            and close - start == 1
             and (mention.lower or _OLDEST + 1) <= _OLDEST
             and (in_bracket or _is_apposed(words, start))
         )
