@@ -16,6 +16,8 @@ _WITH_ARTICLE = ("ال", "وال", "بال", "فال", "لل")
 _CONTINUES = frozenset((",", "(", "'s", "’s"))
 _SHORTEST_ADJECTIVE = 4
 _ADJECTIVE_ENDINGS = ("ي", "يه", "ية")
+_BEFORE_TARGET = 2
+"""Words between an attack and what it fell on."""
 _QUOTES = frozenset('"“”«»')
 
 
@@ -32,7 +34,7 @@ def find_place_phrases(sentence: Sentence) -> list[tuple[int, int]]:
         elif any(_has_attached_preposition(sentence, mark) for mark in marks):
             phrase = place_after_noun(sentence, i)  # "بولاية تول"
         elif any(mark.entry.kind == "weak" for mark in marks):
-            phrase = _place_with_noun(sentence, marks[0].end)
+            phrase = _place_with_noun(sentence, marks[0].end) or _target(sentence, i)
         else:
             phrase = _entered_place(sentence, i, reached)
         if phrase is not None:
@@ -45,6 +47,36 @@ def _has_attached_preposition(sentence: Sentence, mark: Mark) -> bool:
     """Say whether a noun for a place has the preposition attached to it: "بولاية تول"."""
     prefix = mark.prefix.removesuffix("ال")
     return mark.entry.kind == "noun" and bool(prefix) and prefix.endswith(sentence.lexicon.place_prefixes)
+
+
+def _target(sentence: Sentence, i: int) -> tuple[int, int] | None:
+    """Read what an attack fell on, behind a word that also leads to much else: "an air strike on Tol", "des raids sur la province d'Orlat"."""
+    if sentence.lexicon.is_vso or not any(mark.entry.kind == "weak" for mark in sentence.marks[i]["places"]):
+        return None
+    phrase = _place_phrase(sentence, i + 1)
+    if phrase is None or sentence.has(i, "of"):
+        return None
+    if all(is_place_word(sentence, j) for j in range(*phrase)) or sentence.find(phrase[1], "person") is not None:
+        return None  # "from the Border", "on Harlani troops"
+    if sentence.lexicon.grammar.get("agreement") and _is_settlement(
+        sentence, min(phrase[1] + 1, len(sentence.words) - 1)
+    ):
+        return None  # "on a Harlani fishing village"
+    is_named_kind = any(is_settled(sentence, j) for j in range(*phrase))
+    return phrase if is_named_kind or _is_hit(sentence, i, phrase) else None
+
+
+def _is_hit(sentence: Sentence, i: int, phrase: tuple[int, int]) -> bool:
+    """Say whether an attack stands before word i, and what is hit is no person, group or country's side."""
+    if any(sentence.has_any(j, "person", "actors", "groups", "titles", "sources") for j in range(*phrase)):
+        return False
+    is_verb = not sentence.has_any(i, "link", "of")  # "targeting Tol"
+    before = range(max(0, i - _BEFORE_TARGET), i)
+    return is_verb or any(sentence.has_any(j, "methods", "conduct") or _is_attack(sentence, j) for j in before)
+
+
+def _is_attack(sentence: Sentence, i: int) -> bool:
+    return any(mark.entry.kind == "other" for mark in sentence.marks[i].get("outcome", ()))
 
 
 def _is_initial(sentence: Sentence, i: int, mark: Mark) -> bool:
@@ -135,10 +167,11 @@ def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
         return None
     while i < len(sentence.words) and _is_place_noun(sentence, i):
         i += 1
-    nouns = [j for j in range(first, i) if is_place_word(sentence, j)]
-    if (is_one_of_many and not nouns) or len(nouns) == i - first:
+    end = _after_of(sentence, i)
+    nouns = [j for j in range(first, end) if is_place_word(sentence, j)]
+    if (is_one_of_many and not nouns) or len(nouns) == end - first:
         return None  # "inside an SUV", "dans l'Etat"
-    return first, _after_of(sentence, i)
+    return first, end
 
 
 def _place_with_noun(sentence: Sentence, start: int) -> tuple[int, int] | None:

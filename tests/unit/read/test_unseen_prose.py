@@ -204,6 +204,10 @@ def test_the_end_of_a_day_is_that_day() -> None:
         ("en", "Nine civilians were killed in Russian strikes.", None),
         ("en", "Nine civilians were killed in Russia.", "Russia"),
         ("ar", "قتل 31 مدنيا في ولاية أورلات.", "ولاية أورلات"),
+        ("en", "An air strike on Garva left nine militants dead.", "Garva"),
+        ("fr", "Quinze civils ont été tués dans des raids sur la province d'Orlat.", "province d'Orlat"),
+        ("fr", "Un journaliste a été tué à son domicile dans l'Etat de Sonvara.", "Etat de Sonvara"),
+        ("en", "Nine children were abducted from a Catholic school.", None),
     ],
 )
 def test_a_word_for_the_people_of_a_country_is_no_place(lang: str, text: str, place: str | None) -> None:
