@@ -53,6 +53,8 @@ def inherit_places(
     """
     carried = _Carried(places, sentences, items)
     for draft in drafts:
+        carried.place_first_telling(draft)
+    for draft in drafts:
         carried.place(draft)
     for draft in drafts:
         draft.country = (draft.place.country if draft.place is not None else "") or places.country
@@ -92,6 +94,16 @@ class _Carried:
         if draft.place is not None:
             self.last, self.last_at = draft.place, draft.sentence.index
             self.told = draft if self.told is None or draft.place.how is not How.INHERITED else self.told
+
+    def place_first_telling(self, draft: Draft) -> None:
+        """Place a harm told without a place by the draft that says the same again with one, as a body places its headline."""
+        first = draft.repeats
+        if first is None or first.place is not None or draft.place is None or _is_of_region(first):
+            return
+        own = [each for each in self.sentences if each.paragraph == first.sentence.paragraph]
+        is_placed = first.sentence.kind is SentenceKind.HEADLINE and any(map(self.places.scene_in, own))
+        if not is_placed and draft.place.how is not How.INHERITED and not _is_country(draft.place):
+            first.place = replace(draft.place, how=How.INHERITED)
 
     def _is_of_headline(self, draft: Draft, found: PlaceMention) -> bool:
         """Say whether a place stands in the other half of the headline that a draft is told in."""

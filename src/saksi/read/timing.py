@@ -56,6 +56,7 @@ def inherit_dates(drafts: list[Draft], sentences: Sequence[Sentence], frames: Fr
     told = _days_told(sentences, frames)
     for draft in drafts:
         _sharpen_year(draft, told)
+        _date_first_telling(draft)
     only = told[0][1] if told and all(day.start == told[0][1].start for _, day in told) else None
     indices = [index for index, _ in told]
     for draft in drafts:
@@ -88,6 +89,15 @@ def inherit_dates(drafts: list[Draft], sentences: Sequence[Sentence], frames: Fr
             and _heads(draft, first)
         ):
             draft.when = inherited(first.when) if _goes_on(draft, first) else None
+
+
+def _date_first_telling(draft: Draft) -> None:
+    """Date a harm told without a day by the draft that says the same again with one, as a body dates its headline."""
+    first = draft.repeats
+    if first is None or first.when is not None or draft.when is None or not _may_inherit(first):
+        return
+    if is_day(draft.when):
+        first.when = inherited(draft.when)
 
 
 def _sums_up(whole: Draft, draft: Draft) -> bool:
@@ -245,7 +255,7 @@ def _dates_other_clause(draft: Draft, date: DateMention) -> bool:
     at = word_of(draft.sentence, date)
     if _is_of_proceedings(draft, date, at) or _is_day_after(draft, at):
         return True
-    if draft.sentence.is_bracketed(at, seen_from=draft.words[0]):
+    if draft.sentence.is_bracketed(at, seen_from=draft.words[0]) and not _is_bracketed_alone(draft.sentence, date, at):
         return True  # "56 abductions (33 in July)"
     between = range(max(draft.words[1], draft.outcome.end if draft.outcome else 0), at)
     if names_event(date):
@@ -260,6 +270,11 @@ def _dates_other_clause(draft: Draft, date: DateMention) -> bool:
 
 def _is_remembering(sentence: Sentence, i: int) -> bool:
     return any(mark.entry.kind == "remembered" for mark in sentence.marks[i].get("event_time", ()))
+
+
+def _is_bracketed_alone(sentence: Sentence, date: DateMention, at: int) -> bool:
+    """Say whether brackets hold a date and nothing else: "the shelling (Friday night) killed 12"."""
+    return any(first == at - 1 and last == end_of(sentence, date) for first, last in sentence.brackets)
 
 
 def _is_day_after(draft: Draft, at: int) -> bool:

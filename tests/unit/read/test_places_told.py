@@ -201,3 +201,18 @@ def test_a_headline_without_a_place_takes_that_of_the_body() -> None:
         "The attack took place in Kantabori village."
     )
     assert scenes(text) == {7: "Kantabori village"}
+
+
+def test_a_count_said_again_with_day_and_place_gives_them_to_its_headline() -> None:
+    text = (
+        "Eleven farmers killed\n\nOfficials promised help.\n\nThe road is closed.\n\nSchools are shut.\n\nShops are shut.\n\n"
+        "Eleven farmers were killed in Velan on 4 March 2030, the governor said."
+    )
+    rows = read_row({"id": "d", "text": text, "lang": "en"}, READER)["statements"]
+    assert [(row["place"], row["date_from"]) for row in rows] == [("Velan", "2030-03-04")] * 2
+
+
+def test_a_date_alone_in_brackets_dates_the_harm_around_it() -> None:
+    text = "The shelling (4 March 2030) killed 12 people, a monitor said on 6 March 2030."
+    rows = read_row({"id": "d", "text": text, "lang": "en"}, READER)["statements"]
+    assert [row["date_from"] for row in rows] == ["2030-03-04"]
