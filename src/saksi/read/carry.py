@@ -48,7 +48,7 @@ class Attributions:
                     frame.source.kind = _kind_again(frame.source, bodies)
                 self._learn(frame.source)
                 last = frame.source
-                if last.kind in _OF_BODIES:
+                if last.kind in _OF_BODIES and not (last.kind == "official" and last.is_anonymous):
                     bodies.append(last)
 
     def _read_labels(self) -> None:
