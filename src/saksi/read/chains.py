@@ -2,6 +2,7 @@
 
 from saksi.read.group import ARMED, Group
 from saksi.read.joins import describes_thing, has_own_verb, has_pause, leads_elsewhere, link_between
+from saksi.read.quantities import ARTICLE
 from saksi.read.sentence import Sentence
 
 _NAMED_AFTER = frozenset({"plural", "count", "collective"})
@@ -182,9 +183,11 @@ def extend_right(
             and not has_pause(sentence, edge, following.start)
         ):
             continue  # "a lawmaker from Tol and his guard", "a lawmaker representing Tol and his guard"
-        if link == "of" and following.number is None and following.kind in {"plural", "collective"}:
+        if _is_of_people(sentence, chain[-1], following, link):
             edge = following.end  # "the superintendent of police"
             continue
+        if _says_who(sentence, chain[-1], following):
+            break
         if chain == [group] and _opens_names(sentence, edge, group, following):
             chain = [following]
         elif _is_same_people(chain[-1], following, link):
@@ -196,6 +199,21 @@ def extend_right(
             chain.append(following)
         edge = following.end
     return chain
+
+
+def _is_of_people(sentence: Sentence, one: Group, people: Group, link: str) -> bool:
+    """Say whether uncounted people only tell whom somebody belongs to: "the superintendent of police", "الرقيب سالم، من منسوبي القوات"."""
+    if people.number is not None or people.kind not in {"plural", "collective"}:
+        return False
+    return link == "of" or (sentence.lexicon.is_vso and one.is_unit and sentence.has(people.start - 1, "of"))
+
+
+def _says_who(sentence: Sentence, named: Group, role: Group) -> bool:
+    """Say whether a role behind a comma tells who somebody named before it is: "الشيخ سالم الولي، إمام وخطيب المسجد"."""
+    if not sentence.lexicon.is_vso or named.kind != "role" or named.end == named.head[1] or role.kind != "role":
+        return False
+    has_article = sentence.words[role.head[0]].form.startswith(ARTICLE)
+    return sentence.is_comma(role.start - 1) and not has_article and not _is_joined(sentence, named, role)
 
 
 def _opens_names(sentence: Sentence, edge: int, group: Group, following: Group) -> bool:

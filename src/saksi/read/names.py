@@ -1,6 +1,7 @@
 """Names of people: runs of capitalised words, or words the pack does not know in text all in capitals (third layer)."""
 
 from saksi.read.group import Group
+from saksi.read.quantities import ARTICLE
 from saksi.read.sentence import Sentence
 
 _PARTICLES = frozenset(
@@ -29,6 +30,7 @@ _PARTICLES = frozenset(
         "e",
     ]
 )
+_EACH, _SHORT, _PLAIN_NAME = 14, 3, 4
 _FUNCTION_WORDS = frozenset(
     (
         "definite", "indefinite", "link", "barrier", "relative", "possessive", "agent", "conjunction", "including", "pronoun_plural",
@@ -167,3 +169,40 @@ def _may_be_name_upper(sentence: Sentence, i: int) -> bool:
     if word.is_sign or word.is_number or i in sentence.counts or i in sentence.uncounted:
         return False
     return not sentence.marks[i] or set(sentence.marks[i]) == {"titles"}
+
+
+def names_of_each(sentence: Sentence, at: int) -> list[Group]:
+    """Read the names behind "each of", in a script without capitals: plain words, a new name behind a comma or an attached "and"."""
+    names: list[Group] = []
+    start = i = at
+    while i < len(sentence.words) and i - at < _EACH:
+        word = sentence.words[i]
+        joins = i > start and word.form.startswith("و") and len(word.form) > _SHORT
+        if sentence.is_comma(i) or joins:
+            names += _plain_name(start, i)
+            start = i + sentence.is_comma(i)
+        elif sentence.marks[i] or word.is_sign or word.is_number:
+            break
+        i += 1
+    names += _plain_name(start, i)
+    return names if len(names) > 1 else []
+
+
+def _plain_name(start: int, end: int) -> list[Group]:
+    if end <= start:
+        return []
+    return [Group(start, end, lower=1, upper=1, kind="name", category="name", head=(start, end))]
+
+
+def past_plain_name(sentence: Sentence, at: int) -> int:
+    """Take in the name behind a noun with an article: a plain word without one describes nothing ("الشاب سالم الولي")."""
+    if at >= len(sentence.words) or sentence.words[at].form.startswith(ARTICLE):
+        return at
+    i = at
+    while i < len(sentence.words) and i - at < _PLAIN_NAME:
+        word = sentence.words[i]
+        joins = word.form.startswith("و") and len(word.form) > _SHORT and i > at
+        if sentence.marks[i] or word.is_sign or word.is_number or joins or i in sentence.counts:
+            break
+        i += 1
+    return i

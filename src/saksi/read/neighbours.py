@@ -111,6 +111,7 @@ def group_after(
     if following is None or following.start - found.end > 6 or id(following) in claimed:
         return found
     joined = sentence.has_joined_conjunction(following.start) or leads_elsewhere(sentence, following)
+    joined = joined or sentence.has(following.start - 1, "of")  # "الرقيب سالم، من منسوبي القوات"
     if joined or link_between(sentence, found.end, following.start) in ("break", "list", "including", "agent"):
         return found
     return following

@@ -7,7 +7,8 @@ from saksi.lang.pack import LanguagePack
 from saksi.read.group import Group
 from saksi.read.heads import describes_plural, find_head, is_adjective, last_of_run, may_stand_between
 from saksi.read.lexicon import Mark
-from saksi.read.names import name_end, read_name, read_name_upper
+from saksi.read.lists import as_one
+from saksi.read.names import name_end, names_of_each, past_plain_name, read_name, read_name_upper
 from saksi.read.quantities import ARTICLE, Count
 from saksi.read.sentence import Sentence
 from saksi.read.words import folded_form
@@ -29,7 +30,7 @@ _OWNER = 7
 _APOSTROPHES = frozenset("'’")
 _HYPHENS = frozenset("-‐‑")
 _OWNING = frozenset({"definite", "indefinite", "person", "possessive"})
-_BEGINNINGS = ("one_of_them", "none", "indefinite", "possessive", "definite", "other", "person")
+_BEGINNINGS = ("one_of_them", "each_of", "none", "indefinite", "possessive", "definite", "other", "person")
 """Classes of the words that a person phrase may begin with, beside numbers and names."""
 
 
@@ -128,9 +129,8 @@ def _group_at(sentence: Sentence, at: int) -> Group | None:
         return _counted(sentence, sentence.counts[at])
     if at in sentence.uncounted:
         return None
-    if "one_of_them" in marks:
-        end = marks["one_of_them"][0].end
-        return Group(at, end, lower=1, upper=1, kind="one-of", category="people", head=(at, end))
+    if (several := _of_several(sentence, at)) is not None:
+        return several
     if "indefinite" in marks or "possessive" in marks or "definite" in marks or "other" in marks:
         described = _described(sentence, at)
         if described is not None:
@@ -146,6 +146,17 @@ def _group_at(sentence: Sentence, at: int) -> Group | None:
     if sentence.is_upper and not word.is_sign:
         return read_name_upper(sentence, at)
     return None
+
+
+def _of_several(sentence: Sentence, at: int) -> Group | None:
+    """Read "one of them", and the names behind "each of": "كل من سالم الولي وكريم البري"."""
+    marks = sentence.marks[at]
+    if "each_of" in marks and (named := names_of_each(sentence, marks["each_of"][0].end)):
+        return as_one(named)
+    if "one_of_them" not in marks:
+        return None
+    end = marks["one_of_them"][0].end
+    return Group(at, end, lower=1, upper=1, kind="one-of", category="people", head=(at, end))
 
 
 def _is_adjective(sentence: Sentence, at: int) -> bool:
@@ -554,6 +565,8 @@ def _plain(sentence: Sentence, at: int) -> Group:
     if group.kind == "single":
         group.kind = "role"
         group.end = name_end(sentence, mark.end)
+        if sentence.lexicon.is_vso and sentence.words[mark.start].form.startswith(ARTICLE):
+            group.end = past_plain_name(sentence, group.end)
         group.is_named_role = group.end > mark.end and not sentence.has(mark.end - 1, "of")
     return group
 

@@ -187,6 +187,7 @@ def _phrase_end(sentence: Sentence, start: int) -> int:
             or "relative" in marks
             or "adverb" in marks
             or i in sentence.counts
+            or "each_of" in marks
             or ("methods" in marks and sentence.lexicon.is_vso)  # "أطلق مسلحون النار"
             or _is_verb_of_actor(sentence, start, i)
             or _is_behind_definite(sentence, i)
