@@ -138,7 +138,22 @@ def dates_saying(sentence: Sentence, date: DateMention, frames: Sequence[tuple[i
         end_of(sentence, date), "publishing"
     ):
         return True
-    return any(first - 1 <= at < last + _BESIDE_FRAME and not _has_harm(sentence, last, at) for first, last in frames)
+    if any(
+        first - 1 <= at < last + _BESIDE_FRAME and not _has_harm(sentence, last, at)
+        for first, last in frames
+        if date.kind is not DateKind.ABSOLUTE
+        or not sentence.where("event_noun", last, at)  # "claimed the attack of 3 May"
+    ):
+        return True
+    if _has_harm(sentence, end_of(sentence, date), min(end_of(sentence, date) + 2, len(sentence))):
+        return False  # "condemned in a statement the May 3 killing of"
+    return any(
+        not _has_harm(sentence, mark.end, at)
+        and not sentence.where("event_noun", mark.end, at)  # "claimed the attack of"
+        for cls in ("attribution", "relaying")
+        for i in sentence.where(cls, at - _BESIDE_FRAME, at)
+        for mark in sentence.marks[i][cls]
+    )
 
 
 def _is_counted_over(sentence: Sentence, date: DateMention) -> bool:

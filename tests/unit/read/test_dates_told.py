@@ -243,3 +243,19 @@ def test_the_items_of_a_daily_digest_have_its_day() -> None:
 def test_the_stamp_of_a_page_dates_no_harm() -> None:
     text = "Serangan di Jorva, 52 Warga Tewas\n\nReporter\n\nJumat, 8 Maret 2030 15:44 WIB\n\nSerangan itu menewaskan 52 warga di Jorva."
     assert {day[1] for day in days(text, "id")} == {None}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("id", "Sedikitnya 23 warga tewas di Jorva, lansir Tidewire pada Rabu (6/3/2030)."),
+        ("id", "Sedikitnya 12 warga tewas di Jorva, seperti dilansir kantor berita Tidewire, Kamis (7/3/2030)."),
+    ],
+)
+def test_the_day_of_relaying_dates_no_harm(lang: str, text: str) -> None:
+    assert days(text, lang)[0][1:] == (None, None)
+
+
+def test_what_is_claimed_keeps_its_day() -> None:
+    text = "Le Front a revendiqué les attentats du 13 novembre 2029 qui ont fait 130 morts à Harlan."
+    assert [day[1] for day in days(text, "fr") if day[0] == "killed"] == ["2029-11-13"]
