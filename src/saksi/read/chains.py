@@ -26,7 +26,7 @@ def extend_left(
         first = chain[0]
         if sentence.is_bracketed(previous.start, seen_from=first.start):
             continue
-        if id(previous) in claimed:
+        if id(previous) in claimed or _ends_dateline(sentence, previous):
             break
         link = _link_of_list(sentence, previous, first, previous.end)
         if _only_describes(sentence, previous, first, link) or _stands_in_insertion(sentence, previous, first, link):
@@ -66,6 +66,12 @@ def _count_whose_kin(sentence: Sentence, one: Group, two: Group) -> None:
     kin = sentence.marks[two.head[0]].get("person", ())
     if any(m.entry.detail == "n" for m in marks) and any(m.suffix for m in kin):
         one.lower, one.upper, one.kind = 1, 1, "single"
+
+
+def _ends_dateline(sentence: Sentence, name: Group) -> bool:
+    """Say whether a name in capitals with a dash behind it ends where a report was filed: "TOL, HARLAN -- A photographer died"."""
+    is_place = name.kind == "name" and all(word.is_upper or word.is_sign for word in sentence.words[: name.end])
+    return is_place and not sentence.is_upper and sentence.words[name.end].text in "-–—"
 
 
 def _has_report(sentence: Sentence, one: Group, two: Group) -> bool:
@@ -171,7 +177,7 @@ def extend_right(
 ) -> list[Group]:
     """Follow a list from a phrase to the right, up to a phrase that is the subject of a verb of its own."""
     chain = [group]
-    edge = group.end
+    edge = _past_adjective(sentence, group.end)
     for following in groups[groups.index(group) + 1 :]:
         if id(following) in claimed:
             break
@@ -184,7 +190,7 @@ def extend_right(
         ):
             continue  # "a lawmaker from Tol and his guard", "a lawmaker representing Tol and his guard"
         if _is_of_people(sentence, chain[-1], following, link):
-            edge = following.end  # "the superintendent of police"
+            edge = _past_adjective(sentence, following.end)  # "the superintendent of police"
             continue
         if _says_who(sentence, chain[-1], following):
             break
@@ -197,7 +203,7 @@ def extend_right(
             break
         else:
             chain.append(following)
-        edge = following.end
+        edge = _past_adjective(sentence, following.end)
     return chain
 
 
@@ -214,6 +220,16 @@ def _says_who(sentence: Sentence, named: Group, role: Group) -> bool:
         return False
     has_article = sentence.words[role.head[0]].form.startswith(ARTICLE)
     return sentence.is_comma(role.start - 1) and not has_article and not _is_joined(sentence, named, role)
+
+
+def _past_adjective(sentence: Sentence, edge: int) -> int:
+    """Give the word after an adjective that the pack does not know, where it stands behind its noun and a list goes on: "forces spéciales et"."""
+    if edge + 1 >= len(sentence.words) or sentence.lexicon.grammar.get("agreement") or sentence.marks[edge]:
+        return edge
+    word = sentence.words[edge]
+    is_plain = word.text.islower() and not word.is_sign and not word.is_number
+    goes_on = sentence.is_comma(edge + 1) or sentence.is_conjunction(edge + 1)
+    return edge + 1 if is_plain and goes_on else edge
 
 
 def _opens_names(sentence: Sentence, edge: int, group: Group, following: Group) -> bool:

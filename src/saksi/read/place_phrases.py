@@ -167,6 +167,8 @@ def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
         return None
     while i < len(sentence.words) and _is_place_noun(sentence, i):
         i += 1
+    if all(sentence.has(j, "methods") for j in range(named, i)):
+        return None  # "in Knife Attack"
     end = _after_of(sentence, i)
     nouns = [j for j in range(first, end) if is_place_word(sentence, j)]
     if (is_one_of_many and not nouns) or len(nouns) == end - first:

@@ -63,6 +63,8 @@ def _is_no_sufferer(harms: Harms, outcome: Outcome, construction: str, group: Gr
         return True  # "مئات المشيعين في جنازة سلمى التي قتلت"
     if outcome.act == "displaced" and group.category in ARMED and group.lower is None:
         return True  # "the forces fled"
+    if group.kind == "name" and group.end == 1 and _verb_has(harms, outcome, "passive_plural"):
+        return True  # "Services were held": a word that only begins a sentence is no name
     if construction != "reduced" or group.number is not None:
         return False
     if outcome.act == "combined":
