@@ -221,3 +221,8 @@ def test_the_end_of_a_day_is_that_day() -> None:
 def test_a_word_for_the_people_of_a_country_is_no_place(lang: str, text: str, place: str | None) -> None:
     row = {"id": "t", "lang": lang, "text": text, "published": "2024-03-06"}
     assert [each["place"] for each in read_row(row, READER)["statements"]] == [place]
+
+
+def test_what_somebody_can_confirm_has_happened() -> None:
+    row = {"id": "t", "lang": "en", "text": "I can confirm the killing of 11 farmers in Velan.", "published": None}
+    assert [each["event_time"] for each in read_row(row, READER)["statements"]] == ["current"]
