@@ -429,13 +429,20 @@ class Places:
         back = _SENTENCES_BACK if place.precision is not PlacePrecision.COUNTRY else _SENTENCES_BACK_IN_COUNTRY
         width = self._width(place)
         for sentence in (*reversed(sentences[: index + 1]), *sentences[index + 1 :]):
-            scene = self.scene_in(sentence)
+            is_near = -back <= sentence.index - index <= 1
+            scene = self.scene_in(sentence) if is_near or self._names(sentence, place) else None
             if scene is None or scene.width > width or scene.mention.as_written == place.as_written:
                 continue
-            is_near = -back <= sentence.index - index <= 1
             if self._is_told_in(sentence, scene, place) or (is_near and self._lies_in(scene, place)):
                 return scene.mention
         return None
+
+    def _names(self, sentence: Sentence, place: PlaceMention) -> bool:
+        """Say whether a sentence may name a place: by the same words, or by a name of the same entry."""
+        if self.text.find(place.as_written, sentence.start, sentence.end) >= 0:
+            return True
+        first, last = (bisect_left(self._starts, at) for at in (sentence.start, sentence.end))
+        return place.place_id is not None and any(one.place_id == place.place_id for one in self._mentions[first:last])
 
     def _is_told_in(self, sentence: Sentence, scene: Located, place: PlaceMention) -> bool:
         """Say whether the words of a sentence tell that a place lies in another one: "Tol, in Harlan district"."""
