@@ -239,6 +239,8 @@ def is_counted_before(harms: Harms, outcome: Outcome) -> bool:
 
 def read_number_of(harms: Harms, outcome: Outcome) -> bool:
     """Read "the number of farmers killed in Tol has risen to 45", and what follows it: "and that of the wounded to 90"."""
+    if not harms.sentence.where("number_of") and all(draft.construction != "toll" for draft in harms.drafts):
+        return False
     if outcome.frames.isdisjoint(("participle", "subject", "either", "count")):
         return False
     if any(

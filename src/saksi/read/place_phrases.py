@@ -26,14 +26,15 @@ def find_place_phrases(sentence: Sentence) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     reached = 0
     for i in sentence.where("places"):
-        marks = sentence.marks[i]["places"]
         if i < reached:
             continue
-        if any(mark.entry.kind == "preposition" or _is_initial(sentence, i, mark) for mark in marks):
+        marks = sentence.marks[i]["places"]
+        kinds = [mark.entry.kind for mark in marks]
+        if "preposition" in kinds or ("initial" in kinds and _is_initial(sentence, i, marks[kinds.index("initial")])):
             phrase = _place_phrase(sentence, marks[0].end)
-        elif any(_has_attached_preposition(sentence, mark) for mark in marks):
+        elif "noun" in kinds and any([_has_attached_preposition(sentence, mark) for mark in marks]):
             phrase = place_after_noun(sentence, i)  # "بولاية تول"
-        elif any(mark.entry.kind == "weak" for mark in marks):
+        elif "weak" in kinds:
             phrase = _place_with_noun(sentence, marks[0].end) or _target(sentence, i)
         else:
             phrase = _entered_place(sentence, i, reached)
@@ -51,10 +52,10 @@ def _has_attached_preposition(sentence: Sentence, mark: Mark) -> bool:
 
 def _target(sentence: Sentence, i: int) -> tuple[int, int] | None:
     """Read what an attack fell on, behind a word that also leads to much else: "an air strike on Tol", "des raids sur la province d'Orlat"."""
-    if sentence.lexicon.is_vso or not any(mark.entry.kind == "weak" for mark in sentence.marks[i]["places"]):
+    if sentence.lexicon.is_vso or sentence.has(i, "of"):
         return None
     phrase = _place_phrase(sentence, i + 1)
-    if phrase is None or sentence.has(i, "of"):
+    if phrase is None:
         return None
     if all(is_place_word(sentence, j) for j in range(*phrase)) or sentence.find(phrase[1], "person") is not None:
         return None  # "from the Border", "on Harlani troops"
@@ -297,7 +298,8 @@ def _is_description(sentence: Sentence, i: int) -> bool:
 
 def is_place_word(sentence: Sentence, i: int) -> bool:
     """Say whether word i is a noun for a kind of place, or a point of the compass."""
-    return any(mark.entry.kind in {"noun", "direction"} for mark in sentence.marks[i].get("places", ()))
+    marks = sentence.marks[i].get("places")
+    return marks is not None and any([mark.entry.kind in {"noun", "direction"} for mark in marks])
 
 
 def _is_settlement(sentence: Sentence, i: int) -> bool:
@@ -305,7 +307,8 @@ def _is_settlement(sentence: Sentence, i: int) -> bool:
 
 
 def _is_place_noun(sentence: Sentence, i: int) -> bool:
-    return any(mark.entry.kind == "noun" for mark in sentence.marks[i].get("places", ()))
+    marks = sentence.marks[i].get("places")
+    return marks is not None and any([mark.entry.kind == "noun" for mark in marks])
 
 
 def is_part_of_town(sentence: Sentence, words: tuple[int, int]) -> bool:

@@ -373,12 +373,12 @@ def _kinds(sentence: Sentence, start: int, end: int) -> list[str]:
 def _source_marks(sentence: Sentence, start: int, end: int) -> list[Mark]:
     found: list[Mark] = []
     reached = start
-    for i in range(start, end):
+    for i in sentence.where("sources", start, end):
         if "relative" in sentence.marks[i] and not sentence.words[i].text.isupper():
             continue  # "who" is no World Health Organization
         marks = [
             mark
-            for mark in sentence.marks[i].get("sources", ())
+            for mark in sentence.marks[i]["sources"]
             if reached < mark.end <= end and (mark.entry.kind != "again" or mark.end == end)
         ]
         found += marks
