@@ -140,10 +140,11 @@ class Sentence:
 
     def ends_with(self, end: int, cls: str, reach: int = 4) -> Mark | None:
         """Give the expression of a class that ends just before word `end`."""
-        for start in range(max(0, end - reach), end):
-            for mark in self.marks[start].get(cls, ()):
-                if mark.end == end:
-                    return mark
+        for start in self._where.get(cls, ()):
+            if end - reach <= start < end:
+                for mark in self.marks[start][cls]:
+                    if mark.end == end:
+                        return mark
         return None
 
     def is_strong_sign(self, at: int) -> bool:
