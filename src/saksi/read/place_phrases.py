@@ -18,6 +18,7 @@ _SHORTEST_ADJECTIVE = 4
 _ADJECTIVE_ENDINGS = ("ي", "يه", "ية")
 _BEFORE_TARGET = 2
 """Words between an attack and what it fell on."""
+_NOUNS = frozenset(("noun", "direction"))
 _QUOTES = frozenset('"“”«»')
 
 
@@ -32,7 +33,7 @@ def find_place_phrases(sentence: Sentence) -> list[tuple[int, int]]:
         kinds = [mark.entry.kind for mark in marks]
         if "preposition" in kinds or ("initial" in kinds and _is_initial(sentence, i, marks[kinds.index("initial")])):
             phrase = _place_phrase(sentence, marks[0].end)
-        elif "noun" in kinds and any([_has_attached_preposition(sentence, mark) for mark in marks]):
+        elif "noun" in kinds and any(_has_attached_preposition(sentence, mark) for mark in marks):
             phrase = place_after_noun(sentence, i)  # "بولاية تول"
         elif "weak" in kinds:
             phrase = _place_with_noun(sentence, marks[0].end) or _target(sentence, i)
@@ -299,7 +300,7 @@ def _is_description(sentence: Sentence, i: int) -> bool:
 def is_place_word(sentence: Sentence, i: int) -> bool:
     """Say whether word i is a noun for a kind of place, or a point of the compass."""
     marks = sentence.marks[i].get("places")
-    return marks is not None and any([mark.entry.kind in {"noun", "direction"} for mark in marks])
+    return marks is not None and not _NOUNS.isdisjoint([mark.entry.kind for mark in marks])
 
 
 def _is_settlement(sentence: Sentence, i: int) -> bool:
@@ -308,7 +309,7 @@ def _is_settlement(sentence: Sentence, i: int) -> bool:
 
 def _is_place_noun(sentence: Sentence, i: int) -> bool:
     marks = sentence.marks[i].get("places")
-    return marks is not None and any([mark.entry.kind == "noun" for mark in marks])
+    return marks is not None and "noun" in [mark.entry.kind for mark in marks]
 
 
 def is_part_of_town(sentence: Sentence, words: tuple[int, int]) -> bool:
