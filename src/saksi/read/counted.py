@@ -5,9 +5,9 @@ from saksi.read.group import Group
 from saksi.read.harms import Harms
 from saksi.read.heads import may_stand_between
 from saksi.read.joins import has_own_verb, link_between
+from saksi.read.numbered import ends_phrase
 from saksi.read.objects import has_object
 from saksi.read.outcomes import Outcome, is_adverb
-from saksi.read.persons import ends_phrase
 from saksi.read.quantities import ARTICLE
 from saksi.read.sentence import Sentence
 

@@ -1,17 +1,13 @@
 """Person phrases: a quantity, an article or a name with the people it stands for (third layer)."""
 
-from functools import cache
-
-from saksi.lang.number_words import number_words
-from saksi.lang.pack import LanguagePack
 from saksi.read.group import Group
 from saksi.read.heads import describes_plural, find_head, is_adjective, last_of_run, may_stand_between
 from saksi.read.lexicon import Mark
 from saksi.read.lists import as_one
 from saksi.read.names import name_end, names_of_each, past_plain_name, read_name, read_name_upper
-from saksi.read.quantities import ARTICLE, Count
+from saksi.read.numbered import collective_size, ends_phrase, read_numbered
+from saksi.read.quantities import ARTICLE
 from saksi.read.sentence import Sentence
-from saksi.read.words import folded_form
 
 _ARTICLES = ("ال", "وال", "بال", "لل")
 _NO_NOUN = frozenset(
@@ -23,13 +19,7 @@ _NO_NOUN = frozenset(
 """Classes of words before an adjective that are not the noun it describes."""
 _BEFORE_SEVERAL = 1
 """Words that may stand between "one of" and those of whom it is one, where nouns follow it directly: "أحد أبرز القادة"."""
-_COUNTED_TOGETHER = 5
-_SINGULAR_FROM = 11
-"""A number from which two nouns behind it are rather counted together than one by one."""
-_OWNER = 7
-_APOSTROPHES = frozenset("'’")
 _HYPHENS = frozenset("-‐‑")
-_OWNING = frozenset({"definite", "indefinite", "person", "possessive"})
 _BEGINNINGS = ("one_of_them", "each_of", "none", "indefinite", "possessive", "definite", "other", "person")
 """Classes of the words that a person phrase may begin with, beside numbers and names."""
 
@@ -126,7 +116,7 @@ def _group_at(sentence: Sentence, at: int) -> Group | None:
     if "none" in marks and not _is_bound(sentence, at):
         return _nobody(sentence, marks["none"][0])
     if at in sentence.counts:
-        return _counted(sentence, sentence.counts[at])
+        return read_numbered(sentence, sentence.counts[at])
     if at in sentence.uncounted:
         return None
     if (several := _of_several(sentence, at)) is not None:
@@ -183,174 +173,6 @@ def _is_bound(sentence: Sentence, at: int) -> bool:
     return count is not None and count.number_start > at
 
 
-def _counted(sentence: Sentence, count: Count) -> Group | None:
-    of_them = sentence.find(count.end, "part_after")
-    if of_them is not None:
-        return _partitive(count, of_them)
-    whole = _whole_of_share(sentence, count)
-    if whole is not None:
-        return whole
-    is_one = count.lower == count.upper == 1
-    first = count.number_start if count.is_dual else _past_possible(sentence, count)
-    if (
-        first + 1 < len(sentence.words)
-        and sentence.words[first].text == ")"
-        and sentence.words[count.start - 1].text == "("
-    ):
-        first += 1  # "قتل (4) أشخاص"
-        again = sentence.counts.get(first)
-        first = again.end if again is not None and again.lower == count.lower else first  # "(4) أربعة أشخاص"
-    found = find_head(sentence, first, plural=not is_one and not count.is_dual)
-    other = any(
-        sentence.has(i, "other")
-        for i in range(count.end, min(len(sentence.words), (found[0].end if found else count.end + 2)))
-    )
-    if found is None:
-        if is_one and (named := _one_named(sentence, count)) is not None:
-            return named
-        if sentence.has(count.end, "units") or (not other and _ends_ages(sentence, count)):
-            return None  # "640 animals died", "aged 12 and 14"
-        if count.number_start == count.number_end or not count.end <= len(sentence.words):
-            return None
-        return Group(
-            count.start, max(first, count.close, _past_others(sentence, count.end)), lower=count.lower, upper=count.upper, approx=count.approx,
-            kind="bare", category="people", head=(count.number_start, count.number_end), number=(count.number_start, count.number_end),
-            is_other=other,
-        )  # fmt: skip
-    mark, _ = found
-    lower, upper, end = count.lower, count.upper, max(_past_second_noun(sentence, mark, count), count.close)
-    kind = "count"
-    if (
-        lower == upper
-        and (after := sentence.find(end, "at_least_after")) is not None
-        and not _count_follows(sentence, after.end)
-    ):
-        upper, end = None, after.end
-    if mark.entry.kind == "collective":
-        inner = _collective_size(sentence, mark)
-        if inner is None:
-            lower = upper = None
-            kind = "collective"
-        else:
-            lower, upper, end = inner.lower, inner.upper, inner.end
-    return Group(
-        count.start, end, lower=lower, upper=upper, approx=count.approx and lower is not None, kind=kind, category=mark.entry.kind,
-        head=(mark.start, mark.end), number=(count.number_start, count.number_end), is_other=other,
-    )  # fmt: skip
-
-
-def _ends_ages(sentence: Sentence, count: Count) -> bool:
-    """Say whether a number ends a list of ages: "two brothers aged 12 and 14 were killed"."""
-    i = count.start - 1
-    while i > 0 and (sentence.is_comma(i) or sentence.is_conjunction(i)):
-        i -= 1
-    if i == count.start - 1 or i not in sentence.uncounted or not sentence.words[i].text.isdecimal():
-        return False
-    return sentence.words[i - 1].form in _age_words(sentence.lexicon.pack) if i > 0 else False
-
-
-@cache
-def _age_words(pack: LanguagePack) -> frozenset[str]:
-    """Give the last words of what stands before an age: "aged", "berusia"."""
-    return frozenset(folded_form(words.split()[-1]) for words in number_words(pack).roles.age_before)
-
-
-def _one_named(sentence: Sentence, count: Count) -> Group | None:
-    """Read "one Ravi Doe" as a person of that name."""
-    at = count.end
-    if at >= len(sentence.words) or not sentence.words[at].is_capital or sentence.is_upper:
-        return None
-    name = read_name(sentence, at)
-    is_full = name is not None and name.end - at > 1 and sentence.words[count.start].text.isalpha()
-    if name is None or not is_full or not (name.end >= len(sentence.words) or ends_phrase(sentence, name.end)):
-        return None
-    return Group(count.start, name.end, lower=1, upper=1, kind="name", category="name", head=(at, name.end))
-
-
-def _whole_of_share(sentence: Sentence, count: Count) -> Group | None:
-    """Read "seven of the twelve villagers" as seven: how many of a larger number of people."""
-    share = sentence.find(count.end, "out_of") or sentence.find(count.end, "of")
-    if share is None:
-        return None
-    at = share.end
-    while sentence.has(at, "definite"):
-        at += 1
-    if share.entry.cls == "out_of" or sentence.has(at, "indefinite"):
-        at = _past_owner(sentence, at)
-    if (family := sentence.find(at, "person")) is not None and family.entry[1:3] == ("collective", "s"):
-        number = (count.number_start, count.number_end)
-        return Group(
-            count.start, family.end, lower=count.lower, upper=count.upper, approx=count.approx, kind="count", category="people",
-            head=number, number=number,
-        )  # fmt: skip
-    if count.upper is None and share.entry.cls != "out_of":
-        return None
-    every = sentence.counts.get(at)
-    if every is None or every.lower is None or every.lower <= (count.upper or count.lower or 0):
-        return None
-    whole = _counted(sentence, every)
-    if whole is None or whole.kind != "count":
-        return None
-    whole.start, whole.lower, whole.upper, whole.approx = count.start, count.lower, count.upper, count.approx
-    whole.number = (count.number_start, count.number_end)
-    return whole
-
-
-def _past_owner(sentence: Sentence, at: int) -> int:
-    """Give the word of people or of a number behind those whom they belong to: "the Doe family's 10 children", "a Tol family"."""
-    for i in range(at, min(len(sentence.words), at + _OWNER)):
-        if i in sentence.counts or (
-            sentence.has(i, "person") and sentence.words[min(i + 1, len(sentence) - 1)].form != "'s"
-        ):
-            return i
-        if not (sentence.words[i].is_capital or sentence.words[i].form == "'s" or sentence.marks[i].keys() & _OWNING):
-            return at
-    return at
-
-
-def _past_second_noun(sentence: Sentence, mark: Mark, count: Count) -> int:
-    """Give the word after "28 ibu dan bayi": two nouns without forms for plural that one number counts together."""
-    at = mark.end + 1
-    second = sentence.find(at, "person") if sentence.is_conjunction(mark.end) else None
-    if sentence.lexicon.is_vso:
-        return _past_second_singular(sentence, mark, count)
-    if second is None or (count.lower or 0) < _COUNTED_TOGETHER:
-        return mark.end
-    is_bare = at not in sentence.counts and not sentence.has_any(at, "indefinite", "definite", "possessive")
-    same = second.entry.kind == mark.entry.kind and {second.entry.detail, mark.entry.detail} <= {"n", "p"}
-    last = last_of_run(sentence, second)
-    return last.end if is_bare and same else mark.end
-
-
-def _past_second_singular(sentence: Sentence, mark: Mark, count: Count) -> int:
-    """Give the word after "17 صحفيا وإعلاميا": two nouns in the singular that a number from eleven on counts together."""
-    at = mark.end
-    second = sentence.find(at, "person")
-    if second is None or (count.lower or 0) < _SINGULAR_FROM or not sentence.has_joined_conjunction(at):
-        return mark.end
-    told = (sentence.words[mark.end - 1].form, sentence.words[second.end - 1].form)
-    return second.end if all(form.endswith("ا") for form in told) else mark.end
-
-
-def _past_possible(sentence: Sentence, count: Count) -> int:
-    """Give the word after a count, past what it may also be: "at least 18 and possibly more than 25 people"."""
-    i = count.end + (sentence.is_conjunction(count.end) or sentence.is_comma(count.end))
-    mark = sentence.find(i, "possibly")
-    if mark is None or count.upper is not None:
-        return count.end
-    more = sentence.counts.get(mark.end) or sentence.counts.get(i)
-    return more.end if more is not None else count.end
-
-
-def _partitive(count: Count, of_them: Mark) -> Group:
-    """Read "five of them": some of those counted before."""
-    number = (count.number_start, count.number_end)
-    return Group(
-        count.start, of_them.end, lower=count.lower, upper=count.upper, approx=count.approx, kind="partitive", category="people",
-        head=number, number=number,
-    )  # fmt: skip
-
-
 def _followers(sentence: Sentence, name: Group | None) -> Group | None:
     """Read a name right before a plural noun as part of it: "Lakeside men"."""
     if name is None or name.kind != "name" or name.end >= len(sentence.words) or sentence.words[name.end].is_capital:
@@ -359,17 +181,6 @@ def _followers(sentence: Sentence, name: Group | None) -> Group | None:
     if mark is None or mark.entry.detail != "p" or not sentence.lexicon.grammar.get("agreement"):
         return name
     return _widen(_plain(sentence, name.end), name.start, is_other=False)
-
-
-def _count_follows(sentence: Sentence, i: int) -> bool:
-    return i in sentence.counts
-
-
-def _collective_size(sentence: Sentence, mark: Mark) -> Count | None:
-    """Read "a family of five"."""
-    if sentence.has(mark.end, "of") and mark.end + 1 in sentence.counts:
-        return sentence.counts[mark.end + 1]
-    return None
 
 
 def _nobody(sentence: Sentence, mark: Mark) -> Group | None:
@@ -410,7 +221,7 @@ def _described(sentence: Sentence, at: int) -> Group | None:
         i += 1
     is_other = is_other and not is_known
     if i in sentence.counts:
-        inner = _counted(sentence, sentence.counts[i])
+        inner = read_numbered(sentence, sentence.counts[i])
         if inner is not None and "indefinite_of" in marks and sentence.counts[i].is_dual:
             inner.lower = inner.upper = 1  # "أحد القتيلين"
         return None if inner is None else _widen(inner, start, is_other=is_other)
@@ -467,16 +278,6 @@ def _organisation_end(sentence: Sentence, mark: Mark) -> int | None:
     return end if end > mark.end and sentence.words[end - 1].form.endswith(endings) else None
 
 
-def _past_others(sentence: Sentence, at: int) -> int:
-    """Give the word after "of others" behind a number: "des centaines d'autres"."""
-    if not sentence.has(at, "of"):
-        return at
-    i = at + 1
-    while i < len(sentence.words) and sentence.words[i].text in _APOSTROPHES:
-        i += 1
-    return i + 1 if sentence.has(i, "other") else at
-
-
 def _aged_one(sentence: Sentence, start: int, i: int) -> Group | None:
     """Read "a 17-year-old" as one person, where no noun follows."""
     if i not in sentence.uncounted or i + 2 >= len(sentence.words) or sentence.words[i + 1].text not in _HYPHENS:
@@ -484,13 +285,6 @@ def _aged_one(sentence: Sentence, start: int, i: int) -> Group | None:
     if not sentence.has(i + 2, "units") or not ends_phrase(sentence, i + 3):
         return None
     return Group(start, i + 3, lower=1, upper=1, kind="single", category="people", head=(i + 2, i + 3))
-
-
-def ends_phrase(sentence: Sentence, i: int) -> bool:
-    """Say whether no noun follows at word i: a verb, a sign, a preposition or nothing."""
-    if i >= len(sentence.words) or sentence.words[i].is_sign:
-        return True
-    return sentence.has_any(i, "outcome", "passive", "have", "link", "agent", "relative", "conjunction", "adverb")
 
 
 def _one_of_them(sentence: Sentence, start: int, i: int) -> Group | None:
@@ -523,7 +317,7 @@ def _of_noun(
     lower: int | None = None
     kind = "plural"
     if mark.entry.kind == "collective":
-        inner = _collective_size(sentence, mark)
+        inner = collective_size(sentence, mark)
         kind = "collective"
         if inner is not None:
             return Group(start, inner.end, lower=inner.lower, upper=inner.upper, kind="count", category="people", head=(mark.start, mark.end),
