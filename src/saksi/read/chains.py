@@ -316,10 +316,7 @@ def _stands_behind_including(sentence: Sentence, group: Group) -> bool:
 
 def _has_other_harm(sentence: Sentence, a: int, b: int) -> bool:
     """Say whether the words [a, b) end a thought or tell a harm; the attack in which people died is none."""
-    if sentence.strong_signs(a, b):
-        return True
-    marks = (mark for i in range(a, b) for mark in sentence.marks[i].get("outcome", ()))
-    return any(mark.entry.kind != "other" for mark in marks)
+    return bool(sentence.strong_signs(a, b)) or any(sentence.tells_harm(i) for i in range(a, b))
 
 
 def _opens_parts(sentence: Sentence, end: int, group: Group) -> bool:

@@ -283,7 +283,7 @@ def read_toll(harms: Harms, outcome: Outcome, *, named: Group | None = None) -> 
         between = range(outcome.end, group.start)
         told = {i for o in harms.outcomes if is_reached and o.act == outcome.act for i in range(o.start, o.end)}
         if any(
-            (harms.tells_harm(i) and i not in told) or harms.sentence.is_strong_sign(i)
+            (harms.sentence.tells_harm(i) and i not in told) or harms.sentence.is_strong_sign(i)
             for i in between
             if harms.sentence.words[i].text != ":"
         ):

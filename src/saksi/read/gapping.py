@@ -14,11 +14,7 @@ def add_breakdowns(harms: Harms) -> None:
     for whole in list(harms.drafts):
         if whole.part_of is not None or whole.outcome is None:
             continue
-        for group in _parts_of(harms, whole):
-            harms.claimed.add(id(group))
-            part = harms.draft(whole.outcome, group, "part", (group.start, group.end))
-            part.part_of = whole
-            harms.drafts.append(part)
+        harms.add_parts(whole.outcome, whole, _parts_of(harms, whole))
 
 
 def _parts_of(harms: Harms, whole: Draft) -> list[Group]:
@@ -35,7 +31,7 @@ def _parts_of(harms: Harms, whole: Draft) -> list[Group]:
         if parts and link_between(harms.sentence, edge, group.start) != "list":
             break
         if not parts and (
-            group.start - edge > _BEFORE_PARTS or any(harms.tells_harm(i) for i in range(edge, group.start))
+            group.start - edge > _BEFORE_PARTS or any(harms.sentence.tells_harm(i) for i in range(edge, group.start))
         ):
             break
         parts.append(group)
@@ -65,10 +61,7 @@ def fill_gaps(harms: Harms) -> None:
             if whole is not None and whole.upper is not None and (group.lower or 0) <= whole.upper:
                 draft.part_of = whole
             harms.drafts.append(draft)
-            for part in harms.parts_after(group.end):
-                harms.claimed.add(id(part))
-                harms.drafts.append(harms.draft(last.outcome, part, "part", (part.start, part.end)))
-                harms.drafts[-1].part_of = draft
+            harms.add_parts(last.outcome, draft, harms.parts_after(group.end))
 
 
 def _opens_breakdown(harms: Harms, last: Draft, group: Group) -> bool:

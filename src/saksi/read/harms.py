@@ -1,5 +1,7 @@
 """What one sentence tells of harm, while its outcomes are read: the state that all constructions share (fourth layer)."""
 
+from collections.abc import Sequence
+
 from saksi.read.chains import extend_left, extend_right, parts_after
 from saksi.read.draft import Draft
 from saksi.read.group import ARMED, Group
@@ -69,9 +71,13 @@ class Harms:
         """Find the free phrases that "including", a bracket or "of them" after word `end` names as parts."""
         return parts_after(self.sentence, self.groups, self.claimed, end)
 
-    def tells_harm(self, i: int) -> bool:
-        """Say whether an outcome word other than an attack starts at word i."""
-        return any(m.entry.kind != "other" for m in self.sentence.marks[i].get("outcome", ()))
+    def add_parts(self, outcome: Outcome, whole: Draft, groups: Sequence[Group]) -> None:
+        """Record people who are parts of a draft, each as a draft of its own."""
+        for group in groups:
+            self.claimed.add(id(group))
+            part = self.draft(outcome, group, "part", (group.start, group.end))
+            part.part_of = whole
+            self.drafts.append(part)
 
     def emit(
         self, outcome: Outcome, chain: list[Group], parts: list[Group], construction: str, *, left: bool

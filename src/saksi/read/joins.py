@@ -184,8 +184,6 @@ def has_own_verb(sentence: Sentence, group: Group, *, of_harm: bool = False) -> 
             return False  # "وامرأتان وإصابة عشرين": an attached "and" begins another clause
         if "passive" in marks or "have" in marks:
             return not of_harm or any(_tells_harm(sentence, j) for j in range(i + 1, min(len(sentence.words), i + 4)))
-        if "outcome" in marks and sentence.has_joined_conjunction(i):
-            return False  # "ثماني نساء وإصابة عشر" begins the next harm
         if "outcome" in marks:
             details = {m.entry.detail for m in marks["outcome"]}
             is_listed = (

@@ -38,6 +38,6 @@ def _first_named(harms: Harms, outcome: Outcome) -> Group | None:
                 start += 1
             found = next((group for group in harms.groups if group.start == start), None)
             return found if found is not None and found.is_unit and not harms.is_claimed(found) else None
-        if sentence.is_strong_sign(i) or harms.tells_harm(i):
+        if sentence.is_strong_sign(i) or sentence.tells_harm(i):
             return None
     return None

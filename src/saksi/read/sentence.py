@@ -147,6 +147,10 @@ class Sentence:
                         return mark
         return None
 
+    def tells_harm(self, at: int) -> bool:
+        """Say whether an outcome word other than an attack starts at a word."""
+        return any(mark.entry.kind != "other" for mark in self.marks[at].get("outcome", ()))
+
     def is_strong_sign(self, at: int) -> bool:
         """Say whether a word is a sign that ends a thought."""
         return at in self._strong

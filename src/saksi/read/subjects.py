@@ -279,7 +279,7 @@ def _whole_subject(
         between = range(group.end, chain[0].start)
         if any(harms.sentence.is_strong_sign(i) and harms.sentence.words[i].text in ".;" for i in between):
             break
-        if any(harms.tells_harm(i) for i in between) or harms.is_claimed(group):
+        if any(harms.sentence.tells_harm(i) for i in between) or harms.is_claimed(group):
             break
         if is_plural and is_single and group.kind == "single" and _opens_relative(harms, group):
             return harms.extend_left(group)
