@@ -2,14 +2,7 @@
 
 import pytest
 
-from saksi.read import Reader, read_row
-
-READER = Reader()
-
-
-def read(text: str) -> list[tuple[str, int | None, int | None]]:
-    row = {"id": "t", "lang": "ar", "text": text, "published": "2024-03-06"}
-    return [(each["act"], each["min"], each["max"]) for each in read_row(row, READER)["statements"]]
+from builders.reading import read_counts
 
 
 @pytest.mark.parametrize(
@@ -60,4 +53,4 @@ def read(text: str) -> list[tuple[str, int | None, int | None]]:
     ],
 )
 def test_who_and_how_many(text: str, expected: list[tuple[str, int | None, int | None]]) -> None:
-    assert read(text) == expected
+    assert read_counts("ar", text) == expected

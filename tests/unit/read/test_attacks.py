@@ -2,15 +2,7 @@
 
 import pytest
 
-from saksi.read import Reader, read_row
-
-READER = Reader()
-
-
-def read(lang: str, text: str) -> list[tuple[str, int | None, int | None]]:
-    row = {"id": "t", "lang": lang, "text": text, "published": "2024-03-06"}
-    return [(each["act"], each["min"], each["max"]) for each in read_row(row, READER)["statements"]]
-
+from builders.reading import read_counts
 
 ATTACK = [("other", None, None)]
 
@@ -29,7 +21,7 @@ ATTACK = [("other", None, None)]
     ],
 )
 def test_an_attack_is_a_statement_though_nobody_is_named(lang: str, text: str) -> None:
-    assert read(lang, text) == ATTACK
+    assert read_counts(lang, text) == ATTACK
 
 
 @pytest.mark.parametrize(
@@ -46,12 +38,15 @@ def test_an_attack_is_a_statement_though_nobody_is_named(lang: str, text: str) -
 def test_an_attack_told_with_its_harm_or_known_before_is_none(
     lang: str, text: str, expected: list[tuple[str, int | None, int | None]]
 ) -> None:
-    assert read(lang, text) == expected
+    assert read_counts(lang, text) == expected
 
 
 def test_the_dead_of_two_sides_are_two_counts_and_no_third() -> None:
-    assert read("en", "Five rebels and two policemen were killed in Orlat.") == [("killed", 5, 5), ("killed", 2, 2)]
-    assert read("en", "Six priests and two women were killed in Orlat.")[1] == ("killed", 8, 8)
+    assert read_counts("en", "Five rebels and two policemen were killed in Orlat.") == [
+        ("killed", 5, 5),
+        ("killed", 2, 2),
+    ]
+    assert read_counts("en", "Six priests and two women were killed in Orlat.")[1] == ("killed", 8, 8)
 
 
 @pytest.mark.parametrize(
@@ -68,11 +63,13 @@ def test_the_dead_of_two_sides_are_two_counts_and_no_third() -> None:
     ],
 )
 def test_uncounted_harm_that_did_not_happen_or_is_only_asked_about_is_no_statement(lang: str, text: str) -> None:
-    assert not [each for each in read(lang, text) if each[0] != "other"]
+    assert not [each for each in read_counts(lang, text) if each[0] != "other"]
 
 
 def test_a_plan_does_not_govern_what_is_then_reported() -> None:
-    assert read("id", "Badan PBB untuk pengungsi mengatakan sejumlah orang tewas di Orlat.") == [("killed", None, None)]
+    assert read_counts("id", "Badan PBB untuk pengungsi mengatakan sejumlah orang tewas di Orlat.") == [
+        ("killed", None, None)
+    ]
 
 
 TAIL = """
@@ -85,9 +82,9 @@ Storm Odessa leaves dozens dead on the coast
 
 def test_headlines_of_other_stories_at_the_end_are_not_read() -> None:
     body = "Gunmen killed three farmers in Orlat on Monday, police said.\nThe army is looking for the attackers.\n"
-    assert read("en", body + TAIL) == [("killed", 3, 3)]
+    assert read_counts("en", body + TAIL) == [("killed", 3, 3)]
     items = "\n".join(f"- {line}" for line in TAIL.split("\n") if line)
-    assert len(read("en", body + "Also today:\n" + items)) > 1
+    assert len(read_counts("en", body + "Also today:\n" + items)) > 1
 
 
 @pytest.mark.parametrize(
@@ -104,4 +101,4 @@ def test_headlines_of_other_stories_at_the_end_are_not_read() -> None:
     ],
 )
 def test_verbs_of_many_senses(text: str, expected: list[tuple[str, int | None, int | None]]) -> None:
-    assert [each for each in read("en", text) if each[0] != "other"] == expected
+    assert [each for each in read_counts("en", text) if each[0] != "other"] == expected

@@ -2,14 +2,7 @@
 
 import pytest
 
-from saksi.read import Reader, read_row
-
-READER = Reader()
-
-
-def read(text: str) -> list[tuple[str, int | None, int | None]]:
-    row = {"id": "t", "lang": "id", "text": text, "published": "2024-03-06"}
-    return [(each["act"], each["min"], each["max"]) for each in read_row(row, READER)["statements"]]
+from builders.reading import read_counts
 
 
 @pytest.mark.parametrize(
@@ -59,9 +52,9 @@ def read(text: str) -> list[tuple[str, int | None, int | None]]:
     ],
 )
 def test_who_and_how_many(text: str, expected: list[tuple[str, int | None, int | None]]) -> None:
-    assert read(text) == expected
+    assert read_counts("id", text) == expected
 
 
 def test_a_sentence_may_only_part_the_victims_before() -> None:
     text = "Milisi membunuh 11 orang di Tol. Para korban terdiri dari 7 petani dan 4 prajurit."
-    assert read(text) == [("killed", 11, 11), ("killed", 7, 7), ("killed", 4, 4)]
+    assert read_counts("id", text) == [("killed", 11, 11), ("killed", 7, 7), ("killed", 4, 4)]

@@ -2,14 +2,8 @@
 
 import pytest
 
-from saksi.read import Reader, read_row
-
-READER = Reader()
-
-
-def read(lang: str, text: str) -> list[tuple[str, int | None, int | None]]:
-    row = {"id": "t", "lang": lang, "text": text, "published": "2024-03-06"}
-    return [(each["act"], each["min"], each["max"]) for each in read_row(row, READER)["statements"]]
+from builders.reading import READER, read_counts
+from saksi.read import read_row
 
 
 @pytest.mark.parametrize(
@@ -192,11 +186,11 @@ def read(lang: str, text: str) -> list[tuple[str, int | None, int | None]]:
     ],
 )
 def test_counts(lang: str, text: str, expected: list[tuple[str, int | None, int | None]]) -> None:
-    assert expected == read(lang, text)
+    assert expected == read_counts(lang, text)
 
 
 def test_a_pattern_of_casualties_is_conduct_of_killing() -> None:
-    assert read("en", "The widespread strikes caused casualties in Orlat.") == [("killed", None, None)]
+    assert read_counts("en", "The widespread strikes caused casualties in Orlat.") == [("killed", None, None)]
 
 
 def test_the_end_of_a_day_is_that_day() -> None:

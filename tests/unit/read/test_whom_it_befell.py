@@ -2,14 +2,7 @@
 
 import pytest
 
-from saksi.read import Reader, read_row
-
-READER = Reader()
-
-
-def read(lang: str, text: str) -> list[tuple[str, int | None, int | None]]:
-    row = {"id": "t", "lang": lang, "text": text, "published": "2024-03-06"}
-    return [(each["act"], each["min"], each["max"]) for each in read_row(row, READER)["statements"]]
+from builders.reading import read_counts
 
 
 @pytest.mark.parametrize(
@@ -81,4 +74,4 @@ def read(lang: str, text: str) -> list[tuple[str, int | None, int | None]]:
 def test_the_people_whom_a_harm_befell(
     lang: str, text: str, expected: list[tuple[str, int | None, int | None]]
 ) -> None:
-    assert read(lang, text) == expected
+    assert read_counts(lang, text) == expected
