@@ -8,7 +8,14 @@ from saksi.read.sentence import Sentence
 _NAMED_AFTER = frozenset({"plural", "count", "collective"})
 _HEADS = frozenset({"count", "single", "role", "definite", "plural", "kin"})
 
-_NEAR, _FAR, _BESIDE = 12, 24, 3
+_NEAR, _FAR, _BESIDE, _COMPLEMENT = 12, 24, 3, 7
+_NO_COMPLEMENT = frozenset(
+    {
+        "outcome", "barrier", "attribution", "passive", "have", "relative", "agent", "negation", "opponent", "verb", "link", "conjunction",
+        "including", "that", "units",
+    }
+)  # fmt: skip
+"""Classes of words that do not stand in what tells whom counted people belong to."""
 
 
 def extend_left(
@@ -86,6 +93,8 @@ def _link_of_list(sentence: Sentence, one: Group, two: Group, edge: int) -> str:
         return "break"  # "of these 812 civilians, 543 were killed"
     if link == "including" and one.is_unit:
         return "break"  # "une rescapée, dont le mari et le beau-père ont été tués"
+    if link in {"of", "loose"} and _has_complement(sentence, one, two, edge):
+        return "list"
     if link != "break" or not (one.is_unit and two.is_unit):
         return link
     signs = [i for i in range(edge, two.start) if sentence.words[i].text == ";"]
@@ -93,6 +102,22 @@ def _link_of_list(sentence: Sentence, one: Group, two: Group, edge: int) -> str:
         return link
     sides = {link_between(sentence, edge, signs[0]), link_between(sentence, signs[0] + 1, two.start)}
     return "list" if sides <= {"adjacent", "list"} else link
+
+
+def _has_complement(sentence: Sentence, one: Group, two: Group, edge: int) -> bool:
+    """Say whether a count goes on behind what the people before it belong to: "4 members of the special forces and five soldiers"."""
+    if one.number is None or two.number is None or two.kind != "count" or two.start - edge > _COMPLEMENT:
+        return False
+    last = two.start - 1
+    is_joined = sentence.has_joined_conjunction(two.start)
+    if not is_joined and not sentence.is_conjunction(last):
+        return False
+    end = last + is_joined
+    if not sentence.has(edge, "of") and not sentence.lexicon.is_vso:
+        return False
+    return end > edge and all(
+        not sentence.words[i].is_sign and sentence.marks[i].keys().isdisjoint(_NO_COMPLEMENT) for i in range(edge, end)
+    )
 
 
 def _is_base_of_share(sentence: Sentence, group: Group) -> bool:

@@ -15,6 +15,7 @@ from saksi.read.counted import (
     read_toll,
     read_uncounted,
 )
+from saksi.read.degrees import add_degrees
 from saksi.read.draft import Draft
 from saksi.read.gapping import add_breakdowns, fill_gaps
 from saksi.read.group import Group
@@ -23,6 +24,7 @@ from saksi.read.joins import has_own_verb, link_between
 from saksi.read.named import read_named
 from saksi.read.objects import has_object, read_object, read_pronoun, read_somebody
 from saksi.read.outcomes import Outcome
+from saksi.read.pronouns import read_they
 from saksi.read.sentence import Sentence
 from saksi.read.shares import share_among
 from saksi.read.subjects import read_elliptic_subject, read_subject
@@ -38,6 +40,7 @@ def read_clauses(sentence: Sentence) -> list[Draft]:
     _share_nouns(harms)
     add_companions(harms)
     add_breakdowns(harms)
+    add_degrees(harms)
     fill_gaps(harms)
     return without_told(harms)
 
@@ -166,7 +169,9 @@ def _verb(harms: Harms, outcome: Outcome) -> bool:
             return True  # "أوقفها" is "stopped it" as well
         if outcome.act == "other" and outcome.end - outcome.start == 1:
             return read_object(harms, outcome, "verb-first")  # who stands before "attacked" did it
-        return read_object(harms, outcome, "verb-first") or read_subject(harms, outcome, "subject")
+        if read_object(harms, outcome, "verb-first") or read_they(harms, outcome, outcome.start):
+            return True
+        return read_subject(harms, outcome, "subject")
     if "object" in frames:
         return read_object(harms, outcome, "active") or read_pronoun(harms, outcome) or read_somebody(harms, outcome)
     return "event" in frames and _event(harms, outcome)

@@ -33,6 +33,22 @@ def past_insertion(sentence: Sentence, groups: list[Group], p: int) -> int:
     return p
 
 
+def past_second_verb(sentence: Sentence, groups: list[Group], p: int) -> int:
+    """Give the word after a verb that the pack does not know, which has its object in common with the verb before: "beat and robbed three traders"."""
+    is_joined = sentence.is_conjunction(p) and p + 1 < len(sentence.words)
+    at = p + 1 if is_joined else p
+    if not is_joined and not (
+        sentence.lexicon.is_vso and p < len(sentence.words) and sentence.words[p].form.startswith("و")
+    ):
+        return p
+    word = sentence.words[at]
+    if word.is_sign or word.is_capital or not sentence.marks[at].keys() <= {"accident", "actors", "methods"}:
+        return p
+    endings = tuple(sentence.lexicon.grammar.get("verb_endings", ()))
+    is_verb = (bool(endings) and word.text.lower().endswith(endings)) or sentence.lexicon.is_verb_form(word.form)
+    return at + 1 if is_verb and _is_object(sentence, groups, at + 1) else p
+
+
 def _is_counted_object(sentence: Sentence, groups: list[Group], p: int) -> bool:
     """Say whether people with a number begin at word p that no preposition leads to: not "killed in a raid on nine people"."""
     return (

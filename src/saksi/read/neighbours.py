@@ -5,6 +5,7 @@ from saksi.read.joins import describes_thing, has_pause, leads_elsewhere, link_b
 from saksi.read.sentence import Sentence
 
 _LEFT_REACH = 34
+_APOSTROPHES = frozenset("'’")
 
 
 def group_before(sentence: Sentence, groups: list[Group], claimed: set[int], p: int) -> Group | None:
@@ -141,13 +142,25 @@ def _first_after(
     return None
 
 
+def _owns_thing(sentence: Sentence, i: int) -> bool:
+    """Say whether word i is the sign of a possessive before a noun: "the student's home", "four villagers' homes"."""
+    if sentence.words[i].form == "'s":
+        return True
+    is_sign = sentence.words[i].text in _APOSTROPHES and sentence.starts[i] == sentence.ends[i - 1]
+    if not is_sign or i + 1 >= len(sentence.words) or sentence.words[i + 1].is_sign:
+        return False
+    return not sentence.has_any(
+        i + 1, "link", "of", "agent", "conjunction", "passive", "have", "attribution", "barrier"
+    )
+
+
 def _may_be_object(sentence: Sentence, group: Group, p: int, link: str, *, across: bool) -> bool:
     """Say whether a phrase right of a verb is people that it can happen to, not a place or a thing."""
     if group.kind == "bare" and link != "adjacent" and not across:
         return False
     if leads_elsewhere(sentence, group, p) and not (group.kind in {"name", "bare"} and link == "of"):
         return False
-    if group.end < len(sentence.words) and sentence.words[group.end].form == "'s":
+    if group.end < len(sentence.words) and group.kind != "bare" and _owns_thing(sentence, group.end):
         return False  # "the murdered student's home"
     if group.kind in {"single", "role", "definite"}:
         return not describes_thing(sentence, group)

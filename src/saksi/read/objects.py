@@ -3,7 +3,7 @@
 from saksi.read.draft import Draft
 from saksi.read.group import ARMED, Group
 from saksi.read.harms import NAMELESS_ACTS, Harms
-from saksi.read.insertions import past_insertion
+from saksi.read.insertions import past_insertion, past_second_verb
 from saksi.read.joins import has_own_verb, has_pause, link_between
 from saksi.read.outcomes import Outcome
 
@@ -21,6 +21,7 @@ def read_object(harms: Harms, outcome: Outcome, construction: str) -> bool:
         return True
     if group is None and construction == "active" and not outcome.is_passive:
         outcome.end = past_insertion(harms.sentence, harms.groups, outcome.end)
+        outcome.end = past_second_verb(harms.sentence, harms.groups, outcome.end)
         group = harms.after(outcome.end, may_cross=across)
     if group is None:
         return False
@@ -162,7 +163,7 @@ def _is_subject_of_next(harms: Harms, outcome: Outcome, group: Group) -> bool:
 
 def has_object(harms: Harms, outcome: Outcome) -> bool:
     """Say whether people without a verb of their own follow an outcome; "killed were women" says who the dead were."""
-    following = harms.after(outcome.end)
+    following = harms.after(outcome.end) or harms.after(past_second_verb(harms.sentence, harms.groups, outcome.end))
     if following is not None and following.kind == "plural" and harms.sentence.has(outcome.end, "passive"):
         return False
     return following is not None and not has_own_verb(harms.sentence, following)

@@ -41,6 +41,7 @@ def find_groups(sentence: Sentence) -> list[Group]:
     if sentence.lexicon.is_vso:
         _take_in_others(sentence, groups)
     _count_as_many(sentence, groups)
+    _take_in_pronouns(sentence, groups)
     return _without_owners(sentence, _without_parties(sentence, groups))
 
 
@@ -62,6 +63,29 @@ def _without_parties(sentence: Sentence, groups: list[Group]) -> list[Group]:
             group.start = kept.pop().start
         kept.append(group)
     return kept
+
+
+def _take_in_pronouns(sentence: Sentence, groups: list[Group]) -> None:
+    """Let "he" before an "and" and his kin be one of the people: "he and his three daughters"."""
+    for at in sentence.where("pronoun_subject"):
+        after = at + 1 + sentence.is_conjunction(at + 1)
+        if after == at + 1 and not sentence.has_joined_conjunction(after):
+            continue
+        if at and not (sentence.words[at - 1].is_sign or sentence.has_any(at - 1, "barrier", "outcome")):
+            continue
+        position = next((n for n, group in enumerate(groups) if group.start == after), None)
+        if position is None or groups[position].lower is None or not _is_kin_of_pronoun(sentence, groups[position]):
+            continue
+        if position and groups[position - 1].end > at:
+            continue
+        groups.insert(position, Group(at, at + 1, lower=1, upper=1, kind="kin", category="people", head=(at, at + 1)))
+
+
+def _is_kin_of_pronoun(sentence: Sentence, group: Group) -> bool:
+    """Say whether people belong to somebody by a possessive or an attached pronoun."""
+    if any(sentence.has(i, "possessive") for i in range(group.start, group.head[1])):
+        return True
+    return any(mark.suffix for mark in sentence.marks[group.head[0]].get("person", ()))
 
 
 def _touches(sentence: Sentence, one: Group, two: Group) -> bool:

@@ -84,10 +84,10 @@ class Sentence:
         self.brackets = _find_brackets(self.words) if text.find("(", *span) >= 0 else []
         self.is_upper = _is_upper(self.words)
 
-    def count(self, folded: Folded, dates: Sequence[DateMention]) -> None:
-        """Take in the dates of the sentence, and find its quantities in the folded document when it has an outcome word."""
+    def count(self, folded: Folded, dates: Sequence[DateMention], *, is_asked: bool = False) -> None:
+        """Take in the dates of the sentence, and find its quantities in the folded document when it has an outcome word or is asked for them."""
         self.dates = dates
-        if self.has_outcome or self.where("of_those", 0, 2):
+        if self.has_outcome or is_asked or self.where("of_those", 0, 2):
             told = Words(self.words, self.starts, self.ends)
             self.counts, self.uncounted = find_counts(
                 folded, told, self.lexicon.pack, self.dates, harms=self.where("outcome"), people=self._people()

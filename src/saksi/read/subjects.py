@@ -1,11 +1,13 @@
 """The subject of an outcome: "two men, one a guard of the mill, were killed" (fourth layer)."""
 
 from saksi.read.draft import Draft
+from saksi.read.gaps import before_clause, head_of_relative
 from saksi.read.group import ARMED, Group
 from saksi.read.harms import NAMELESS_ACTS, Harms
 from saksi.read.joins import leads_elsewhere, link_between
 from saksi.read.lists import without_appositions
 from saksi.read.outcomes import Outcome
+from saksi.read.pronouns import read_they
 from saksi.read.sentence import Sentence
 
 _LONGEST_RELATIVE = 10
@@ -19,12 +21,16 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
     With `near`, they stand directly before the verb.
     """
     edge, inserted = _before_dashes(harms, outcome.verb_start)
+    while edge > 0 and harms.sentence.has(edge - 1, "then"):
+        edge -= 1  # "keduanya kemudian ditemukan tewas"
+    edge = before_clause(harms.sentence, harms.groups, edge)
     group = harms.before(edge)
     if inserted and (group is None or not _is_counted_subject(harms, group)):
         group, inserted = harms.before(outcome.verb_start), []
     group = group or _unknown_people(harms, outcome)
     if group is None:
         return _read_known_subject(harms, outcome, edge)
+    group = head_of_relative(harms.sentence, harms.groups, outcome, group)
     if (near and outcome.verb_start - group.end > 1) or _is_no_sufferer(harms, outcome, construction, group):
         return False
     chain, parts = harms.extend_left(group)
@@ -49,6 +55,8 @@ def _read_known_subject(harms: Harms, outcome: Outcome, edge: int) -> bool:
         harms.emit(outcome, [one], [], "pronoun", left=True)
         return True
     if outcome.act == "killed" and _died_of_wounds(harms, outcome):
+        return True
+    if read_they(harms, outcome, edge):
         return True
     return (
         _told_behind_relative(harms, outcome)
