@@ -19,6 +19,7 @@ from saksi.read.conduct import find_actors, find_conduct, mark_conduct, mark_opi
 from saksi.read.counting import mark_counting
 from saksi.read.draft import Draft
 from saksi.read.eventtime import mark_event_time
+from saksi.read.inheritance import inherit_dates
 from saksi.read.leftovers import find_leftovers
 from saksi.read.lexicon import lexicon_of
 from saksi.read.live import find_items
@@ -34,7 +35,7 @@ from saksi.read.sentence import Sentence
 from saksi.read.sentence_dates import dates_of, leave_out_dateline, open_dates, resolve_shifts
 from saksi.read.shares import find_shares, share_sources
 from saksi.read.sums import add_sums
-from saksi.read.timing import inherit_dates, set_own_dates
+from saksi.read.timing import set_own_dates
 
 
 def read_drafts(
