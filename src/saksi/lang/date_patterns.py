@@ -57,11 +57,38 @@ class _Beginnings:
         self.by_slot = dict(by_slot)
 
 
-class _Known(NamedTuple):
-    """What was worked out about one text: the match at each token looked at, and the slots."""
+class TextDates:
+    """The date patterns of one text, each token looked at once; give it by `DateMatcher.of`.
 
-    matches: dict[int, DateMatch | None]
-    slots: TextSlots
+    Attributes:
+        folded: The text.
+        tokens: Its tokens.
+        words: The words of these tokens.
+    """
+
+    __slots__ = ("_matcher", "_matches", "_slots", "folded", "tokens", "words")
+
+    def __init__(self, folded: Folded, matcher: "DateMatcher") -> None:
+        self.folded = folded
+        self.tokens = folded.tokens
+        self.words = self.tokens.words
+        self._matcher = matcher
+        self._slots = TextSlots(folded, matcher.slots)
+        self._matches: dict[int, DateMatch | None] = {}
+
+    def match(self, at: int) -> DateMatch | None:
+        """Return the longest date pattern that starts at token `at`, or None."""
+        known = self._matches
+        if at not in known:
+            known[at] = None if self._matcher.is_cut_off(self.words, at) else self._matcher.match(self._slots, at)
+        return known[at]
+
+    def bare_month(self, at: int) -> DateMatch | None:
+        """Return a month without a year at token `at`, which is a date only in a span of months or behind "since"."""
+        if at >= len(self.words) or self.words[at] not in self._matcher.slots.months.entries:
+            return None
+        found = self._matcher.slots.month(self.folded, at)
+        return None if found is None else DateMatch("month", found.end, found.prefix, {"month": found.value})
 
 
 class DateMatcher:
@@ -141,7 +168,7 @@ class DateMatcher:
                 words |= {element.text for element in pattern.elements if len(element.text) > 3}
         return frozenset(words)
 
-    def _is_cut_off(self, words: list[str], at: int) -> bool:
+    def is_cut_off(self, words: list[str], at: int) -> bool:
         """Whether a word only begins what goes on, and the next one is none it goes on with: "the village", "12 people"."""
         word = words[at]
         nexts = self.nexts.get(word)
@@ -156,17 +183,15 @@ class DateMatcher:
             return False
         return word not in self.slots.numbers or following not in self.slots.number_nexts
 
-    def match(self, folded: Folded, at: int) -> DateMatch | None:
-        """Return the longest date pattern that starts at token `at`, or None."""
-        known: _Known | None = folded.memory.get(self)
+    def of(self, folded: Folded) -> TextDates:
+        """Return the date patterns of a text, kept with it."""
+        known: TextDates | None = folded.memory.get(self)
         if known is None:
-            known = folded.memory[self] = _Known({}, TextSlots(folded, self.slots))
-        if at not in known.matches:
-            is_cut_off = self._is_cut_off(folded.tokens.words, at)
-            known.matches[at] = None if is_cut_off else self._match(known.slots, at)
-        return known.matches[at]
+            known = folded.memory[self] = TextDates(folded, self)
+        return known
 
-    def _match(self, slots: TextSlots, at: int) -> DateMatch | None:
+    def match(self, slots: TextSlots, at: int) -> DateMatch | None:
+        """Return the longest date pattern that starts at token `at` of a text, or None."""
         word = slots.words[at]
         best: DateMatch | None = None
         begun = self.by_first.get(word)
@@ -223,11 +248,6 @@ class DateMatcher:
                     waiting.append((following, slot.end, {**held, name: slot.value}))
         return best
 
-    def bare_month(self, folded: Folded, at: int) -> DateMatch | None:
-        """Return a month without a year at token `at`, which is a date only in a span of months or behind "since"."""
-        found = self.slots.month(folded, at)
-        return None if found is None else DateMatch("month", found.end, found.prefix, {"month": found.value})
-
 
 _YEAR_DIGITS = 4
 _DIGIT_SLOTS = ("day", "days", "numeric", "short", "span", "year")
@@ -243,4 +263,4 @@ def date_matcher(pack: LanguagePack) -> DateMatcher:
     return DateMatcher(pack)
 
 
-__all__ = ["DateMatch", "DateMatcher", "date_matcher"]
+__all__ = ["DateMatch", "DateMatcher", "TextDates", "date_matcher"]

@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
-from saksi.lang.date_patterns import DateMatch, DateMatcher, date_matcher
+from saksi.lang.date_patterns import DateMatch, DateMatcher, TextDates, date_matcher
 from saksi.lang.date_resolve import Anchor, AnchorBasis, Resolved, resolve, shift_of
 from saksi.lang.date_words import DateWords
 from saksi.lang.normalise import Folded, as_folded
@@ -84,41 +84,41 @@ class DateFinder:
         """Return all dates of a text, in order, none inside another; worked out once for each text and anchor."""
         known: dict[Anchor | None, list[DateMention]] = folded.memory.setdefault(self, {})
         if anchor not in known:
-            known[anchor] = self._find(folded, anchor)
+            known[anchor] = self._find(self.matcher.of(folded), anchor)
         return list(known[anchor])
 
-    def _find(self, folded: Folded, anchor: Anchor | None) -> list[DateMention]:
+    def _find(self, text: TextDates, anchor: Anchor | None) -> list[DateMention]:
         found: list[DateMention] = []
         reached = 0
-        for at in self._openings(folded):
+        for at in self._openings(text):
             if at < reached:
                 continue
-            masked = self.masked.match(folded.tokens, at)
+            masked = self.masked.match(text.tokens, at)
             if masked is not None:
                 reached = masked.end
                 continue
-            date = self._phrase(folded, at, anchor)
+            date = self._phrase(text, at, anchor)
             if date is not None:
-                found.append(self._mention(folded, at, date, anchor))
+                found.append(self._mention(text, at, date, anchor))
                 reached = date.end
         return found
 
-    def _openings(self, folded: Folded) -> list[int]:
+    def _openings(self, text: TextDates) -> list[int]:
         """Return the tokens at which a date or what is masked begins, or an opening that may lead to one; the same for any anchor."""
-        found: list[int] | None = folded.memory.get((self, "openings"))
+        found: list[int] | None = text.folded.memory.get((self, "openings"))
         if found is None:
-            words = folded.tokens.words
-            found = folded.memory[self, "openings"] = [
+            words, leads = text.words, self.leads
+            found = text.folded.memory[self, "openings"] = [
                 at
-                for at in self._reaching(folded)
-                if words[at] in self.leads or self._match(folded, at, allows_bare=True) is not None
+                for at in self._reaching(text)
+                if words[at] in leads or text.match(at) is not None or self._bare(text, at) is not None
             ]
         return found
 
-    def _reaching(self, folded: Folded) -> list[int]:
+    def _reaching(self, told_in: TextDates) -> list[int]:
         """Return the tokens at which a date may begin: digits and openings with a word of a date soon after them."""
-        words, starts, _ = folded.tokens
-        core, openings, told, text = self.matcher.core, self.openings, self.told, folded.text
+        words, starts, _ = told_in.tokens
+        core, openings, told, text = self.matcher.core, self.openings, self.told, told_in.folded.text
         found: list[int] = []
         reach = -1
         for at in [at for at, word in enumerate(words) if word in told or word[0].isdigit()][::-1]:
@@ -134,8 +134,8 @@ class DateFinder:
         found.reverse()
         return found
 
-    def _mention(self, folded: Folded, at: int, date: _Found, anchor: Anchor | None) -> DateMention:
-        tokens = folded.tokens
+    def _mention(self, text: TextDates, at: int, date: _Found, anchor: Anchor | None) -> DateMention:
+        tokens, folded = text.tokens, text.folded
         start, end = folded.original_span(tokens.starts[at] + date.prefix, tokens.ends[date.end - 1])
         resolved = date.resolved
         is_anchored = resolved.used_anchor and resolved.precision is not DatePrecision.UNRESOLVED
@@ -143,7 +143,7 @@ class DateFinder:
             start=resolved.start,
             end=resolved.end,
             precision=resolved.precision,
-            approx=resolved.approx or self._is_about(folded, at),
+            approx=resolved.approx or self._is_about(text, at),
             as_written=folded.original[start:end],
             span=Span.cut(folded.original, start, end),
             how=How.RESOLVED if is_anchored else How.STATED,
@@ -161,39 +161,39 @@ class DateFinder:
             shift_days=date.shift_days,
         )
 
-    def _is_about(self, folded: Folded, at: int) -> bool:
+    def _is_about(self, text: TextDates, at: int) -> bool:
         for back in (1, 2):
-            match = self.about.match(folded.tokens, at - back) if at >= back else None
+            match = self.about.match(text.tokens, at - back) if at >= back else None
             if match is not None and match.end == at:
                 return True
         return False
 
-    def _phrase(self, folded: Folded, at: int, anchor: Anchor | None) -> _Found | None:
+    def _phrase(self, text: TextDates, at: int, anchor: Anchor | None) -> _Found | None:
         """Read a date, a span of two dates, or a date with an open end, whichever is longest."""
-        plain = self._range(folded, at, anchor) or self._core(folded, at, anchor)
+        plain = self._range(text, at, anchor) or self._core(text, at, anchor)
         for table, is_since in ((self.since, True), (self.until, False)):
-            opener = table.match(folded.tokens, at)
-            core = None if opener is None else self._core(folded, opener.end, anchor, allows_bare=True)
+            opener = table.match(text.tokens, at)
+            core = None if opener is None else self._core(text, opener.end, anchor, allows_bare=True)
             if opener is not None and core is not None and (plain is None or core.end > plain.end):
                 return _Found(core.end, opener.prefix, core.kind, _open(core.resolved, is_since=is_since))
         return plain
 
-    def _range(self, folded: Folded, at: int, anchor: Anchor | None) -> _Found | None:
-        tokens = folded.tokens
+    def _range(self, text: TextDates, at: int, anchor: Anchor | None) -> _Found | None:
+        tokens = text.tokens
         opener = self.openers.match(tokens, at)
         start = at if opener is None else opener.end
         has_opener = opener is not None
-        first = self._match(folded, start, allows_bare=has_opener) or self.matcher.bare_month(folded, start)
+        first = self._match(text, start, allows_bare=has_opener) or text.bare_month(start)
         if first is None or first.end >= len(tokens.words):
             return None
         link = (self.opened_links if has_opener else self.links).match(tokens, first.end)
         is_bare = tokens.words[first.end] == "-" or tokens.words[first.end] in self.matcher.particles
         after = link.end if link else first.end + 1 if is_bare else first.end if has_opener else -1
-        second = self._match(folded, after, allows_bare=has_opener or first.meaning == "year") if after > 0 else None
+        second = self._match(text, after, allows_bare=has_opener or first.meaning == "year") if after > 0 else None
         if second is not None and link is None and not is_bare and not second.prefix:
             second = None  # two dates side by side; "بين 6 آذار و10 آذار" has its "and" attached
         if second is None and not has_opener:
-            second = self._next_unit(folded, first)
+            second = self._next_unit(text, first)
         if second is None or (second.prefix and link is not None):
             return None
         last = resolve(second, anchor)
@@ -208,17 +208,17 @@ class DateFinder:
         spanned = replace(last, start=begin.start, precision=precision, approx=begin.approx or last.approx)
         return _Found(second.end, prefix, kind, spanned)
 
-    def _next_unit(self, folded: Folded, first: DateMatch) -> DateMatch | None:
+    def _next_unit(self, text: TextDates, first: DateMatch) -> DateMatch | None:
         """Read the second of two weekdays, months or years in a row: "on Saturday and Sunday", "in June and July 2029"."""
         grain, slots = first.meaning, first.slots
         if grain not in _ROWS or (grain == "month" and "year" in slots):
             return None
-        words = folded.tokens.words
-        link = self.opened_links.match(folded.tokens, first.end)
+        words = text.words
+        link = self.opened_links.match(text.tokens, first.end)
         after = link.end if link else first.end
         if after >= len(words) or (link is None and words[after][:1] not in self.matcher.particles):
             return None
-        second = self._match(folded, after, allows_bare=True)
+        second = self._match(text, after, allows_bare=True)
         if second is None or second.meaning != grain or bool(second.prefix) is (link is not None):
             return None
         if not _ROWS[grain] >= slots.keys() or not _ROWS[grain] >= second.slots.keys():
@@ -227,22 +227,28 @@ class DateFinder:
             return None
         return second if second.slots[grain] == slots[grain] % _CYCLES[grain] + 1 else None
 
-    def _core(self, folded: Folded, at: int, anchor: Anchor | None, *, allows_bare: bool = False) -> _Found | None:
-        match = self._match(folded, at, allows_bare=allows_bare)
+    def _core(self, text: TextDates, at: int, anchor: Anchor | None, *, allows_bare: bool = False) -> _Found | None:
+        match = self._match(text, at, allows_bare=allows_bare)
         if match is None:
             return None
         return _Found(match.end, match.prefix, _kind(match), resolve(match, anchor), shift_of(match))
 
-    def _match(self, folded: Folded, at: int, *, allows_bare: bool) -> DateMatch | None:
-        words = folded.tokens.words
+    def _match(self, text: TextDates, at: int, *, allows_bare: bool) -> DateMatch | None:
+        words = text.words
         if at >= len(words):
             return None
         word = words[at]
-        match = self.matcher.match(folded, at) if word in self.matcher.gate or word[0].isdigit() else None
-        if match is None and allows_bare:
-            is_year = word.isdigit() and len(word) == 4 and "1900" <= word < "2100"
-            return DateMatch("year", at + 1, 0, {"year": int(word)}) if is_year else self.matcher.bare_month(folded, at)
-        return match
+        match = text.match(at) if word in self.matcher.gate or word[0].isdigit() else None
+        return self._bare(text, at) if match is None and allows_bare else match
+
+    @staticmethod
+    def _bare(text: TextDates, at: int) -> DateMatch | None:
+        """Read a year or a month alone, which is a date where words lead to it."""
+        word = text.words[at]
+        if word.isdigit():
+            is_year = len(word) == 4 and "1900" <= word < "2100"
+            return DateMatch("year", at + 1, 0, {"year": int(word)}) if is_year else None
+        return text.bare_month(at)
 
 
 _REACH = 8  # tokens between the first word of a date and the word that makes it one

@@ -114,16 +114,23 @@ def fold(text: str) -> str:
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_")
 
 
+_WHOLE: set[str] = set()
+"""Tokens that stood alone between two spaces."""
 _PIECES: dict[str, tuple[tuple[str, int, int], ...]] = {}
+"""What else stood between two spaces, cut into tokens: each with where it starts and ends."""
 _PIECES_KEPT = 100_000
 
 
 def _cut(piece: str) -> tuple[tuple[str, int, int], ...]:
     """Cut what stands between two spaces; the results are kept, because the same pieces come again and again."""
-    if len(_PIECES) > _PIECES_KEPT:
+    if len(_PIECES) + len(_WHOLE) > _PIECES_KEPT:
         _PIECES.clear()
+        _WHOLE.clear()
     cut = tuple((each.group(), each.start(), each.end()) for each in _TOKEN.finditer(piece))
-    _PIECES[piece] = cut
+    if len(cut) == 1 and len(cut[0][0]) == len(piece):
+        _WHOLE.add(piece)
+    else:
+        _PIECES[piece] = cut
     return cut
 
 
@@ -212,11 +219,17 @@ class Folded:
         at = 0
         # no token holds a space, so what stands between two spaces is cut the same way wherever it stands
         for piece in self.text.split(" "):
-            for word, start, end in _PIECES.get(piece) or _cut(piece):
-                words.append(word)
-                starts.append(at + start)
-                ends.append(at + end)
-            at += len(piece) + 1
+            behind = at + len(piece)
+            if piece in _WHOLE:
+                words.append(piece)
+                starts.append(at)
+                ends.append(behind)
+            elif piece:
+                for word, start, end in _PIECES.get(piece) or _cut(piece):
+                    words.append(word)
+                    starts.append(at + start)
+                    ends.append(at + end)
+            at = behind + 1
         return Tokens(words, starts, ends)
 
     def part(self, start: int, end: int) -> "Folded":

@@ -163,12 +163,11 @@ class RoleFinder:
                 return NumberRole.YEAR
             if before == "," and any(word in self.months for word in words[max(0, start - 4) : start - 1]):
                 return NumberRole.YEAR
-        line_start = folded.text.rfind("\n", 0, starts[start]) + 1
-        is_first = not folded.text[line_start : starts[start]].strip(" (")
-        touches = end < len(words) and starts[end] == ends[end - 1] and end - start == 1
-        if is_first and touches and after in (".", ")") and len(first) <= 3:
-            follows = folded.text[ends[end] : ends[end] + 1]
-            return NumberRole.LIST_MARKER if follows.isspace() else None
+        is_marked = after in (".", ")") and len(first) <= 3 and starts[end] == ends[end - 1] and end - start == 1
+        if is_marked and folded.text[ends[end] : ends[end] + 1].isspace():
+            line_start = folded.text.rfind("\n", 0, starts[start]) + 1
+            is_first = not folded.text[line_start : starts[start]].strip(" (")
+            return NumberRole.LIST_MARKER if is_first else None
         return None
 
 

@@ -120,7 +120,9 @@ class NumberFinder:
         if not begins and not (with_articles and word in self.articles.entries):
             return None
         alone = self._core(folded, start, with_articles=False)
-        core = self._range(folded, start, alone) or alone
+        core = alone
+        if self._may_be_range(tokens.words, start, alone):
+            core = self._range(folded, start, alone) or alone
         if core is None and with_articles:
             core = self._core(folded, start, with_articles=True)
         if core is None:
@@ -201,7 +203,7 @@ class NumberFinder:
     def _said_twice(self, folded: Folded, core: Core) -> Core:
         """Take the same number in brackets behind a number as part of it: "fourteen (14) people", as in legal prose."""
         words = folded.tokens.words
-        if words[core.end : core.end + 1] != ["("]:
+        if core.end >= len(words) or words[core.end] != "(":
             return core
         again = self._core(folded, core.end + 1, with_articles=False)
         if again is None or again.lower is None or (again.lower, again.upper) != (core.lower, core.upper):
@@ -221,6 +223,12 @@ class NumberFinder:
     def _follows_noun(tokens: Tokens, at: int) -> bool:
         return at > 0 and tokens.words[at - 1][0].isalpha() and tokens.words[at + 1 : at + 2] != ["من"]
 
+    def _may_be_range(self, words: list[str], at: int, alone: Core | None) -> bool:
+        """Say whether token `at` opens a range, or a link stands behind the number there."""
+        if words[at] in self.openers.entries:
+            return True
+        return alone is not None and alone.end < len(words) and words[alone.end] in self.link_gate
+
     def _range(self, folded: Folded, at: int, alone: Core | None) -> Core | None:
         """Read "9-50", "between 9 and 50", "from 9 to 50", "two or three" at token `at`, where `alone` is what stands there without a range."""
         tokens = folded.tokens
@@ -229,8 +237,6 @@ class NumberFinder:
             return None
         first = alone if opener is None else self._core(folded, opener.end, with_articles=True)
         if first is None or first.lower is None or first.lower != first.upper or first.form is NumberForm.DUAL:
-            return None
-        if opener is None and (first.end >= len(tokens.words) or tokens.words[first.end] not in self.link_gate):
             return None
         link, second_at, prefix = self._link(folded, first.end, has_opener=opener is not None)
         if not link or (tokens.words[first.end] != "-" and self._is_change(folded, at)):

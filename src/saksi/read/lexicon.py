@@ -111,26 +111,31 @@ class _Alone:
 
     Attributes:
         meanings: What it means by itself, by class.
-        follows: The forms that lead on to a longer expression.
+        follows: For each form that leads on to a longer expression, the nodes behind it.
         classes: All classes of expressions that it may begin.
+        placed: Its marks as word so and so of a sentence.
+        is_silent: It means nothing by itself and begins nothing.
     """
 
-    __slots__ = ("_placed", "classes", "follows", "meanings")
+    __slots__ = ("classes", "follows", "is_silent", "meanings", "placed")
 
     def __init__(self, marks: Marks, nodes: Sequence[Mapping[str, Any]]) -> None:
         self.meanings = {cls: tuple(map(_meaning, each)) for cls, each in marks.items()}
-        self.follows = frozenset(form for node in nodes for form in node if form)
+        self.follows: dict[str, list[Mapping[str, Any]]] = {}
+        for node in nodes:
+            for form, behind in node.items():
+                if form:
+                    self.follows.setdefault(form, []).append(behind)
         self.classes = frozenset(cls for node in nodes for cls in _classes_below(node))
-        self._placed: dict[int, Marks] = {}
+        self.placed: dict[int, Marks] = {}
+        self.is_silent = not (marks or self.follows)
 
     def marks_at(self, at: int) -> Marks:
         """Give its marks as word `at` of a sentence; those near the beginning of sentences come again and again, and are kept."""
-        marks = self._placed.get(at)
-        if marks is None:
-            marks = {cls: [Mark(at, at + 1, *each) for each in told] for cls, told in self.meanings.items()}
-            if at < _PLACES_KEPT:
-                self._placed[at] = marks
-        return marks
+        marks = {cls: [Mark(at, at + 1, *each) for each in told] for cls, told in self.meanings.items()}
+        if marks and at < _PLACES_KEPT:
+            self.placed[at] = marks
+        return marks or _NO_MARKS
 
 
 def _meaning(mark: Mark) -> Meaning:
@@ -282,10 +287,14 @@ class Lexicon:
         last = len(words) - 1
         for at, word in enumerate(words):
             alone = known.get(word.text) or self._read_alone(word)
-            if alone.follows and at < last and words[at + 1].form in alone.follows:
+            if alone.is_silent:
+                all_marks.append(_NO_MARKS)
+                continue
+            follows = alone.follows.get(words[at + 1].form) if at < last and alone.follows else None
+            if follows is not None and _goes_on(words, at + 2, follows):
                 all_marks.append(self.mark_at(words, at))
             else:
-                all_marks.append(alone.marks_at(at) if alone.meanings else _NO_MARKS)
+                all_marks.append(alone.placed.get(at) or alone.marks_at(at))
         return all_marks
 
     def mark_at(self, words: list[Word], at: int) -> Marks:
@@ -333,6 +342,19 @@ class Lexicon:
         nodes = [node for node, _, _ in self.variants(word.form)]
         alone = self._alone[word.text] = _Alone(self.mark_at([word], 0), nodes)
         return alone
+
+
+def _goes_on(words: list[Word], end: int, nodes: Sequence[Mapping[str, Any]]) -> bool:
+    """Say whether an expression ends before word `end`, where it has led to these nodes of the trie, or further on."""
+    for each in nodes:
+        node: Mapping[str, Any] | None = each
+        at = end
+        while node is not None:
+            if "" in node:
+                return True
+            node = node.get(words[at].form) if at < len(words) and words[at].form else None
+            at += 1
+    return False
 
 
 def _drop_exceptions(marks: Marks) -> None:

@@ -8,11 +8,14 @@ from saksi.lang.normalise import Folded
 from saksi.lang.segment import SentenceKind
 from saksi.read.lexicon import Lexicon, Mark, Marks
 from saksi.read.quantities import ARTICLE, Count, find_counts
-from saksi.read.words import Word, Words, find_words
+from saksi.read.words import Words, find_words
 
 _STRONG = frozenset(".;:!?…\n")
 _OPENING = frozenset('([{«“„"')
 _CLOSING = frozenset(')]}»”"')
+_NOWHERE: tuple[int, ...] = ()
+_FEW, _MOST = 4, 0.6
+"""A sentence is in capitals with more words than these, and a larger share of its words, in capitals."""
 
 
 class Sentence:
@@ -35,6 +38,7 @@ class Sentence:
     """
 
     __slots__ = (
+        "_commas",
         "_strong",
         "_where",
         "brackets",
@@ -73,16 +77,42 @@ class Sentence:
         self.lexicon = lexicon
         self.words, self.starts, self.ends = find_words(text, *span)
         self.marks: list[Marks] = lexicon.mark(self.words)
-        self._strong = [at for at, word in enumerate(self.words) if word.text in _STRONG and not self._is_initial(at)]
+        self._read_signs()
         self._where: dict[str, list[int]] = {}
+        where = self._where
         for at, marks in enumerate(self.marks):
             for cls in marks:
-                self._where.setdefault(cls, []).append(at)
+                if cls in where:
+                    where[cls].append(at)
+                else:
+                    where[cls] = [at]
         self.has_outcome = not self._where.keys().isdisjoint(("outcome", "split", "spanned"))
         self.counts: dict[int, Count] = {}
         self.uncounted: frozenset[int] = frozenset()
-        self.brackets = _find_brackets(self.words) if text.find("(", *span) >= 0 else []
-        self.is_upper = _is_upper(self.words)
+
+    def _read_signs(self) -> None:
+        """Find the commas, the signs that end a thought and the round brackets, and whether the sentence is in capitals."""
+        self._strong: list[int] = []
+        self._commas: list[int] = []
+        self.brackets: list[tuple[int, int]] = []
+        opened: list[int] = []
+        capitals = 0
+        for at, word in enumerate(self.words):
+            capitals += word.is_upper
+            if not word.is_sign:
+                continue
+            if word.form == ",":
+                self._commas.append(at)
+            elif word.text in _STRONG:
+                if not self._is_initial(at):
+                    self._strong.append(at)
+            elif word.text == "(":
+                opened.append(at)
+            elif word.text == ")" and opened:
+                self.brackets.append((opened.pop(), at))
+        self.is_upper = capitals > _FEW and capitals > _MOST * sum(
+            not (word.is_sign or word.is_number) for word in self.words
+        )
 
     def count(self, folded: Folded, dates: Sequence[DateMention], *, is_asked: bool = False) -> None:
         """Take in the dates of the sentence, and find its quantities in the folded document when it has an outcome word or is asked for them."""
@@ -125,14 +155,11 @@ class Sentence:
 
     def find(self, at: int, cls: str) -> Mark | None:
         """Give the expression of a class that starts at a word."""
-        if not 0 <= at < len(self.marks):
-            return None
-        found = self.marks[at].get(cls)
-        return found[0] if found else None
+        return self.marks[at][cls][0] if at in self._where.get(cls, _NOWHERE) else None
 
     def has(self, at: int, cls: str) -> bool:
         """Say whether an expression of a class starts at a word."""
-        return 0 <= at < len(self.marks) and cls in self.marks[at]
+        return at in self._where.get(cls, _NOWHERE)
 
     def has_any(self, at: int, *classes: str) -> bool:
         """Say whether an expression of one of these classes starts at a word of the sentence."""
@@ -140,7 +167,7 @@ class Sentence:
 
     def ends_with(self, end: int, cls: str, reach: int = 4) -> Mark | None:
         """Give the expression of a class that ends just before word `end`."""
-        for start in self._where.get(cls, ()):
+        for start in self._where.get(cls, _NOWHERE):
             if end - reach <= start < end:
                 for mark in self.marks[start][cls]:
                     if mark.end == end:
@@ -168,7 +195,7 @@ class Sentence:
 
     def is_comma(self, at: int) -> bool:
         """Say whether a word is a comma."""
-        return 0 <= at < len(self.words) and self.words[at].form == ","
+        return at in self._commas
 
     def is_conjunction(self, at: int) -> bool:
         """Say whether a word joins two groups, by itself or by an attached "and"."""
@@ -203,21 +230,3 @@ class Sentence:
     def is_bracketed(self, at: int, *, seen_from: int) -> bool:
         """Say whether word `at` stands in round brackets that word `seen_from` is outside of."""
         return any(first < at < last and not first < seen_from < last for first, last in self.brackets)
-
-
-def _is_upper(words: list[Word]) -> bool:
-    """Say whether more than four words, and three in five of them, are written in capitals."""
-    capitals = sum([word.is_upper for word in words])
-    return capitals > 4 and capitals > 0.6 * sum(not (word.is_sign or word.is_number) for word in words)
-
-
-def _find_brackets(words: list[Word]) -> list[tuple[int, int]]:
-    """Give the words of each opening round bracket and its closing one."""
-    found: list[tuple[int, int]] = []
-    open_at: list[int] = []
-    for i, word in enumerate(words):
-        if word.text == "(":
-            open_at.append(i)
-        elif word.text == ")" and open_at:
-            found.append((open_at.pop(), i))
-    return found

@@ -76,7 +76,10 @@ class Words(NamedTuple):
     ends: list[int]
 
 
+_WHOLE: dict[str, Word] = {}
+"""Words that stood alone between two spaces."""
 _PIECES: dict[str, tuple[tuple[Word, int, int], ...]] = {}
+"""What else stood between two spaces, cut into words: each with where it starts and ends."""
 _PIECES_KEPT = 100_000
 
 
@@ -86,24 +89,34 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> Words:
     starts: list[int] = []
     ends: list[int] = []
     at = start
-    known = _PIECES
+    whole = _WHOLE
     # no word holds a space, so what stands between two spaces is cut the same way wherever it stands
     for piece in text[start:end].split(" "):
-        if piece:
-            for word, first, last in known.get(piece) or _cut(piece):
+        behind = at + len(piece)
+        alone = whole.get(piece)
+        if alone is not None:
+            words.append(alone)
+            starts.append(at)
+            ends.append(behind)
+        elif piece:
+            for word, first, last in _PIECES.get(piece) or _cut(piece):
                 words.append(word)
                 starts.append(at + first)
                 ends.append(at + last)
-        at += len(piece) + 1
+        at = behind + 1
     return Words(words, starts, ends)
 
 
 def _cut(piece: str) -> tuple[tuple[Word, int, int], ...]:
     """Cut what stands between two spaces; the results are kept, because the same pieces come again and again."""
-    if len(_PIECES) > _PIECES_KEPT:
+    if len(_PIECES) + len(_WHOLE) > _PIECES_KEPT:
         _PIECES.clear()
+        _WHOLE.clear()
     cut = tuple(
         (Word(match.group(), match.lastgroup or ""), match.start(), match.end()) for match in _WORD.finditer(piece)
     )
-    _PIECES[piece] = cut
+    if len(cut) == 1 and cut[0][2] - cut[0][1] == len(piece):
+        _WHOLE[piece] = cut[0][0]
+    else:
+        _PIECES[piece] = cut
     return cut
