@@ -252,9 +252,17 @@ def _past_adjective(sentence: Sentence, edge: int) -> int:
     if edge + 1 >= len(sentence.words) or sentence.lexicon.grammar.get("agreement") or sentence.marks[edge]:
         return edge
     word = sentence.words[edge]
-    is_plain = word.text.islower() and not word.is_sign and not word.is_number
+    is_vso = sentence.lexicon.is_vso
+    is_plain = (is_vso or word.text.islower()) and not word.is_sign and not word.is_number
     goes_on = sentence.is_comma(edge + 1) or sentence.is_conjunction(edge + 1)
+    goes_on = goes_on or (is_vso and sentence.has_joined_conjunction(edge + 1) and _is_kin(sentence, edge + 1))
     return edge + 1 if is_plain and goes_on else edge
+
+
+def _is_kin(sentence: Sentence, i: int) -> bool:
+    """Say whether word i is a person noun with a pronoun of its own: "وشقيقه"."""
+    persons = sentence.marks[i].get("person", ())
+    return any(mark.suffix for mark in persons) or (bool(persons) and sentence.has(i, "kin_of"))
 
 
 def _opens_names(sentence: Sentence, edge: int, group: Group, following: Group) -> bool:
@@ -280,6 +288,8 @@ def _is_next_in_list(sentence: Sentence, group: Group, link: str, *, of_harm: bo
         return False
     if group.kind == "name":
         return not leads_elsewhere(sentence, group)
+    if group.kind == "one-of" and group.end > group.head[1]:
+        return False  # "nine civilians, one of them a child"
     is_some_of = sentence.lexicon.is_vso and sentence.has(group.end, "of")  # "واثنان من لواء الفجر"
     return group.kind != "bare" or group.is_other or is_some_of
 
@@ -311,7 +321,11 @@ def _first_part(sentence: Sentence, behind: list[Group], claimed: set[int], end:
         away = group.start - end
         if id(group) in claimed or away > _FAR:
             return None
-        may_open = passed is None or group.kind == "partitive" or (is_told and not _may_be_of(sentence, passed, group))
+        may_open = (
+            passed is None
+            or group.kind in {"partitive", "one-of"}
+            or (is_told and not _may_be_of(sentence, passed, group))
+        )
         if may_open and (is_told or away <= _NEAR) and _opens_parts(sentence, end, group):
             return group
         if group.kind != "name" and (group.kind != "plural" or group.number is not None):
@@ -345,7 +359,7 @@ def _has_other_harm(sentence: Sentence, a: int, b: int) -> bool:
 
 
 def _opens_parts(sentence: Sentence, end: int, group: Group) -> bool:
-    if group.kind == "partitive":
+    if group.kind == "partitive" or (group.kind == "one-of" and group.end > group.head[1]):
         return _follows_pause(sentence, end, group)
     is_part = link_between(sentence, end, group.start) == "including" or (
         group.kind != "name"

@@ -21,7 +21,8 @@ from saksi.read.gapping import add_breakdowns, fill_gaps
 from saksi.read.group import Group
 from saksi.read.harms import Harms
 from saksi.read.joins import has_own_verb, link_between
-from saksi.read.named import read_named
+from saksi.read.labelled import read_labelled
+from saksi.read.named import read_named, read_named_subject
 from saksi.read.objects import has_object, read_object, read_pronoun, read_somebody
 from saksi.read.outcomes import Outcome
 from saksi.read.pronouns import read_they
@@ -59,7 +60,6 @@ def _share_nouns(harms: Harms) -> None:
 
 def _read_outcome(harms: Harms, outcome: Outcome) -> bool:
     """Read an outcome in the first of its constructions that fits."""
-    frames = outcome.frames
     if harms.sentence.has(outcome.start, "loose") and _tells_something_else(harms, outcome):
         return False
     if _is_alternative(harms, outcome):
@@ -70,6 +70,12 @@ def _read_outcome(harms: Harms, outcome: Outcome) -> bool:
         return True
     if _describes_one(harms, outcome) or _combines(harms, outcome):
         return True
+    return read_labelled(harms, outcome) or read_named_subject(harms, outcome) or _read_construction(harms, outcome)
+
+
+def _read_construction(harms: Harms, outcome: Outcome) -> bool:
+    """Read an outcome by the constructions that its word can take."""
+    frames = outcome.frames
     if "found" in frames:
         return _found(harms, outcome)
     if "genitive" in frames and _genitive(harms, outcome):

@@ -14,6 +14,8 @@ from saksi.read.sentence import Sentence
 _TOLL, _REACHED_TOLL = 14, 40
 _BEFORE_TOLL = 4
 _CLOSE = 2
+_NOT_ONE = 4
+"""Words before "one" among which a negation makes it none."""
 _DESCRIBING = frozenset({"person", "stance", "adverb", "places", "groups", "methods", "conduct"})
 """Classes of the words that may describe a noun of harm behind its number."""
 
@@ -45,7 +47,9 @@ def read_counted(harms: Harms, outcome: Outcome) -> bool:
             chain, parts = [group], []  # "22 dead, some of them children, and 59 wounded"
         harms.emit(outcome, chain, parts + harms.parts_after(outcome.end), "count-noun", left=True)
         return True
-    return sentence.lexicon.is_vso and (_numbered(harms, outcome) or _one_casualty(harms, outcome))
+    if sentence.lexicon.is_vso:
+        return _numbered(harms, outcome) or _one_casualty(harms, outcome)
+    return _one_harmed(harms, outcome)
 
 
 def _stands_before(harms: Harms, group: Group, outcome: Outcome) -> bool:
@@ -126,6 +130,19 @@ def _one_casualty(harms: Harms, outcome: Outcome) -> bool:
     if is_told:
         harms.emit(outcome, [group], harms.parts_after(group.end), "count-noun", left=False)
     return is_told
+
+
+def _one_harmed(harms: Harms, outcome: Outcome) -> bool:
+    """Read "un mort et trois blessés": a noun of harm in the singular behind an article that is no number word."""
+    sentence, at = harms.sentence, outcome.start
+    mark = sentence.find(at - 1, "one_harmed")
+    if mark is None or mark.end != outcome.end or outcome.is_passive or sentence.where("negation", at - _NOT_ONE, at):
+        return False
+    group = Group(at - 1, outcome.end, lower=1, upper=1, kind="single", category="people", head=(at, outcome.end))
+    if has_own_verb(sentence, group, of_harm=True):
+        return False  # "un disparu a été retrouvé mort"
+    harms.emit(outcome, [group], harms.parts_after(group.end), "count-noun", left=True)
+    return True
 
 
 def _is_of_things(harms: Harms, outcome: Outcome) -> bool:

@@ -20,6 +20,7 @@ from saksi.read.counting import mark_counting
 from saksi.read.draft import Draft
 from saksi.read.eventtime import mark_event_time
 from saksi.read.inheritance import inherit_dates
+from saksi.read.labelled import with_lists
 from saksi.read.leftovers import find_leftovers
 from saksi.read.lexicon import lexicon_of
 from saksi.read.live import find_items
@@ -123,7 +124,7 @@ def _told(sentences: list[Sentence]) -> list[Draft]:
     drafts = [draft for sentence in sentences if sentence.has_outcome for draft in read_clauses(sentence)]
     drafts = count_pronouns(drafts, sentences)
     drafts = settle_acts([draft for draft in drafts if not is_accident(draft)])
-    drafts += find_shares(sentences, drafts)
+    drafts = with_lists(sentences, drafts + find_shares(sentences, drafts))
     mark_conduct(drafts)
     told: dict[int, list[Draft]] = {}
     for draft in drafts:

@@ -1,43 +1,120 @@
-"""The dead told by name or one by one: "Korban tewas adalah Ravi Doe", "القتلى هم قاض وشقيقه" (fourth layer)."""
+"""The dead told by name or one by one: "Korban tewas adalah Ravi Doe", "the dead were identified as …", "القتلى هم قاض وشقيقه" (fourth layer)."""
 
 from itertools import takewhile
 
 from saksi.read.group import Group
 from saksi.read.harms import Harms
 from saksi.read.lists import as_one, without_appositions
+from saksi.read.names import plain_names
 from saksi.read.outcomes import Outcome
+from saksi.read.quantities import ARTICLE
 
-_REACH = 6
+_REACH, _REACH_WITHOUT_CAPITALS = 8, 2
+_BEFORE = 3
 _LEADS = frozenset(",:-–")
+_AGES = 4
+"""Words that an age takes behind a name in a script without capitals."""
 
 
 def read_named(harms: Harms, outcome: Outcome) -> bool:
     """Read the people that a noun of harm is said to be; say whether there are any."""
-    first = _first_named(harms, outcome)
-    if first is None:
+    chain = _named_behind(harms, outcome)
+    if not chain:
         return False
-    chain = list(takewhile(lambda group: group.lower is not None, harms.extend_right(first)))
-    people = without_appositions(harms.sentence, chain)
-    of_harm = [group for group in harms.groups if outcome.start <= group.head[0] < outcome.end]
-    for group in (*of_harm, *chain):
-        harms.claimed.add(id(group))
-    words = (outcome.start, chain[-1].end)
-    draft = harms.draft(outcome, as_one(people), "named", words)
-    harms.drafts.append(draft)
+    _record(harms, outcome, outcome.start, chain)
     return True
 
 
-def _first_named(harms: Harms, outcome: Outcome) -> Group | None:
-    """Give the first of the people behind the word that says who they are, at most a few words after the noun."""
-    sentence = harms.sentence
-    for i in range(outcome.end, min(len(sentence.words), outcome.end + _REACH)):
-        mark = sentence.find(i, "named_as")
-        if mark is not None:
-            start = mark.end
-            while start < len(sentence.words) and sentence.words[start].text in _LEADS:
-                start += 1
-            found = next((group for group in harms.groups if group.start == start), None)
-            return found if found is not None and found.is_unit and not harms.is_claimed(found) else None
-        if sentence.is_strong_sign(i) or sentence.tells_harm(i):
+def read_named_subject(harms: Harms, outcome: Outcome) -> bool:
+    """Read "the dead were identified as A and B", "les personnes tuées sont A et B": uncounted people, and then who they are."""
+    start = _start_of_subject(harms, outcome)
+    chain = _named_behind(harms, outcome) if start is not None else []
+    if start is None or not chain:
+        return False
+    _record(harms, outcome, start, chain)
+    return True
+
+
+def _record(harms: Harms, outcome: Outcome, start: int, chain: list[Group]) -> None:
+    """Make one draft of those who are named, and take their phrases and those of whom they are said to be."""
+    people = without_appositions(harms.sentence, chain)
+    told = (group for group in harms.groups if start <= group.head[0] < chain[0].start)
+    harms.claimed |= {id(group) for group in (*told, *chain)}
+    harms.drafts.append(harms.draft(outcome, as_one(people), "named", (start, chain[-1].end)))
+
+
+def _start_of_subject(harms: Harms, outcome: Outcome) -> int | None:
+    """Give the first word of uncounted people of whom an outcome is the noun or the participle, or None."""
+    sentence, at = harms.sentence, outcome.start
+    if outcome.is_passive or outcome.is_negated or outcome.frames.isdisjoint(("count", "participle")):
+        return None
+    covering = (group for group in harms.groups if group.start <= at <= group.end and group.lower is not None)
+    if any(not (group.is_unit and group.category == "casualty") for group in covering):
+        return None
+    if any(mark.prefix.endswith(ARTICLE) for mark in sentence.marks[at].get("outcome", ())):
+        return at
+    for i in range(at - 1, max(-1, at - 1 - _BEFORE), -1):
+        if sentence.has_any(i, "relative", "barrier", "have", "attribution") and not sentence.has(i, "definite"):
+            return None
+        if sentence.has_any(i, "definite", "named_before"):
+            return i
+        if sentence.words[i].is_sign:
             return None
     return None
+
+
+def _named_behind(harms: Harms, outcome: Outcome) -> list[Group]:
+    """Give the people behind the word that says who they are, at most a few words after the noun; one name alone is no several people."""
+    sentence = harms.sentence
+    reach = _REACH_WITHOUT_CAPITALS if sentence.lexicon.is_vso else _REACH
+    for i in range(outcome.end, min(len(sentence.words), outcome.end + reach)):
+        mark = sentence.find(i, "named_as")
+        chain = people_at(harms, mark.end) if mark is not None else []
+        is_of_several = sentence.has_any(i, "passive_plural", "pronoun_plural")
+        if chain and not (
+            is_of_several and len(chain) == 1 and chain[0].upper == 1 and chain[0].kind in {"name", "role"}
+        ):
+            return chain
+        if sentence.is_strong_sign(i) or sentence.tells_harm(i) or i in sentence.counts:
+            return []
+    return []
+
+
+def people_at(harms: Harms, at: int) -> list[Group]:
+    """Give the single people who are named or described from word `at` on, signs that lead to them passed."""
+    sentence = harms.sentence
+    while at < len(sentence.words) and sentence.words[at].text in _LEADS:
+        at += 1
+    chain = _chain_from(harms, at)
+    if not chain and sentence.lexicon.is_vso:
+        chain = _plain_chain(harms, at)
+    return chain
+
+
+def _chain_from(harms: Harms, at: int) -> list[Group]:
+    first = next((group for group in harms.groups if group.start == at), None)
+    if first is None or not first.is_unit or harms.is_claimed(first):
+        return []
+    return list(takewhile(lambda group: group.lower is not None, harms.extend_right(first)))
+
+
+def _plain_chain(harms: Harms, at: int) -> list[Group]:
+    """Give the names that plain words tell, and kin behind them: "سالم الولي (34 عاما) وزوجته وكريم البري"."""
+    sentence, chain = harms.sentence, list[Group]()
+    while at < len(sentence.words):
+        found = plain_names(sentence, at) or (_chain_from(harms, at) if chain else [])
+        if not found:
+            return chain
+        chain += found
+        at = _past_age(harms, chain[-1].end)
+        at += sentence.is_comma(at)
+    return chain
+
+
+def _past_age(harms: Harms, at: int) -> int:
+    """Give the word behind an age in brackets or before its unit."""
+    sentence = harms.sentence
+    bracket = next((last for first, last in sentence.brackets if first == at and last - first <= _AGES), None)
+    if bracket is not None:
+        return bracket + 1
+    return at + 2 if at in sentence.uncounted and sentence.has(at + 1, "units") else at

@@ -172,7 +172,13 @@ def _may_be_name_upper(sentence: Sentence, i: int) -> bool:
 
 
 def names_of_each(sentence: Sentence, at: int) -> list[Group]:
-    """Read the names behind "each of", in a script without capitals: plain words, a new name behind a comma or an attached "and"."""
+    """Read the names behind "each of", in a script without capitals: at least two."""
+    names = plain_names(sentence, at)
+    return names if len(names) > 1 else []
+
+
+def plain_names(sentence: Sentence, at: int) -> list[Group]:
+    """Read names in a script without capitals: plain words, a new name behind a comma or an attached "and"."""
     names: list[Group] = []
     start = i = at
     while i < len(sentence.words) and i - at < _EACH:
@@ -184,8 +190,7 @@ def names_of_each(sentence: Sentence, at: int) -> list[Group]:
         elif sentence.marks[i] or word.is_sign or word.is_number:
             break
         i += 1
-    names += _plain_name(start, i)
-    return names if len(names) > 1 else []
+    return names + _plain_name(start, i)
 
 
 def _plain_name(start: int, end: int) -> list[Group]:

@@ -62,7 +62,7 @@ def read_numbered(sentence: Sentence, count: Count) -> Group | None:
         )  # fmt: skip
     mark, _ = found
     lower, upper, end = count.lower, count.upper, max(_past_second_noun(sentence, mark, count), count.close)
-    kind = "count"
+    kind, number = "count", (count.number_start, count.number_end)
     if (
         lower == upper
         and (after := sentence.find(end, "at_least_after")) is not None
@@ -76,9 +76,10 @@ def read_numbered(sentence: Sentence, count: Count) -> Group | None:
             kind = "collective"
         else:
             lower, upper, end = inner.lower, inner.upper, inner.end
+            number = (inner.number_start, inner.number_end)
     return Group(
         count.start, end, lower=lower, upper=upper, approx=count.approx and lower is not None, kind=kind, category=mark.entry.kind,
-        head=(mark.start, mark.end), number=(count.number_start, count.number_end), is_other=other,
+        head=(mark.start, mark.end), number=number, is_other=other,
     )  # fmt: skip
 
 
@@ -199,10 +200,17 @@ def _count_follows(sentence: Sentence, i: int) -> bool:
 
 
 def collective_size(sentence: Sentence, mark: Mark) -> Count | None:
-    """Read "a family of five"."""
-    if sentence.has(mark.end, "of") and mark.end + 1 in sentence.counts:
-        return sentence.counts[mark.end + 1]
-    return None
+    """Read "a family of five", "une famille entière de cinq personnes", "keluarga yang terdiri dari lima orang"; the count ends with its noun."""
+    i = mark.end
+    if i + 1 < len(sentence) and not sentence.marks[i] and not sentence.words[i].is_sign and i not in sentence.counts:
+        i += 1  # "entière"
+    consisting = sentence.find(i, "consisting")
+    i = consisting.end if consisting is not None else i + 1 if sentence.has(i, "of") else len(sentence)
+    count = sentence.counts.get(i)
+    if count is None:
+        return None
+    members = sentence.find(count.end, "person")
+    return count._replace(end=members.end) if members is not None and members.entry.kind == "people" else count
 
 
 def _past_others(sentence: Sentence, at: int) -> int:

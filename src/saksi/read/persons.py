@@ -38,11 +38,26 @@ def find_groups(sentence: Sentence) -> list[Group]:
         if group.kind != "thing":
             groups.append(group)
         reached = max(group.end, at + 1)
+    _describe_ones(groups)
     if sentence.lexicon.is_vso:
         _take_in_others(sentence, groups)
     _count_as_many(sentence, groups)
     _take_in_pronouns(sentence, groups)
     return _without_owners(sentence, _without_parties(sentence, groups))
+
+
+def _describe_ones(groups: list[Group]) -> None:
+    """Let who stands right behind "one of them" tell who that is: "one of them a baby", "salah satunya ibu hamil"."""
+    for at in range(len(groups) - 1, 0, -1):
+        one, two = groups[at - 1], groups[at]
+        if (
+            one.kind == "one-of"
+            and one.end == two.start
+            and two.number is None
+            and two.kind in {"single", "role", "plural", "name"}
+        ):
+            one.end, one.category = two.end, two.category if two.kind != "name" else one.category
+            del groups[at]
 
 
 def _take_in_others(sentence: Sentence, groups: list[Group]) -> None:
@@ -263,6 +278,8 @@ def _described(sentence: Sentence, at: int) -> Group | None:
         return Group(start, end, lower=None, upper=None, kind="thing", category="name", head=(mark.start, end))
     if "plural_article" in marks and mark.entry.detail == "s":
         mark = mark._replace(entry=mark.entry._replace(detail="p"))
+    if "owns_one" in marks and any(each.entry.detail == "s" for each in sentence.marks[mark.start]["person"]):
+        mark = mark._replace(entry=mark.entry._replace(detail="s"))  # "son fils"
     return _of_noun(
         sentence,
         start,
@@ -312,7 +329,7 @@ def _aged_one(sentence: Sentence, start: int, i: int) -> Group | None:
 
 
 def _one_of_them(sentence: Sentence, start: int, i: int) -> Group | None:
-    while i < len(sentence.words) and "of" in sentence.marks[i]:
+    while i < len(sentence.words) and ("of" in sentence.marks[i] or sentence.words[i].text in "'’"):
         i += 1
     pronoun = sentence.find(i, "pronoun_plural")
     if pronoun is None or i == start + 1:

@@ -10,18 +10,27 @@ from saksi.read.sentence import Sentence
 
 _REACH = 2
 """Words before "of those" in its sentence, and sentences between it and the count that it parts."""
+_OF_ONE = 7
+"""Words of "one of them"."""
 
 
 def find_shares(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> list[Draft]:
     """Read the parts of the last count of the same paragraph, in a sentence that tells of no harm itself."""
     found: list[Draft] = []
     for sentence in sentences:
-        if not sentence.where("of_those", 0, _REACH) or _tells_harm(sentence):
+        is_of_one = bool(sentence.where_any("one_of_them", "indefinite")) and _is_of_one(sentence)
+        if not (is_of_one or sentence.where("of_those", 0, _REACH)) or _tells_harm(sentence):
             continue
         whole = _whole_before(sentence, drafts)
         if whole is None or whole.lower is None:
             continue
-        for group in find_groups(sentence):
+        groups = find_groups(sentence)
+        if (one := _one_described(sentence, groups)) is not None:
+            draft = Draft(sentence, whole.act, None, one, "part", (one.start, one.end))
+            draft.part_of, draft.cumulative = whole, whole.cumulative
+            found.append(draft)
+            continue
+        for group in groups:
             if group.number is None or group.lower is None or group.lower > whole.lower:
                 continue
             if group.kind not in ("count", "partitive") and not _is_said_to_be_people(sentence, group):
@@ -30,6 +39,31 @@ def find_shares(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> list[
             draft.part_of, draft.cumulative = whole, whole.cumulative
             found.append(draft)
     return found
+
+
+def _is_of_one(sentence: Sentence) -> bool:
+    """Say whether a sentence may open with one of those told before it."""
+    return any(
+        sentence.has(i, "one_of_them")
+        or (sentence.has(i, "indefinite") and bool(sentence.where("pronoun_plural", i, i + _OF_ONE)))
+        for i in range(min(len(sentence), _REACH))
+    )
+
+
+def _one_described(sentence: Sentence, groups: Sequence[Group]) -> Group | None:
+    """Give one of those told before of whom the sentence says who it was: "One of them was a pregnant woman"."""
+    one = groups[0] if groups else None
+    if one is None or one.kind != "one-of" or one.number is not None or one.start > _REACH:
+        return None
+    if one.end > one.head[1]:
+        return one
+    behind = groups[1] if len(groups) > 1 else None
+    if behind is None or behind.kind != "single" or behind.start != one.end + 1:
+        return None
+    if not sentence.has_any(one.end, "passive", "named_as"):
+        return None
+    one.end, one.category = behind.end, behind.category
+    return one
 
 
 def _tells_harm(sentence: Sentence) -> bool:

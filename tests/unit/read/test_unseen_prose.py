@@ -15,7 +15,11 @@ from saksi.read import read_row
             [("injured", None, None), ("killed", None, None)],
         ),
         ("en", "The death and injury of 30 civilians shook Orlat.", [("other", 30, 30)]),
-        ("fr", "Le bilan est de neuf morts, un blessé et six portés disparus.", [("killed", 9, 9), ("missing", 6, 6)]),
+        (
+            "fr",
+            "Le bilan est de neuf morts, un blessé et six portés disparus.",
+            [("killed", 9, 9), ("injured", 1, 1), ("missing", 6, 6)],
+        ),
         ("fr", "Le HCDH a enregistré les blessures de 1.399 civils.", [("injured", 1399, 1399)]),
         ("en", "Fourteen (14) civilians were killed in Orlat.", [("killed", 14, 14)]),
         ("fr", "Les miliciens ont tué quatorze (14) civils à Orlat.", [("killed", 14, 14)]),
