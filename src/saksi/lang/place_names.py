@@ -150,6 +150,12 @@ class PlaceFinder:
         }
         return self.function_words | lowered
 
+    def is_country(self, name: str) -> bool:
+        """Say whether words are the whole name of a country, as it is written: "Central Harland"."""
+        tokens = fold_with_map(name).tokens
+        match = self.countries.match(tokens, 0) if tokens.words and tokens.words[0] in self.countries else None
+        return match is not None and match.end == len(tokens.words)
+
     def names_people(self, word: str) -> bool:
         """Say whether a folded word is said of the people of a country, and is not its name: "Harlandic"."""
         country = self.countries.entries.get(word)

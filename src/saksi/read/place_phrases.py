@@ -16,6 +16,8 @@ _WITH_ARTICLE = ("ال", "وال", "بال", "فال", "لل")
 _CONTINUES = frozenset((",", "(", "'s", "’s"))
 _SHORTEST_ADJECTIVE = 4
 _ADJECTIVE_ENDINGS = ("ي", "يه", "ية")
+_LONGEST_KIND = 8
+"""Words for the kind of a place and its side before its name: "au nord du camp de réfugiés de"."""
 _BEFORE_TARGET = 2
 """Words between an attack and what it fell on."""
 _NOUNS = frozenset(("noun", "direction"))
@@ -35,6 +37,8 @@ def find_place_phrases(sentence: Sentence) -> list[tuple[int, int]]:
             phrase = _place_phrase(sentence, marks[0].end)
         elif "noun" in kinds and any(_has_attached_preposition(sentence, mark) for mark in marks):
             phrase = place_after_noun(sentence, i)  # "بولاية تول"
+        elif "event" in kinds and not sentence.lexicon.is_vso:
+            phrase = _named_event(sentence, i, marks[kinds.index("event")].end)
         elif "weak" in kinds:
             phrase = _place_with_noun(sentence, marks[0].end) or _target(sentence, i)
         else:
@@ -49,6 +53,21 @@ def _has_attached_preposition(sentence: Sentence, mark: Mark) -> bool:
     """Say whether a noun for a place has the preposition attached to it: "بولاية تول"."""
     prefix = mark.prefix.removesuffix("ال")
     return mark.entry.kind == "noun" and bool(prefix) and prefix.endswith(sentence.lexicon.place_prefixes)
+
+
+def _named_event(sentence: Sentence, i: int, end: int) -> tuple[int, int] | None:
+    """Read where an attack was that is called by it: "the 1982 Dos Arenas massacre", "le massacre de Tol", "tragedi Tol"."""
+    if sentence.lexicon.grammar.get("agreement"):
+        start = i
+        while start and _may_be_of_name(sentence, start - 1) and not sentence.is_dated(start - 1):
+            start -= 1
+        is_led = bool(start) and (sentence.words[start - 1].is_number or sentence.has(start - 1, "definite"))
+        return (start, i) if start < i and is_led and not sentence.is_upper else None
+    while end < len(sentence.words) and _leads_to_name(sentence, end):
+        end += 1
+    last = _past_name(sentence, end)
+    is_people = last > end and sentence.has_any(end, "person", "actors", "groups", "sources")
+    return (end, last) if last > end and not is_people else None
 
 
 def _target(sentence: Sentence, i: int) -> tuple[int, int] | None:
@@ -159,12 +178,12 @@ def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
     i = _past_articles(sentence, start)
     is_one_of_many = any(sentence.has(j, "indefinite") for j in range(start, i))
     first = i
-    while i < len(sentence.words) and i - first < 5 and not sentence.words[i].is_capital:
+    while i < len(sentence.words) and i - first < _LONGEST_KIND and not sentence.words[i].is_capital:
         is_led = is_place_word(sentence, i) or (i > first and _leads_to_name(sentence, i))
         if not is_led and not _is_adjective_of_place(sentence, i):
             break
-        i += 1
-    named, i = i, _past_name(sentence, i)
+        i = past_noun(sentence, i)
+    named, i = i, _past_quoted_name(sentence, first, i)
     if i == named or _is_compound(sentence, i - 1):
         return None
     while i < len(sentence.words) and _is_place_noun(sentence, i):
@@ -172,8 +191,8 @@ def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
     if all(sentence.has(j, "methods") for j in range(named, i)):
         return None  # "in Knife Attack"
     end = _after_of(sentence, i)
-    nouns = [j for j in range(first, end) if is_place_word(sentence, j)]
-    if (is_one_of_many and not nouns) or len(nouns) == end - first:
+    nouns = {k for j in range(first, end) if is_place_word(sentence, j) for k in range(j, past_noun(sentence, j))}
+    if (is_one_of_many and not nouns) or len(nouns) >= end - first:
         return None  # "inside an SUV", "dans l'Etat"
     return first, end
 
@@ -223,6 +242,15 @@ def _after_of(sentence: Sentence, end: int) -> int:
     return i if i > end + 1 else end
 
 
+def _past_quoted_name(sentence: Sentence, first: int, i: int) -> int:
+    """Give the word after the name at word i, in quotation marks where a noun for its kind stands before it: "l'école « Al Tol »"."""
+    if i == first or i + 2 >= len(sentence.words) or sentence.words[i].text not in _QUOTES:
+        return _past_name(sentence, i)
+    end = _past_name(sentence, i + 1)
+    is_closed = i + 1 < end < len(sentence.words) and sentence.words[end].text in _QUOTES
+    return end + 1 if is_closed else i
+
+
 def _past_name(sentence: Sentence, i: int) -> int:
     """Give the word after the capitalised words from word i on that may be a place's name."""
     first = i
@@ -253,11 +281,18 @@ def place_after_noun(sentence: Sentence, start: int) -> tuple[int, int] | None:
     quoted = _quoted_name(sentence, end) if is_own else None
     if quoted is not None:
         return i, quoted
-    if is_own and end < len(sentence.words) - 1 and _is_place_noun(sentence, end):
-        end += 1  # "حي طريق البستان"
+    if end < len(sentence.words) - 1 and _begins_name(sentence, i, end):
+        end += 1  # "حي طريق البستان", "قرية أم الخشب"
     while end < len(sentence.words) and end - i < 4 and _may_name_place(sentence, end, is_first=end == i + 1):
         end += 1
     return (i, end) if end > i + 1 else None
+
+
+def _begins_name(sentence: Sentence, i: int, end: int) -> bool:
+    """Say whether a word that is known as something else begins the name behind a noun for a place: another such noun, "mother of"."""
+    if _is_settlement(sentence, i) and _is_place_noun(sentence, end):
+        return True
+    return is_settled(sentence, i) and "name_start" in sentence.marks[end]
 
 
 def _is_named_no_further(sentence: Sentence, i: int) -> bool:
@@ -303,6 +338,12 @@ def is_place_word(sentence: Sentence, i: int) -> bool:
     return marks is not None and not _NOUNS.isdisjoint([mark.entry.kind for mark in marks])
 
 
+def past_noun(sentence: Sentence, i: int) -> int:
+    """Give the word after the noun for a place that begins at word i, which may be of several words: "kamp pengungsi"; else the next word."""
+    marks = sentence.marks[i].get("places", ())
+    return max((mark.end for mark in marks if mark.entry.kind in _NOUNS), default=i + 1)
+
+
 def _is_settlement(sentence: Sentence, i: int) -> bool:
     return any(mark.entry.kind == "settlement" for mark in sentence.marks[i].get("places", ()))
 
@@ -319,15 +360,16 @@ def is_part_of_town(sentence: Sentence, words: tuple[int, int]) -> bool:
     return bool(nouns) and "part" in kinds
 
 
-def is_seat(sentence: Sentence, at: int) -> bool:
-    """Say whether a place is where a body has its seat: "a monitor based in Harlan"."""
-    marks = (mark for i in range(max(0, at - 3), at) for mark in sentence.marks[i].get("places", ()))
-    return any(mark.entry.kind == "seat" and mark.end in (at, at - 1) for mark in marks)
-
-
-def is_of_event(sentence: Sentence, at: int) -> bool:
-    """Say whether a name stands behind the word for an attack on it: "مجزرة تول", "tragedi Tol"."""
-    return bool(at) and any(mark.entry.kind == "event" for mark in sentence.marks[at - 1].get("places", ()))
+def is_of_event(sentence: Sentence, words: tuple[int, int]) -> bool:
+    """Say whether a name tells where an attack was that stands beside it: "مجزرة تول", "l'attentat de Tol", "the Tol bombing"."""
+    start, end = words
+    while start and ("of" in sentence.marks[start - 1] or "definite" in sentence.marks[start - 1]):
+        start -= 1
+    if start and any(mark.entry.kind == "event" for mark in sentence.marks[start - 1].get("places", ())):
+        return True
+    if any(m.end == start for i in range(max(0, start - 2), start) for m in sentence.marks[i].get("event_noun", ())):
+        return True
+    return bool(sentence.lexicon.grammar.get("agreement")) and sentence.has(end, "event_noun")
 
 
 def is_settled(sentence: Sentence, i: int) -> bool:
@@ -363,11 +405,15 @@ def is_direction(sentence: Sentence, words: tuple[int, int]) -> bool:
     return all(any(m.entry.kind == "direction" for m in sentence.marks[i].get("places", ())) for i in range(*words))
 
 
-def begins_with_side(sentence: Sentence, at: int) -> bool:
-    """Say whether a point of the compass in capitals stands before a name, as a part of it: "the West Tol"."""
-    if not at or not sentence.words[at - 1].is_capital or sentence.is_upper:
+def begins_with_side(sentence: Sentence, at: int, mention: PlaceMention) -> bool:
+    """Say whether a point of the compass stands before a name, as a part of it: "the West Tol", "southern Harland"."""
+    if not at or sentence.is_upper:
         return False
-    return any(mark.entry.kind == "direction" for mark in sentence.marks[at - 1].get("places", ()))
+    is_side = any(mark.entry.kind == "direction" for mark in sentence.marks[at - 1].get("places", ()))
+    is_region = mention.precision not in {PlacePrecision.EXACT, PlacePrecision.NEAR}
+    return is_side and (
+        sentence.words[at - 1].is_capital or (is_region and bool(sentence.lexicon.grammar.get("agreement")))
+    )
 
 
 def is_led(sentence: Sentence, at: int) -> bool:
@@ -388,34 +434,6 @@ def is_led(sentence: Sentence, at: int) -> bool:
 def continues_place(sentence: Sentence, ends: Iterable[int], at: int) -> bool:
     """Say whether a name follows a place after a comma or a bracket: "in Tol, Harlan"."""
     return sentence.words[at - 1].text in _CONTINUES and any(0 < at - end <= 2 for end in ends) if at else False
-
-
-def is_in_name(sentence: Sentence, at: int) -> bool:
-    """Say whether a name ends the name of a group: "the Sons of Harlan"."""
-    if at < 2 or "of" not in sentence.marks[at - 1] or not sentence.words[at - 2].is_capital:
-        return False
-    marks = sentence.marks[at - 2]
-    return "places" not in marks and "dated" not in marks and at - 2 not in sentence.counts
-
-
-def is_of_family(sentence: Sentence, words: tuple[int, int]) -> bool:
-    """Say whether a name is that of a family or a team: "the Doe family", "keluarga Doe"."""
-    behind = sentence.marks[words[1]].get("person", ()) if words[1] < len(sentence.words) else ()
-    before = sentence.marks[words[0] - 1].get("person", ()) if words[0] else ()
-    return any(mark.entry.kind == "collective" for mark in (*behind, *before))
-
-
-def is_care(sentence: Sentence, words: tuple[int, ...]) -> bool:
-    """Say whether a place is where people are cared for: a hospital, a clinic, a morgue."""
-    first, last = words
-    return is_of_kind(sentence, (first - 1, last + 2), "care", before=0)
-
-
-def is_of_kind(sentence: Sentence, words: tuple[int, ...], kind: str, *, before: int = 3) -> bool:
-    """Say whether a noun for a kind of place stands in a place's words, or up to `before` words in front."""
-    first, last = words
-    around = range(max(0, first - before), min(len(sentence.words), last))
-    return any(mark.entry.kind == kind for i in around for mark in sentence.marks[i].get("places", ()))
 
 
 def is_label(sentence: Sentence, words: tuple[int, int]) -> bool:

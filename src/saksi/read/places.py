@@ -19,24 +19,35 @@ from saksi.read.place_phrases import (
     continues_place,
     find_place_phrases,
     is_beside_town,
-    is_care,
     is_direction,
     is_heading,
-    is_in_name,
     is_label,
     is_led,
     is_of_event,
-    is_of_family,
-    is_of_kind,
     is_part_of_town,
     is_place_word,
     is_scene,
-    is_seat,
     is_settled,
     is_state,
     past_kind,
     place_after_noun,
     words_of,
+)
+from saksi.read.place_roles import (
+    finest,
+    is_at_distance,
+    is_care,
+    is_in_name,
+    is_landmark,
+    is_name_of_source,
+    is_of_family,
+    is_of_kind,
+    is_of_office,
+    is_of_saying,
+    is_origin,
+    is_seat,
+    is_treated,
+    may_be_dateline,
 )
 from saksi.read.scenes import (
     DISTRICT,
@@ -44,14 +55,7 @@ from saksi.read.scenes import (
     Located,
     chains_in,
     distance_of,
-    finest,
     is_followed_by,
-    is_landmark,
-    is_name_of_source,
-    is_of_office,
-    is_of_saying,
-    is_treated,
-    may_be_dateline,
     names_of,
     width_of,
 )
@@ -63,8 +67,14 @@ _LEAST_SHARE = 0.4
 _SENTENCES_BACK = 4
 _SENTENCES_BACK_IN_COUNTRY = 2
 _SENTENCES_AHEAD = 3
+_BESIDE_EVENT = 3
+"""Words from an attack to the place right behind it."""
+_LONGEST_EVENT = 6
+"""Words between an attack and the word that says that it happened."""
 _LEAD = 6
 """Sentences of a headline and a lead, with what a page puts between them."""
+_IN_SOURCE = 20
+"""How much further a place is in the words of a source."""
 _LABEL = 40
 """How much further the label of an item is than the place that its words name."""
 _AT_THE_SCENE = frozenset({"witness", "victim", "relative"})
@@ -152,10 +162,12 @@ class Places:
         ]
         named = self._names_in(sentence)
         located: list[Located] = []
-        for start, end in phrases:
-            known, inside = next(((w, m) for w, m in named if start < w[1] and w[0] < end), ((start, end), None))
+        for phrase in phrases:
+            known, inside = next(((w, m) for w, m in named if phrase[0] < w[1] and w[0] < phrase[1]), (phrase, None))
+            is_led_inside = inside is not None and self._is_led_inside(sentence, phrase, inside)
+            start, end = known if is_led_inside else phrase  # "قرى بدارفور"
             is_cut = sentence.kind is SentenceKind.HEADLINE and not sentence.lexicon.grammar.get("agreement")
-            words = (start, min(end, known[1]) if is_cut else end)  # "Demo di Tol Ricuh"
+            words = (start, min(end, known[1]) if is_cut else max(end, known[1]))  # "Demo di Tol Ricuh"
             mention = self._as_written(sentence, words, inside)
             is_part = inside is None and is_part_of_town(sentence, words)
             width = width_of(mention, self.pack, is_part=is_part)
@@ -165,7 +177,7 @@ class Places:
                 continue
             if (
                 is_led(sentence, words[0])
-                or (mention.precision is not PlacePrecision.COUNTRY and is_of_event(sentence, words[0]))
+                or (self._may_name_event(mention) and is_of_event(sentence, words))
                 or continues_place(sentence, (each.end for each in located), words[0])
                 or is_label(sentence, words)
             ):
@@ -174,6 +186,17 @@ class Places:
             if each.mention.span is not None:
                 self._widths[each.mention.span.start] = each.width
         return sorted(located, key=lambda each: each[:2])
+
+    def _is_led_inside(self, sentence: Sentence, words: tuple[int, int], mention: PlaceMention) -> bool:
+        """Say whether a name in a phrase has a preposition attached, so that it does not name what stands before it."""
+        if mention.span is None or self._is_cased:
+            return False
+        at = sentence.word_at(mention.span.start)
+        return at == words[0] + 1 and sentence.starts[at] < mention.span.start
+
+    def _may_name_event(self, mention: PlaceMention) -> bool:
+        """Say whether a name beside an attack is where it was; a name that is not resolved may be an adjective: "قصف جوي", "Twin bombings"."""
+        return mention.precision is not PlacePrecision.COUNTRY and mention.place_id is not None
 
     def _names_in(self, sentence: Sentence) -> list[tuple[tuple[int, int], PlaceMention]]:
         """Give the names that the gazetteer knows, each with a point of the compass or a noun for its kind that belongs to it."""
@@ -185,7 +208,7 @@ class Places:
             start, end = words_of(sentence, mention.span)
             if sentence.has(start - 1, "indefinite") and not is_place_word(sentence, end - 1):
                 continue  # "inside an SUV"
-            side = self._is_cased and begins_with_side(sentence, start)
+            side = self._is_cased and begins_with_side(sentence, start, mention)
             words = (start - side, past_kind(sentence, end))
             if self._is_no_place(sentence, words):
                 continue
@@ -229,6 +252,8 @@ class Places:
                 continue
             if words[0] < mark.start and is_settled(sentence, mark.start - 1):
                 continue  # "ولاية الجزيرة" is no television
+            if words[0] < mark.start < words[1] and is_place_word(sentence, mark.start) and is_led(sentence, words[0]):
+                continue  # "near Tol hospital"
             if mark.start < words[1] and words[0] < mark.end:
                 return True
         return False
@@ -240,6 +265,8 @@ class Places:
         if not is_before_noun:
             return False
         name = self.text[first:last]
+        if place_finder(self.pack).is_country(name):
+            return False  # "en République harlandaise"
         return place_finder(self.pack).names_people(fold(name.rpartition(" ")[2] if self._is_cased else name))
 
     def place_of(
@@ -273,13 +300,26 @@ class Places:
             source = next(((a, b) for a, b in hidden if a <= chain[0].start < b), None)
             if source is not None and is_name_of_source(draft.sentence, source):
                 continue  # where a source is tells nothing of the harm
+            if self._is_aside(draft.sentence, chain[0].start):
+                continue
             if source is not None:
-                score += 20
+                score += _IN_SOURCE
             elif may_be_dateline(draft.sentence, chain[0]):
                 continue
             if best is None or score < best[0]:
                 best = (score, chain)
         return finest(draft.sentence, best[1]).mention if best is not None else None
+
+    @staticmethod
+    def _is_aside(sentence: Sentence, at: int) -> bool:
+        """Say whether a place only tells where people are from, or how far away something lies."""
+        return is_origin(sentence, at) or is_at_distance(sentence, at)
+
+    def aside_of(self, draft: Draft) -> PlaceMention | None:
+        """Give where the people of a draft are from, for want of a scene: "three farmers from Tol were shot"."""
+        chains = (chain for chain in self._chains_of(draft.sentence) if is_origin(draft.sentence, chain[0].start))
+        nearest = min(chains, key=lambda chain: distance_of(draft, chain[0]), default=None)
+        return finest(draft.sentence, nearest).mention if nearest is not None else None
 
     def home_of(self, draft: Draft) -> PlaceMention | None:
         """Give the place that a witness, victim or relative is said to be from: "a resident of Jorva said"."""
@@ -383,6 +423,7 @@ class Places:
             if not is_care(sentence, each[:2])
             and not may_be_dateline(sentence, each)
             and not is_of_saying(sentence, each.start, frames)
+            and not self._is_aside(sentence, each.start)
             and not any(
                 first <= each.start < last or is_of_office(sentence, each.start, last) for first, last in speakers
             )
@@ -402,6 +443,21 @@ class Places:
             scene = self.scene_in(sentence)
             if scene is not None:
                 return scene.mention
+        return None
+
+    def scene_of_event(self, sentence: Sentence) -> Located | None:
+        """Give the place of which a sentence says that the attack was there: "The ambush took place in Tol", "the attack in Tol"."""
+        for at in sentence.where("happened"):
+            around = range(max(0, at - _LONGEST_EVENT), min(len(sentence.words), at + _LONGEST_EVENT))
+            if any("event_noun" in sentence.marks[i] for i in around):
+                scene = self.scene_in(sentence)
+                return scene if scene is not None and scene.start > at else None
+        for at in sentence.where("event_noun"):
+            if not (sentence.words[at].form.startswith("ال") or (at and sentence.has(at - 1, "definite"))):
+                continue
+            for chain in self._chains_of(sentence):
+                if 0 < chain[0].start - at <= _BESIDE_EVENT:
+                    return finest(sentence, chain)
         return None
 
     def is_narrower(self, place: PlaceMention, other: PlaceMention) -> bool:

@@ -51,22 +51,31 @@ def inherit_places(
         drafts: What was read, in order.
         items: Paragraphs that are items of a live page; they take no place from each other, but that of the page's heading.
     """
-    carried = _Carried(places, sentences, items)
+    carried = _Carried(places, sentences, drafts, items)
     for draft in drafts:
         carried.place_first_telling(draft)
     for draft in drafts:
         carried.place(draft)
     for draft in drafts:
+        if draft.place is None:
+            draft.place = places.aside_of(draft)
         draft.country = (draft.place.country if draft.place is not None else "") or places.country
 
 
 class _Carried:
     """The places that a text has told so far, for what comes without one."""
 
-    def __init__(self, places: Places, sentences: list[Sentence], items: frozenset[int]) -> None:
+    def __init__(self, places: Places, sentences: list[Sentence], drafts: list[Draft], items: frozenset[int]) -> None:
         self.places, self.sentences, self.items = places, sentences, items
+        self.tellings: dict[Draft, list[PlaceMention]] = {}
+        for draft in drafts:
+            if draft.place is not None:
+                self.tellings.setdefault(_first_telling(draft), []).append(draft.place)
         self.labels, self.region = places.labels(sentences), places.region(sentences)
         self.heading = places.heading(sentences, min(items)) if items else None
+        self.events = [
+            (each, scene.mention) for each in sentences if (scene := places.scene_of_event(each)) is not None
+        ]
         self.last: PlaceMention | None = None
         self.told: Draft | None = None
         self.last_at = 0
@@ -77,7 +86,8 @@ class _Carried:
         is_first = self.told is None or self.told.sentence.paragraph != draft.sentence.paragraph
         if draft.sentence.paragraph in self.items and is_first:
             self.last = self.told = None
-        if draft.place is not None and _is_vaguer(draft.place, self.last) and not _is_beside(draft):
+        is_total = draft.when is not None and _is_long(draft.when)
+        if draft.place is not None and _is_vaguer(draft.place, self.last) and not (is_total or _is_beside(draft)):
             draft.place = None
         if draft.place is None:
             found = self.labels.get(draft.sentence.paragraph) if is_first else None
@@ -88,11 +98,12 @@ class _Carried:
             found = found or self._around(draft)
             if found is not None and not _is_of_region(draft) and not self._is_of_headline(draft, found):
                 found = self.places.finer(self.sentences, found, draft.sentence.index) or found
+            found = self._of_event(draft, found) or found
             draft.place = replace(found, how=How.INHERITED) if found is not None and not _is_country(found) else None
         if draft.place is not None and (draft.lower or 0) >= _TOLD_AGAIN and draft.lower == draft.upper:
             self.counted.setdefault(_count_of(draft), draft.place)
         if draft.place is not None:
-            self.last, self.last_at = draft.place, draft.sentence.index
+            self.last, self.last_at = self._finest_of(draft), draft.sentence.index
             self.told = draft if self.told is None or draft.place.how is not How.INHERITED else self.told
 
     def place_first_telling(self, draft: Draft) -> None:
@@ -103,7 +114,15 @@ class _Carried:
         own = [each for each in self.sentences if each.paragraph == first.sentence.paragraph]
         is_placed = first.sentence.kind is SentenceKind.HEADLINE and any(map(self.places.scene_in, own))
         if not is_placed and draft.place.how is not How.INHERITED and not _is_country(draft.place):
-            first.place = replace(draft.place, how=How.INHERITED)
+            first.place = replace(self._finest_of(draft) or draft.place, how=How.INHERITED)
+
+    def _finest_of(self, draft: Draft) -> PlaceMention | None:
+        """Give the place of a draft, or the most specific one that any telling of the same names inside it."""
+        place: PlaceMention | None = draft.place
+        for other in self.tellings.get(_first_telling(draft), ()):
+            if place is None or self.places.is_narrower(other, place):
+                place = other
+        return place
 
     def _is_of_headline(self, draft: Draft, found: PlaceMention) -> bool:
         """Say whether a place stands in the other half of the headline that a draft is told in."""
@@ -114,13 +133,25 @@ class _Carried:
             each.paragraph == own.paragraph and each.start <= found.span.start < each.end for each in self.sentences
         )
 
+    def _of_event(self, draft: Draft, found: PlaceMention | None) -> PlaceMention | None:
+        """Give the place of which the text says that the attack took place there, where it may be that of a draft and is no wider."""
+        if not self.events or self.items or _is_of_region(draft):
+            return None
+        at = draft.sentence.index
+        sentence, place = min(self.events, key=lambda each: (abs(each[0].index - at), each[0].index))
+        if any(_is_other_day(draft.when, date.when) for date in sentence.dates):
+            return None
+        if found is None:
+            return place if sentence.where("happened") else None
+        return place if self.places.is_narrower(place, found) else None
+
     def _of_model(self, draft: Draft) -> PlaceMention | None:
         """Give the place of the whole, or of the first telling."""
         model = draft.part_of or draft.repeats
         if model is None or (self.items and model.sentence.paragraph != draft.sentence.paragraph):
             return None
         found = self.places.place_before(self.sentences, draft.sentence.index) if _sums_up(model, draft) else None
-        told: PlaceMention | None = model.place
+        told = self._finest_of(model) if draft.part_of is None else model.place
         if found is None and told is not None:
             if self.last is None:
                 return told
@@ -143,6 +174,13 @@ class _Carried:
         if draft.stance != "opinion" and draft.when is not None and _is_long(draft.when):
             return self.region  # a count over weeks or months is of all the region that the report is about
         return None
+
+
+def _first_telling(draft: Draft) -> Draft:
+    """Give the draft that tells first what a draft tells again."""
+    while draft.repeats is not None:
+        draft = draft.repeats
+    return draft
 
 
 def _count_of(draft: Draft) -> tuple[object, ...]:

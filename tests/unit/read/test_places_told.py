@@ -216,3 +216,106 @@ def test_a_date_alone_in_brackets_dates_the_harm_around_it() -> None:
     text = "The shelling (4 March 2030) killed 12 people, a monitor said on 6 March 2030."
     rows = read_row({"id": "d", "text": text, "lang": "en"}, READER)["statements"]
     assert [row["date_from"] for row in rows] == ["2030-03-04"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Seven men from Harlan were shot dead in Velan on Monday."),
+        ("en", "Services were held in Velan, 10 kilometres south of Harlan, for seven men who were hacked to death."),
+        ("fr", "Sept bergers originaires de Harlan ont été abattus à Velan."),
+        ("fr", "Sept bergers ont été abattus à Velan, à 3 km de Harlan."),
+        ("id", "Tujuh warga asal Harlan ditembak mati di Velan."),
+        ("id", "Penembakan terjadi 20 kilometer barat daya Harlan, di Velan, dan menewaskan tujuh orang."),
+        ("ar", "قتل سبعة شبان من أهالي هارلان في فيلان."),
+        ("ar", "قتل سبعة مدنيين في فيلان على بعد 10 كم من هارلان."),
+    ],
+)
+def test_where_people_are_from_or_how_far_away_it_is_is_no_scene(lang: str, text: str) -> None:
+    place = scenes(text, lang)[7]
+    assert place in ("Velan", "فيلان")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "place"),
+    [
+        ("en", "Seven farmers from Harlan were shot dead.", "Harlan"),
+        ("id", "Tujuh petani asal Harlan ditembak mati.", "Harlan"),
+        ("fr", "Sept bergers originaires de Harlan ont été abattus.", "Harlan"),
+    ],
+)
+def test_where_people_are_from_is_told_for_want_of_a_scene(lang: str, text: str, place: str) -> None:
+    assert scenes(text, lang) == {7: place}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "place"),
+    [
+        ("en", "Police wounded three men. The ambush took place in Kantabori village, officials said.", "Kantabori"),
+        (
+            "fr",
+            "Trois bergers ont été blessés. L'attaque s'est produite dans le village de Kantabori.",
+            "village de Kantabori",
+        ),
+        ("id", "Tiga petani luka-luka. Penembakan itu terjadi di Desa Kantabori, kata polisi.", "Desa Kantabori"),
+        ("ar", "أصيب ثلاثة مزارعين. ووقع الهجوم في قرية كنتبوري.", "قرية كنتبوري"),
+        (
+            "en",
+            "Three men were hurt in Bori province. Rebels led the attack in Kanta's Boriland chiefdom.",
+            "Bori province",
+        ),
+    ],
+)
+def test_the_place_of_which_it_is_said_that_the_attack_was_there(lang: str, text: str, place: str) -> None:
+    assert str(scenes(text, lang)[3]).startswith(place)
+
+
+def test_a_later_attack_with_its_place_sharpens_a_region_told_before() -> None:
+    text = (
+        "Rebels raided a village in Bori province, killing at least 23 people.\n\nThe death toll had risen to 33, an official said.\n\n"
+        "The attack in Kanta's Boriland chiefdom was carried out by rebels, a spokesman said."
+    )
+    found = scenes(text)
+    assert (found[23], found[33]) == ("Bori province", "Boriland chiefdom")
+
+
+def test_a_harm_told_again_has_the_most_specific_place_of_all_tellings() -> None:
+    text = (
+        "Gunmen beheaded six captives in Bori province.\n\nThe bodies of the six hostages were found near Kantabori town.\n\n"
+        "He said the six workers were executed at noon."
+    )
+    rows = read_row({"id": "d", "text": text, "lang": "en"}, READER)["statements"]
+    assert [row["place"] for row in rows if row["min"] == 6] == ["Bori province", "Kantabori town", "Kantabori town"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "place"),
+    [
+        ("en", "Four soldiers were convicted over the 1982 Kanta Bori massacre, which killed seven.", "Kanta Bori"),
+        ("fr", "Le massacre de Kantabori a fait sept morts.", "Kantabori"),
+        ("id", "Sedikitnya tujuh warga tewas dalam Peristiwa Kanta Bori.", "Kanta Bori"),
+        ("ar", "انفجارات هارلان أسفرت عن مقتل سبعة أشخاص.", "هارلان"),
+        ("en", "Gunmen raided Kantabori, where they killed seven people.", "Kantabori"),
+        ("fr", "Des hommes armés ont attaqué Kantabori où ils ont tué sept personnes.", "Kantabori"),
+        ("id", "Pria bersenjata menyerbu Kantabori dan membunuh tujuh orang.", "Kantabori"),
+        ("id", "Tujuh pemuda ditembak di kamp pengungsi Kanta di Harlan.", "kamp pengungsi Kanta"),
+        ("fr", "Sept élèves ont été tués à l'entrée de l'école \"Al-Kanta\".", 'école "Al-Kanta"'),
+        ("en", "A car bomb killed seven people near al-Kanta hospital in the centre of Harlan.", "al-Kanta hospital"),
+        (
+            "en",
+            "Troops killed seven men in the town of Kanta-Bori, which is located in Oro district.",
+            "town of Kanta-Bori",
+        ),
+        ("fr", "À Kantabori, un village de la région de Bori, une frappe a tué sept bergers.", "Kantabori"),
+        ("en", "Seven men were killed in Kanta's Boriland chiefdom.", "Boriland chiefdom"),
+        ("fr", "Un groupe rebelle en République centrafricaine a exécuté sept civils.", "République centrafricaine"),
+    ],
+)
+def test_attacks_called_by_their_place_targets_and_longer_names(lang: str, text: str, place: str) -> None:
+    assert scenes(text, lang)[7] == place
+
+
+def test_the_country_of_a_total_over_months_stays() -> None:
+    text = "Gunmen shot dead a reporter in Velan. The union counted 102 journalists killed between 2012 and 2018 in Harland."
+    rows = read_row({"id": "d", "text": text, "lang": "en"}, Reader(gazetteer=_Lands()))["statements"]
+    assert {row["min"]: row["place"] for row in rows}[102] == "Harland"
