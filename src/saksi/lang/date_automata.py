@@ -57,6 +57,7 @@ class Pattern:
         first: Indices of the elements it may begin with.
         follow: For each element the indices of those that may come next.
         last: Indices of the elements it may end with.
+        steps: For each element what may come next, the last first: its index and the element.
     """
 
     meaning: str
@@ -64,6 +65,7 @@ class Pattern:
     first: tuple[int, ...]
     follow: tuple[tuple[int, ...], ...]
     last: frozenset[int]
+    steps: tuple[tuple[tuple[int, Element], ...], ...]
 
 
 def compile_pattern(meaning: str, pattern: str) -> Pattern:
@@ -79,9 +81,9 @@ def compile_pattern(meaning: str, pattern: str) -> Pattern:
     if whole is None or rest or not elements or unknown:
         reason = f"knows no slot {{{unknown[0]}}}" if unknown else "has a bracket that is not closed, or no word"
         raise BadInput(f"[dates.patterns] {meaning}: '{pattern}' {reason}.", fix="See saksi.lang.date_words.")
-    return Pattern(
-        meaning, tuple(elements), tuple(whole.first), tuple(tuple(each) for each in follow), frozenset(whole.last)
-    )
+    steps = tuple(tuple((at, elements[at]) for at in reversed(each)) for each in follow)
+    behind = tuple(tuple(each) for each in follow)
+    return Pattern(meaning, tuple(elements), tuple(whole.first), behind, frozenset(whole.last), steps)
 
 
 def _compile(

@@ -236,15 +236,17 @@ class DateMatcher:
             seen.add((number, at))
             if number in pattern.last and (best is None or at > best.end):
                 best = DateMatch(pattern.meaning, at, prefix, held)
-            for following in reversed(pattern.follow[number]):
-                element = pattern.elements[following]
-                if not element.is_slot:
-                    if at < len(words) and words[at] == element.text:
+            if at >= len(words):
+                continue
+            word = words[at]
+            for following, (text, is_slot) in pattern.steps[number]:
+                if not is_slot:
+                    if word == text:
                         waiting.append((following, at + 1, held))
                     continue
-                slot = slots.fill(element.text, at)
+                slot = slots.fill(text, at)
                 if slot is not None:
-                    name = element.text + "2" if element.text in held else element.text
+                    name = text + "2" if text in held else text
                     waiting.append((following, slot.end, {**held, name: slot.value}))
         return best
 

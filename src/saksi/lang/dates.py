@@ -78,7 +78,6 @@ class DateFinder:
         tables = (self.since, self.until, self.openers, self.masked)
         self.leads = frozenset(word for table in tables for word in table.entries)
         self.openings = self.matcher.gate | self.leads
-        self.told = self.openings | self.matcher.core
 
     def find(self, folded: Folded, anchor: Anchor | None) -> list[DateMention]:
         """Return all dates of a text, in order, none inside another; worked out once for each text and anchor."""
@@ -93,7 +92,7 @@ class DateFinder:
         for at in self._openings(text):
             if at < reached:
                 continue
-            masked = self.masked.match(text.tokens, at)
+            masked = self.masked.match(text.tokens, at) if text.words[at] in self.leads else None
             if masked is not None:
                 reached = masked.end
                 continue
@@ -118,20 +117,16 @@ class DateFinder:
     def _reaching(self, told_in: TextDates) -> list[int]:
         """Return the tokens at which a date may begin: digits and openings with a word of a date soon after them."""
         words, starts, _ = told_in.tokens
-        core, openings, told, text = self.matcher.core, self.openings, self.told, told_in.folded.text
+        core, openings, text = self.matcher.core, self.openings, told_in.folded.text
         found: list[int] = []
-        reach = -1
-        for at in [at for at, word in enumerate(words) if word in told or word[0].isdigit()][::-1]:
+        reached = 0
+        for at in [at for at, word in enumerate(words) if word in core or word[0].isdigit()]:
             word = words[at]
-            is_number = word[0].isdigit()
-            if word in core or (
-                is_number
-                and (len(word) >= 4 or text[starts[at] + len(word) : starts[at] + len(word) + 1] in _DATE_SIGNS)
-            ):
-                reach = at
-            if (is_number or word in openings) and 0 <= reach - at <= _REACH:
-                found.append(at)
-        found.reverse()
+            behind = starts[at] + len(word)
+            if word in core or len(word) >= _YEAR_DIGITS or text[behind : behind + 1] in _DATE_SIGNS:
+                near = range(max(reached, at - _REACH), at + 1)
+                found += [i for i in near if words[i] in openings or words[i][0].isdigit()]
+                reached = at + 1
         return found
 
     def _mention(self, text: TextDates, at: int, date: _Found, anchor: Anchor | None) -> DateMention:
@@ -163,14 +158,17 @@ class DateFinder:
 
     def _is_about(self, text: TextDates, at: int) -> bool:
         for back in (1, 2):
-            match = self.about.match(text.tokens, at - back) if at >= back else None
-            if match is not None and match.end == at:
-                return True
+            if at >= back and text.words[at - back] in self.about.entries:
+                match = self.about.match(text.tokens, at - back)
+                if match is not None and match.end == at:
+                    return True
         return False
 
     def _phrase(self, text: TextDates, at: int, anchor: Anchor | None) -> _Found | None:
         """Read a date, a span of two dates, or a date with an open end, whichever is longest."""
         plain = self._range(text, at, anchor) or self._core(text, at, anchor)
+        if text.words[at] not in self.leads:
+            return plain
         for table, is_since in ((self.since, True), (self.until, False)):
             opener = table.match(text.tokens, at)
             core = None if opener is None else self._core(text, opener.end, anchor, allows_bare=True)
@@ -180,7 +178,7 @@ class DateFinder:
 
     def _range(self, text: TextDates, at: int, anchor: Anchor | None) -> _Found | None:
         tokens = text.tokens
-        opener = self.openers.match(tokens, at)
+        opener = self.openers.match(tokens, at) if tokens.words[at] in self.leads else None
         start = at if opener is None else opener.end
         has_opener = opener is not None
         first = self._match(text, start, allows_bare=has_opener) or text.bare_month(start)
@@ -251,6 +249,7 @@ class DateFinder:
         return text.bare_month(at)
 
 
+_YEAR_DIGITS = 4
 _REACH = 8  # tokens between the first word of a date and the word that makes it one
 _DATE_SIGNS = ("/", "-")
 _ROWS = {"weekday": {"weekday"}, "month": {"month", "year"}, "year": {"year"}}

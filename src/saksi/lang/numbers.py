@@ -99,7 +99,7 @@ class NumberFinder:
         for at in self._openings(tokens.words, with_articles=with_articles):
             if at < reached:
                 continue
-            masked = self.masked.match(tokens, at)
+            masked = self.masked.match(tokens, at) if tokens.words[at] in self.masked.entries else None
             if masked is not None:
                 reached = masked.end
                 continue
@@ -179,12 +179,12 @@ class NumberFinder:
         if word not in self.begins and not word[0].isdigit() and not (with_articles and word in self.articles.entries):
             return None
         cardinal = self.cardinals.read(folded, at)
-        quantifier = self.quantifiers.match(tokens, at)
+        quantifier = self.quantifiers.match(tokens, at) if word in self.quantifiers.entries else None
         if quantifier is not None and (cardinal is None or quantifier.end >= cardinal.end):
             lower, upper = _INTERVALS[quantifier.value]
             form = NumberForm.QUANTIFIER
             return Core(at, quantifier.end, quantifier.prefix, lower, upper, lower is not None, form)
-        rounded = self.rounded.match(tokens, at)
+        rounded = self.rounded.match(tokens, at) if word in self.rounded.entries else None
         if rounded is not None and (cardinal is None or rounded.end > cardinal.end):
             value, form = rounded.value, NumberForm.ROUNDED
             return Core(at, rounded.end, rounded.prefix, value, value, approx=True, form=form)

@@ -117,10 +117,10 @@ class PlaceFinder:
         """Return how strongly the text speaks of each country: names of countries and of their people, counted."""
         words = folded.tokens.words
         votes: dict[str, float] = {}
-        countries, silent = self.countries.entries, self._silent
-        for at, word in enumerate(words):
-            if word in silent:
-                continue
+        countries = self.countries.entries
+        told = set(words) - self._silent
+        for at in [at for at, word in enumerate(words) if word in told] if told else ():
+            word = words[at]
             hit = self._country(folded, at)[0] if word in countries else None
             code = hit.country if hit is not None else self._demonym(word)
             if not code and word not in countries:

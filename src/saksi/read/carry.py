@@ -227,8 +227,8 @@ def _mark_hedges(draft: Draft) -> None:
         return
     first = min(draft.words[0], draft.outcome.verb_start if draft.outcome else draft.words[0])
     last = draft.outcome.end if draft.outcome else draft.words[1]
-    for i in range(max(0, first - _HEARSAY_REACH), last):
-        for mark in sentence.marks[i].get("stance", ()):
+    for i in sentence.where("stance", first - _HEARSAY_REACH, last):
+        for mark in sentence.marks[i]["stance"]:
             kind = mark.entry.kind
             if kind == "conditional":
                 if draft.outcome is not None and draft.outcome.verb_start - 1 <= i < draft.outcome.end:

@@ -14,19 +14,22 @@ _FAR = 30
 
 def add_companions(harms: Harms) -> None:
     """Read those who died with them: "was killed along with his two sons"."""
+    sentence = harms.sentence
+    if not sentence.where_any("comitative", "comitative_kin"):
+        return
     for draft in list(harms.drafts):
         if draft.outcome is None or draft.part_of is not None or draft.outcome.start < draft.words[0]:
             continue
         first = max(draft.outcome.end, draft.words[1])
-        for i in range(first, min(len(harms.sentence.words), first + _FAR)):
-            mark = harms.sentence.find(i, "comitative") or _with_kin(harms, i)
-            is_far = i >= first + _NEAR and not harms.sentence.is_comma(i - 1)
+        for i in range(first, min(len(sentence.words), first + _FAR)):
+            mark = sentence.find(i, "comitative") or _with_kin(harms, i)
+            is_far = i >= first + _NEAR and not sentence.is_comma(i - 1)
             if mark is None or is_far:
-                if "outcome" in harms.sentence.marks[i] or "barrier" in harms.sentence.marks[i]:
+                if "outcome" in sentence.marks[i] or "barrier" in sentence.marks[i]:
                     break
                 continue
             group = harms.after(mark.end, reach=3, may_cross=False)
-            if group is not None and group.lower is not None and _is_companion(harms.sentence, group):
+            if group is not None and group.lower is not None and _is_companion(sentence, group):
                 chain = harms.extend_right(group)
                 parts = harms.parts_after(chain[-1].end)
                 _join_companions(harms, draft, chain, parts)

@@ -67,8 +67,8 @@ def _is_over_days(sentence: Sentence, draft: Draft) -> bool:
         return False
     last = max(draft.words[1], draft.outcome.end if draft.outcome else 0)
     return any(
-        "lasting" in sentence.marks[i] and i + 1 in sentence.uncounted and not _is_dated(sentence, i + 1)
-        for i in range(last, min(len(sentence.words) - 1, last + 4))
+        i + 1 in sentence.uncounted and not _is_dated(sentence, i + 1)
+        for i in sentence.where("lasting", last, min(len(sentence.words) - 1, last + 4))
     )
 
 

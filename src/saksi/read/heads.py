@@ -4,6 +4,15 @@ from saksi.read.lexicon import Mark
 from saksi.read.sentence import Sentence
 
 _SKIPPED_SIGNS = frozenset("-–'’\"“”‘«»/*")
+_BELONGING = frozenset({"of", "other", "definite", "possessive"})
+"""Classes of words that belong to the phrase of the noun behind them."""
+_PARTING = frozenset(
+    {
+        "units", "indefinite", "conjunction", "agent", "relative", "including", "reflexive", "between_not",
+        "link", "passive", "have", "attribution", "negation",
+    }
+)  # fmt: skip
+"""Classes of words that part a quantity from a noun behind them."""
 _AFTER_VERBS = frozenset(
     {
         "indefinite",
@@ -141,25 +150,11 @@ def may_stand_between(sentence: Sentence, i: int) -> bool:
     word, marks = sentence.words[i], sentence.marks[i]
     if word.is_sign:
         return word.text in _SKIPPED_SIGNS
-    if "of" in marks:
-        return True
-    if "other" in marks or "definite" in marks or "possessive" in marks:
+    if not marks.keys().isdisjoint(_BELONGING):
         return True
     if i in sentence.uncounted or _ends_age(sentence, i):
         return True
-    if (
-        "units" in marks
-        or "indefinite" in marks
-        or ("barrier" in marks and "adverb" not in marks)
-        or "conjunction" in marks
-        or "agent" in marks
-        or "relative" in marks
-        or "including" in marks
-        or "reflexive" in marks
-        or "between_not" in marks
-    ):
-        return False
-    if "link" in marks or "passive" in marks or "have" in marks or "attribution" in marks or "negation" in marks:
+    if not marks.keys().isdisjoint(_PARTING) or ("barrier" in marks and "adverb" not in marks):
         return False
     if word.is_number or i in sentence.counts:
         return False

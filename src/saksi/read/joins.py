@@ -8,7 +8,9 @@ _DOUBLE_QUOTES = frozenset('"“”«»')
 _VERBS = frozenset({"subject", "count", "either", "object"})
 """Frames of outcome words that can be the verb of the people before them."""
 _APOSTROPHES = frozenset("'’")
-_LIST_FILL = ("conjunction", "definite", "other", "bounds", "possessive", "indefinite")
+_LIST_FILL = frozenset({"conjunction", "definite", "other", "bounds", "possessive", "indefinite", "units", "adverb"})
+_LEADING = (("of", "of"), ("agent", "agent"), ("link", "link"), ("opponent", "link"))
+"""Classes of words that lead to another phrase, and how they join it."""
 
 
 def link_between(sentence: Sentence, a: int, b: int) -> str:
@@ -37,7 +39,8 @@ def link_between(sentence: Sentence, a: int, b: int) -> str:
 
 def _past_complement(sentence: Sentence, i: int, b: int) -> int | None:
     """Give the word after "of Tol" or "from the Lake District", where a list goes on before word b: "the mayor of Tol, a guard and …"."""
-    if not sentence.has_any(i, "of", "link") or sentence.has(i, "opponent"):
+    marks = sentence.marks[i]
+    if ("of" not in marks and "link" not in marks) or "opponent" in marks:
         return None
     first = i + 1 + sentence.has(i + 1, "definite")
     end = first
@@ -61,6 +64,8 @@ def _is_of_a_name(sentence: Sentence, i: int) -> bool:
 def _join_at(sentence: Sentence, i: int) -> tuple[str, int]:
     """Say what word i is between two phrases, and which word follows it."""
     word, marks = sentence.words[i], sentence.marks[i]
+    if not marks:
+        return _join_of_plain(sentence, i), i + 1
     if "adverb" in marks and marks["adverb"][0].end > i + 1:
         return "fill", marks["adverb"][0].end
     if "part_after" in marks and (i - 1 in sentence.counts or _ends_count(sentence, i)):
@@ -77,13 +82,23 @@ def _join_at(sentence: Sentence, i: int) -> tuple[str, int]:
         return "list", marks["conjunction"][0].end
     if "outcome" in marks or sentence.is_strong_sign(i) or ("barrier" in marks and "relative" not in marks):
         return "break", i + 1
-    for cls, kind in (("of", "of"), ("agent", "agent"), ("link", "link"), ("opponent", "link")):
-        if cls in marks:
-            return kind, i + 1
-    is_age = i in sentence.uncounted or "units" in marks or _agrees(sentence, i)
-    if any(k in marks for k in _LIST_FILL) or word.is_sign or "adverb" in marks or is_age:
-        return "fill", i + 1
-    return "loose", i + 1
+    leads = next((kind for cls, kind in _LEADING if cls in marks), None)
+    if leads is not None:
+        return leads, i + 1
+    is_fill = word.is_sign or i in sentence.uncounted or not marks.keys().isdisjoint(_LIST_FILL)
+    return "fill" if is_fill else "loose", i + 1
+
+
+def _join_of_plain(sentence: Sentence, i: int) -> str:
+    """Say what a sign or a word that the pack does not know is between two phrases."""
+    word = sentence.words[i]
+    if not word.is_sign:
+        return "fill" if i in sentence.uncounted or _agrees(sentence, i) else "loose"
+    if word.text in _DOUBLE_QUOTES:
+        return "fill" if i - 1 in sentence.counts or _ends_count(sentence, i) else "loose"
+    if word.form in {",", "/"}:
+        return "list"
+    return "break" if sentence.is_strong_sign(i) else "fill"
 
 
 def _agrees(sentence: Sentence, i: int) -> bool:
@@ -99,6 +114,8 @@ def _ends_count(sentence: Sentence, i: int) -> bool:
 
 def _closing(sentence: Sentence, i: int, b: int) -> int | None:
     """Give the word after a bracket that opens at word i."""
+    if not sentence.words[i].is_sign:
+        return None
     if sentence.words[i].text == "(":
         return next((last + 1 for first, last in sentence.brackets if first == i and last < b), None)
     if sentence.words[i].text != "[":

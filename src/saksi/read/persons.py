@@ -28,9 +28,10 @@ def find_groups(sentence: Sentence) -> list[Group]:
     """Find the person phrases of a sentence, in order, none overlapping."""
     groups: list[Group] = []
     begins = {*sentence.where_any(*_BEGINNINGS), *sentence.counts}
+    begins.update([at for at, word in enumerate(sentence.words) if word.is_capital])
     reached = 0
-    for at, word in enumerate(sentence.words):
-        if at < reached or not (word.is_capital or at in begins or sentence.is_upper):
+    for at in range(len(sentence)) if sentence.is_upper else sorted(begins):
+        if at < reached:
             continue
         group = _group_at(sentence, at)
         if group is None:

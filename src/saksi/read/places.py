@@ -1,6 +1,6 @@
 """The places of a document, and which of those in a sentence a harm happened at: the most specific near its words (sixth layer)."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -484,21 +484,33 @@ class Places:
         """Give the place inside another one that the text names nearest to a sentence, before first: "Tol" where it is told that Tol lies there."""
         back = _SENTENCES_BACK if place.precision is not PlacePrecision.COUNTRY else _SENTENCES_BACK_IN_COUNTRY
         width = self._width(place)
-        for sentence in (*reversed(sentences[: index + 1]), *sentences[index + 1 :]):
-            is_near = -back <= sentence.index - index <= 1
-            scene = self.scene_in(sentence) if is_near or self._names(sentence, place) else None
+        named = self._naming(sentences, place)
+        near = range(max(0, index - back), min(len(sentences), index + 2))
+        before_first = sorted(named.union(near), key=lambda at: (at > index, abs(at - index)))
+        for sentence in [sentences[at] for at in before_first]:
+            is_near = sentence.index in near
+            scene = self.scene_in(sentence)
             if scene is None or scene.width > width or scene.mention.as_written == place.as_written:
                 continue
             if self._is_told_in(sentence, scene, place) or (is_near and self._lies_in(scene, place)):
                 return scene.mention
         return None
 
-    def _names(self, sentence: Sentence, place: PlaceMention) -> bool:
-        """Say whether a sentence may name a place: by the same words, or by a name of the same entry."""
-        if self.text.find(place.as_written, sentence.start, sentence.end) >= 0:
-            return True
-        first, last = (bisect_left(self._starts, at) for at in (sentence.start, sentence.end))
-        return place.place_id is not None and any(one.place_id == place.place_id for one in self._mentions[first:last])
+    def _naming(self, sentences: Sequence[Sentence], place: PlaceMention) -> set[int]:
+        """Give the sentences that may name a place: by the same words, or by a name of the same entry."""
+        starts = [sentence.start for sentence in sentences]
+        found: set[int] = set()
+        at = self.text.find(place.as_written)
+        while at >= 0:
+            within = bisect_right(starts, at) - 1
+            if within >= 0 and at + len(place.as_written) <= sentences[within].end:
+                found.add(within)
+            at = self.text.find(place.as_written, at + 1)
+        for at, one in zip(self._starts, self._mentions, strict=True) if place.place_id is not None else ():
+            within = bisect_right(starts, at) - 1
+            if one.place_id == place.place_id and within >= 0 and at < sentences[within].end:
+                found.add(within)
+        return found
 
     def _is_told_in(self, sentence: Sentence, scene: Located, place: PlaceMention) -> bool:
         """Say whether the words of a sentence tell that a place lies in another one: "Tol, in Harlan district"."""

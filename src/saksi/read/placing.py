@@ -29,12 +29,9 @@ Words = Mapping[int, Sequence[tuple[int, int]]]
 
 def set_own_places(places: Places, drafts: list[Draft], hidden: Words, frames: Words) -> None:
     """Give each draft the place that its own sentence names for it."""
+    gapping = [each for each in drafts if each.construction == "gapping"]
     for draft in drafts:
-        rivals = [
-            each.words
-            for each in drafts
-            if each.construction == "gapping" and each is not draft and each.sentence is draft.sentence
-        ]
+        rivals = [each.words for each in gapping if each is not draft and each.sentence is draft.sentence]
         at = draft.sentence.index
         own = places.place_of(draft, hidden.get(at, ()), rivals, frames.get(at, ()))
         draft.place = own or places.home_of(draft)

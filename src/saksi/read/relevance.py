@@ -19,12 +19,11 @@ def is_about_violence(sentences: list[Sentence]) -> bool:
     Police, soldiers, fires and explosions are met with in accidents too. Where a text has them, or what chance happens among (a bus, a gorge,
     firefighters), and no sign that only violence has, it tells of none.
     """
-    chance = sum([_chance(sentence, "words") for sentence in sentences])
-    other = chance + sum([_count(sentence, "sport") for sentence in sentences])
-    signs = sum([_count(sentence, "actors", "methods") for sentence in sentences])
-    if other >= _LEAST_SIGNS and signs < other:
+    kinds = [kind for sentence in sentences for kind in _chances(sentence)]
+    chance, context, either = (kinds.count(kind) for kind in ("words", "context", "either"))
+    other = chance + sum([len(sentence.where("sport")) for sentence in sentences])
+    if other >= _LEAST_SIGNS and sum([_violence(sentence) for sentence in sentences]) < other:
         return False
-    context, either = (sum([_chance(sentence, kind) for sentence in sentences]) for kind in ("context", "either"))
     if not chance and context < _LEAST_CONTEXT:
         return True
     if chance + context + either < (_LEAST_SIGNS if chance else _LEAST_WITHOUT_CHANCE):
@@ -37,11 +36,12 @@ def is_accident(draft: Draft) -> bool:
     sentence = draft.sentence
     if any(abs(i - draft.words[0]) <= _BESIDE_HARM for i in sentence.where("pretence")):
         return True
-    return _chance(sentence, "words") > 0 and _count(sentence, "actors", "methods") == 0
+    return "words" in _chances(sentence) and _violence(sentence) == 0
 
 
-def _chance(sentence: Sentence, kind: str) -> int:
-    return sum([mark.entry.kind == kind for i in sentence.where("accident") for mark in sentence.marks[i]["accident"]])
+def _chances(sentence: Sentence) -> list[str]:
+    """Give the kinds of the expressions for what happens by chance."""
+    return [mark.entry.kind for i in sentence.where("accident") for mark in sentence.marks[i]["accident"]]
 
 
 def _has_violence(sentence: Sentence) -> bool:
@@ -55,8 +55,9 @@ def _has_violence(sentence: Sentence) -> bool:
     return any(i not in covered for cls in ("actors", "methods") for i in sentence.where(cls))
 
 
-def _count(sentence: Sentence, *classes: str) -> int:
-    return sum([len(sentence.where(cls)) for cls in classes])
+def _violence(sentence: Sentence) -> int:
+    """Count the words that begin a sign of violence."""
+    return len(sentence.where("actors")) + len(sentence.where("methods"))
 
 
 def _is_wound(draft: Draft, before: list[Draft]) -> bool:

@@ -109,19 +109,16 @@ def _accused_before(sentence: Sentence, draft: Draft) -> Found | None:
 def _attacker_after(sentence: Sentence, draft: Draft) -> Found | None:
     """Read "were shot dead when gunmen stormed the village": who acts in the clause that tells how it happened."""
     start = max(draft.words[1], draft.outcome.end if draft.outcome else 0)
-    for i in range(start, min(len(sentence.words), start + _HOW_REACH)):
-        if sentence.is_strong_sign(i):
-            return None
-        mark = sentence.find(i, "as_when")
-        if mark is None:
-            continue
-        first = mark.end
-        while first < min(len(sentence.words), mark.end + _BEFORE_ACTOR) and not _is_actor(sentence, first):
-            first += 1
-        end = _phrase_end(sentence, first)
-        is_struck = end < len(sentence.words) and "passive" in sentence.marks[end]
-        return None if is_struck else _actor_phrase(sentence, first, end)
-    return None
+    at = next(iter(sentence.where("as_when", start, start + _HOW_REACH)), None)
+    if at is None or sentence.strong_signs(start, at + 1):
+        return None
+    behind = sentence.marks[at]["as_when"][0].end
+    first = behind
+    while first < min(len(sentence.words), behind + _BEFORE_ACTOR) and not _is_actor(sentence, first):
+        first += 1
+    end = _phrase_end(sentence, first)
+    is_struck = end < len(sentence.words) and "passive" in sentence.marks[end]
+    return None if is_struck else _actor_phrase(sentence, first, end)
 
 
 def _agent_behind_verb(draft: Draft) -> Found | None:
@@ -147,18 +144,18 @@ def _owner_of_attack(sentence: Sentence, start: int, rivals: Sequence[int]) -> F
     """Read "akibat serangan KKB", "في قصف للقوات": whose attack it was, where the language puts that behind the noun of the attack."""
     if sentence.lexicon.grammar.get("agreement"):
         return None
-    for i in range(start, min(len(sentence.words) - 1, start + _HOW_REACH)):
-        if sentence.is_strong_sign(i) or i in rivals or sentence.has(i, "barrier"):
-            return None
-        if not _is_attack(sentence, i) or not sentence.has_any(i - 1, "link", "agent"):
+    for i in sentence.where_any("methods", "actors"):
+        if not start <= i < min(len(sentence.words) - 1, start + _HOW_REACH):
             continue
+        if sentence.has(i, "person") or not sentence.has_any(i - 1, "link", "agent"):
+            continue
+        if sentence.strong_signs(start, i + 1) or sentence.where("barrier", start, i + 1):
+            return None
+        if any(start <= j <= i for j in rivals):
+            return None
         first = max(mark.end for cls in ("methods", "actors") for mark in sentence.marks[i].get(cls, ()))
         return _actor_phrase(sentence, first, _phrase_end(sentence, first)) if _names_actor(sentence, first) else None
     return None
-
-
-def _is_attack(sentence: Sentence, i: int) -> bool:
-    return sentence.has_any(i, "methods", "actors") and not sentence.has(i, "person")
 
 
 def _names_actor(sentence: Sentence, i: int) -> bool:

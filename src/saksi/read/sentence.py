@@ -199,7 +199,7 @@ class Sentence:
 
     def is_conjunction(self, at: int) -> bool:
         """Say whether a word joins two groups, by itself or by an attached "and"."""
-        return self.has(at, "conjunction")
+        return at in self._where.get("conjunction", _NOWHERE)
 
     def has_joined_conjunction(self, at: int) -> bool:
         """Say whether a word carries an attached "and" (Arabic wa-)."""
