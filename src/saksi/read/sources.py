@@ -117,9 +117,7 @@ def source_between(
     end = _before_harm(sentence, start, end)
     if end <= start or not _may_name(sentence, start, end):
         return None
-    hearer = _hearer(sentence, start, end)
-    if hearer is not None:
-        end = hearer.words[0]
+    hearer, end = _before_hearer(sentence, start, end)
     if apposition and _names_the_office(sentence, (start, end), apposition):
         return _officer(sentence, (start, end), apposition)
     if apposition and _names_the_body(sentence, (start, end), apposition):
@@ -127,6 +125,8 @@ def source_between(
     source = Source(sentence, start, end)
     named = _before_agent(sentence, start, end)
     kinds = _named_body(sentence, start, end) or _kinds(sentence, start, named)
+    if (not kinds and is_country(source.text, sentence.lexicon.pack)) or _is_of_a_state(sentence, end, kinds):
+        kinds = ["government_bodies"]
     described = _kinds(sentence, *apposition) if apposition else []
     source.has_name = _has_name(sentence, start, named) and not _is_of_unknown(kinds)
     if (
@@ -153,6 +153,12 @@ def source_between(
         source.organisation = _organisation(sentence, *apposition)
     source.organisation = source.organisation or hearer
     return source
+
+
+def _is_of_a_state(sentence: Sentence, end: int, kinds: list[str]) -> bool:
+    """Say whether a commission is one of a country, by the adjective that closes its name: "مفوضية حقوق الإنسان السورية"."""
+    is_closed = sentence.lexicon.is_vso and "adjectival" in sentence.marks[end - 1] and kinds[:1] == ["igo_bodies"]
+    return is_closed and sentence.words[end - 1].form.startswith("ال")
 
 
 def _is_of_unknown(kinds: list[str]) -> bool:
@@ -189,15 +195,39 @@ def _may_name(sentence: Sentence, start: int, end: int) -> bool:
     return not _counts_others(sentence, start, end)
 
 
-def _hearer(sentence: Sentence, start: int, end: int) -> Source | None:
-    """Read the outlet that a source speaks to, with an attached "to" behind the source: "مصدر عسكري لوكالة الشراع"."""
-    for i in range(start + 1, end) if sentence.lexicon.is_vso else ():
-        for mark in sentence.marks[i].get("sources", ()):
-            if mark.entry.kind == "media_bodies" and mark.prefix in {"ل", "لل"}:
-                found = Source(sentence, i, end)
-                found.kind = "media"
-                return found
-    return None
+def _before_hearer(sentence: Sentence, start: int, end: int) -> tuple[Source | None, int]:
+    """Read the outlet that a source speaks to, named behind it with "to": "une source policière à l'AFP", "مصدر عسكري لوكالة الشراع".
+
+    Returns:
+        The outlet, or None; and the word after the source.
+    """
+    if sentence.lexicon.is_vso:
+        for i in range(start + 1, end):
+            for mark in sentence.marks[i].get("sources", ()):
+                if mark.entry.kind == "media_bodies" and mark.prefix in {"ل", "لل"}:
+                    return _outlet(sentence, i, end), i
+        return None, end
+    for i in sentence.where("hearer", start + 1, end):
+        name = i + 1
+        while name < end and (sentence.has_any(name, "definite", "indefinite") or sentence.words[name].is_sign):
+            name += 1
+        mark = sentence.find(name, "sources")
+        if mark is not None and mark.entry.kind.startswith("media_") and _names_somebody(sentence, start, i):
+            return _outlet(sentence, name, end), i
+    return None, end
+
+
+def _names_somebody(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether words name or describe somebody: not "speaking to the agency"."""
+    return any(
+        sentence.has_any(i, "sources", "person") or (i > 1 and sentence.words[i].is_capital) for i in range(start, end)
+    )
+
+
+def _outlet(sentence: Sentence, start: int, end: int) -> Source:
+    found = Source(sentence, start, end)
+    found.kind = "media"
+    return found
 
 
 def _tells_deed(sentence: Sentence, start: int, end: int) -> bool:
