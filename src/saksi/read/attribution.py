@@ -197,7 +197,7 @@ def _cover_said(sentence: Sentence, frame: Frame, floor: int) -> None:
     if sentence.lexicon.is_vso and not (frame.start > 0 and sentence.words[frame.start - 1].form in ',"'):
         frame.covers = [(frame.end, len(sentence.words))]
         return
-    if len(sentence.words) - rest <= 3 and not opens:
+    if len(sentence.words) - rest <= 3 and not opens and frame.start > floor:
         frame.covers = [(floor, frame.start)]
     elif closes and not opens:
         frame.covers = [(floor, frame.start), (frame.end, len(sentence.words))]

@@ -1,21 +1,14 @@
 """Sources over a whole document: quotations that run on, "he added", names described earlier (fifth layer, second half)."""
 
-from saksi.lang.normalise import fold
 from saksi.lang.segment import Quotation
 from saksi.read.attribution import find_frames, label_of
 from saksi.read.draft import Draft
 from saksi.read.frame import Frame
+from saksi.read.refer_back import Named
 from saksi.read.sentence import Sentence
 from saksi.read.sources import Source, described_kind, is_country
 
 _HEARSAY_REACH = 6
-_OF_BODIES = frozenset({"ngo", "igo", "media", "medic", "government", "official", "armed_actor", "expert"})
-"""Kinds of sources that are organisations or speak for one."""
-
-
-_SELF_NAMED = frozenset({"ngo", "igo", "medic", "expert"})
-"""Kinds of bodies whose common word tells less of them than their name: "the union" may be one of doctors."""
-_SHORTEST_HEAD = 3
 
 
 class Attributions:
@@ -37,19 +30,17 @@ class Attributions:
     def _resolve_back_references(self) -> None:
         """Give "he said" the last source named, "the office" the kind of the last organisation, and a bare name the kind it had before."""
         last: Source | None = None
-        bodies: list[Source] = []
-        for frames in self.frames:
+        named = Named(self.sentences)
+        for index, frames in enumerate(self.frames):
             for frame in frames:
                 if frame.source is None and frame.is_back:
                     frame.source = last
                 if frame.source is None:
                     continue
-                if frame.source.is_again or frame.source.head:
-                    frame.source.kind = _kind_again(frame.source, bodies)
+                named.refer(frame.source, index)
                 self._learn(frame.source)
                 last = frame.source
-                if last.kind in _OF_BODIES and not (last.kind == "official" and last.is_anonymous):
-                    bodies.append(last)
+                named.add(last, index)
 
     def _read_labels(self) -> None:
         """Read "LSW: nine dead" as said by a body that another sentence tells the kind of."""
@@ -160,15 +151,6 @@ class Attributions:
                 if gap < 160 and (best is None or gap < best[0]):
                     best = (gap, frame)
         return best[1] if best else None
-
-
-def _kind_again(source: Source, bodies: list[Source]) -> str:
-    """Give the kind of the body that words refer back to: the last one with the same word in it, for a report that of the last one."""
-    stem = source.head.removeprefix("لل").removeprefix("ال") if source.kind in _SELF_NAMED or source.is_again else ""
-    for body in reversed(bodies if len(stem) >= _SHORTEST_HEAD else ()):
-        if not body.head and stem in fold(body.text):
-            return body.kind
-    return bodies[-1].kind if source.is_again and bodies else source.kind
 
 
 def _is_told_by_age(sentence: Sentence, i: int) -> bool:

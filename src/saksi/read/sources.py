@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from saksi.lang.normalise import fold
 from saksi.lang.pack import LanguagePack
+from saksi.read.accounts import account_end, names_only_sources, refers_to_sources
 from saksi.read.lexicon import Mark
 from saksi.read.sentence import Sentence
 
@@ -68,6 +69,7 @@ class Source:
         is_definite: It begins with an article, as names of bodies do and names of people do not.
         organisation: Offsets of an organisation named in an apposition, or None.
         is_again: Its words refer back to an organisation or its report: "the office", "the report".
+        is_of_sources: It means sources named before, and tells nothing else of them: "the same source".
         names: Words of it that the pack does not know, in a language without capitals: they may be names.
         head: The word for a body where nothing but an article or "that" stands with it: "union" of "the union"; empty elsewhere.
     """
@@ -78,6 +80,7 @@ class Source:
         "is_again",
         "is_anonymous",
         "is_definite",
+        "is_of_sources",
         "kind",
         "names",
         "organisation",
@@ -96,6 +99,7 @@ class Source:
         self.is_definite = "definite" in sentence.marks[start]
         self.organisation: Source | None = None
         self.is_again = False
+        self.is_of_sources = False
         self.head = ""
         self.names = _unknown_words(sentence, start, end) if sentence.lexicon.is_vso else []
 
@@ -123,8 +127,14 @@ def source_between(
     if apposition and _names_the_body(sentence, (start, end), apposition):
         return _officer(sentence, (start, end), apposition)
     source = Source(sentence, start, end)
+    if names_only_sources(sentence, start, end):
+        source.is_anonymous = True
+        source.is_of_sources = refers_to_sources(sentence, start, end)
+        source.organisation = hearer
+        return source
+    account = account_end(sentence, start, end)
     named = _before_agent(sentence, start, end)
-    kinds = _named_body(sentence, start, end) or _kinds(sentence, start, named)
+    kinds = _named_body(sentence, start, end) or _kinds_of(sentence, (start, named, end), account)
     if (not kinds and is_country(source.text, sentence.lexicon.pack)) or _is_of_a_state(sentence, end, kinds):
         kinds = ["government_bodies"]
     described = _kinds(sentence, *apposition) if apposition else []
@@ -138,7 +148,8 @@ def source_between(
     ):
         return None
     source.is_again, source.head = _refers_back(sentence, start, end)
-    source.is_again = source.is_again or _speaks_again(kinds)
+    is_bare_account = account > 0 and not source.has_name and not kinds and "indefinite" not in sentence.marks[start]
+    source.is_again = source.is_again or is_bare_account or _speaks_again(kinds)
     people = [k for k in kinds if k.endswith("_people")]
     told = [*kinds, *described] if "spokes_people" in described else kinds  # "Major Ravi Doe, a spokesman"
     source.kind = (
@@ -211,8 +222,8 @@ def _before_hearer(sentence: Sentence, start: int, end: int) -> tuple[Source | N
         name = i + 1
         while name < end and (sentence.has_any(name, "definite", "indefinite") or sentence.words[name].is_sign):
             name += 1
-        mark = sentence.find(name, "sources")
-        if mark is not None and mark.entry.kind.startswith("media_") and _names_somebody(sentence, start, i):
+        outlet = sentence.find(name, "sources")
+        if outlet is not None and outlet.entry.kind.startswith("media_") and _names_somebody(sentence, start, i):
             return _outlet(sentence, name, end), i
     return None, end
 
@@ -400,6 +411,13 @@ def _kinds(sentence: Sentence, start: int, end: int) -> list[str]:
     ]
 
 
+def _kinds_of(sentence: Sentence, words: tuple[int, int, int], account: int) -> list[str]:
+    """Give the kinds of a source from its start to those who only heard it; of an account those who gave it out: "figures released by the ministry"."""
+    start, named, end = words
+    given_out = (_kinds(sentence, account, named) or _kinds(sentence, account, end)) if account else []
+    return given_out or _kinds(sentence, start, named)
+
+
 def _source_marks(sentence: Sentence, start: int, end: int) -> list[Mark]:
     found: list[Mark] = []
     reached = start
@@ -553,3 +571,12 @@ def _organisation(sentence: Sentence, start: int, end: int) -> Source | None:
                 found.kind = mark.entry.kind.rsplit("_", 1)[0]
                 return found
     return None
+
+
+def body_named_in(sentence: Sentence) -> str:
+    """Give the kind of the first organisation that a sentence names; empty where it names none."""
+    for i in sentence.where("sources"):
+        for mark in sentence.marks[i]["sources"]:
+            if mark.entry.kind.endswith("_bodies") and not mark.entry.kind.startswith(("media", "unknown")):
+                return _best([mark.entry.kind])
+    return ""

@@ -49,3 +49,52 @@ def test_whom_a_source_speaks_to_is_no_source(lang: str, text: str, expected: tu
 )
 def test_authorities_and_states_are_governments(lang: str, text: str, kind: str) -> None:
     assert told(text, lang)[1] == kind
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kind"),
+    [
+        ("en", "The Velan Rights Centre published its monthly report. The report says nine people were killed.", "ngo"),
+        ("en", "Nine people have been killed, according to figures released by the Ministry of Health.", "government"),
+        ("en", "Nine people have been killed, according to data from the Velan Observatory for Human Rights.", "ngo"),
+        ("en", "Nine people were killed, a statement by the armed group said.", "armed_actor"),
+        ("en", "The United Nations mission in Harlan released a report on Sunday. Nine people were killed, the report said.", "igo"),
+        ("fr", "La Mission des Nations unies en Harlan a publié un rapport sur la prise de Velan. Ce rapport recense neuf morts.", "igo"),
+        ("fr", "Neuf personnes ont été tuées, selon un communiqué des comités locaux d'entraide publié dimanche.", "ngo"),
+        ("fr", "Neuf personnes ont été tuées, selon des chiffres communiqués par le ministère de la Santé.", "government"),
+        ("fr", "Neuf personnes ont été tuées, selon des témoignages de rescapés obtenus à Velan.", "victim"),
+        ("fr", "Neuf personnes ont été tuées, selon un bilan de la police.", "government"),
+        ("id", "Misi PBB di Harlan merilis laporan bulanan pada Ahad. Laporan itu menyebut sembilan orang tewas.", "igo"),
+        ("id", "Sembilan orang tewas, menurut data yang dirilis Kementerian Kesehatan.", "government"),
+        ("id", "Sembilan orang tewas, menurut pernyataan kelompok bersenjata itu.", "armed_actor"),
+        ("ar", "أصدرت بعثة الأمم المتحدة تقريرها الشهري. وذكر التقرير أن تسعة أشخاص قتلوا.", "igo"),
+        ("ar", "وبحسب بيان لوزارة الصحة قتل تسعة أشخاص.", "government"),
+        ("fr", "Neuf personnes ont été tuées, selon un document de la préfecture consulté par l'AFP.", "government"),
+        ("en", "The Lake Patriots figure in the report of the Velan Observatory. By its account two died. Nine people were killed, the report said.", "ngo"),
+    ],
+)  # fmt: skip
+def test_an_account_is_told_by_who_gave_it_out(lang: str, text: str, kind: str) -> None:
+    assert told(text, lang)[1] == kind
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kind"),
+    [
+        ("en", "Nine people were killed, the sources said.", "unknown"),
+        ("en", "Security sources spoke of clashes in Velan. The sources said nine people were killed.", "official"),
+        ("en", "A medical source spoke of wounded people. The same source said nine people were killed.", "medic"),
+        ("fr", "Selon les sources, neuf personnes ont été tuées.", "unknown"),
+        ("fr", "Une source médicale a parlé de blessés. Selon la même source, neuf personnes ont été tuées.", "medic"),
+        ("fr", "Une source proche du dossier a indiqué que neuf personnes avaient été tuées.", "official"),
+        ("id", "Sumber medis menyebut banyak korban luka. Sumber itu mengatakan sembilan orang tewas.", "medic"),
+        ("id", "Sumber tersebut mengatakan sembilan orang tewas.", "unknown"),
+        ("ar", "وتقدر المصادر أن تسعة أشخاص قتلوا.", "unknown"),
+        ("ar", "وقالت مصادر طبية إن المستشفى ممتلئ. وأضافت المصادر أن تسعة أشخاص قتلوا.", "medic"),
+        ("ar", "وقال مصدر أمني إن الانفجار كان قويا. وأكد المصدر مقتل تسعة أشخاص.", "official"),
+        ("fr", "Deux soldats ont péri, a indiqué le ministère de la Défense. Neuf personnes ont été tuées, selon la même source.", "government"),
+        ("en", "Two sources said nine people were killed.", "unknown"),
+        ("fr", "Neuf personnes ont été tuées, a indiqué une source proche des services de l'environnement.", "official"),
+    ],
+)  # fmt: skip
+def test_sources_named_again_are_those_named_before(lang: str, text: str, kind: str) -> None:
+    assert told(text, lang)[1] == kind
