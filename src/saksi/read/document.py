@@ -26,6 +26,7 @@ from saksi.read.lexicon import lexicon_of
 from saksi.read.live import find_items
 from saksi.read.mentions import without_mentions
 from saksi.read.periods import date_by_clock, date_by_digest, date_by_period, leave_out_stamps
+from saksi.read.place_names import PlaceNames
 from saksi.read.places import Places
 from saksi.read.placing import inherit_places, set_own_places
 from saksi.read.pronouns import asks_before, count_pronouns
@@ -78,7 +79,7 @@ def read_drafts(
         leave_out_dateline(sentences, dateline)
     leave_out_stamps(sentences, published)
     speakers = attributions.source_words()
-    places = Places(folded, pack, gazetteer, dateline, speakers, frames)
+    places = Places(PlaceNames(folded, pack, gazetteer, dateline, speakers), frames)
     set_own_places(places, drafts, speakers, frames)
     open_dates(sentences)
     resolve_shifts(sentences, frames)

@@ -8,6 +8,7 @@ from saksi.model.place import PlaceMention
 from saksi.model.vocabulary import How, PlacePrecision
 from saksi.model.when import When
 from saksi.read.draft import Draft
+from saksi.read.own_places import home_of_source, own_place, place_of_people
 from saksi.read.places import Places
 from saksi.read.sentence import Sentence
 
@@ -33,8 +34,8 @@ def set_own_places(places: Places, drafts: list[Draft], hidden: Words, frames: W
     for draft in drafts:
         rivals = [each.words for each in gapping if each is not draft and each.sentence is draft.sentence]
         at = draft.sentence.index
-        own = places.place_of(draft, hidden.get(at, ()), rivals, frames.get(at, ()))
-        draft.place = own or places.home_of(draft)
+        own = own_place(places.names, draft, hidden.get(at, ()), rivals, frames.get(at, ()))
+        draft.place = own or home_of_source(places.names, draft)
 
 
 def inherit_places(
@@ -55,8 +56,8 @@ def inherit_places(
         carried.place(draft)
     for draft in drafts:
         if draft.place is None:
-            draft.place = places.aside_of(draft)
-        draft.country = (draft.place.country if draft.place is not None else "") or places.country
+            draft.place = place_of_people(places.names, draft)
+        draft.country = (draft.place.country if draft.place is not None else "") or places.names.country
 
 
 class _Carried:
@@ -160,14 +161,14 @@ class _Carried:
         """Give the place that the text tells around a draft for the same event."""
         at = draft.sentence.index
         if draft.sentence.paragraph in self.items:
-            return self.last or self.places.place_before(self.sentences, at) or self.heading or self.places.only
+            return self.last or self.places.place_before(self.sentences, at) or self.heading or self.places.names.only
         if _goes_on(draft, self.told):
             opens = not _is_of_region(draft)
             if self.last is not None and opens:
                 found = self.places.place_between(self.sentences, self.last_at, at, self.last)
                 if found is not None:
                     return found
-            return self.last or self.places.place_around(self.sentences, at, opens=opens) or self.places.only
+            return self.last or self.places.place_around(self.sentences, at, opens=opens) or self.places.names.only
         if draft.stance != "opinion" and draft.when is not None and _is_long(draft.when):
             return self.region  # a count over weeks or months is of all the region that the report is about
         return None
