@@ -26,7 +26,7 @@ from saksi.model import DatePrecision
 _DAY = dt.timedelta(days=1)
 _HALF_YEAR = dt.timedelta(days=183)
 
-AnchorBasis = Literal["published", "dateline", "text"]
+AnchorBasis = Literal["published", "dateline", "said", "text"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Anchor:
 
     Attributes:
         day: The day.
-        basis: Where it comes from: the publication date, the dateline, or a full date in the text.
+        basis: Where it comes from: the publication date, the dateline, the day on which somebody spoke, or a full date in the text.
     """
 
     day: dt.date

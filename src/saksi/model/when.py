@@ -22,7 +22,7 @@ class When:
         span: Where the words stand in the text.
         how: Stated in the sentence, inherited from elsewhere, or resolved against an anchor.
         anchor: The day against which relative words were resolved; None where none was needed or none was known.
-        anchor_basis: Where the anchor comes from: ``published``, ``dateline``, ``text``; empty without an anchor.
+        anchor_basis: Where the anchor comes from: ``published``, ``dateline``, ``said``, ``text``; empty without an anchor.
         part_of_day: ``dawn``, ``morning``, ``noon``, ``afternoon``, ``evening``, ``night``, or empty.
 
     Raises:

@@ -34,7 +34,7 @@ from saksi.read.relevance import is_about_violence, is_accident, settle_acts
 from saksi.read.repeats import link_mentions
 from saksi.read.scope import find_method, find_perpetrator
 from saksi.read.sentence import Sentence
-from saksi.read.sentence_dates import dates_of, leave_out_dateline, open_dates, resolve_shifts
+from saksi.read.sentence_dates import dates_of, leave_out_dateline, open_dates, resolve_by_saying, resolve_shifts
 from saksi.read.shares import find_shares, share_sources
 from saksi.read.sums import add_sums
 from saksi.read.timing import set_own_dates
@@ -81,6 +81,8 @@ def read_drafts(
     speakers = attributions.source_words()
     places = Places(PlaceNames(folded, pack, gazetteer, dateline, speakers), frames)
     set_own_places(places, drafts, speakers, frames)
+    if published is None:
+        resolve_by_saying(sentences, folded, pack, frames)
     open_dates(sentences)
     resolve_shifts(sentences, frames)
     set_own_dates(drafts, frames)

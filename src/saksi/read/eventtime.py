@@ -8,6 +8,8 @@ from saksi.read.sentence import Sentence
 _REACH = 14
 _NEAR = 5
 _BESIDE = 2
+_BEFORE = frozenset({"earlier", "past"})
+"""Cues of background: what is told of proceedings and the like ("convicted of"), and what says itself that it is past ("previously")."""
 
 
 def mark_event_time(draft: Draft) -> None:
@@ -115,11 +117,11 @@ def _cue(sentence: Sentence, first: int, outcome: Outcome, *, is_told: bool) -> 
         for mark in sentence.marks[i]["event_time"]:
             kind = mark.entry.kind
             is_tense = outcome.start < mark.end <= outcome.end and mark.end > mark.start + 1
-            if (mark.end > first and not is_tense) or (is_tense and is_told and kind == "earlier"):
+            if (mark.end > first and not is_tense) or (is_tense and is_told and kind in _BEFORE):
                 continue
             if kind == "remembered" and first - mark.end <= _NEAR:
                 return "earlier"
-            if kind == "earlier" and first - mark.end <= 30:
+            if kind in _BEFORE and first - mark.end <= 30:
                 return "earlier"
             if kind == "day_after_noun" and mark.end == first:
                 return "earlier"

@@ -1,7 +1,7 @@
 """Dates that harms take from other sentences: from their whole, the event told before, the only day of a text (sixth layer)."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from saksi.lang.dates import DateMention
 from saksi.model.place import PlaceMention
@@ -10,7 +10,7 @@ from saksi.model.when import When
 from saksi.read.draft import Draft
 from saksi.read.periods import date_of_heading, inherited, is_day
 from saksi.read.sentence import Sentence
-from saksi.read.sentence_dates import LONGEST_SAYING, Frames, dates_saying, word_of
+from saksi.read.sentence_dates import LONGEST_SAYING, Frames, dates_saying, opens_saying, word_of
 from saksi.read.timing import PROCEEDINGS, is_of_bodies
 
 _SENTENCES_BACK = 4
@@ -33,17 +33,19 @@ class Days:
     Args:
         sentences: All sentences, each at its index.
         frames: Words of the reporting expressions, by sentence.
+        of_harm: Indices of the sentences that tell a harm.
 
     Attributes:
         told: The days with the index of their sentence, in order.
         only: The day, where the whole text tells but one.
     """
 
-    def __init__(self, sentences: Sequence[Sentence], frames: Frames) -> None:
-        self._sentences = sentences
+    def __init__(self, sentences: Sequence[Sentence], frames: Frames, of_harm: Collection[int]) -> None:
+        self._sentences, self._frames = sentences, frames
         self.told = _days_told(sentences, frames)
         first = self.told[0][1] if self.told else None
         is_one = first is not None and all(day.start == first.start for _, day in self.told)
+        is_one = is_one and not any(_tells_another_day(sentences[index], frames.get(index, ())) for index in of_harm)
         self.only = first if is_one else None
         self._indices = [index for index, _ in self.told]
 
@@ -80,6 +82,22 @@ class Days:
         since = self._sentences[self._indices[bisect_left(self._indices, at + 1) - 1] + 1 : at + 1]
         return all(is_day(date.when) or not date.when.is_resolved for each in since for date in each.dates)
 
+    def agrees(self, draft: Draft, when: When) -> bool:
+        """Say whether a harm can have happened then that its sentence says somebody told of on a later day: on that day, or shortly before."""
+        said = [
+            date.when
+            for date in draft.sentence.dates
+            if opens_saying(draft.sentence, date, self._frames.get(draft.sentence.index, ()))
+        ]
+        return all(
+            each.start is None
+            or each.end is None
+            or when.start is None
+            or when.end is None
+            or (when.start <= each.end and each.start - when.end <= LONGEST_SAYING)
+            for each in said
+        )
+
     def reach(self, draft: Draft, told: Draft) -> bool:
         """Say whether a draft may be of the event that another one dates."""
         if draft.act in _OF_PEOPLE:
@@ -95,7 +113,7 @@ class Days:
 
 def inherit_dates(drafts: list[Draft], sentences: Sequence[Sentence], frames: Frames) -> None:
     """Date the rest: parts and repetitions like their whole, current harm like the event told before it, never by the day of saying."""
-    days = Days(sentences, frames)
+    days = Days(sentences, frames, {draft.sentence.index for draft in drafts})
     for draft in drafts:
         _sharpen_year(draft, days)
         _date_first_telling(draft, days)
@@ -121,12 +139,13 @@ def _date_like_whole(draft: Draft, days: Days) -> None:
 
 def _date_like_last(draft: Draft, last: Draft | None, days: Days) -> None:
     """Date a harm like the last one that has a date of its own, or like its paragraph; the first one like what is told shortly before."""
+    when = None
     if last is None:
-        draft.when = inherited(days.shortly_before(draft.sentence.index) or days.only)
+        when = days.shortly_before(draft.sentence.index) or days.only
     elif days.reach(draft, last):
         apart = last.sentence.paragraph != draft.sentence.paragraph
-        own = days.in_paragraph_of(draft) if apart else None
-        draft.when = inherited(own or last.when)
+        when = (days.in_paragraph_of(draft) if apart else None) or last.when
+    draft.when = inherited(when) if when is None or days.agrees(draft, when) else None
 
 
 def _date_headlines(drafts: Sequence[Draft], sentences: Sequence[Sentence], days: Days) -> None:
@@ -213,6 +232,14 @@ def _days_told(sentences: Sequence[Sentence], frames: Frames) -> list[tuple[int,
         and not dates_saying(sentence, date, frames.get(sentence.index, ()))
         and not _dates_finding(sentence, date)
     ]
+
+
+def _tells_another_day(sentence: Sentence, frames: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a sentence dates a harm by words whose day nobody knows, as "on Friday" without a day of publishing."""
+    return any(
+        not date.when.is_resolved and date.shift_days is None and not dates_saying(sentence, date, frames)
+        for date in sentence.dates
+    )
 
 
 def _dates_finding(sentence: Sentence, date: DateMention) -> bool:

@@ -6,11 +6,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from saksi.lang.date_resolve import Anchor
+from saksi.lang.date_words import date_words
 from saksi.lang.dateline import Dateline, find_anchor
-from saksi.lang.dates import DateKind, DateMention, find_dates
-from saksi.lang.normalise import Folded
+from saksi.lang.dates import DateKind, DateMention, find_dates, parse_date
+from saksi.lang.normalise import Folded, fold
 from saksi.lang.pack import LanguagePack
 from saksi.model.vocabulary import DatePrecision, How
+from saksi.model.when import When
+from saksi.read.lexicon import Mark
 from saksi.read.sentence import Sentence
 
 SHORTEST_PERIOD, LONGEST_PERIOD = dt.timedelta(days=27), dt.timedelta(days=366)
@@ -18,6 +21,10 @@ SHORTEST_PERIOD, LONGEST_PERIOD = dt.timedelta(days=27), dt.timedelta(days=366)
 LONGEST_SAYING = dt.timedelta(days=40)
 """A longer stretch is not when something was said."""
 _BESIDE_FRAME = 8
+_LONGEST_MONTH = 31
+_OPENING = 2
+"""Words before a date that opens its sentence."""
+_LONGEST_SPEAKER = 24
 _SINCE_REACH = 9
 _CLOCK_WORDS = 4
 """Words of "4 a.m. on" between "from" and its day."""
@@ -35,7 +42,65 @@ def dates_of(folded: Folded, pack: LanguagePack, published: dt.date | None) -> l
     if all(date.kind is DateKind.ABSOLUTE for date in found):
         return found
     anchor = find_anchor(folded, pack)
-    return found if anchor is None else find_dates(folded, pack, anchor)
+    if anchor is not None:
+        found = find_dates(folded, pack, anchor)
+    if anchor is not None and anchor.basis != "text":
+        return found
+    return [_in_year_of_month(date, found, pack) for date in found]
+
+
+def resolve_by_saying(sentences: Sequence[Sentence], folded: Folded, pack: LanguagePack, frames: Frames) -> None:
+    """Resolve the dates of a text without a day of publishing against the day on which it says that somebody spoke: "Tuesday (9/2/2030)".
+
+    That day has its weekday and is the latest of the text.
+    """
+    days = [
+        (sentence, date, date.when.start)
+        for sentence in sentences
+        for date in sentence.dates
+        if date.kind is DateKind.ABSOLUTE and date.when.start is not None and date.when.start == date.when.end
+    ]
+    latest = max((day for _, _, day in days), default=None)
+    weekdays = {fold(each) for each in date_words(pack).weekdays}
+    if latest is None or not any(
+        day == latest
+        and not weekdays.isdisjoint(
+            sentence.words[i].form for i in range(word_of(sentence, date), end_of(sentence, date))
+        )
+        and dates_saying(sentence, date, frames.get(sentence.index, ()))
+        for sentence, date, day in days
+    ):
+        return
+    again = {date.start: date for date in find_dates(folded, pack, Anchor(latest, "said"))}
+    for sentence in sentences:
+        sentence.dates = [
+            again.get(date.start, date) if date.kind is not DateKind.ABSOLUTE else date for date in sentence.dates
+        ]
+
+
+def _in_year_of_month(date: DateMention, found: Sequence[DateMention], pack: LanguagePack) -> DateMention:
+    """Give a date without a year the year that the text tells with its month before it: "in October 2029 … on 17 October"."""
+    told = [each for each in found if each.kind is DateKind.ABSOLUTE and _is_within_month(each.when)]
+    if date.kind is not DateKind.PARTIAL or not told:
+        return date
+    when = date.when if date.when.start is not None else _read_near(date, told[0], pack)
+    if when is None or when.start is None:
+        return date
+    month = when.start.month
+    same = [each for each in told if each.when.start is not None and each.when.start.month == month]
+    model = next((each for each in reversed(same) if each.start < date.start), None)
+    when = _read_near(date, model, pack) if model is not None else None
+    return date if when is None else replace(date, when=replace(when, span=date.when.span))
+
+
+def _read_near(date: DateMention, told: DateMention, pack: LanguagePack) -> When | None:
+    """Read the words of a date again, in the year nearest to another date of the text."""
+    start = told.when.start
+    return None if start is None else parse_date(date.when.as_written, pack, Anchor(start, "text"))
+
+
+def _is_within_month(when: When) -> bool:
+    return when.start is not None and when.end is not None and (when.end - when.start).days < _LONGEST_MONTH
 
 
 def leave_out_dateline(sentences: Sequence[Sentence], dateline: Dateline) -> None:
@@ -138,6 +203,8 @@ def dates_saying(sentence: Sentence, date: DateMention, frames: Sequence[tuple[i
         end_of(sentence, date), "publishing"
     ):
         return True
+    if opens_saying(sentence, date, frames):
+        return True
     if any(
         first - 1 <= at < last + _BESIDE_FRAME and not _has_harm(sentence, last, at)
         for first, last in frames
@@ -154,6 +221,31 @@ def dates_saying(sentence: Sentence, date: DateMention, frames: Sequence[tuple[i
         for i in sentence.where(cls, at - _BESIDE_FRAME, at)
         for mark in sentence.marks[i][cls]
     )
+
+
+def opens_saying(sentence: Sentence, date: DateMention, frames: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a date opens a sentence whose first verb is one of saying: "On Tuesday the Front, a group of three, announced that"."""
+    at, end = word_of(sentence, date), end_of(sentence, date)
+    said = _first_saying(sentence, end)
+    if at > _OPENING or said is None or _has_harm(sentence, 0, at) or _has_harm(sentence, end, said.start):
+        return False
+    that = next(iter(sentence.where("that", said.start)), None)
+    if that is not None:
+        return not any(sentence.has(i, "outcome") for i in range(said.start, that))
+    harm = next(iter(sentence.where("outcome", said.end)), said.end)
+    goes_on = said.end < len(sentence.words) and not sentence.words[said.end].is_sign
+    if sentence.has(said.end, "link") and not sentence.where("relative", said.end, harm):
+        return False  # "Le 5 mars, dans un camion lancé à pleine vitesse, il a tué"
+    return goes_on and said.entry.kind == "said" and any(first <= said.start < last for first, last in frames)
+
+
+def _first_saying(sentence: Sentence, start: int) -> Mark | None:
+    """Give the first reporting word from here, but for those that describe what they stand before: "a reported strike"."""
+    for i in sentence.where("attribution", start, start + _LONGEST_SPEAKER):
+        if i > 0 and sentence.has_any(i - 1, "article", "indefinite", "definite"):
+            continue
+        return sentence.marks[i]["attribution"][0]
+    return None
 
 
 def _is_counted_over(sentence: Sentence, date: DateMention) -> bool:
