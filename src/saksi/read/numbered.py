@@ -38,7 +38,7 @@ def read_numbered(sentence: Sentence, count: Count) -> Group | None:
     if (
         first + 1 < len(sentence.words)
         and sentence.words[first].text == ")"
-        and sentence.words[count.start - 1].text == "("
+        and "(" in (sentence.words[count.start].text, sentence.words[count.start - 1].text)
     ):
         first += 1  # "قتل (4) أشخاص"
         again = sentence.counts.get(first)

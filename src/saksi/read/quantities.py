@@ -43,6 +43,7 @@ def find_counts(
     *,
     harms: Collection[int] = (),
     people: Collection[int] = (),
+    openers: Collection[int] = (),
 ) -> tuple[dict[int, Count], frozenset[int]]:
     """Find the quantities of a sentence.
 
@@ -52,6 +53,7 @@ def find_counts(
         pack: Its language.
         dates: The dates of the sentence; their numbers count nobody.
         harms: The words at which an outcome starts; a number behind their hyphen is no part of a name ("Dead-4 hurt").
+        openers: The words behind which a number alone in brackets counts people too: "بينهم (6) أطفال".
         people: The words behind a noun for several people; an article and a number in digits there say how many they are.
 
     Returns:
@@ -76,7 +78,7 @@ def find_counts(
         number_end, close = _end_at(ends, mention.number_end), _end_at(ends, mention.end)
         in_bracket = start > 0 and words[start - 1].text == "(" and close < len(words) and words[close].text == ")"
         is_age = (
-            not (in_bracket and start - 2 in harms)  # "قتل (4) أشخاص"
+            not (in_bracket and (start - 2 in harms or start - 2 in openers))  # "قتل (4) أشخاص"
             and close - start == 1
             and (mention.lower or _OLDEST + 1) <= _OLDEST
             and (in_bracket or _is_apposed(words, start))
@@ -94,6 +96,7 @@ def find_counts(
         if not (mention.role is NumberRole.COUNT or is_of_people) or is_age or is_dated or _labels_item(words, start):
             others.update(range(start, max(close, number_end)))
             continue
+        start -= in_bracket and start - 2 in openers
         counts[start] = Count(
             start, number_end, mention.lower, mention.upper, mention.approx, number_start, number_end, max(close, number_end),
             mention.form is NumberForm.DUAL,

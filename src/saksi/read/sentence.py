@@ -120,8 +120,13 @@ class Sentence:
         if self.has_outcome or is_asked or self.where("of_those", 0, 2):
             told = Words(self.words, self.starts, self.ends)
             self.counts, self.uncounted = find_counts(
-                folded, told, self.lexicon.pack, self.dates, harms=self.where("outcome"), people=self._people()
-            )
+                folded, told, self.lexicon.pack, self.dates, harms=self.where("outcome"), people=self._people(),
+                openers={*self.where("including"), *(at - 2 for at in self._bracketed() if self.is_conjunction(at - 2))},
+            )  # fmt: skip
+
+    def _bracketed(self) -> list[int]:
+        """Give the words that alone stand in round brackets."""
+        return [opening + 1 for opening, closing in self.brackets if closing == opening + 2 and opening]
 
     def _people(self) -> frozenset[int]:
         """Give the words behind nouns for several people, where a number with an article may count them: "القتلى الـ 48"."""

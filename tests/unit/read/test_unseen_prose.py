@@ -187,6 +187,13 @@ from saksi.read import read_row
         ("ar", "قتل كل من كان في المنزل جراء القصف.", []),
         ("ar", "استشهاد الرقيب ماهر الولي، من منسوبي القوات المسلحة، برصاص قناص.", [("killed", 1, 1)]),
         ("ar", "أعدم المسلحون الشيخ نعيم الولي، إمام وخطيب المسجد.", [("killed", 1, 1)]),
+        (
+            "ar",
+            "أصيب (12) مواطنا، بينهم (3) نساء و(4) أطفال.",
+            [("injured", 12, 12), ("injured", 3, 3), ("injured", 4, 4)],
+        ),
+        ("fr", "12 morts, dont (3) enfants.", [("killed", 12, 12), ("killed", 3, 3)]),
+        ("ar", "أما عدد القتلى فقد بلغ 36.", [("killed", 36, 36)]),
     ],
 )
 def test_counts(lang: str, text: str, expected: list[tuple[str, int | None, int | None]]) -> None:
