@@ -1,12 +1,13 @@
 """Sources over a whole document: quotations that run on, "he added", names described earlier (fifth layer, second half)."""
 
 from saksi.lang.segment import Quotation
+from saksi.read.acronyms import acronyms_of
 from saksi.read.attribution import find_frames, label_of
 from saksi.read.draft import Draft
 from saksi.read.frame import Frame
 from saksi.read.refer_back import Named
 from saksi.read.sentence import Sentence
-from saksi.read.sources import Source, described_kind, is_country
+from saksi.read.sources import Source, described_kind, is_country, kind_of_office, kind_of_subject
 
 _HEARSAY_REACH = 6
 
@@ -24,6 +25,7 @@ class Attributions:
         self.frames: list[list[Frame]] = [find_frames(sentence) for sentence in sentences]
         self.quotations = [q for q in quotations if q.depth == 0 and q.inner_end - q.inner_start > 20]
         self._kinds_by_name: dict[str, str] = {}
+        self._acronyms = acronyms_of(sentences)
         self._resolve_back_references()
         self._read_labels()
 
@@ -60,6 +62,9 @@ class Attributions:
         if not source.has_name and not source.names:
             return
         words = source.names or _name_words(source.text)
+        short = self._acronyms.get(words[-1], "") if words and source.text.count(" ") <= 1 else ""
+        if short and (source.kind == "unknown" or short == "armed_actor"):
+            source.kind = short
         if source.kind == "unknown":
             known = (self._kinds_by_name.get(word) for word in reversed(words))
             known_kind = next((kind for kind in known if kind and kind != "unknown"), "")
@@ -81,17 +86,25 @@ class Attributions:
                 at = sentence.starts[i]
                 if word.text not in names or at > source.span[0]:
                     continue
-                kind = described_kind(sentence, i) if at < source.span[0] else ""
+                kind = described_kind(sentence, i) if at < source.span[0] else kind_of_office(sentence, i)
                 kind = kind or ("witness" if _is_told_by_age(sentence, i) else "")
                 if kind:
                     return kind
         if "@" in source.text:
             return ""  # an account without a name
-        is_body = source.is_definite or source.text.isupper() or len(words) > 3
-        is_body = is_body or any(mark in source.text for mark in (" of ", " for ", "("))
         if is_country(source.text, self.sentences[0].lexicon.pack):
             return "government"
+        if len(words) > 1 and (kind := self._subject_before(source)):
+            return kind
+        is_body = source.is_definite or source.text.isupper() or len(words) > 3
+        is_body = is_body or any(mark in source.text for mark in (" of ", " for ", "("))
         return "ngo" if is_body else "witness"
+
+    def _subject_before(self, source: Source) -> str:
+        """Give the kind of whom the sentence before speaks without a name: "A police official gave a higher toll. Ravi Doe said …"."""
+        at = next((s.index for s in self.sentences if s.start <= source.span[0] < s.end), 0)
+        is_first = at > 0 and self.sentences[at].start == source.span[0]
+        return kind_of_subject(self.sentences[at - 1]) if is_first else ""
 
     def last_source(self, sentence: Sentence) -> tuple[Source | None, Source | None]:
         """Give the source, and the one it is quoted through, of the last frame of a sentence."""

@@ -31,6 +31,7 @@ _PRIORITY = (
     "spokes_people",
     "government_people",
     "official_people",
+    "commander_people",
     "official_bodies",
     "government_bodies",
     "addressed_people",
@@ -38,8 +39,11 @@ _PRIORITY = (
     "unknown_bodies",
 )
 """Classes of words for sources; where words have several, the first is what the source is."""
-_PLAIN = {"forces": "armed_actor", "spokes": "government", "addressed": "medic"}
-"""Kinds of source behind classes of words: forces of a state, people who speak for a body without a kind of its own, "Dr" with a name."""
+_PLAIN = {"forces": "armed_actor", "spokes": "government", "addressed": "medic", "commander": "armed_actor"}
+"""Kinds of source behind classes of words: forces of a state, people who speak for a body without a kind of its own, "Dr" with a name,
+commanders of nobody named."""
+_OF_A_STATE = frozenset({"forces_bodies", "official_bodies", "government_bodies", "government_people"})
+"""Bodies whose commanders are officials."""
 _HOLDERS = frozenset({"official_people", "government_people", "spokes_people"})
 """People who speak for the body they hold an office of."""
 _HELD = frozenset({"expert_bodies", "forces_bodies"})
@@ -50,6 +54,8 @@ _NAMED_FOR = frozenset({"relative_people", "witness_people", "victim_people"})
 """People that a body may bear in its name."""
 _DEEDS = frozenset({"object", "either"})
 """Constructions of outcome words that are verbs with a doer."""
+_RELAYS = frozenset({"relayed", "cites", "according"})
+"""Constructions of reporting words that never describe who speaks."""
 _LONGEST_OFFICE = 12
 _LONGEST_QUOTED = 8
 _DATELINE_WORDS = 4
@@ -242,8 +248,9 @@ def _outlet(sentence: Sentence, start: int, end: int) -> Source:
 
 
 def _tells_deed(sentence: Sentence, start: int, end: int) -> bool:
-    """Say whether words behind a comma begin what is said instead of describing who says it: "the report, the army killed 71"."""
-    return any(
+    """Say whether words behind a comma begin what is said, or tell who relays it, instead of describing who says it: "the report, the army killed 71"."""
+    relays = (mark for i in sentence.where("attribution", start, end) for mark in sentence.marks[i]["attribution"])
+    return any(mark.entry.kind in _RELAYS for mark in relays) or any(
         mark.entry.detail in _DEEDS
         for i in sentence.where("outcome", start, end)
         for mark in sentence.marks[i]["outcome"]
@@ -369,7 +376,7 @@ def described_kind(sentence: Sentence, i: int) -> str:
     end = i + 1
     while end < len(sentence.words) and sentence.words[end].is_capital:
         end += 1
-    kind = _best(_kinds(sentence, start, end)) or _kind_of_office(sentence, start)
+    kind = _best(_kinds(sentence, start, end)) or kind_of_office(sentence, start)
     if kind or not sentence.is_comma(end):
         return kind
     stop = end + 1
@@ -383,20 +390,40 @@ def described_kind(sentence: Sentence, i: int) -> str:
     return _best(_kinds(sentence, end + 1, stop))
 
 
-def _kind_of_office(sentence: Sentence, name: int) -> str:
-    """Give the kind of an office that opens a thought and ends at a comma before a name: "A youth leader in the village, Ravi Doe"."""
-    if not sentence.is_comma(name - 1):
+def kind_of_office(sentence: Sentence, name: int) -> str:
+    """Give the kind of an office that opens a thought and ends at a comma before a name: "A youth leader in the village, Ravi Doe".
+
+    Somebody named behind a body of the state is one of its officers: "polisi Velan, Ravi Doe".
+    """
+    if name < 2 or not sentence.is_comma(name - 1):
         return ""
     start = name - 1
     while start > 0 and name - start < _LONGEST_OFFICE and not sentence.words[start - 1].is_sign:
         start -= 1
-    opens = sentence.has_any(start, "definite", "indefinite", "sources") and (
-        start == 0 or sentence.words[start - 1].is_sign
-    )
-    if not opens or any(sentence.where(cls, start, name) for cls in ("attribution", "outcome", "relative")):
+    while start < name - 1 and not sentence.has_any(start, "definite", "indefinite", "sources"):
+        if sentence.words[start].is_capital and start > 0:
+            return ""
+        start += 1
+    if any(sentence.where(cls, start, name) for cls in ("attribution", "outcome", "relative")):
         return ""
     kinds = _kinds(sentence, start, name - 1)
-    return _best(kinds) if any(kind.endswith("_people") for kind in kinds) else ""
+    if any(kind.endswith("_people") for kind in kinds):
+        return _best(kinds)
+    return "official" if not _OF_A_STATE.isdisjoint(kinds) else ""
+
+
+def kind_of_subject(sentence: Sentence) -> str:
+    """Give the kind of somebody without a name who opens a sentence: "A police official gave a higher toll"."""
+    if not sentence.marks or "indefinite" not in sentence.marks[0]:
+        return ""
+    end = 1
+    while end < len(sentence) and end < _LONGEST_OFFICE and not sentence.has_any(end, "attribution", "link", "of"):
+        if sentence.words[end].is_sign or sentence.words[end].is_capital:
+            return ""
+        if kind := _best([k for k in _kinds(sentence, 0, end + 1) if k.endswith("_people")]):
+            return kind
+        end += 1
+    return ""
 
 
 def _kinds(sentence: Sentence, start: int, end: int) -> list[str]:
@@ -482,8 +509,8 @@ def _named_body(sentence: Sentence, start: int, end: int) -> list[str]:
 
 
 def _best(kinds: list[str]) -> str:
-    if "forces_bodies" in kinds:
-        kinds = ["official_people" if k == "armed_actor_people" else k for k in kinds]
+    if not _OF_A_STATE.isdisjoint(kinds):
+        kinds = ["official_people" if k == "commander_people" else k for k in kinds]
     if not _HOLDERS.isdisjoint(kinds):
         kinds = [k for k in kinds if k not in _HELD]
     if kinds and kinds[0] in _PUBLIC:
@@ -580,3 +607,9 @@ def body_named_in(sentence: Sentence) -> str:
             if mark.entry.kind.endswith("_bodies") and not mark.entry.kind.startswith(("media", "unknown")):
                 return _best([mark.entry.kind])
     return ""
+
+
+def kind_of_name(sentence: Sentence, start: int, end: int) -> str:
+    """Give the kind of the body whose name words [start, end) are; empty where the pack does not tell it."""
+    marks = [mark for mark in _source_marks(sentence, start, end) if mark.entry.kind.endswith("_bodies")]
+    return _best([mark.entry.kind for mark in marks if mark.start == marks[0].start])

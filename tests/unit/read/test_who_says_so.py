@@ -98,3 +98,46 @@ def test_an_account_is_told_by_who_gave_it_out(lang: str, text: str, kind: str) 
 )  # fmt: skip
 def test_sources_named_again_are_those_named_before(lang: str, text: str, kind: str) -> None:
     assert told(text, lang)[1] == kind
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kind"),
+    [
+        ("en", "The Velan Liberation Army (VLA) has fought since 2010. VLA said nine people were killed.", "armed_actor"),
+        ("en", "The National Directorate of Security (NDS) held the men. The NDS said nine people were killed.", "government"),
+        ("en", "The Association for the Missing (AFM) works in Velan. Nine people were killed, AFM said.", "ngo"),
+        ("fr", "Des éléments du Groupe armé de Velan (GAV) ont été tués. Le GAV a annoncé que neuf personnes avaient été tuées.", "armed_actor"),
+        ("fr", "Le Mouvement pour la libération de Velan (MLV) est actif depuis 2010. Neuf personnes ont été tuées, a annoncé le MLV.", "armed_actor"),
+        ("fr", "Le porte-parole du mouvement armé TTV, Ravi Doe, a indiqué que neuf personnes avaient été tuées.", "armed_actor"),
+        ("id", "Tentara Pembebasan Velan (TPV) beroperasi di Oro. TPV mengatakan sembilan orang tewas.", "armed_actor"),
+        ("id", "Lembaga Pemantau Velan (LPV) bekerja di Oro. LPV mencatat sembilan orang tewas.", "ngo"),
+        ("id", "Badan Nasional Penanganan Krisis (BNPK) bekerja di Oro. BNPK mencatat sembilan orang tewas.", "government"),
+        ("en", "The Velan Defence Force (VDF) shelled Oro. A VDF spokesman said nine people were killed.", "government"),
+    ],
+)  # fmt: skip
+def test_a_short_name_is_what_the_text_says_it_stands_for(lang: str, text: str, kind: str) -> None:
+    assert told(text, lang)[1] == kind
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kind"),
+    [
+        ("id", "Begitu pun polisi Velan, Ravi Doe juga mengonfirmasi jumlah korban. Ravi menyebut sembilan orang tewas.", "official"),
+        ("id", "Seorang dokter di Rumah Sakit Oro di Velan, Ravi Doe membenarkan sembilan orang tewas.", "medic"),
+        ("id", "Seorang perwira polisi, Ravi Doe, mengatakan ledakan itu kuat. Doe mengatakan kepada VOA sembilan orang tewas.", "official"),
+        ("id", "Menurut komandan satgas Mayjen Pol. Ravi Doe, bom itu kecil. Dia mengatakan sembilan orang tewas.", "official"),
+        ("id", "“Sembilan orang tewas,” kata Ravi, seperti dikutip dari AFP, Sabtu (11/1).", "witness"),
+        ("en", "A civil society leader, Ravi Doe, said nine people were killed.", "ngo"),
+        ("en", "A humanitarian worker said nine people were killed.", "ngo"),
+        ("en", "Task Force commander Maj. Gen. Ravi Doe said nine people were killed.", "official"),
+        ("en", "A police official in Velan gave a higher toll. Ravi Doe told a television station that nine people were killed.", "official"),
+        ("fr", "Le secrétaire du gouvernement de la commune, Jean Doran, a déclaré que neuf personnes avaient été tuées.", "official"),
+        ("fr", "Selon Contraste, l'hebdomadaire pour lequel il travaillait, neuf personnes ont été tuées.", "media"),
+        ("fr", "Une source à la direction de la Santé de Velan a indiqué que neuf personnes avaient été tuées.", "official"),
+        ("ar", "وقال سالم الولي وهو طبيب في مستشفى فيلان إن تسعة أشخاص قتلوا.", "medic"),
+        ("en", "A commander said nine people were killed.", "armed_actor"),
+        ("en", "A police commander said nine people were killed.", "official"),
+    ],
+)  # fmt: skip
+def test_an_office_is_told_wherever_it_stands(lang: str, text: str, kind: str) -> None:
+    assert told(text, lang)[1] == kind
