@@ -83,6 +83,13 @@ class TextDates:
             known[at] = None if self._matcher.is_cut_off(self.words, at) else self._matcher.match(self._slots, at)
         return known[at]
 
+    def short_day(self, at: int) -> DateMatch | None:
+        """Return a day in digits without a year at token `at`, the first of two: "28/03" in "du 28/03 au 3/04/2030"."""
+        if at >= len(self.words) or not self.words[at][0].isdigit():
+            return None
+        found = self._matcher.slots.read(self.folded, "short", at)
+        return None if found is None else DateMatch("date", found.end, 0, {"short": found.value})
+
     def bare_month(self, at: int) -> DateMatch | None:
         """Return a month without a year at token `at`, which is a date only in a span of months or behind "since"."""
         if at >= len(self.words) or self.words[at] not in self._matcher.slots.months.entries:

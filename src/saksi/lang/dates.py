@@ -182,6 +182,8 @@ class DateFinder:
         start = at if opener is None else opener.end
         has_opener = opener is not None
         first = self._match(text, start, allows_bare=has_opener) or text.bare_month(start)
+        if first is None and has_opener:
+            first = text.short_day(start)
         if first is None or first.end >= len(tokens.words):
             return None
         link = (self.opened_links if has_opener else self.links).match(tokens, first.end)

@@ -25,7 +25,7 @@ from saksi.read.leftovers import find_leftovers
 from saksi.read.lexicon import lexicon_of
 from saksi.read.live import find_items
 from saksi.read.mentions import without_mentions
-from saksi.read.periods import date_by_clock, date_by_digest, date_by_period, leave_out_stamps
+from saksi.read.periods import date_by_clock, date_by_digest, date_by_period, leave_out_captions, leave_out_stamps
 from saksi.read.place_names import PlaceNames
 from saksi.read.places import Places
 from saksi.read.placing import inherit_places, set_own_places
@@ -78,6 +78,7 @@ def read_drafts(
     if dateline is not None:
         leave_out_dateline(sentences, dateline)
     leave_out_stamps(sentences, published)
+    leave_out_captions(sentences)
     speakers = attributions.source_words()
     places = Places(PlaceNames(folded, pack, gazetteer, dateline, speakers), frames)
     set_own_places(places, drafts, speakers, frames)

@@ -1,14 +1,15 @@
 """Dates that harms take from other sentences: from their whole, the event told before, the only day of a text (sixth layer)."""
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
-from saksi.lang.dates import DateMention
+from saksi.lang.dates import DateKind, DateMention
 from saksi.model.place import PlaceMention
 from saksi.model.vocabulary import DatePrecision, How, PlacePrecision
 from saksi.model.when import When
 from saksi.read.draft import Draft
-from saksi.read.periods import date_of_heading, inherited, is_day
+from saksi.read.periods import date_of_heading, inherited, is_day, period_of_list
 from saksi.read.sentence import Sentence
 from saksi.read.sentence_dates import LONGEST_SAYING, Frames, dates_saying, opens_saying, word_of
 from saksi.read.timing import PROCEEDINGS, is_of_bodies
@@ -25,6 +26,7 @@ _MANY, _OF_WARS = 100, 1000
 _CROWD = 10
 """People who are held in numbers only where something happens; a few are rather held afterwards, as suspects."""
 _PARAGRAPHS_OF_OTHERS = 1
+_LONGEST_EVENT = dt.timedelta(days=14)
 
 
 class Days:
@@ -151,10 +153,11 @@ def _date_like_last(draft: Draft, last: Draft | None, days: Days) -> None:
 def _date_headlines(drafts: Sequence[Draft], sentences: Sequence[Sentence], days: Days) -> None:
     """Date what is left like the heading of a digest, and a headline like the paragraph after it."""
     first = next((d for d in drafts if days.may_date(d) and _is_dated(d)), None)
-    heading = date_of_heading(sentences, drafts)
+    heading, listed = date_of_heading(sentences, drafts), period_of_list(sentences)
     for draft in drafts:
         if draft.when is None and draft.event_time == "current":
-            draft.when = inherited(heading)
+            is_listed = listed is not None and listed[0] < draft.sentence.index
+            draft.when = inherited(listed[1] if listed is not None and is_listed else heading)
         if draft.when is not None or first is None or not days.may_date(draft) or not _heads(draft, first):
             continue
         if not _is_elsewhere(draft.place, first.place):
@@ -228,10 +231,20 @@ def _days_told(sentences: Sequence[Sentence], frames: Frames) -> list[tuple[int,
         (sentence.index, date.when)
         for sentence in sentences
         for date in sentence.dates
-        if is_day(date.when)
+        if _is_of_event(sentence, date)
         and not dates_saying(sentence, date, frames.get(sentence.index, ()))
         and not _dates_finding(sentence, date)
     ]
+
+
+def _is_of_event(sentence: Sentence, date: DateMention) -> bool:
+    """Say whether a date is a day, or a stretch of a few days told by both its ends beside an event, as a massacre or a battle lasts."""
+    start, end = date.when.start, date.when.end
+    if start is None or end is None:
+        return False
+    is_stretch = date.when.precision is DatePrecision.DAYS and date.kind is DateKind.ABSOLUTE and not date.when.approx
+    tells_event = bool(sentence.where("event_noun"))
+    return is_day(date.when) or (is_stretch and tells_event and end - start <= _LONGEST_EVENT)
 
 
 def _tells_another_day(sentence: Sentence, frames: Sequence[tuple[int, int]]) -> bool:

@@ -113,6 +113,15 @@ def leave_out_stamps(sentences: Sequence[Sentence], published: dt.date | None) -
         ]
 
 
+def leave_out_captions(sentences: Sequence[Sentence]) -> None:
+    """Take the dates from paragraphs that only tell of a picture and no harm: "A soldier in Tol on 3 March 2030 (Photo: …)"."""
+    pictured = {sentence.paragraph for sentence in sentences if sentence.where("picture")}
+    pictured -= {sentence.paragraph for sentence in sentences if sentence.has_outcome}
+    for sentence in sentences if pictured else ():
+        if sentence.paragraph in pictured:
+            sentence.dates = []
+
+
 def _is_on(date: DateMention, day: dt.date) -> bool:
     return date.when.start == day == date.when.end
 
@@ -125,6 +134,19 @@ def date_of_heading(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> W
         for date in sentence.dates:
             if date.kind is DateKind.ABSOLUTE and date.when.is_resolved and (is_head or _is_period(sentence, date)):
                 return date.when
+    return None
+
+
+def period_of_list(sentences: Sequence[Sentence]) -> tuple[int, When] | None:
+    """Give the stretch in a line that ends with a colon and tells no harm, and its index: "In the week of 28 March to 3 April 2030:"."""
+    for sentence in sentences:
+        if not sentence.dates or sentence.has_outcome or sentence.text[sentence.end - 1] != ":":
+            continue
+        for date in sentence.dates:
+            start, end = date.when.start, date.when.end
+            is_stretch = date.when.precision in _STRETCHES and date.kind is DateKind.ABSOLUTE and not date.when.approx
+            if is_stretch and start is not None and end is not None and _PERIOD[0] <= end - start <= LONGEST_PERIOD:
+                return sentence.index, date.when
     return None
 
 

@@ -119,21 +119,31 @@ def open_dates(sentences: Sequence[Sentence]) -> None:
             continue
         if sentence.where("since"):
             sentence.dates = [_opened(sentence, date) for date in sentence.dates]
-        if len(sentence.dates) > 1 and sentence.where("until"):
+        if len(sentence.dates) > 1 and (sentence.where("until") or sentence.brackets):
             sentence.dates = _joined(sentence, sentence.dates)
 
 
 def _joined(sentence: Sentence, dates: Sequence[DateMention]) -> list[DateMention]:
-    """Read "from 4 am on 3 May, when the fighting began, until midnight on 9 May" as one stretch of days, told twice."""
+    """Read "from 4 am on 3 May, when the fighting began, until midnight on 9 May" as one stretch of days, told twice, and two days in brackets."""
     found = list(dates)
     for n, (first, last) in enumerate(pairwise(dates)):
         start, end = first.when.start, last.when.end
         if start is None or end is None or not start < end or last.when.start not in (None, end):
             continue
-        if _is_led_by(sentence, last, "until") and _is_led_by(sentence, first, "since", "toll_from"):
+        is_led = _is_led_by(sentence, last, "until") and _is_led_by(sentence, first, "since", "toll_from")
+        if is_led or _fill_brackets(sentence, first, last):
             for at, date in ((n, first), (n + 1, last)):
                 found[at] = replace(date, when=replace(date.when, start=start, end=end, precision=DatePrecision.DAYS))
     return found
+
+
+def _fill_brackets(sentence: Sentence, first: DateMention, last: DateMention) -> bool:
+    """Say whether brackets hold two days and nothing else, as a stretch whose dash is lost: "(27 August 2 September 2030)"."""
+    begin, end = sentence.word_from(first.end), word_of(sentence, last)
+    around = (word_of(sentence, first) - 1, end_of(sentence, last))
+    return begin == end and any(
+        around[0] <= opening < begin <= closing <= around[1] for opening, closing in sentence.brackets
+    )
 
 
 def _is_led_by(sentence: Sentence, date: DateMention, *classes: str) -> bool:
