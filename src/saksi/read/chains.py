@@ -106,7 +106,8 @@ def _link_of_list(sentence: Sentence, one: Group, two: Group, edge: int) -> str:
 
 def _has_complement(sentence: Sentence, one: Group, two: Group, edge: int) -> bool:
     """Say whether a count goes on behind what the people before it belong to: "4 members of the special forces and five soldiers"."""
-    if one.number is None or two.number is None or two.kind != "count" or two.start - edge > _COMPLEMENT:
+    is_counted = two.number is not None or two.is_couple
+    if one.number is None or not is_counted or two.kind != "count" or two.start - edge > _COMPLEMENT:
         return False
     last = two.start - 1
     is_joined = sentence.has_joined_conjunction(two.start)
@@ -284,6 +285,8 @@ def _is_next_in_list(sentence: Sentence, group: Group, link: str, *, of_harm: bo
     kin_follow = (
         link == "loose" and sentence.is_conjunction(group.start - 1) and "possessive" in sentence.marks[group.start]
     )
+    if sentence.lexicon.is_vso and link == "loose" and sentence.has_joined_conjunction(group.start):
+        kin_follow = any(mark.suffix for mark in sentence.marks[group.head[0]].get("person", ()))
     if not (link == "list" or kin_follow) or has_own_verb(sentence, group, of_harm=of_harm):
         return False
     if group.kind == "name":

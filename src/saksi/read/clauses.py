@@ -29,6 +29,7 @@ from saksi.read.pronouns import read_they
 from saksi.read.sentence import Sentence
 from saksi.read.shares import share_among
 from saksi.read.subjects import read_elliptic_subject, read_subject
+from saksi.read.survivors import read_unsurvived
 
 
 def read_clauses(sentence: Sentence) -> list[Draft]:
@@ -37,6 +38,7 @@ def read_clauses(sentence: Sentence) -> list[Draft]:
     for outcome in harms.outcomes:
         if not is_known_attack(harms, outcome) and not _read_outcome(harms, outcome):
             read_attack(harms, outcome)
+    read_unsurvived(harms)
     share_among(harms)
     _share_nouns(harms)
     add_companions(harms)

@@ -56,6 +56,8 @@ def _stands_before(harms: Harms, group: Group, outcome: Outcome) -> bool:
     """Say whether a phrase stands close before a noun of harm, with nothing between but what describes that noun."""
     if group.kind not in ("bare", "count", "single", "plural", "none") or outcome.start - group.end > _CLOSE:
         return False
+    if outcome.start > group.end and harms.sentence.words[outcome.start - 1].text in "–—":
+        return False  # "Delapan orang – tiga di antaranya pelajar – tewas"
     is_joined = link_between(harms.sentence, group.end, outcome.start) in ("adjacent", "of")
     return is_joined or _is_described(harms, group, outcome)
 

@@ -29,7 +29,7 @@ from saksi.read.periods import date_by_clock, date_by_digest, date_by_period, le
 from saksi.read.place_names import PlaceNames
 from saksi.read.places import Places
 from saksi.read.placing import inherit_places, set_own_places
-from saksi.read.pronouns import asks_before, count_pronouns
+from saksi.read.pronouns import count_pronouns
 from saksi.read.relevance import is_about_violence, is_accident, settle_acts
 from saksi.read.repeats import link_mentions
 from saksi.read.scope import find_method, find_perpetrator
@@ -59,7 +59,7 @@ def read_drafts(
     if not is_about_violence(sentences):
         return []
     _count(sentences, folded, dates_of(folded, pack, published))
-    drafts = _told(sentences)
+    drafts = _told(sentences, folded)
     attributions = Attributions(sentences, find_quotations(text, paragraphs))
     drafts = [draft for draft in drafts if not attributions.names_source(draft)]
     for draft in drafts:
@@ -112,21 +112,20 @@ def _count(sentences: list[Sentence], folded: Folded, dates: Sequence[DateMentio
     """Give each sentence its dates and its quantities."""
     starts = [date.start for date in dates]
     last: When | None = None
-    for at, sentence in enumerate(sentences):
+    for sentence in sentences:
         own = dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if sentence.where("bare_day"):
             own = find_bare_days(sentence, own, last)
         if sentence.where("event_noun"):
             own = find_event_years(sentence, own)
         last = own[-1].when if own else last
-        is_asked = any(map(asks_before, sentences[at + 1 : at + 3]))
-        sentence.count(folded, own, is_asked=is_asked)
+        sentence.count(folded, own)
 
 
-def _told(sentences: list[Sentence]) -> list[Draft]:
+def _told(sentences: list[Sentence], folded: Folded) -> list[Draft]:
     """Read the harms that sentences tell, and the ways of acting."""
     drafts = [draft for sentence in sentences if sentence.has_outcome for draft in read_clauses(sentence)]
-    drafts = count_pronouns(drafts, sentences)
+    drafts = count_pronouns(drafts, sentences, folded)
     drafts = settle_acts([draft for draft in drafts if not is_accident(draft)])
     drafts = with_lists(sentences, drafts + find_shares(sentences, drafts))
     mark_conduct(drafts)

@@ -45,8 +45,11 @@ def mark_event_time(draft: Draft) -> None:
 def _is_threatened(draft: Draft) -> bool:
     """Say whether somebody threatens to kill people that are counted: "mengancam akan membunuh sepuluh pendeta"."""
     outcome = draft.outcome
-    if outcome is None or draft.act != "killed" or (draft.lower, draft.upper) == (None, None):
+    if outcome is None or draft.act != "killed" or draft.group is None:
         return False
+    is_told = (draft.lower, draft.upper) != (None, None) or draft.sentence.has(draft.group.start, "definite")
+    if not is_told:
+        return False  # "threatened to kill farmers who paid"
     if "nominal" in outcome.frames and not draft.sentence.lexicon.is_vso:
         return False  # "threatening to retaliate over the killing of a commander"
     return bool(draft.sentence.where("threat", outcome.start - _NEAR - 1, outcome.start + 1))

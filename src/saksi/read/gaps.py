@@ -22,9 +22,13 @@ def before_clause(sentence: Sentence, groups: Sequence[Group], p: int) -> int:
         if _parts_clause(sentence, i):
             return p
         if sentence.is_comma(i) and _opens_clause(sentence, i + 1):
-            is_clause = any(sentence.has_any(j, *_VERBS) for j in range(i + 1, p - 1))
+            is_clause = any(_may_be_verb(sentence, j) for j in range(i + 1, p - 1))
             return i if is_clause and any(group.end == i for group in groups) else p
     return p
+
+
+def _may_be_verb(sentence: Sentence, i: int) -> bool:
+    return sentence.has_any(i, *_VERBS) or sentence.lexicon.is_verb_form(sentence.words[i].form)
 
 
 def _parts_clause(sentence: Sentence, i: int) -> bool:

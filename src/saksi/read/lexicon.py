@@ -47,7 +47,7 @@ FRAMES = frozenset(
 
 
 _OPPOSING = frozenset({"anti", "pro", "counter", "non", "contre"})
-_GATE_CLASSES = frozenset({"outcome", "split", "spanned", "conduct"})
+_GATE_CLASSES = frozenset({"outcome", "split", "spanned", "conduct", "loses", "survives"})
 _ACCENTED = ("é", "és")
 _GATE_WORD = re.compile(r"\w+")
 _SETTINGS = frozenset(

@@ -67,7 +67,7 @@ def _is_of_many(draft: Draft) -> bool:
     endings = tuple(grammar.get("plural_endings", ()))
     is_plural = bool(endings) and form.endswith(endings) and not form.endswith(tuple(grammar.get("plural_spared", ())))
     is_told = sentence.has_any(group.start, "definite", "possessive") or group.number is not None
-    return is_plural and outcome.end - outcome.start == _NOUN_AND_OF and not is_told
+    return is_plural and outcome.end - outcome.start >= _NOUN_AND_OF and not is_told
 
 
 def _is_general(draft: Draft) -> bool:

@@ -1,6 +1,6 @@
 """The nearest person phrase before or after a verb that can be its subject or its object."""
 
-from saksi.read.group import Group
+from saksi.read.group import ARMED, Group
 from saksi.read.joins import describes_thing, has_pause, leads_elsewhere, link_between
 from saksi.read.sentence import Sentence
 
@@ -100,22 +100,26 @@ def group_after(
     Where the language puts the doer between verb and object, an uncounted doer is passed over when people follow.
     """
     found = _first_after(sentence, groups, claimed, p, reach=reach, may_cross=may_cross)
-    if (
-        found is None
-        or not sentence.lexicon.is_vso
-        or found.number is not None
-        or found.category not in ("forces", "rebels", "armed")
-    ):
+    if found is None or not sentence.lexicon.is_vso or not _may_be_doer(found):
         return found
     at = groups.index(found)
     following = groups[at + 1] if at + 1 < len(groups) else None
     if following is None or following.start - found.end > 6 or id(following) in claimed:
+        return found
+    if found.category not in ARMED and following.lower is None:
         return found
     joined = sentence.has_joined_conjunction(following.start) or leads_elsewhere(sentence, following)
     joined = joined or sentence.has(following.start - 1, "of")  # "الرقيب سالم، من منسوبي القوات"
     if joined or link_between(sentence, found.end, following.start) in ("break", "list", "including", "agent"):
         return found
     return following
+
+
+def _may_be_doer(group: Group) -> bool:
+    """Say whether people right behind a verb may have done it: armed people, or people in the plural that nobody counts."""
+    if group.number is not None:
+        return False
+    return group.category in ARMED or (group.kind == "plural" and group.lower is None)
 
 
 def _first_after(
@@ -144,6 +148,8 @@ def _first_after(
 
 def _owns_thing(sentence: Sentence, i: int) -> bool:
     """Say whether word i is the sign of a possessive before a noun: "the student's home", "four villagers' homes"."""
+    if i + 1 < len(sentence.words) and sentence.has(i + 1, "body_part"):
+        return False  # "slit the shepherd's throat"
     if sentence.words[i].form == "'s":
         return True
     is_sign = sentence.words[i].text in _APOSTROPHES and sentence.starts[i] == sentence.ends[i - 1]

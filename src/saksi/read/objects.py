@@ -6,7 +6,11 @@ from saksi.read.harms import NAMELESS_ACTS, Harms
 from saksi.read.insertions import past_insertion, past_second_verb
 from saksi.read.joins import has_own_verb, has_pause, link_between
 from saksi.read.outcomes import Outcome
+from saksi.read.sentence import Sentence
 
+_LONGEST_NAME = 4
+_SURNAMES = frozenset({"places"})
+"""Classes of words that also name people behind their own name: "ريما الوادي"."""
 _DONE_BY_FORCES = frozenset({"displaced", "detained", "abducted", "tortured", "raped"})
 """Acts that uncounted forces right behind the verb rather do than suffer."""
 
@@ -32,6 +36,8 @@ def read_object(harms: Harms, outcome: Outcome, construction: str) -> bool:
     if not _can_suffer(harms, outcome, group, construction):
         return False
     chain = harms.extend_right(group, of_harm=construction == "nominal")
+    if harms.sentence.lexicon.is_vso and (named := _named_before_kin(harms, outcome, group)) is not None:
+        chain = [named, *chain]
     if construction == "active" and len(chain) == 1 and _is_subject_of_next(harms, outcome, chain[0]):
         return False
     parts = harms.parts_after(chain[-1].end)
@@ -79,6 +85,8 @@ def _can_suffer(harms: Harms, outcome: Outcome, group: Group, construction: str)
     """Say whether the people behind an outcome are those it befell."""
     if outcome.act in NAMELESS_ACTS and (group.kind == "name" or (group.kind == "bare" and not group.is_other)):
         return False
+    if _is_only_lost(harms, outcome, group) or _rides(harms, outcome, group):
+        return False
     if _begins_a_clause(harms, group) or _has_noun_of_another_harm(harms, outcome, group):
         return False
     link = link_between(harms.sentence, outcome.end, group.start)
@@ -93,6 +101,63 @@ def _can_suffer(harms: Harms, outcome: Outcome, group: Group, construction: str)
     if is_doer and construction == "active" and harms.sentence.lexicon.is_vso and group.start == outcome.end:
         return False  # "أحرق مسلحون"
     return outcome.act != "other" or link in ("adjacent", "of")
+
+
+def _named_before_kin(harms: Harms, outcome: Outcome, kin: Group) -> Group | None:
+    """Read "قتلت ريما الوادي وطفلاها" as of three: plain words between a verb and somebody's kin behind an "and" are a name."""
+    sentence, start = harms.sentence, outcome.end
+    nouns = sentence.marks[kin.head[0]].get("person", ())
+    endings = tuple(sentence.lexicon.grammar.get("dual_kin_endings", ()))
+    is_dual = any(mark.entry.detail == "d" for mark in nouns) and sentence.words[kin.head[0]].form.endswith(endings)
+    if (
+        not (is_dual or any(mark.suffix for mark in nouns))
+        or not sentence.has_joined_conjunction(kin.start)
+        or outcome.act not in {"killed", "injured"}
+    ):
+        return None
+    end = start
+    while (
+        end < kin.start
+        and not sentence.words[end].is_sign
+        and sentence.marks[end].keys() <= (_SURNAMES if end > start else set())
+    ):
+        end += 1
+    is_aged = sentence.words[end].text == "(" and any((end, kin.start - 1) == each for each in sentence.brackets)
+    if end == start or end - start > _LONGEST_NAME or not (end == kin.start or is_aged):
+        return None
+    return Group(start, end, lower=1, upper=1, kind="name", category="name", head=(start, end))
+
+
+def _rides(harms: Harms, outcome: Outcome, group: Group) -> bool:
+    """Say whether a vehicle was stopped and the people only rode in it: "arrêté un minibus transportant sept infirmières"."""
+    between = range(outcome.end, group.start)
+    return outcome.act == "detained" and any(harms.sentence.has(i, "vehicle") for i in between)
+
+
+def _is_only_lost(harms: Harms, outcome: Outcome, group: Group) -> bool:
+    """Say whether a word that tells a death only of some people has others behind it: "lost 15 men", not "lost 15 workers".
+
+    Somebody's kin are lost to violence where the sentence tells of some.
+    """
+    sentence = harms.sentence
+    if sentence.has(outcome.start, "counted_object"):
+        return group.number is None or group.lower is None  # "a fait neuf victimes", not "fait état de victimes"
+    if not sentence.has(outcome.start, "loses"):
+        return False
+    if group.start != outcome.end or group.lower is None:
+        return True
+    if group.number is not None and group.category in {*ARMED, "mixed"}:
+        return False
+    is_kin = any(sentence.has(i, "possessive") for i in range(outcome.end, group.head[1])) or any(
+        mark.suffix for mark in sentence.marks[group.head[0]].get("person", ())
+    )
+    return not is_kin or not _tells_violence(sentence)
+
+
+def _tells_violence(sentence: Sentence) -> bool:
+    return bool(sentence.where("methods")) or any(
+        mark.entry.kind == "violence" for i in sentence.where("accident") for mark in sentence.marks[i]["accident"]
+    )
 
 
 def _does_by_itself(outcome: Outcome, group: Group) -> bool:
@@ -171,6 +236,8 @@ def has_object(harms: Harms, outcome: Outcome) -> bool:
 
 def read_pronoun(harms: Harms, outcome: Outcome) -> bool:
     """Read "killed him" as one person, "killed them" as people still to be resolved."""
+    if harms.sentence.has_any(outcome.start, "loses", "counted_object"):
+        return False
     attached = _attached_pronoun(harms, outcome)
     if _befalls_pronoun(harms, outcome):
         return True
@@ -207,8 +274,9 @@ def _has_clitic(harms: Harms, outcome: Outcome) -> bool:
     is_finite = "object" in outcome.frames and not (endings and sentence.words[outcome.start].form.endswith(endings))
     if not (outcome.is_active or is_finite):
         return False
-    for cls, lower in (("clitic_plural", None), ("clitic_singular", 1)):
-        mark = sentence.ends_with(end, cls)
+    is_gerund = sentence.words[outcome.start].form.endswith("ant") and outcome.act in {"killed", "injured"}
+    for cls, lower in (("clitic_plural", None), ("clitic_singular", 1), ("clitic_gerund", 1)):
+        mark = sentence.ends_with(end, cls) if cls != "clitic_gerund" or is_gerund else None
         if mark is None or any(g.start < end <= g.end for g in harms.groups):
             continue
         group = Group(

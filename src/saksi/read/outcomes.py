@@ -47,10 +47,10 @@ def find_outcomes(sentence: Sentence) -> list[Outcome]:
     """Find the outcome expressions of a sentence, in order, none overlapping, the longer one first."""
     found: list[Outcome] = []
     reached = 0
-    for at in sentence.where_any("outcome", "split", "spanned"):
+    for at in sentence.where_any("outcome", "split", "spanned", "loses"):
         if at < reached:
             continue
-        outcome = _outcome_at(sentence, at)
+        outcome = _outcome_at(sentence, at) or _loss_at(sentence, at)
         split = _split_at(sentence, at)
         if split is not None and (outcome is None or outcome.end <= split.end or "subject" in split.frames):
             outcome = split
@@ -94,6 +94,7 @@ def _outcome_at(sentence: Sentence, at: int) -> Outcome | None:
         return None
     if (
         sentence.has(at, "perfect")
+        and marks[0].end == at + 1
         and at + 1 < len(sentence)
         and (sentence.has_any(at + 1, "attribution", "outcome", "verb") or _is_plain(sentence, at + 1))
     ):
@@ -105,6 +106,18 @@ def _outcome_at(sentence: Sentence, at: int) -> Outcome | None:
         return None
     told = [mark for mark in marks if not _is_verb_with_article(sentence, mark)]
     return Outcome(told[0], [m.entry for m in told]) if told else None
+
+
+def _loss_at(sentence: Sentence, at: int) -> Outcome | None:
+    """Read "the army lost 15 men", "lost her father": a word that tells a death only before counted people or somebody's own."""
+    mark = sentence.find(at, "loses")
+    if mark is None or mark.end >= len(sentence):
+        return None
+    i = mark.end
+    has_kin = any(each.suffix for each in sentence.marks[i].get("person", ()))
+    if not (i in sentence.counts or sentence.has(i, "possessive") or has_kin):
+        return None
+    return Outcome(mark, [Entry("outcome", "killed", "object")])
 
 
 def _is_verb_with_article(sentence: Sentence, mark: Mark) -> bool:
@@ -240,7 +253,7 @@ def _inserted_before(sentence: Sentence, i: int) -> int | None:
 
 def _is_perfect(sentence: Sentence, outcome: Outcome, i: int) -> bool:
     """Say whether word i stands between "have" and "been"."""
-    has_been = outcome.is_passive or sentence.has(outcome.start, "passive")
+    has_been = outcome.is_passive or sentence.has(outcome.start, "passive") or sentence.has(i, "since")
     return has_been and sentence.has(i - 1, "have") and not sentence.words[i].is_sign
 
 

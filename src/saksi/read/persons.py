@@ -115,11 +115,19 @@ def _count_as_many(sentence: Sentence, groups: list[Group]) -> None:
     told: Group | None = None
     for group in groups:
         mark = sentence.ends_with(group.start + 1, "as_many") if group.number is not None else None
-        if mark is not None and told is not None and group.lower is None and group.kind == "count":
+        if mark is not None and told is not None and group.lower is None and group.kind in {"count", "bare"}:
             group.lower, group.upper, group.approx = told.lower, told.upper, told.approx
             group.start, group.number, group.summands = mark.start, None, (told,)
         elif group.number is not None and group.lower is not None:
             told = group
+    for at in sentence.where("as_many"):
+        told = next((group for group in reversed(groups) if group.end <= at and group.lower is not None), None)
+        mark = sentence.marks[at]["as_many"][0]
+        if told is None or told.number is None or any(group.start < mark.end and at < group.end for group in groups):
+            continue
+        same = Group(at, mark.end, lower=told.lower, upper=told.upper, approx=told.approx, kind="bare", category="people",
+                     head=(at, mark.end), number=(at, mark.end), summands=(told,))  # fmt: skip
+        groups.insert(groups.index(told) + 1, same)
 
 
 def _without_owners(sentence: Sentence, groups: list[Group]) -> list[Group]:
@@ -322,6 +330,9 @@ def _organisation_end(sentence: Sentence, mark: Mark) -> int | None:
 
 def _aged_one(sentence: Sentence, start: int, i: int) -> Group | None:
     """Read "a 17-year-old" as one person, where no noun follows."""
+    endings = tuple(sentence.lexicon.grammar.get("aged_endings", ()))
+    if endings and sentence.words[i].form.endswith(endings) and ends_phrase(sentence, i + 1):
+        return Group(start, i + 1, lower=1, upper=1, kind="single", category="people", head=(i, i + 1))
     if i not in sentence.uncounted or i + 2 >= len(sentence.words) or sentence.words[i + 1].text not in _HYPHENS:
         return None
     if not sentence.has(i + 2, "units") or not ends_phrase(sentence, i + 3):
@@ -395,9 +406,9 @@ def _plain(sentence: Sentence, at: int) -> Group:
     if group.kind in ("plural", "kin") and sentence.lexicon.is_vso:
         _count_behind(sentence, group)
     is_bare = group.kind == "plural" and mark.entry.detail == "n" and group.category != "casualty"
-    if is_bare and _is_followed_by_name(sentence, mark.end):
+    if is_bare and _is_followed_by_name(sentence, mark.start, mark.end):
         group.lower = group.upper = 1  # "warga bernama Ravi Doe"
-        group.kind = "single"
+        group.kind = "definite" if sentence.has_any(mark.end, "aged", "definite") else "single"
     if group.kind == "single":
         group.kind = "role"
         group.end = name_end(sentence, mark.end)
@@ -407,11 +418,21 @@ def _plain(sentence: Sentence, at: int) -> Group:
     return group
 
 
-def _is_followed_by_name(sentence: Sentence, i: int) -> bool:
+def _may_name_somebody(sentence: Sentence, i: int) -> bool:
+    """Say whether a word in capitals may belong to a person's name rather than that of a place, a school or a force."""
+    word = sentence.words[i]
+    return not word.is_upper and sentence.marks[i].keys() <= {"titles", "accident"}
+
+
+def _is_followed_by_name(sentence: Sentence, first: int, i: int) -> bool:
     """Say whether the name of one person follows a noun without forms for plural: "warga bernama Doe", "perawat Ravi Doe (34)"."""
-    if sentence.has(i, "alias"):
+    if sentence.has(i, "alias") or (sentence.has(i, "aged") and i + 1 in sentence.uncounted):
         return True
+    if sentence.has_any(first, "holder", "occupation") and sentence.has(i, "definite"):
+        return True  # "nelayan itu"
     end = name_end(sentence, i)
+    if sentence.has(first, "holder") and end - i > 1 and all(_may_name_somebody(sentence, j) for j in range(i, end)):
+        return True  # "wartawan Ravi Doe"
     return end > i and end + 1 < len(sentence) and sentence.words[end].text == "(" and end + 1 in sentence.uncounted
 
 

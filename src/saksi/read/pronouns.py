@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from saksi.lang.normalise import Folded
 from saksi.read.draft import Draft
 from saksi.read.group import Group
 from saksi.read.harms import NAMELESS_ACTS, Harms
@@ -12,13 +13,8 @@ from saksi.read.sentence import Sentence
 CONSTRUCTION = "they"
 _BACK = 2
 """Sentences before a pronoun in which those it names are looked for."""
-_FIRST = 4
-
-
-def asks_before(sentence: Sentence) -> bool:
-    """Say whether a sentence tells a harm and may begin with people who were counted in the one before."""
-    is_vso = sentence.lexicon.is_vso
-    return sentence.has_outcome and bool(sentence.where("all_of_them", 0, None if is_vso else _FIRST))
+_SUFFERED = frozenset({"killed", "injured", "shot", "detained", "abducted"})
+"""Acts of which "them" are counted by the people before."""
 
 
 def read_they(harms: Harms, outcome: Outcome, edge: int) -> bool:
@@ -40,27 +36,54 @@ def read_they(harms: Harms, outcome: Outcome, edge: int) -> bool:
     return True
 
 
-def count_pronouns(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
+def count_pronouns(drafts: Sequence[Draft], sentences: Sequence[Sentence], folded: Folded) -> list[Draft]:
     """Give pronouns the number of the people told of last before them; without such people, or of a harm told of them already, nothing is told."""
     kept: list[Draft] = []
     for draft in drafts:
         if draft.construction != CONSTRUCTION or draft.group is None:
+            _count_object(draft, sentences, folded, kept)
             kept.append(draft)
             continue
-        people = _told_before(draft, sentences)
+        people = _told_before(draft, sentences, folded)
         if people is None or people.group is None or any(_tells_again(draft, each, people) for each in kept):
             continue
-        told = people.group
-        draft.group.lower, draft.group.upper, draft.group.approx = told.lower, told.upper, told.approx
-        draft.group.category, draft.counted_by = told.category, people
+        _take_number(draft, people)
         kept.append(draft)
     return kept
 
 
-def _told_before(draft: Draft, sentences: Sequence[Sentence]) -> Draft | None:
+def _count_object(draft: Draft, sentences: Sequence[Sentence], folded: Folded, earlier: Sequence[Draft]) -> None:
+    """Give "shot them" the number of the people before, when no harm told of counted people stands in between."""
+    group = draft.group
+    if (
+        group is None
+        or draft.act not in _SUFFERED
+        or group.kind != "pronoun"
+        or group.lower is not None
+        or draft.construction not in {"pronoun", "shared"}
+    ):
+        return
+    at = draft.sentence.index
+    if any((each.lower or 0) > 1 and at - each.sentence.index <= _BACK for each in earlier):
+        return  # known from there
+    people = _told_before(draft, sentences, folded)
+    if people is not None:
+        _take_number(draft, people)
+
+
+def _take_number(draft: Draft, people: Draft) -> None:
+    group, told = draft.group, people.group
+    if group is None or told is None:
+        return
+    group.lower, group.upper, group.approx = told.lower, told.upper, told.approx
+    group.category, draft.counted_by = told.category, people
+
+
+def _told_before(draft: Draft, sentences: Sequence[Sentence], folded: Folded) -> Draft | None:
     """Give the last people with a number of more than one, in the same paragraph or at the end of the one before."""
     at = draft.sentence.index
     for sentence in reversed(sentences[max(0, at - _BACK) : at]):
+        sentence.count(folded, sentence.dates, is_asked=True)
         groups = [each for each in find_groups(sentence) if each.kind == "count" and (each.lower or 0) > 1]
         if groups:
             last = groups[-1]

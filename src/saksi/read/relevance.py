@@ -105,7 +105,8 @@ def settle_acts(drafts: list[Draft]) -> list[Draft]:
             if is_unknown and id(draft.sentence) in counted:
                 continue
             is_attack = is_unknown and draft.outcome is not None and draft.outcome.frames == {"object"}
-            is_wound = not deaths or _is_wound(draft, settled) or _has_dead_among(draft, drafts)
+            is_dead = draft.group is not None and draft.group.category == "casualty"
+            is_wound = (not deaths and not is_dead) or _is_wound(draft, settled) or _has_dead_among(draft, drafts)
             draft.act = "other" if is_attack else "injured" if is_wound else "killed"
         elif draft.act in _OF_BODIES and draft.group is not None and draft.group.category == "casualty":
             if is_unknown and draft.act == "injured" and draft.construction == "subject":

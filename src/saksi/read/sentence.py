@@ -86,7 +86,7 @@ class Sentence:
                     where[cls].append(at)
                 else:
                     where[cls] = [at]
-        self.has_outcome = not self._where.keys().isdisjoint(("outcome", "split", "spanned"))
+        self.has_outcome = not self._where.keys().isdisjoint(("outcome", "split", "spanned", "loses", "survives"))
         self.counts: dict[int, Count] = {}
         self.uncounted: frozenset[int] = frozenset()
 
@@ -117,6 +117,8 @@ class Sentence:
     def count(self, folded: Folded, dates: Sequence[DateMention], *, is_asked: bool = False) -> None:
         """Take in the dates of the sentence, and find its quantities in the folded document when it has an outcome word or is asked for them."""
         self.dates = dates
+        if self.counts:
+            return
         if self.has_outcome or is_asked or self.where("of_those", 0, 2):
             told = Words(self.words, self.starts, self.ends)
             self.counts, self.uncounted = find_counts(

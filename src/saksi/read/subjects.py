@@ -54,7 +54,7 @@ def _read_known_subject(harms: Harms, outcome: Outcome, edge: int) -> bool:
         one = Group(start, edge, lower=1, upper=1, kind="pronoun", category="people", head=(start, edge))
         harms.emit(outcome, [one], [], "pronoun", left=True)
         return True
-    if outcome.act == "killed" and _died_of_wounds(harms, outcome):
+    if outcome.act == "killed" and (_died_of_wounds(harms, outcome) or _died_later(harms, outcome)):
         return True
     if read_they(harms, outcome, edge):
         return True
@@ -69,6 +69,8 @@ def _is_no_sufferer(harms: Harms, outcome: Outcome, construction: str, group: Gr
     """Say whether the people before a verb do the harm, move on their own, or are followed by a clause about one of them."""
     if harms.sentence.has(outcome.verb_start - 1, "relative_one") and (group.lower or 0) > 1:
         return True  # "مئات المشيعين في جنازة سلمى التي قتلت"
+    if outcome.act == "missing" and harms.sentence.has(group.head[0], "accused"):
+        return True  # "the suspect was last seen near the mill"
     if outcome.act == "displaced" and group.category in ARMED and group.lower is None:
         return True  # "the forces fled"
     if group.kind == "name" and group.end == 1 and _verb_has(harms, outcome, "passive_plural"):
@@ -77,6 +79,8 @@ def _is_no_sufferer(harms: Harms, outcome: Outcome, construction: str, group: Gr
         return False
     if outcome.act == "combined":
         return True  # "no word on civilian casualties"
+    if harms.sentence.has(outcome.start, "threat"):
+        return True  # "the colonel threatened to"
     is_doer = outcome.act == "other" or (group.category in ARMED and group.kind == "plural")
     return is_doer and not harms.sentence.has(outcome.end, "agent")  # "gunmen attacked" tells who did it
 
@@ -204,7 +208,7 @@ def _befell_those_described(harms: Harms, outcome: Outcome) -> bool:
         return False
     if last.construction not in {"reduced", "count-noun"} or last.act == outcome.act or outcome.act in NAMELESS_ACTS:
         return False
-    is_finite = any(sentence.has_any(i, "passive", "have") for i in range(outcome.verb_start, outcome.end))
+    is_finite = any(sentence.has_any(i, "passive", "have", "remains") for i in range(outcome.verb_start, outcome.end))
     between = range(last.words[1], outcome.verb_start)
     if not is_finite or not 0 < len(between) <= _LONGEST_RELATIVE or "subject" not in outcome.frames:
         return False
@@ -230,10 +234,38 @@ def _died_of_wounds(harms: Harms, outcome: Outcome) -> bool:
         return True
     if last is None or last.act != "injured" or last.construction != "count-noun" or last.part_of is not None:
         return False
-    if last.words[1] != outcome.verb_start or last.group is None:
+    between = range(last.words[1], outcome.verb_start)
+    if last.group is None or any(not harms.sentence.has_any(i, "adverb", "then") for i in between):
         return False
     last.act, last.outcome, last.words = "killed", outcome, (last.words[0], outcome.end)
     return True
+
+
+def _died_later(harms: Harms, outcome: Outcome) -> bool:
+    """Read "a boy shot by police last week died on Friday" as one killed: those whom a wound described died of it."""
+    sentence, last = harms.sentence, harms.drafts[-1] if harms.drafts else None
+    if last is None or last.group is None or last.part_of is not None or last.act not in {"injured", "shot"}:
+        return False
+    is_described = last.construction in {"reduced", "count-noun", "adjective"} or sentence.has(
+        last.group.end, "relative"
+    )
+    between = range(last.words[1], outcome.verb_start)
+    if not is_described or "subject" not in outcome.frames or last.lower is None or len(between) > _LONGEST_RELATIVE:
+        return False
+    if any(_parts_verb(sentence, i) for i in between):
+        return False
+    if any(group.start in between and group.number is not None for group in harms.groups):
+        return False
+    last.act, last.outcome, last.words = "killed", outcome, (last.words[0], outcome.end)
+    return True
+
+
+def _parts_verb(sentence: Sentence, i: int) -> bool:
+    if sentence.is_strong_sign(i) or sentence.is_comma(i):
+        return True
+    return sentence.has_any(i, "outcome", "conjunction", "barrier", "relative", "that", "passive") and not sentence.has(
+        i, "then"
+    )
 
 
 def _who_was_wounded(harms: Harms, outcome: Outcome, last: Draft | None) -> bool:
@@ -343,5 +375,8 @@ def read_elliptic_subject(harms: Harms, outcome: Outcome) -> bool:
             harms.claimed |= kept
             for draft in harms.drafts[before:]:
                 draft.words = (min(draft.words[0], outcome.start), outcome.end)
+            told = [(draft.act, draft.group) for draft in harms.drafts[:before]]
+            again = [draft for draft in harms.drafts[before:] if (draft.act, draft.group) in told]
+            harms.drafts = [draft for draft in harms.drafts if draft not in again]  # "found dead, killed by bullets"
             return found
     return False
