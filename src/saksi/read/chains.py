@@ -95,7 +95,7 @@ def _link_of_list(sentence: Sentence, one: Group, two: Group, edge: int) -> str:
         return "break"  # "une rescapée, dont le mari et le beau-père ont été tués"
     if link in {"of", "loose"} and _has_complement(sentence, one, two, edge):
         return "list"
-    if link != "break" or not (one.is_unit and two.is_unit):
+    if link != "break" or not one.is_unit or not _may_follow_semicolon(sentence, two):
         return link
     signs = [i for i in range(edge, two.start) if sentence.words[i].text == ";"]
     if len(signs) != 1:
@@ -119,6 +119,13 @@ def _has_complement(sentence: Sentence, one: Group, two: Group, edge: int) -> bo
     return end > edge and all(
         not sentence.words[i].is_sign and sentence.marks[i].keys().isdisjoint(_NO_COMPLEMENT) for i in range(edge, end)
     )
+
+
+def _may_follow_semicolon(sentence: Sentence, group: Group) -> bool:
+    """Say whether a phrase may end a list of single people behind a semicolon: one more, or a count behind "and"."""
+    if group.is_unit:
+        return group.kind != "definite"
+    return group.lower is not None and sentence.is_conjunction(group.start - 1)
 
 
 def _is_base_of_share(sentence: Sentence, group: Group) -> bool:
@@ -228,6 +235,7 @@ def extend_right(
         elif not _is_next_in_list(sentence, following, link, of_harm=of_harm):
             break
         else:
+            _count_whose_kin(sentence, chain[-1], following)
             chain.append(following)
         edge = _past_adjective(sentence, following.end)
     return chain

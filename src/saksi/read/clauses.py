@@ -89,7 +89,10 @@ def _read_construction(harms: Harms, outcome: Outcome) -> bool:
     if "nominal" in frames and read_bodies(harms, outcome):
         return True
     if "nominal" in frames and not ("count" in frames and is_counted(harms, outcome)):
-        return read_object(harms, outcome, "nominal")
+        if read_object(harms, outcome, "nominal") or "subject" not in frames:
+            return any(draft.outcome is outcome for draft in harms.drafts)
+        before = harms.before(outcome.verb_start)
+        return before is not None and before.lower is not None and read_subject(harms, outcome, "subject")
     if "count" in frames and (
         read_count_behind(harms, outcome) or read_counted(harms, outcome) or read_uncounted(harms, outcome)
     ):
@@ -223,13 +226,19 @@ def _found(harms: Harms, outcome: Outcome) -> bool:
     before = harms.before(outcome.verb_start)
     told = [o for o in harms.outcomes if "nominal" in o.frames]
     if before is not None and any(o.start <= before.head[0] < o.end for o in told):
-        return False  # "the bodies of two men were found" is told by "bodies of"
+        return _is_one_found(harms, outcome, before) and read_subject(harms, outcome, "found")
     if before is not None and before.category == "casualty":
-        return read_subject(harms, outcome, "found")
+        return not (outcome.is_negated and before.is_unit) and read_subject(harms, outcome, "found")
     after = harms.after(outcome.end)
     if after is None or not _is_body(harms, after) or (after.number is None and after.lower is None):
         return False
     return read_object(harms, outcome, "found")
+
+
+def _is_one_found(harms: Harms, outcome: Outcome, body: Group) -> bool:
+    """Say whether somebody's body is found of which the noun told nothing: "Jasadnya ditemukan"; else "bodies of" tells the dead."""
+    is_told = any(draft.words[0] <= body.head[0] < draft.words[1] for draft in harms.drafts)
+    return body.is_unit and body.kind == "kin" and not is_told and harms.sentence.has(outcome.start, "comes_to_light")
 
 
 def _is_body(harms: Harms, group: Group) -> bool:

@@ -307,7 +307,7 @@ def read_toll(harms: Harms, outcome: Outcome, *, named: Group | None = None) -> 
             if harms.sentence.words[i].text != ":"
         ):
             break
-        if harms.sentence.has_any(group.start - 1, "toll_from", "agent"):
+        if harms.sentence.has_any(group.start - 1, "toll_from", "agent") and not _is_said_to_be(harms, group.start - 1):
             continue  # "a toll given by two residents"
         if has_own_verb(harms.sentence, group, of_harm=True) and any(harms.sentence.is_comma(i) for i in between):
             break  # "besides the dead, he said, four teachers were hurt"
@@ -328,6 +328,17 @@ def read_toll(harms: Harms, outcome: Outcome, *, named: Group | None = None) -> 
         draft.cumulative = True
         draft.tally = "running_total"
     return True
+
+
+def _is_said_to_be(harms: Harms, at: int) -> bool:
+    """Say whether a toll is said to be what follows word `at`: "le nombre de morts est désormais de 12", not "est passé de 10 à 12"."""
+    count = harms.sentence.counts.get(at + 1)
+    if count is None or (count.end < len(harms.sentence) and harms.sentence.tells_harm(count.end)):
+        return False  # "le bilan est de 16 blessés" is told by its noun
+    i = at - 1
+    while i > 0 and (harms.sentence.has(i, "adverb") or not harms.sentence.marks[i]):
+        i -= 1
+    return harms.sentence.has(i, "passive") and not harms.sentence.where("toll_to", at, at + _BEFORE_TOLL)
 
 
 def _toll_before(harms: Harms, outcome: Outcome) -> Group | None:

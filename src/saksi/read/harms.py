@@ -85,11 +85,11 @@ class Harms:
         """Make drafts of a list of people and their parts."""
         for group in (*chain, *parts):
             self.claimed.add(id(group))
-        chain, broken_down = split_breakdown(chain)
+        chain, broken_down = split_breakdown(self.sentence, chain)
         parts = broken_down + parts
         people = _without_uncounted(without_appositions(self.sentence, chain))
         is_among = self.sentence.has(outcome.start, "among_dead")
-        is_one = must_add_up(people) and not (is_among and are_apart(people))
+        is_one = must_add_up(people) and not (is_among and are_apart(people) and not self._has_kin(people))
         wholes = [as_one(people)] if is_one else people
         made: list[Draft] = []
         total = as_total(people) if wholes is people and not is_among else None
@@ -121,6 +121,11 @@ class Harms:
             made.append(draft)
         self.drafts += made
         return made
+
+    def _has_kin(self, people: Sequence[Group]) -> bool:
+        """Say whether somebody behind the first is kin of one told before: "seorang ibu dan tiga anaknya"."""
+        heads = (self.sentence.marks[i].get("person", ()) for group in people[1:] for i in range(*group.head))
+        return any(mark.suffix for marks in heads for mark in marks)
 
     def draft(self, outcome: Outcome, group: Group, construction: str, words: tuple[int, int]) -> Draft:
         """Make one draft of a phrase, without recording it."""

@@ -128,9 +128,17 @@ def last_of_run(sentence: Sentence, mark: Mark) -> Mark:
         following = sentence.marks[at].get("person") if at < len(sentence.words) else None
         if not following or sentence.is_conjunction(at) or sentence.has_joined_conjunction(at) or following[0].prefix:
             break
+        if _begins_anew(sentence, last, following[0]):
+            break
         is_described = sentence.lexicon.is_vso and "adjectival" in sentence.marks[at]
         last = last._replace(end=following[0].end) if is_described else following[0]
     return last
+
+
+def _begins_anew(sentence: Sentence, last: Mark, following: Mark) -> bool:
+    """Say whether a noun begins a phrase of its own: one without an article behind one with it, where adjectives agree in it."""
+    first, second = sentence.words[last.end - 1].form, sentence.words[following.start].form
+    return sentence.lexicon.is_vso and first.startswith("ال") and not second.startswith("ال")
 
 
 def _past_capitals(sentence: Sentence, at: int) -> int:

@@ -147,7 +147,7 @@ def are_apart(chain: list[Group]) -> bool:
     return not any(g.is_couple or g.kind in ("kin", "collective") or g.category == "collective" for g in chain)
 
 
-def split_breakdown(chain: list[Group]) -> tuple[list[Group], list[Group]]:
+def split_breakdown(sentence: Sentence, chain: list[Group]) -> tuple[list[Group], list[Group]]:
     """Part a count from the list that adds up to it: "three civilians, two women and a child" are three people."""
     partitives = [g for g in chain[1:] if g.kind == "partitive"]
     if partitives:
@@ -155,6 +155,8 @@ def split_breakdown(chain: list[Group]) -> tuple[list[Group], list[Group]]:
     first, rest = chain[0], chain[1:]
     if len(rest) < 2 or first.number is None or any(g.lower is None for g in rest):
         return chain, []
+    if _joins(sentence, first.end, rest[0]):
+        return chain, []  # "زوجان وطفلهما الرضيع"
     if sum(g.lower or 0 for g in rest) != first.lower or any(g.kind == "name" for g in rest):
         return chain, []
     return [first], rest

@@ -10,7 +10,7 @@ _APOSTROPHES = frozenset("'’")
 
 def group_before(sentence: Sentence, groups: list[Group], claimed: set[int], p: int) -> Group | None:
     """Find the nearest phrase left of word p that can be the subject of a verb there."""
-    if _counts_things(sentence, groups, p):
+    if _counts_things(sentence, groups, p) or _is_said_of_harmed(sentence, groups, claimed, p):
         return None
     insertion = _insertion_before(sentence, p)
     for group in reversed(groups):
@@ -35,6 +35,11 @@ def group_before(sentence: Sentence, groups: list[Group], claimed: set[int], p: 
             continue
         return group
     return None
+
+
+def _is_said_of_harmed(sentence: Sentence, groups: list[Group], claimed: set[int], p: int) -> bool:
+    """Say whether a verb right behind those whom a harm befell goes on about them: "أصاب الجنود مزارعا توفي لاحقا"."""
+    return sentence.lexicon.is_vso and any(group.end == p and id(group) in claimed for group in groups)
 
 
 def _is_plan(sentence: Sentence, a: int, b: int) -> bool:

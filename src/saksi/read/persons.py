@@ -287,8 +287,8 @@ def _described(sentence: Sentence, at: int) -> Group | None:
         return Group(start, end, lower=None, upper=None, kind="thing", category="name", head=(mark.start, end))
     if "plural_article" in marks and mark.entry.detail == "s":
         mark = mark._replace(entry=mark.entry._replace(detail="p"))
-    if "owns_one" in marks and any(each.entry.detail == "s" for each in sentence.marks[mark.start]["person"]):
-        mark = mark._replace(entry=mark.entry._replace(detail="s"))  # "son fils"
+    if "owns_one" in marks and any(each.entry.detail in "sn" for each in sentence.marks[mark.start]["person"]):
+        mark = mark._replace(entry=mark.entry._replace(detail="s"))  # "son fils", "sang anak"
     return _of_noun(
         sentence,
         start,

@@ -109,8 +109,9 @@ def settle_acts(drafts: list[Draft]) -> list[Draft]:
             is_wound = (not deaths and not is_dead) or _is_wound(draft, settled) or _has_dead_among(draft, drafts)
             draft.act = "other" if is_attack else "injured" if is_wound else "killed"
         elif draft.act in _OF_BODIES and draft.group is not None and draft.group.category == "casualty":
-            if is_unknown and draft.act == "injured" and draft.construction == "subject":
-                continue  # "korban tewas mengalami luka bacok" only speaks of the dead again
+            is_again = is_unknown and draft.construction == "subject"
+            if draft.act == "injured" and (is_again or draft.group.kind == "kin"):
+                continue  # "korban tewas mengalami luka bacok", "burnt his body" only speak of the dead again
             draft.act = "killed"
         elif draft.act == "combined":
             draft.act = "killed" if is_unknown and _tells_two_fates(draft) else "other"

@@ -50,7 +50,8 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
 def _read_known_subject(harms: Harms, outcome: Outcome, edge: int) -> bool:
     """Read a verb before which nobody new stands: of "he" and "she", and of those of whom a harm was told already."""
     if _is_told_of_pronoun(harms, outcome, edge):
-        start = edge - 1
+        pronoun = harms.sentence.ends_with(edge, "pronoun_singular")
+        start = pronoun.start if pronoun is not None else edge - 1
         one = Group(start, edge, lower=1, upper=1, kind="pronoun", category="people", head=(start, edge))
         harms.emit(outcome, [one], [], "pronoun", left=True)
         return True
@@ -222,8 +223,10 @@ def _befell_those_described(harms: Harms, outcome: Outcome) -> bool:
 
 def _is_told_of_pronoun(harms: Harms, outcome: Outcome, edge: int) -> bool:
     """Say whether "he" or "she" stands at the head of the clause before a verb that somebody suffers: "Ia diculik milisi"."""
-    if outcome.act in NAMELESS_ACTS or edge == 0 or not harms.sentence.has(edge - 1, "pronoun_singular"):
+    pronoun = harms.sentence.ends_with(edge, "pronoun_singular") if edge > 0 else None
+    if outcome.act in NAMELESS_ACTS or pronoun is None:
         return False
+    edge = pronoun.start + 1
     return edge == 1 or harms.sentence.words[edge - 2].is_sign or harms.sentence.has(edge - 2, "barrier")
 
 

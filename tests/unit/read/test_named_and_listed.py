@@ -94,3 +94,45 @@ def test_those_who_are_listed_line_by_line(lang: str, text: str, expected: Count
 )
 def test_one_a_family_and_one_of_them(lang: str, text: str, expected: Counts) -> None:
     assert read_counts(lang, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("ar", "قتل زوجان وطفلهما الرضيع في الغارة.", [("killed", 3, 3)]),
+        ("id", "Milisi menculik pedagang dan anaknya.", [("abducted", 2, 2)]),
+        ("id", "Seorang ibu dan tiga anak perempuannya termasuk korban tewas.", [("killed", 4, 4)]),
+        ("ar", "أم وبناتها الثلاث بين القتلى.", [("killed", 4, 4)]),
+        ("ar", "ومن بين المعتقلين صحفي محلي.", [("detained", 1, 1)]),
+        ("en", "Ravi Doe was abducted. The latter was killed.", [("abducted", 1, 1), ("killed", 1, 1)]),
+        ("fr", "Des hommes armés ont enlevé Ravi Doe ; ce dernier a été tué.", [("abducted", 1, 1), ("killed", 1, 1)]),
+        ("fr", "Son corps a été retrouvé le lendemain matin.", [("killed", 1, 1)]),
+        ("fr", "Son corps n'a pas été retrouvé.", []),
+        ("id", "Jasadnya ditemukan di tepi jalan.", [("killed", 1, 1)]),
+        ("id", "Jenazahnya dibawa ke Velan.", []),
+    ],
+)
+def test_kin_and_bodies(lang: str, text: str, expected: Counts) -> None:
+    assert read_counts(lang, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Twelve activists remain behind bars in Velan.", [("detained", 12, 12)]),
+        ("fr", "Huit personnes étaient toujours en garde à vue.", [("detained", 8, 8)]),
+        ("ar", "لا يزال 12 ناشطا خلف القضبان في فيلان.", [("detained", 12, 12)]),
+        ("en", "Six schoolgirls are still in captivity.", [("abducted", 6, 6)]),
+        ("fr", "Six écolières sont toujours en captivité.", [("abducted", 6, 6)]),
+        ("en", "Three women were victims of gang rape.", [("raped", 3, 3)]),
+        ("fr", "Trois femmes ont été victimes de viols collectifs.", [("raped", 3, 3)]),
+        ("ar", "تعرضت فتاة لاعتداء جنسي.", [("raped", 1, 1)]),
+        ("en", "Two reporters received death threats.", [("threatened", 2, 2)]),
+        ("fr", "Deux journalistes ont reçu des menaces de mort.", [("threatened", 2, 2)]),
+        ("fr", "Le nombre de morts est désormais de 12.", [("killed", 12, 12)]),
+        ("fr", "Le bilan est de 16 blessés.", [("injured", 16, 16)]),
+        ("fr", "Le nombre de morts est passé de 10 à 12.", [("killed", 12, 12)]),
+    ],
+)
+def test_nominal_forms_of_other_acts(lang: str, text: str, expected: Counts) -> None:
+    assert read_counts(lang, text) == expected
