@@ -31,6 +31,8 @@ from saksi.read.shares import share_among
 from saksi.read.subjects import read_elliptic_subject, read_subject
 from saksi.read.survivors import read_unsurvived
 
+_BY = 2
+
 
 def read_clauses(sentence: Sentence) -> list[Draft]:
     """Read every outcome of a sentence, in order, then those who died with others and the counts that leave the verb out."""
@@ -204,9 +206,22 @@ def _participle(harms: Harms, outcome: Outcome) -> bool:
 def _adjacent_left(harms: Harms, outcome: Outcome) -> bool:
     """Say whether a counted phrase stands directly before a participle and no object follows: "35 people killed"."""
     group = harms.before(outcome.verb_start)
-    if group is None or outcome.verb_start - group.end > 2 or group.kind not in ("count", "bare", "single", "plural"):
+    if (
+        group is None
+        or not _stands_by(harms, group, outcome.verb_start)
+        or group.kind not in ("count", "bare", "single", "plural")
+    ):
         return False
     return not has_object(harms, outcome)
+
+
+def _stands_by(harms: Harms, group: Group, at: int) -> bool:
+    """Say whether at most two words, or an age, stand between a phrase and word `at`: "une femme de 57 ans tuée"."""
+    sentence = harms.sentence
+    between = range(group.end, at)
+    return len(between) <= _BY or all(
+        i in sentence.uncounted or sentence.has_any(i, "of", "units", "aged") for i in between
+    )
 
 
 def _genitive(harms: Harms, outcome: Outcome) -> bool:

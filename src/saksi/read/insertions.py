@@ -20,7 +20,9 @@ def past_insertion(sentence: Sentence, groups: list[Group], p: int) -> int:
     judge") or before their number ("a tué lundi soir à Orlat neuf personnes").
     """
     first = p + sentence.is_comma(p)
-    is_opened = sentence.has(first, "link") or (first == p < len(sentence.words) and sentence.is_dated(p))
+    is_opened = (first < len(sentence) and sentence.has_any(first, "link", "opponent")) or (
+        first == p < len(sentence.words) and sentence.is_dated(p)
+    )
     if not is_opened:
         return p
     for i in range(first, min(len(sentence.words), first + _LONGEST)):

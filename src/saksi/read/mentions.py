@@ -22,7 +22,7 @@ def without_mentions(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_mention(draft: Draft) -> bool:
-    if _is_freed(draft):
+    if _is_freed(draft) or _is_life_of_kin(draft):
         return True
     if draft.kind != "incident" or draft.lower is not None or draft.upper is not None or draft.act == "threatened":
         return False
@@ -43,6 +43,13 @@ def _is_freed(draft: Draft) -> bool:
     if draft.act not in _CAPTIVE or draft.construction not in _NAMED_BY_HARM:
         return False
     return bool(draft.sentence.where("freed", draft.words[1], draft.words[1] + _NEAR))
+
+
+def _is_life_of_kin(draft: Draft) -> bool:
+    """Say whether somebody's life is spoken of, not lost: "il craint pour la vie de son fils"."""
+    if draft.outcome is None or draft.group is None or draft.group.kind != "kin" or draft.group.number is not None:
+        return False
+    return draft.construction == "nominal" and draft.sentence.has(draft.outcome.start, "counted_only")
 
 
 def _is_asked(sentence: Sentence, at: int) -> bool:

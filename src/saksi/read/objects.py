@@ -9,6 +9,8 @@ from saksi.read.outcomes import Outcome
 from saksi.read.sentence import Sentence
 
 _LONGEST_NAME = 4
+_OF_THEIRS = 3
+"""Words behind people within which an "of" tells whose they are: "five members of his family"."""
 _SURNAMES = frozenset({"places"})
 """Classes of words that also name people behind their own name: "ريما الوادي"."""
 _DONE_BY_FORCES = frozenset({"displaced", "detained", "abducted", "tortured", "raped"})
@@ -148,7 +150,8 @@ def _is_only_lost(harms: Harms, outcome: Outcome, group: Group) -> bool:
         return True
     if group.number is not None and group.category in {*ARMED, "mixed"}:
         return False
-    is_kin = any(sentence.has(i, "possessive") for i in range(outcome.end, group.head[1])) or any(
+    reach = group.end + _OF_THEIRS if sentence.has(group.end, "of") else group.head[1]
+    is_kin = any(sentence.has(i, "possessive") for i in range(outcome.end, reach)) or any(
         mark.suffix for mark in sentence.marks[group.head[0]].get("person", ())
     )
     return not is_kin or not _tells_violence(sentence)

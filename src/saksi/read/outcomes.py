@@ -40,6 +40,8 @@ class Outcome:
 
 _SHORT_SPLIT, _SPLIT = 6, 16
 _LONGEST_EXCEPTION = 3
+_QUOTES = frozenset("'’\"“”«»‘")
+"""Signs that may stand between an auxiliary and its verb: "was "shot dead""."""
 _SPAN, _DOER_SPAN = 4, 8
 
 
@@ -229,7 +231,7 @@ def _read_verb(sentence: Sentence, outcome: Outcome) -> None:
             outcome.verb_start = i
         elif (opening := _inserted_before(sentence, i)) is not None:
             i = opening
-        elif is_adverb(sentence, i) or (word.is_sign and word.text in "'’"):
+        elif is_adverb(sentence, i) or (word.is_sign and word.text in _QUOTES):
             pass
         elif _is_perfect(sentence, outcome, i):
             pass  # "have since been killed"

@@ -66,6 +66,13 @@ def test_other_harm(lang: str, text: str, expected: Counts) -> None:
         ("id", "Guru berusia 34 tahun itu tewas dalam serangan.", [("killed", 1, 1)]),
         ("id", "Mahasiswa Tol Barat tewas dalam serangan.", [("killed", None, None)]),
         ("ar", "اقتاد رجال بملابس مدنية ثلاثة ناشطين إلى جهة مجهولة.", [("abducted", 3, 3)]),
+        ("fr", "Doran Vell tuait douze personnes au volant d'un camion à Orlat.", [("killed", 12, 12)]),
+        ("fr", "L'homme a poignardé avec un couteau de cuisine trois personnes.", [("injured", 3, 3)]),
+        ("fr", "Une femme de 57 ans tuée à Orlat par des miliciens a été enterrée.", [("killed", 1, 1)]),
+        ("fr", "La guerre a coûté la vie à son fils.", [("killed", 1, 1)]),
+        ("fr", "Il craint pour la vie de son fils après l'attaque.", []),
+        ("en", 'The guard was "shot dead" by rebels.', [("killed", 1, 1)]),
+        ("en", "At least 40 journalists are among those arrested.", [("detained", 40, None)]),
         ("ar", "قتلت ريما البري وطفلاها في القصف.", [("killed", 3, 3)]),
     ],
 )
