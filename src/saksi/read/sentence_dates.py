@@ -189,6 +189,8 @@ def resolve_shifts(sentences: Sequence[Sentence], frames: Frames) -> None:
             is_day = when.start is not None and when.start == when.end
             if is_day and not dates_saying(sentence, shifted, frames.get(sentence.index, ())):
                 told = when.start
+            elif when.precision is DatePrecision.MONTH and sentence.has_outcome:
+                told = None  # "killed in August. A week later" is told from no day
         sentence.dates = dates
 
 
@@ -213,7 +215,7 @@ def dates_saying(sentence: Sentence, date: DateMention, frames: Sequence[tuple[i
         end_of(sentence, date), "publishing"
     ):
         return True
-    if opens_saying(sentence, date, frames):
+    if opens_saying(sentence, date, frames) or sentence.has(end_of(sentence, date), "relaying"):
         return True
     if any(
         first - 1 <= at < last + _BESIDE_FRAME and not _has_harm(sentence, last, at)

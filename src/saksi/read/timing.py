@@ -102,9 +102,17 @@ def _dates_other_clause(draft: Draft, date: DateMention) -> bool:
             draft.sentence.has_any(i, "barrier", "outcome", "relative") or _is_remembering(draft.sentence, i)
             for i in between
         )
-    return date.when.precision is DatePrecision.YEAR and any(
-        draft.sentence.has_any(i, "barrier", "outcome") for i in between
-    )
+    return date.when.precision is DatePrecision.YEAR and _is_of_next_harm(draft.sentence, between)
+
+
+def _is_of_next_harm(sentence: Sentence, between: range) -> bool:
+    """Say whether a clause or a harm stands between a count and a year, but one joined by "and": "200 dead and cost 26 their lives in 2029"."""
+    is_joined = sentence.is_conjunction(between.start - 1)  # "morts et"
+    for i in between:
+        is_joined = is_joined or sentence.is_conjunction(i) or sentence.has_joined_conjunction(i)
+        if sentence.has(i, "barrier") or (sentence.has(i, "outcome") and not is_joined):
+            return True
+    return False
 
 
 def _is_remembering(sentence: Sentence, i: int) -> bool:

@@ -18,8 +18,8 @@ _WORD = regex.compile(
 ELISION = regex.compile(r"['’ʼ]")
 
 
-# Short words that only their accent tells from another short word: French "à" and "a", "où" and "ou", "là" and "la".
-_KEPT_ACCENTS = frozenset(("à", "où", "là"))
+# Short words that only their accent tells from another one: French "à" and "a", "où" and "ou", "là" and "la", "dès" and "des".
+_KEPT_ACCENTS = frozenset(("à", "où", "là", "dès"))
 _FORMS: dict[str, str] = {}
 _FORMS_KEPT = 200_000
 

@@ -259,3 +259,29 @@ def test_the_day_of_relaying_dates_no_harm(lang: str, text: str) -> None:
 def test_what_is_claimed_keeps_its_day() -> None:
     text = "Le Front a revendiqué les attentats du 13 novembre 2029 qui ont fait 130 morts à Harlan."
     assert [day[1] for day in days(text, "fr") if day[0] == "killed"] == ["2029-11-13"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "start", "end"),
+    [
+        # "des" is no "dès": it opens no date
+        ("fr", "Un groupe a exécuté 32 civils à Tol, après des affrontements en décembre 2029.", "2029-12-01", "2029-12-31"),
+        ("fr", "Les attentats du 13 novembre 2029 à Tol, un des pires du pays, ont fait 31 morts.", "2029-11-13", "2029-11-13"),
+        ("fr", "Dès le 5 mars, des soldats ont tué neuf paysans à Tol.", "2030-03-05", None),
+        # a year behind two harms joined by "and" is that of both
+        ("en", "The conflict left 200 people dead and cost at least 26 guards their lives in 2029.", "2029-01-01", "2029-12-31"),
+        ("en", "The group asked for an inquiry into the killing of 52 journalists and the disappearance of 14 others between 2022 and 2028.", "2022-01-01", "2028-12-31"),
+        ("fr", "Le conflit a fait plus de 200 morts et a coûté la vie à au moins 26 gardes en 2029.", "2029-01-01", "2029-12-31"),
+        ("id", "Konflik itu menewaskan 52 warga dan melukai 26 penjaga pada 2029.", "2029-01-01", "2029-12-31"),
+        ("ar", "وثق المركز مقتل 52 مدنيا وإصابة 26 حارسا في عام 2029.", "2029-01-01", "2029-12-31"),
+        # the day on which somebody expressed something
+        ("en", "The commissioner today condemned the attack that left nine civilians dead in Tol.", None, None),
+    ],
+)  # fmt: skip
+def test_opened_and_joined_dates(lang: str, text: str, start: str | None, end: str | None) -> None:
+    assert days(text, lang)[0][1:] == (start, end)
+
+
+def test_a_week_later_than_a_month_is_no_day() -> None:
+    text = "On Tuesday eight people were killed in Tol. At least 23 travellers were killed in January. A week later, gunmen shot 18 people dead."
+    assert [row["date_from"] for row in read(text)][-1] != "2030-03-12"
