@@ -1,6 +1,6 @@
 """Person phrases: a quantity, an article or a name with the people it stands for (third layer)."""
 
-from saksi.read.group import Group
+from saksi.read.group import ARMED, Group
 from saksi.read.heads import describes_plural, find_head, is_adjective, last_of_run, may_stand_between
 from saksi.read.lexicon import Mark
 from saksi.read.lists import as_one
@@ -44,6 +44,7 @@ def find_groups(sentence: Sentence) -> list[Group]:
         _take_in_others(sentence, groups)
     _count_as_many(sentence, groups)
     _take_in_pronouns(sentence, groups)
+    _take_in_children(sentence, groups)
     return _without_owners(sentence, _without_parties(sentence, groups))
 
 
@@ -79,6 +80,30 @@ def _without_parties(sentence: Sentence, groups: list[Group]) -> list[Group]:
             group.start = kept.pop().start
         kept.append(group)
     return kept
+
+
+def _take_in_children(sentence: Sentence, groups: list[Group]) -> None:
+    """Let "a mother of four", "ibu empat anak", "أم لأربعة أطفال" be one person: the number only tells whose parent somebody is."""
+    if not sentence.where("parent"):
+        return
+    for at in range(len(groups) - 2, -1, -1):
+        parent, children = groups[at], groups[at + 1]
+        is_parent = (
+            parent.lower == parent.upper == 1 and parent.number is None and sentence.has(parent.head[1] - 1, "parent")
+        )
+        if not is_parent or children.number is None or children.category in ARMED or parent.end != parent.head[1]:
+            continue
+        is_led = sentence.has(parent.end, "of") and children.start == parent.end + 1
+        if is_led or (children.start == parent.end and _may_follow_parent(sentence, children)):
+            parent.end = children.end
+            del groups[at + 1]
+
+
+def _may_follow_parent(sentence: Sentence, children: Group) -> bool:
+    """Say whether a number right behind a parent counts the children, by the language: nouns first, or an attached "of"."""
+    if sentence.lexicon.is_vso:
+        return sentence.words[children.start].form.startswith("ل")
+    return not sentence.lexicon.grammar.get("agreement") and sentence.lexicon.counts_behind and children.kind == "count"
 
 
 def _take_in_pronouns(sentence: Sentence, groups: list[Group]) -> None:
