@@ -52,6 +52,8 @@ def _is_no_report(sentence: Sentence, mark: Mark) -> bool:
 
 def _is_active(sentence: Sentence, mark: Mark) -> bool:
     """Say whether a reporting word behind "was" has a speaker nevertheless: "was saying", "was reported by"."""
+    if mark.entry.kind == "accused":
+        return sentence.has(mark.end, "agent")  # "planes were accused of hitting a hall" names no accuser
     return mark.entry.kind != "said" or sentence.words[mark.end - 1].form.endswith("ing")
 
 
@@ -116,6 +118,8 @@ def _is_time(sentence: Sentence, i: int) -> bool:
 def _frame_at(sentence: Sentence, start: int, end: int, kind: str, frames: list[Frame]) -> Frame | None:
     frame = Frame((start, end), {"according": "according", "denied": "denied", "accused": "accused"}.get(kind, "said"))
     floor = frames[-1].end if frames else 0
+    if kind == "told_before" and start > floor + 2 and sentence.is_comma(start - 1):
+        kind = "according"  # "…, demikian laporan Misi PBB" tells of its own sentence
     if kind == "continued":
         frame.is_back = bool(frames) or not read_opening(sentence, frame)
         frame.covers = [(end, len(sentence.words))]
@@ -132,23 +136,49 @@ def _frame_at(sentence: Sentence, start: int, end: int, kind: str, frames: list[
         is_read = _read_told_before(sentence, frame) if kind == "told_before" else _read_conveyed(sentence, frame)
         return frame if is_read else None
     if kind == "cites":
-        if not read_after(sentence, frame, end):
-            return None
-        if frames:
-            frame.via = frames[-1].source
-        frame.covers = [
-            (floor if not frames else frames[-1].covers[0][0] if frames[-1].covers else 0, len(sentence.words))
-        ]
-        return frame
+        return frame if _read_cited(sentence, frame, frames, floor) else None
+    return frame if _read_said(sentence, frame, kind, floor) else None
+
+
+def _read_cited(sentence: Sentence, frame: Frame, frames: list[Frame], floor: int) -> bool:
+    """Read whom somebody cites: who cites is through whom."""
+    if not read_after(sentence, frame, frame.cue[1]):
+        return False
+    if frames:
+        frame.via = frames[-1].source
+    frame.covers = [(floor if not frames else frames[-1].covers[0][0] if frames[-1].covers else 0, len(sentence.words))]
+    return True
+
+
+def _read_said(sentence: Sentence, frame: Frame, kind: str, floor: int) -> bool:
+    """Read who says so by a verb, and what it covers."""
     found = read_speaker(sentence, frame, kind, floor)
     if not found:
         if not frame.is_back and not sentence.lexicon.is_vso:
-            return None
+            return False
         frame.is_back = True
     if kind == "told" and frame.source is not None:
-        read_told(sentence, frame, end)
+        read_told(sentence, frame, frame.cue[1])
     _cover_said(sentence, frame, floor)
-    return frame
+    if kind == "claimed" or _claims(sentence, frame):
+        frame.covers = _told_by_claim(sentence, frame)
+    return True
+
+
+def _claims(sentence: Sentence, frame: Frame) -> bool:
+    """Say whether what is announced is to have done it: "أعلن التنظيم مسؤوليته عن الهجوم"."""
+    if not sentence.lexicon.is_vso or frame.source is None:
+        return False
+    first, last = frame.source.words
+    return any("involvement" in sentence.marks[i] for i in range(first + 1, min(last + 1, len(sentence))))
+
+
+def _told_by_claim(sentence: Sentence, frame: Frame) -> list[tuple[int, int]]:
+    """Give the words that who claims an attack says: a quotation, or what "that" opens; what the attack did the outlet tells."""
+    opens = next((i for i in range(frame.end, len(sentence)) if sentence.words[i].text in ':"“«'), None)
+    if opens is None and frame.end < len(sentence) and "that" in sentence.marks[frame.end]:
+        opens = frame.end
+    return [] if opens is None else [(opens, len(sentence))]
 
 
 def _read_told_before(sentence: Sentence, frame: Frame) -> bool:

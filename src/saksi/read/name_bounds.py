@@ -142,6 +142,21 @@ def _end_of_quoted_name(sentence: Sentence, i: int) -> int | None:
     return None
 
 
+def quoted_name(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """Give the words of a name in quotation marks right behind a verb that comes first: "ذكر "أبو سالم"", not what somebody says."""
+    if not sentence.lexicon.is_vso or start >= len(sentence) or sentence.words[start].text not in QUOTES:
+        return None
+    for end in range(start + 1, min(len(sentence), start + 1 + _LONGEST_QUOTED)):
+        if sentence.words[end].text in QUOTES:
+            return (start + 1, end) if end > start + 1 and end + 1 < len(sentence) else None
+        if (
+            sentence.has_any(end, "attribution", "outcome", "that", "barrier", "negation")
+            or sentence.words[end].is_sign
+        ):
+            return None
+    return None
+
+
 def _stops_name(sentence: Sentence, i: int, *, is_first: bool) -> bool:
     marks = sentence.marks[i]
     if "that" in marks:
@@ -149,7 +164,8 @@ def _stops_name(sentence: Sentence, i: int, *, is_first: bool) -> bool:
     if "about" in marks and not is_first:
         return True  # "voiced her shock at", "عبرت عن صدمتها إزاء"
     if sentence.lexicon.is_vso:
-        if not marks.keys().isdisjoint(("outcome", "negation")) or (i in sentence.counts and not is_first):
+        is_people = is_first and "sources" in marks  # "أفاد لاجئون": refugees say, and are no harm told
+        if ("outcome" in marks and not is_people) or "negation" in marks or (i in sentence.counts and not is_first):
             return True
         if (
             is_first

@@ -8,6 +8,7 @@ from saksi.read.name_bounds import (
     comma_before,
     name_end,
     phrase_start,
+    quoted_name,
 )
 from saksi.read.sentence import Sentence
 from saksi.read.sources import QUOTES, Source, source_between
@@ -196,6 +197,12 @@ def read_after(sentence: Sentence, frame: Frame, start: int) -> bool:
         frame.is_back = True  # "a-t-il raconté": the verb follows its pronoun
         frame.end = again.end
         return False
+    quoted = quoted_name(sentence, i)
+    if quoted is not None:
+        described = name_end(sentence, quoted[1] + 1)  # "وهو أحد اللاجئين"
+        frame.source = source_between(sentence, *quoted, (quoted[1] + 1, described))
+        frame.end = max(frame.end, quoted[1] + 1)
+        return frame.source is not None
     end = name_end(sentence, i)
     if end <= i:
         frame.is_back = True

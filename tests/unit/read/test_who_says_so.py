@@ -141,3 +141,45 @@ def test_a_short_name_is_what_the_text_says_it_stands_for(lang: str, text: str, 
 )  # fmt: skip
 def test_an_office_is_told_wherever_it_stands(lang: str, text: str, kind: str) -> None:
     assert told(text, lang)[1] == kind
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "In 2015, coalition planes were accused of hitting a wedding hall, killing nine people."),
+        ("en", "The Lake Patriots claimed responsibility for an attack that killed nine people in Velan."),
+        ("fr", "Le groupe a revendiqué l'attaque qui a tué neuf personnes à Velan."),
+        ("fr", "Neuf personnes avaient été tuées au même endroit par cette milice, qui prétend défendre les intérêts de la communauté."),
+        ("id", "Kelompok militan Al-Oro mengaku bertanggung jawab atas serangan yang menewaskan sembilan orang."),
+        ("id", "Kelompok itu mengklaim bertanggung jawab atas serangan yang menewaskan sembilan orang."),
+        ("ar", "وتبنى التنظيم الهجوم الذي أسفر عن مقتل تسعة أشخاص."),
+        ("ar", "وأعلن التنظيم مسؤوليته عن الهجوم الذي أسفر عن مقتل تسعة أشخاص."),
+    ],
+)  # fmt: skip
+def test_who_claims_or_is_accused_of_an_attack_does_not_tell_its_toll(lang: str, text: str) -> None:
+    assert told(text, lang)[:2] == (None, "outlet")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kind"),
+    [
+        ("id", "Ravi Doe diduga di balik pembunuhan sembilan orang di Velan. Itu berdasarkan keterangan warga.", "witness"),
+        ("id", "Sembilan orang tewas di Velan. Begitu laporan Misi PBB di Harlan.", "igo"),
+        ("id", "Sebanyak sembilan orang tewas bulan lalu, demikian menurut Misi PBB untuk Harlan.", "igo"),
+        ("id", "Sembilan orang tewas di Velan. Demikian keterangan Kapolres Velan.", "official"),
+        ("en", "Nine people were killed in Velan. That is according to the Velan Rights Centre.", "ngo"),
+        ("en", "Nine people were killed in Velan. The figures come from the health ministry.", "government"),
+        ("fr", "Neuf personnes ont été tuées à Velan. C'est ce qu'indique le ministère de la Santé.", "government"),
+        ("fr", "Neuf personnes ont été tuées à Velan. Ce bilan a été donné par la police.", "government"),
+        ("ar", "قتل تسعة أشخاص في فيلان. جاء ذلك في بيان لوزارة الصحة.", "government"),
+        ("ar", "أفاد لاجئون في فيلان، أن تسعة أشخاص قتلوا.", "witness"),
+        ("ar", "وذكر \"أبو سالم\" وهو أحد اللاجئين، أن \"تسعة أشخاص قتلوا\".", "witness"),
+        ("ar", "افادت \"منظمة شهود فيلان\" الثلاثاء إن تنظيم \"الراية\"، أعدم ميدانيا 13 شخصا على الأقل.", "ngo"),
+        ("ar", "بدوره، قال اللاجئ سالم الولي إن تسعة أشخاص قتلوا.", "witness"),
+        ("ar", "وأعلنت وزارة الداخلية، اليوم الثلاثاء، أن تسعة أشخاص قتلوا.", "government"),
+        ("ar", "صدر عن مركز عمليات طوارئ الصحة التابع لوزارة الصحة العامة بيان أعلن أن الغارة أدت إلى مقتل تسعة أشخاص.", "government"),
+    ],
+)  # fmt: skip
+def test_who_says_so_is_found_behind_and_in_quotation_marks(lang: str, text: str, kind: str) -> None:
+    lower = 13 if "13" in text else 9
+    assert told(text, lang, lower)[1] == kind
