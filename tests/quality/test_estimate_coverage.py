@@ -15,24 +15,22 @@ FROZEN: dict[str, dict[str, Any]] = {
 COVERAGE = {
     "indep4": 0.95,
     "dep4": 0.95,
-    "dep4_3way": 0.85,
+    "dep4_3way": 0.8,
     "small3": 0.93,
     "sparse5": 0.93,
     "sparse5_dep": 0.87,
     "mv2016_5": 0.95,
-    "het3_6": 0.74,
+    "het3_6": 0.85,
 }
-BELOW_BOTH_RIVALS = ("het2_4", "hardreach4", "dep4", "dep4_3way", "sparse5")
-BELOW_BOTH_ON_THE_SAME_TABLES = ("het2_4", "hardreach4", "dep4_3way")
+BELOW_BOTH_RIVALS = ("het2_4", "dep4", "dep4_3way", "sparse5")
+BELOW_BOTH_ON_THE_SAME_TABLES = ("het2_4", "dep4_3way", "small3", "sparse5", "sparse5_dep")
 # where the mixture lies between the rivals' models: never as wrong as the wrong one, and not far above the right one
 NEAR_THE_BETTER = {
     "indep4": 1.3,
+    "hardreach4": 1.02,
     "dep4": 1.1,
-    "small3": 1.1,
-    "sparse5": 1.05,
-    "sparse5_dep": 1.1,
-    "mv2016_5": 1.15,
-    "het3_6": 1.45,
+    "mv2016_5": 1.05,
+    "het3_6": 1.05,
 }
 
 

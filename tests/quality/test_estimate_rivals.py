@@ -49,3 +49,7 @@ def test_a_difference_is_of_the_tables_that_both_have() -> None:
 def test_rows_are_kept_by_the_number_of_their_table() -> None:
     rows = [{"process": "small3", "method": "dga", "table": 2, "interval": [1.0, 2.0]}]
     assert keep({}, rows) == {"small3": {"dga": [None, None, [1.0, 2.0]]}}
+
+
+def test_the_mixture_is_below_both_rivals_on_most_processes() -> None:
+    assert sum(lower_than_all(line) for line in LINES.values()) >= 7

@@ -16,14 +16,12 @@ from numpy.typing import NDArray
 from saksi.estimate.distribution import Distribution
 from saksi.estimate.graph_score import LogPrior, log_grid, node_base, quadrature, subset_scores
 from saksi.estimate.graph_walk import pilot_grid, walk_until_agreed
-from saksi.estimate.left_out import score_counts, smooth_chances
-from saksi.estimate.table import CaptureTable, build_table
+from saksi.estimate.table import CaptureTable
 
 Floats = NDArray[np.float64]
 MAX_EXACT_LISTS = 7
 GRAPH_COUNTS = {2: 2, 3: 8, 4: 61, 5: 822, 6: 18_154, 7: 617_675}
 _LOWEST = -45.0
-_SCORED = 0.999
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +73,6 @@ def average_graphs(
     delta: float | None = None,
     log_prior: LogPrior | None = None,
     missing: Floats | None = None,
-    edge_penalty: float = 1.0,
     top: int = 5,
     walk: bool = False,
     steps: int = 60_000,
@@ -89,7 +86,6 @@ def average_graphs(
         log_prior: Log of the prior of N, up to a constant; -log N by default.
         missing: Numbers missing to weigh, e.g. ``np.arange(1, 10 * n + 1)``; a log-spaced grid that finds the bulk of
             the posterior itself when None.
-        edge_penalty: Factor of the prior of a graph for every joined pair; 1 makes all graphs alike.
         top: How many graphs to name.
         walk: Walk over graphs even where all could be weighed.
         steps: Steps of each of four walks beyond seven lists.
@@ -109,7 +105,7 @@ def average_graphs(
     g = subset_scores(table, nodes, strength)
     base = node_base(table.n, nodes, log_prior) + np.log(widths)
     if not walk:
-        weights, by_graph = _weigh(table.width, g, base, kept, edge_penalty)
+        weights, by_graph = _weigh(table.width, g, base, kept)
         order = np.argsort(-by_graph, kind="stable")[:top]
         _, _, graphs = chordal_graphs(table.width)
         named = tuple((_pairs_of(int(graphs[kept[i]]), table.width), float(by_graph[i])) for i in order)
@@ -172,61 +168,11 @@ def predict_graphs(table: CaptureTable, *, delta: float | None = None, graphs: i
     return np.asarray(out[1:] / out[1:].sum(), dtype=np.float64)
 
 
-def score_average(table: CaptureTable, *, edge_penalty: float = 1.0) -> float:
-    """Return the log score of the average over graphs on each person from all the others.
-
-    The chance of a person given the others is exact: the weight of all graphs with that person over their weight
-    without. The lightest graphs, a thousandth of the weight together, are left out.
-
-    Args:
-        table: The data, seven lists at most.
-        edge_penalty: Factor of the prior of a graph for every joined pair.
-    """
-    width, strength = table.width, 2.0**-table.width
-    nodes, widths, kept = _adapted_grid(table, strength, None)
-    prior = np.log(edge_penalty) * np.asarray(_count_pairs(width, kept), dtype=np.float64)
-    everybody = _evidence(table, nodes, widths, kept) + prior
-    order = np.argsort(-everybody, kind="stable")
-    shares = np.cumsum(np.exp(everybody[order] - np.logaddexp.reduce(everybody)))
-    heavy = order[: int(np.searchsorted(shares, _SCORED)) + 1]
-    whole = np.logaddexp.reduce(everybody[heavy])
-    counts = table.full_counts()
-    logs = np.full(counts.size - 1, -np.inf)
-    for cell in np.flatnonzero(counts[1:]) + 1:
-        fewer = counts.copy()
-        fewer[cell] -= 1
-        others = build_table(table.lists, {x: int(c) for x, c in enumerate(fewer) if x and c}, keep_empty=True)
-        logs[cell - 1] = whole - np.logaddexp.reduce(_evidence(others, nodes, widths, kept[heavy]) + prior[heavy])
-    return score_counts(smooth_chances(logs, table.n), counts[1:])
-
-
-def _evidence(table: CaptureTable, nodes: Floats, widths: Floats, picked: NDArray[np.int64]) -> Floats:
-    """Return the log probability of the people in their order given n for each graph, up to a constant of all tables."""
-    from scipy.special import gammaln
-
-    from saksi.estimate.graph_kernel import score_graphs
-
-    above, below, _ = chordal_graphs(table.width)
-    scores = np.empty((picked.size, nodes.size))
-    score_graphs(above, below, subset_scores(table, nodes, 2.0**-table.width), picked, scores)
-    scores += node_base(table.n, nodes, None) + np.log(widths)
-    return np.asarray(np.logaddexp.reduce(scores, axis=1) - gammaln(table.n), dtype=np.float64)
-
-
-def _count_pairs(width: int, kept: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return how many pairs each graph joins."""
-    _, _, graphs = chordal_graphs(width)
-    return np.asarray(sum((graphs[kept] >> e) & 1 for e in range(width * (width - 1) // 2)), dtype=np.int64)
-
-
-def _weigh(
-    width: int, g: Floats, base: Floats, kept: NDArray[np.int64], edge_penalty: float = 1.0
-) -> tuple[Floats, Floats]:
+def _weigh(width: int, g: Floats, base: Floats, kept: NDArray[np.int64]) -> tuple[Floats, Floats]:
     """Return the weights of the nodes and of the graphs kept."""
     from saksi.estimate.graph_kernel import score_graphs
 
     above, below, _ = chordal_graphs(width)
-    prior = np.log(edge_penalty) * np.asarray(_count_pairs(width, kept), dtype=np.float64)
     totals, by_graph = np.zeros(base.size), np.empty(kept.size)
     ceiling = -np.inf
     chunk = max(1, 4_000_000 // base.size)
@@ -234,7 +180,7 @@ def _weigh(
         part = kept[start : start + chunk]
         scores = np.empty((part.size, base.size))
         score_graphs(above, below, g, part, scores)
-        scores += base + prior[start : start + chunk, None]
+        scores += base
         top = float(scores.max())
         if top > ceiling:
             totals *= np.exp(ceiling - top)
@@ -338,5 +284,4 @@ __all__ = [
     "describe_graph",
     "predict_graphs",
     "prior_sensitivity",
-    "score_average",
 ]

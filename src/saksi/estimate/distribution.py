@@ -1,6 +1,6 @@
 """What is known about N after the data: draws from chains, or weights on a grid."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -122,18 +122,4 @@ def lognormal_excess(n: int, missing: float, variance: float, *, nodes: int = 80
     return Distribution(values=n + missing * np.exp(spread * steps), weights=weights / weights.sum(), continuous=True)
 
 
-def stretch_upper(numbers: Distribution, n: int, factor: float) -> Distribution:
-    """Return the distribution with its upper half drawn out: on the scale of the logarithm of the number missing.
-
-    Args:
-        numbers: N, draws or a grid.
-        n: People documented.
-        factor: How many times further from the median each value above it lies; 1 changes nothing.
-    """
-    missing = np.maximum(numbers.values - n, 1e-9)
-    middle = max(numbers.median() - n, 1e-9)
-    further = n + middle * (missing / middle) ** factor
-    return replace(numbers, values=np.where(missing > middle, further, numbers.values))
-
-
-__all__ = ["Distribution", "lognormal_excess", "mix_grids", "pool", "stretch_upper"]
+__all__ = ["Distribution", "lognormal_excess", "mix_grids", "pool"]

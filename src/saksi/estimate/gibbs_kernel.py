@@ -6,7 +6,7 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from saksi.estimate.latent_density_kernel import class_terms, log_likelihood, log_prior
+from saksi.estimate.latent_density_kernel import _softplus, class_terms, log_likelihood, log_prior
 from saksi.estimate.latent_moves_kernel import hamiltonian_step
 
 Floats = NDArray[np.float64]
@@ -84,7 +84,14 @@ def allot(count: int, f: Floats, pi: float, drawn: NDArray[np.int64], rng: np.ra
 
 @numba.njit(cache=True, nogil=True)
 def redraw_parameters(
-    q: Floats, sizes: Floats, own: Floats, width: int, a: float, b: float, rng: np.random.Generator
+    q: Floats,
+    sizes: Floats,
+    own: Floats,
+    width: int,
+    a: float,
+    b: float,
+    centre: Floats | None,
+    rng: np.random.Generator,
 ) -> None:
     """Redraw alpha, the sticks and the chances to be listed, given class sizes and members of each list."""
     classes = sizes.size
@@ -99,7 +106,18 @@ def redraw_parameters(
         later += sizes[k]
         for j in range(width):
             on = own[j, k]
-            q[j * classes + k] = log_gamma_draw(1.0 + on, rng) - log_gamma_draw(1.0 + sizes[k] - on, rng)
+            x = log_gamma_draw(1.0 + on, rng) - log_gamma_draw(1.0 + sizes[k] - on, rng)
+            if centre is not None:
+                change = _favour(x, centre[j]) - _favour(q[j * classes + k], centre[j])
+                if change < 0.0 and math.log(rng.random() + 1e-300) >= change:
+                    continue
+            q[j * classes + k] = x
+
+
+@numba.njit(cache=True, nogil=True)
+def _favour(x: float, centre: float) -> float:
+    """Return the log of the logistic density around ``centre`` over that around 0."""
+    return _softplus(x) + _softplus(-x) - _softplus(x - centre) - _softplus(centre - x)
 
 
 @numba.njit(cache=True, nogil=True)
@@ -114,7 +132,9 @@ def order_density(sizes: Floats, alpha: float) -> float:
 
 
 @numba.njit(cache=True, nogil=True)
-def _swap_labels(sizes: Floats, own: Floats, alpha: float, tries: int, rng: np.random.Generator) -> None:
+def _swap_labels(
+    q: Floats | None, sizes: Floats, own: Floats, alpha: float, tries: int, rng: np.random.Generator
+) -> None:
     """Exchange classes in the stick order (Papaspiliopoulos & Roberts 2008, Biometrika 95:169, section 3.4)."""
     value = order_density(sizes, alpha)
     for _ in range(tries):
@@ -128,6 +148,9 @@ def _swap_labels(sizes: Floats, own: Floats, alpha: float, tries: int, rng: np.r
             value = trial
             for j in range(own.shape[0]):
                 own[j, h], own[j, k] = own[j, k], own[j, h]
+                if q is not None:
+                    one, other = j * sizes.size + h, j * sizes.size + k
+                    q[one], q[other] = q[other], q[one]
         else:
             sizes[h], sizes[k] = sizes[k], sizes[h]
 
@@ -140,6 +163,7 @@ def gibbs_sweep(
     n: int,
     a: float,
     b: float,
+    centre: Floats | None,
     classes: int,
     work: Floats,
     rng: np.random.Generator,
@@ -172,8 +196,12 @@ def gibbs_sweep(
     allot(int(missing), f, pi, drawn, rng)
     for k in range(classes):
         sizes[k] += drawn[k]
-    _swap_labels(sizes, own, math.exp(q[q.size - 1]), 5, rng)
-    redraw_parameters(q, sizes, own, width, a, b, rng)
+    if centre is None:
+        _swap_labels(None, sizes, own, math.exp(q[q.size - 1]), 5, rng)
+    else:
+        # chances are only moved from where they are, so that they go with their class
+        _swap_labels(q, sizes, own, math.exp(q[q.size - 1]), 5, rng)
+    redraw_parameters(q, sizes, own, width, a, b, centre, rng)
 
 
 @numba.njit(cache=True, nogil=True)
@@ -206,6 +234,7 @@ def _iterate(
     n: int,
     a: float,
     b: float,
+    centre: Floats | None,
     classes: int,
     step: float,
     longest: int,
@@ -216,12 +245,12 @@ def _iterate(
 
     A trajectory is between a quarter of ``longest`` leapfrog steps and all of them long.
     """
-    gibbs_sweep(q, bits, counts, n, a, b, classes, work, rng)
+    gibbs_sweep(q, bits, counts, n, a, b, centre, classes, work, rng)
     value = log_likelihood(q, bits, factor, weights, float(n), classes, work)
-    value += log_prior(q, bits.shape[1], classes, a, b)
+    value += log_prior(q, bits.shape[1], classes, a, b, centre)
     shortest = max(1, longest // 4)
     length = shortest + int(rng.random() * (longest - shortest + 1))
-    return hamiltonian_step(q, value, bits, factor, weights, float(n), a, b, classes, step, length, work, rng)
+    return hamiltonian_step(q, value, bits, factor, weights, float(n), a, b, centre, classes, step, length, work, rng)
 
 
 @numba.njit(cache=True, nogil=True)
@@ -257,6 +286,7 @@ def run_chain(
     counts: NDArray[np.int64],
     a: float,
     b: float,
+    centre: Floats | None,
     classes: int,
     burn: int,
     draws: int,
@@ -275,6 +305,7 @@ def run_chain(
         counts: People in each cell.
         a: Shape of the prior of alpha.
         b: Rate of the prior of alpha.
+        centre: Middle of the prior of the logits of each list.
         classes: K.
         burn: Iterations that adapt the step (Hoffman & Gelman 2014, dual averaging to an acceptance of 0.8).
         draws: Iterations kept.
@@ -289,12 +320,12 @@ def run_chain(
     work = np.empty((3 * width + 5, classes))
     weights, factor = counts.astype(np.float64), np.ones((counts.size, classes))
     step = state[0]
-    log_mean, error, centre, accepted = math.log(step), 0.0, math.log(10.0 * step), 0.0
+    log_mean, error, shrink, accepted = math.log(step), 0.0, math.log(10.0 * step), 0.0
     every = max(1, draws // max(kept.shape[0], 1))
     for i in range(burn + draws):
-        value, accept = _iterate(q, bits, counts, weights, factor, n, a, b, classes, step, longest, work, rng)
+        value, accept = _iterate(q, bits, counts, weights, factor, n, a, b, centre, classes, step, longest, work, rng)
         if i < burn:
-            step, log_mean, error = adapt_step(i + 1.0, accept, log_mean, error, centre)
+            step, log_mean, error = adapt_step(i + 1.0, accept, log_mean, error, shrink)
             if i == burn - 1:
                 step = math.exp(log_mean)
             continue

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from saksi.estimate.closed import Heterogeneity, fit_closed
 from saksi.estimate.latent_settings import LatentClassSettings
 from saksi.estimate.table import CaptureTable
 from saksi.estimate.tempering import draw_prior
@@ -27,10 +28,20 @@ class RunData:
         self.n = table.n
         self.width = table.width
         self.classes = max(2, min(settings.classes, (1 << min(table.width, 30)) - 1))
+        self.centre = _list_levels(table) if settings.centred else None
         wide = table.width > _MANY_LISTS
         self.trajectory = min(settings.trajectory, _SHORT_TRAJECTORY) if wide else settings.trajectory
         share = min(1.0, _MOST_ENTRIES / self.bits.size)
         self.particles = settings.particles if not wide else max(_FEWEST, round(settings.particles * share))
+
+
+def _list_levels(table: CaptureTable) -> Floats:
+    """Return the logit of the chance of each list if lists were independent and people did not differ (Mt)."""
+    fit = fit_closed(table, by_list=True, heterogeneity=Heterogeneity.NONE)
+    if fit is None:
+        return np.zeros(table.width)
+    chances = np.clip(table.list_totals() / (table.n + fit.missing), 1e-6, 0.999)
+    return np.asarray(np.log(chances / (1.0 - chances)), dtype=np.float64)
 
 
 class LatentClassChain:
@@ -56,6 +67,7 @@ class LatentClassChain:
             data.counts,
             settings.shape,
             settings.rate,
+            data.centre,
             data.classes,
             burn,
             draws,
@@ -112,7 +124,7 @@ def _run_pilots(data: RunData, seed: np.random.SeedSequence) -> tuple[list[Float
     settings = data.settings
     rng = np.random.default_rng(seed)
     count = max(settings.pilots, settings.chains)
-    draws = draw_prior(count, data.width, data.classes, a=settings.shape, b=settings.rate, rng=rng)
+    draws = draw_prior(count, data.width, data.classes, a=settings.shape, b=settings.rate, rng=rng, centre=data.centre)
     draws[:, -1] = np.maximum(draws[:, -1], -3.0)
     ends: list[tuple[float, int, Floats]] = []
     for i, start in enumerate(draws):

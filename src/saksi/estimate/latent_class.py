@@ -56,6 +56,7 @@ class LatentClassPosterior:
             (and those below it who were seen), shape (thresholds, chains * draws).
         states: Parameter vectors at even distances, for predictive checks.
         classes: K.
+        centre: Middle of the prior of the logits of each list; None for 0.
         pilots: Median N over the last iterations of each pilot run.
         tempered: The tempered runs.
         acceptance: Mean acceptance of the trajectories.
@@ -68,6 +69,7 @@ class LatentClassPosterior:
     observable: Floats = field(repr=False)
     states: Floats = field(repr=False)
     classes: int
+    centre: Floats | None = field(repr=False)
     pilots: tuple[float, ...]
     tempered: tuple[TemperedRun, ...]
     acceptance: float
@@ -116,6 +118,7 @@ def sample_latent_classes(
         observable=recorded[:, 4:].transpose(1, 0, 2).reshape(len(THRESHOLDS), -1),
         states=np.concatenate([chain.states for chain in chains]),
         classes=data.classes,
+        centre=data.centre,
         pilots=pilots,
         tempered=tuple(told),
         acceptance=float(np.mean([chain.acceptance for chain in chains])),
@@ -136,6 +139,7 @@ def _temper(data: RunData, seed: np.random.SeedSequence) -> tuple[TemperedRun, t
         classes=data.classes,
         a=settings.shape,
         b=settings.rate,
+        centre=data.centre,
         particles=data.particles,
         repeats=2,
         rng=rng,

@@ -168,6 +168,7 @@ def gradient(
     n: float,
     a: float,
     b: float,
+    centre: Floats | None,
     classes: int,
     grad: Floats,
     work: Floats,
@@ -185,6 +186,8 @@ def gradient(
         n: Sum of ``counts``.
         a: Shape of the prior of alpha.
         b: Rate of the prior of alpha.
+        centre: Middle of the prior of the logits of each list, shape (lists,); None for 0. It is None and not zeros so
+            that the kernel without it is compiled as if it were not there.
         classes: K.
         grad: Receives the gradient.
         work: Scratch of shape (3 * lists + 5, classes).
@@ -206,6 +209,8 @@ def gradient(
     for j in range(width):
         for k in range(classes):
             grad[j * classes + k] = own[j, k] - (load[k] + 2.0) * lam[j, k] + 1.0
+            if centre is not None:
+                grad[j * classes + k] += 2.0 * (lam[j, k] - _logistic(q[j * classes + k] - centre[j]))
     at = width * classes
     alpha = math.exp(q[at + classes - 1])
     later, logs = 0.0, 0.0
@@ -218,6 +223,11 @@ def gradient(
         later += load[k]
     grad[at + classes - 1] = classes - 1 + alpha * logs + a - b * alpha
     return total
+
+
+@numba.njit(cache=True, nogil=True)
+def _logistic(x: float) -> float:
+    return 1.0 / (1.0 + math.exp(-min(max(x, -_EDGE), _EDGE)))
 
 
 @numba.njit(cache=True, nogil=True)
@@ -254,11 +264,17 @@ def log_likelihood(
 
 
 @numba.njit(cache=True, nogil=True)
-def log_prior(q: Floats, width: int, classes: int, a: float, b: float) -> float:
+def log_prior(q: Floats, width: int, classes: int, a: float, b: float, centre: Floats | None) -> float:
     """Return the log prior density of q, Jacobians included, up to a constant."""
     value = 0.0
-    for i in range(width * classes):
-        value -= _softplus(q[i]) + _softplus(-q[i])
+    if centre is None:
+        for i in range(width * classes):
+            value -= _softplus(q[i]) + _softplus(-q[i])
+    else:
+        for j in range(width):
+            for k in range(classes):
+                x = q[j * classes + k] - centre[j]
+                value -= _softplus(x) + _softplus(-x)
     at = width * classes
     log_alpha = q[at + classes - 1]
     alpha = math.exp(log_alpha)

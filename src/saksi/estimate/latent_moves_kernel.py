@@ -22,6 +22,7 @@ def hamiltonian_step(
     n: float,
     a: float,
     b: float,
+    centre: Floats | None,
     classes: int,
     step: float,
     length: int,
@@ -38,20 +39,22 @@ def hamiltonian_step(
     for i in range(size):
         momentum[i] = rng.standard_normal()
         kinetic += 0.5 * momentum[i] * momentum[i]
-    gradient(point, bits, columns, room, factor, counts, n, a, b, classes, grad, work)
+    gradient(point, bits, columns, room, factor, counts, n, a, b, centre, classes, grad, work)
     for i in range(size):
         momentum[i] += 0.5 * step * grad[i]
     for leap in range(length):
         for i in range(size):
             point[i] += step * momentum[i]
-        gradient(point, bits, columns, room, factor, counts, n, a, b, classes, grad, work)
+        gradient(point, bits, columns, room, factor, counts, n, a, b, centre, classes, grad, work)
         push = step if leap < length - 1 else 0.5 * step
         for i in range(size):
             momentum[i] += push * grad[i]
     after = 0.0
     for i in range(size):
         after += 0.5 * momentum[i] * momentum[i]
-    proposal = log_likelihood(point, bits, factor, counts, n, classes, work) + log_prior(point, width, classes, a, b)
+    proposal = log_likelihood(point, bits, factor, counts, n, classes, work) + log_prior(
+        point, width, classes, a, b, centre
+    )
     change = (proposal - after) - (value - kinetic)
     if not change > -np.inf:
         return value, 0.0
@@ -121,6 +124,7 @@ def move_particles(
     temper: float,
     a: float,
     b: float,
+    centre: Floats | None,
     classes: int,
     step: float,
     length: int,
@@ -143,11 +147,11 @@ def move_particles(
         for _ in range(repeats):
             swap_classes(q, width, classes, 10, rng)
             value = log_likelihood(q, bits, factor, tempered, n * temper, classes, work) + log_prior(
-                q, width, classes, a, b
+                q, width, classes, a, b, centre
             )
             own = step * (0.5 + rng.random())
             value, accept = hamiltonian_step(
-                q, value, bits, factor, tempered, n * temper, a, b, classes, own, length, work, rng
+                q, value, bits, factor, tempered, n * temper, a, b, centre, classes, own, length, work, rng
             )
             total += accept
         likelihoods[p] = log_likelihood(q, bits, factor, counts, n, classes, work)

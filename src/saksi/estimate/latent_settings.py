@@ -21,6 +21,8 @@ class LatentClassSettings:
             the multimodality check out.
         tempered_runs: Tempered runs, weighted by their evidence.
         threads: Threads; the answer does not depend on it.
+        centred: Whether the chances of a class are drawn, before the data, around those of the lists (odds to the odds
+            of the list as of a uniform chance) instead of uniformly.
     """
 
     classes: int = 10
@@ -35,6 +37,7 @@ class LatentClassSettings:
     particles: int = 500
     tempered_runs: int = 3
     threads: int = 1
+    centred: bool = False
 
 
 __all__ = ["LatentClassSettings"]

@@ -67,4 +67,24 @@ def score_draws(chances: Floats, counts: NDArray[np.int64]) -> float:
     return float(counts[seen] @ (middle - logs.var(axis=0)))
 
 
-__all__ = ["left_out_of_fit", "left_out_of_mixture", "score_counts", "score_draws", "smooth_chances"]
+def score_weighted_draws(logs: Floats, weights: Floats, counts: NDArray[np.int64]) -> float:
+    """Return the sum over people of the log chance of their pattern, for weighted draws of a mixture over models.
+
+    Args:
+        logs: Log of P(pattern) given seen for patterns 1, 2, …, one row a draw.
+        weights: Weight of each draw; they sum to 1.
+        counts: People of each pattern.
+    """
+    seen = counts > 0
+    shares = np.log(np.maximum(weights, 1e-300))
+    return float(-(counts[seen] @ np.logaddexp.reduce(shares[:, None] - logs[:, seen], axis=0)))
+
+
+__all__ = [
+    "left_out_of_fit",
+    "left_out_of_mixture",
+    "score_counts",
+    "score_draws",
+    "score_weighted_draws",
+    "smooth_chances",
+]

@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from saksi.estimate.distribution import Distribution, lognormal_excess, mix_grids
-from saksi.estimate.left_out import left_out_of_fit, left_out_of_mixture, score_counts, smooth_chances
-from saksi.estimate.loglinear import Existence, Fit, design_matrix, fit_model, margins
+from saksi.estimate.loglinear import Existence, Fit, fit_model, margins
 
 STEP_THRESHOLD = 0.02
 MAX_HIERARCHICAL_LISTS = 4
@@ -162,26 +161,6 @@ def average_models(weighted: Sequence[WeightedFit], n: int) -> Distribution:
     return mix_grids(parts, [w.weight for w in kept])
 
 
-def score_models(weighted: Sequence[WeightedFit], counts: NDArray[np.int64], width: int) -> float:
-    """Return the log score of the models mixed by their weights on each person from all the others (``left_out``).
-
-    Args:
-        weighted: The models with their weights; those below one thousandth are left out.
-        counts: One count a pattern, shape (2**width,).
-        width: Number of lists.
-    """
-    kept = _heavy(weighted)
-    n = int(counts[1:].sum())
-    logs = []
-    for model in kept:
-        fitted = model.fit.fitted
-        cells = np.flatnonzero(fitted > 0.0)
-        own = np.full(fitted.size, -np.inf)
-        own[cells] = left_out_of_fit(design_matrix(width, model.fit.terms)[cells], fitted[cells])
-        logs.append(smooth_chances(own, n))
-    return score_counts(left_out_of_mixture(logs, [model.weight for model in kept]), counts[1:])
-
-
 def _heavy(weighted: Sequence[WeightedFit]) -> list[WeightedFit]:
     return [w for w in weighted if w.weight >= 1e-3] or list(weighted[:1])
 
@@ -193,5 +172,4 @@ __all__ = [
     "choose_stepwise",
     "compare_by_bic",
     "hierarchical_models",
-    "score_models",
 ]

@@ -192,12 +192,14 @@ def run_strata_chain(
         draw_shares(members, prior, shares, rng)
         if i >= burn:
             _place_hidden(members, hidden, shares, out[:, i - burn], rng)
-        redraw_parameters(q, sizes, own, width, a, b, rng)
+        redraw_parameters(q, sizes, own, width, a, b, None, rng)
         fill_factor(strata, shares, factor)
         value = log_likelihood(q, bits, factor, weights, float(n), classes, work)
-        value += log_prior(q, width, classes, a, b)
+        value += log_prior(q, width, classes, a, b, None)
         length = shortest + int(rng.random() * (longest - shortest + 1))
-        _, accept = hamiltonian_step(q, value, bits, factor, weights, float(n), a, b, classes, step, length, work, rng)
+        _, accept = hamiltonian_step(
+            q, value, bits, factor, weights, float(n), a, b, None, classes, step, length, work, rng
+        )
         if i < burn:
             step, log_mean, error = adapt_step(i + 1.0, accept, log_mean, error, centre)
             if i == burn - 1:

@@ -27,9 +27,13 @@ class Tempering:
     ladder: tuple[float, ...]
 
 
-def draw_prior(count: int, width: int, classes: int, *, a: float, b: float, rng: np.random.Generator) -> Floats:
+def draw_prior(
+    count: int, width: int, classes: int, *, a: float, b: float, rng: np.random.Generator, centre: Floats | None = None
+) -> Floats:
     """Draw parameter vectors from the prior, shape (count, width * classes + classes)."""
     logit = rng.logistic(size=(count, width * classes))
+    if centre is not None:
+        logit += np.repeat(centre, classes)
     log_alpha = np.maximum(
         np.log(rng.standard_gamma(a + 1.0, size=count)) + np.log(rng.random(count)) / a, -200.0
     ) - np.log(b)
@@ -46,6 +50,7 @@ def temper(
     classes: int,
     a: float,
     b: float,
+    centre: Floats | None,
     particles: int,
     repeats: int,
     rng: np.random.Generator,
@@ -58,6 +63,7 @@ def temper(
         classes: K.
         a: Shape of the prior of alpha.
         b: Rate of the prior of alpha.
+        centre: Middle of the prior of the logits of each list.
         particles: How many particles.
         repeats: Hamiltonian trajectories a particle at each temper.
         rng: Where the randomness comes from.
@@ -65,9 +71,9 @@ def temper(
     from saksi.estimate.latent_moves_kernel import move_particles
 
     weights = counts.astype(np.float64)
-    cloud = draw_prior(particles, bits.shape[1], classes, a=a, b=b, rng=rng)
+    cloud = draw_prior(particles, bits.shape[1], classes, a=a, b=b, rng=rng, centre=centre)
     scores = np.empty(particles)
-    move_particles(cloud, scores, bits, weights, 0.0, a, b, classes, 0.1, 1, 1, rng)
+    move_particles(cloud, scores, bits, weights, 0.0, a, b, centre, classes, 0.1, 1, 1, rng)
     now, step, evidence, ladder = 0.0, 0.3, 0.0, [0.0]
     while now < 1.0:
         later = _next_temper(scores, now)
@@ -79,7 +85,7 @@ def temper(
         now = later
         ladder.append(now)
         for _ in range(repeats):
-            accepted = move_particles(cloud, scores, bits, weights, now, a, b, classes, step, 16, 1, rng)
+            accepted = move_particles(cloud, scores, bits, weights, now, a, b, centre, classes, step, 16, 1, rng)
             step = float(np.clip(step * np.exp(1.2 * (accepted - 0.75)), 1e-4, 2.0))
     return Tempering(particles=cloud, log_evidence=evidence, ladder=tuple(ladder))
 

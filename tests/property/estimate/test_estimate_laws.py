@@ -12,7 +12,6 @@ from saksi.errors import BadInput
 from saksi.estimate import CaptureTable, EstimateOptions, build_table, estimate, read_capture_file
 from saksi.estimate.closed import Heterogeneity, chao_lower_bound, fit_closed
 from saksi.estimate.decomposable import average_graphs
-from saksi.estimate.distribution import Distribution, stretch_upper
 
 CALM = settings(max_examples=25, deadline=None)
 
@@ -95,17 +94,3 @@ def test_a_table_written_out_is_read_back(table: CaptureTable) -> None:
     ]
     text = ",".join([*table.lists, "count"]) + "\n" + "\n".join(rows) + "\n"
     assert read_capture_file(text).table().digest() == table.digest()
-
-
-@CALM
-@given(st.lists(st.integers(0, 10_000), min_size=1, max_size=40), st.floats(1.0, 2.0))
-def test_a_stretched_answer_keeps_its_lower_half_and_its_middle(missing: list[int], factor: float) -> None:
-    numbers = Distribution(values=100.0 + np.array(missing, dtype=np.float64))
-    drawn = stretch_upper(numbers, 100, factor)
-    middle = numbers.median()
-    below = numbers.values <= middle
-    assert np.array_equal(drawn.values[below], numbers.values[below])
-    assert (drawn.values[~below] >= numbers.values[~below] * (1.0 - 1e-9)).all()
-    if middle > 100.0:
-        reach = np.log((numbers.values[~below] - 100.0) / (middle - 100.0))
-        assert np.log((drawn.values[~below] - 100.0) / (middle - 100.0)) == pytest.approx(factor * reach)

@@ -13,7 +13,7 @@ from saksi.estimate import datasets
 from saksi.estimate.gibbs_kernel import allot, draw_missing, gibbs_sweep, log_gamma_draw
 from saksi.estimate.latent_cells import cell_probabilities
 from saksi.estimate.latent_density_kernel import class_terms, gradient, lay_out, log_likelihood, log_prior
-from saksi.estimate.latent_moves_kernel import swap_classes
+from saksi.estimate.latent_moves_kernel import hamiltonian_step, swap_classes
 from saksi.estimate.tempering import draw_prior
 
 from .oracle import all_patterns, gibbs_totals, log_posterior
@@ -34,7 +34,7 @@ def test_the_log_posterior_is_that_of_the_formula(point: np.ndarray) -> None:
     bits, counts = all_patterns(WIDTH), np.random.default_rng(5).poisson(30.0, 15).astype(float)
     factor = np.ones((15, CLASSES))
     fast = log_likelihood(point, bits, factor, counts, counts.sum(), CLASSES, _work())
-    fast += log_prior(point, WIDTH, CLASSES, 0.25, 0.25)
+    fast += log_prior(point, WIDTH, CLASSES, 0.25, 0.25, None)
     assert fast == pytest.approx(log_posterior(point, bits, counts, CLASSES), rel=1e-12)
 
 
@@ -47,7 +47,7 @@ def test_the_gradient_is_the_slope_of_the_log_posterior(width: int) -> None:
     factor, work = np.ones((len(bits), CLASSES)), np.empty((3 * width + 5, CLASSES))
     grad = np.empty_like(point)
     columns, room = lay_out(bits, CLASSES)
-    gradient(point, bits, columns, room, factor, counts, counts.sum(), 0.25, 0.25, CLASSES, grad, work)
+    gradient(point, bits, columns, room, factor, counts, counts.sum(), 0.25, 0.25, None, CLASSES, grad, work)
     step = 1e-5
     slopes = [
         (
@@ -70,7 +70,7 @@ def test_the_gradient_does_not_jump_where_chances_come_near_to_certain() -> None
         point = np.random.default_rng(3).normal(0.0, 1.2, 9 * CLASSES)
         point[0] = logit
         grad = np.empty_like(point)
-        gradient(point, bits, columns, room, factor, counts, counts.sum(), 0.25, 0.25, CLASSES, grad, work)
+        gradient(point, bits, columns, room, factor, counts, counts.sum(), 0.25, 0.25, None, CLASSES, grad, work)
         found.append(grad)
     assert found[0] == pytest.approx(found[1], rel=1e-5, abs=1e-5)
 
@@ -98,10 +98,61 @@ def test_gibbs_sweeps_draw_from_the_same_distribution_as_the_textbook_sampler() 
     # alpha near 1: a sharp prior at 1 takes the place of the fixed alpha of the textbook sampler
     q, work, fast = np.zeros(3 * 2 + 2), np.empty((3 * 3 + 5, 2)), np.empty(6000)
     for i in range(6000):
-        gibbs_sweep(q, bits, counts, table.n, 1e6, 1e6, 2, work, rng)
+        gibbs_sweep(q, bits, counts, table.n, 1e6, 1e6, None, 2, work, rng)
         total = class_terms(q, 3, 2, work[:3], work[3:6], work[9], work[10])
         fast[i] = table.n + draw_missing(float(table.n), total, rng)
     assert ks_2samp(slow, fast[1000::10]).pvalue > 0.001
+
+
+CENTRE = np.array([-2.0, 0.0, -0.5, 1.0])
+
+
+def test_the_gradient_follows_a_prior_that_is_centred_on_the_lists(point: np.ndarray) -> None:
+    bits, counts = all_patterns(WIDTH), np.random.default_rng(5).poisson(30.0, 15).astype(float)
+    factor, work, grad = np.ones((15, CLASSES)), _work(), np.empty_like(point)
+    columns, room = lay_out(bits, CLASSES)
+    gradient(point, bits, columns, room, factor, counts, counts.sum(), 0.25, 0.25, CENTRE, CLASSES, grad, work)
+
+    def posterior(q: np.ndarray) -> float:
+        likelihood = log_likelihood(q, bits, factor, counts, counts.sum(), CLASSES, work)
+        return float(likelihood + log_prior(q, WIDTH, CLASSES, 0.25, 0.25, CENTRE))
+
+    slopes = [(posterior(point + 1e-5 * e) - posterior(point - 1e-5 * e)) / 2e-5 for e in np.eye(point.size)]
+    assert grad == pytest.approx(np.array(slopes), rel=1e-4, abs=2e-3)
+
+
+def test_gibbs_sweeps_alone_and_with_trajectories_draw_the_same_around_the_levels_of_the_lists() -> None:
+    table = datasets.load("verdata_test").canonical()
+    bits, counts, centre = table.bits(), table.count_array(), np.array([-1.5, -1.0, 0.5])
+    work, factor = np.empty((3 * 3 + 5, 2)), np.ones((len(bits), 2))
+    drawn = []
+    for moves in (False, True):
+        rng, q, chances = np.random.default_rng(4), np.zeros(3 * 2 + 2), np.empty((20_000, 2))
+        for i in range(len(chances)):
+            gibbs_sweep(q, bits, counts, table.n, 3.0, 3.0, centre, 2, work, rng)
+            if moves:
+                value = log_likelihood(q, bits, factor, counts.astype(float), float(table.n), 2, work)
+                value += log_prior(q, 3, 2, 3.0, 3.0, centre)
+                hamiltonian_step(
+                    q,
+                    value,
+                    bits,
+                    factor,
+                    counts.astype(float),
+                    float(table.n),
+                    3.0,
+                    3.0,
+                    centre,
+                    2,
+                    0.15,
+                    8,
+                    work,
+                    rng,
+                )
+            chances[i] = np.sort(q[:2])
+        drawn.append(chances[1000::20])
+    for column in range(2):
+        assert ks_2samp(drawn[0][:, column], drawn[1][:, column]).pvalue > 0.001
 
 
 def test_exchanging_classes_leaves_the_likelihood_alone_and_keeps_the_prior() -> None:

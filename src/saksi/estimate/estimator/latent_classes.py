@@ -132,7 +132,9 @@ def _prior_against_posterior(
 
     settings: LatentClassSettings = options.latent
     rng = np.random.default_rng([options.seed, 5])
-    draws = draw_prior(500, table.width, posterior.classes, a=settings.shape, b=settings.rate, rng=rng)
+    draws = draw_prior(
+        500, table.width, posterior.classes, a=settings.shape, b=settings.rate, rng=rng, centre=posterior.centre
+    )
     before = unseen_probability(draws, table.width, posterior.classes)
     after = 1.0 - posterior.seen.reshape(-1)
     return {
