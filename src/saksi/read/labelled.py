@@ -131,7 +131,8 @@ def with_lists(sentences: Sequence[Sentence], drafts: list[Draft]) -> list[Draft
         if listed:
             found += listed
             headings.add(heading.index)
-    return [draft for draft in drafts if draft.sentence.index not in headings] + found
+    lines = {line.sentence.index for draft in found for line in draft.added}
+    return [draft for draft in drafts if draft.sentence.index not in headings | lines] + found
 
 
 def _act_of_heading(sentence: Sentence, following: Sentence) -> str:
@@ -184,9 +185,12 @@ def _listed(sentences: Sequence[Sentence], at: int, act: str) -> list[Draft]:
 
 def _people_of(line: Sentence) -> Group | None:
     """Give the people that a line of a list begins with, or None where it is no such line."""
-    if len(line) > _LONGEST_ITEM or line.has_outcome or any(line.where_any(*_NO_ITEM)):
+    at = _first_word(line)
+    bracketed = {i for first, last in line.brackets for i in range(first, last) if first > at}
+    told = {*line.where_any("outcome", "split", "spanned", *_NO_ITEM)}
+    if len(line) > _LONGEST_ITEM or told - bracketed:
         return None
-    groups, at = find_groups(line), _first_word(line)
+    groups = find_groups(line)
     first = next((each for each in groups if each.start == at), None)
     if first is not None and first.is_unit:
         chain = list(takewhile(lambda each: each.lower is not None, extend_right(line, groups, set(), first)))

@@ -48,6 +48,8 @@ def _start_of_subject(harms: Harms, outcome: Outcome) -> int | None:
     sentence, at = harms.sentence, outcome.start
     if outcome.is_passive or outcome.is_negated or outcome.frames.isdisjoint(("count", "participle")):
         return None
+    if at == 0 and "participle" in outcome.frames and not sentence.is_upper:
+        return 0  # "Killed in the ambush were …"
     covering = (group for group in harms.groups if group.start <= at <= group.end and group.lower is not None)
     if any(not (group.is_unit and group.category == "casualty") for group in covering):
         return None
@@ -75,7 +77,7 @@ def _named_behind(harms: Harms, outcome: Outcome) -> list[Group]:
             is_of_several and len(chain) == 1 and chain[0].upper == 1 and chain[0].kind in {"name", "role"}
         ):
             return chain
-        if sentence.is_strong_sign(i) or sentence.tells_harm(i) or i in sentence.counts:
+        if sentence.is_strong_sign(i) or sentence.is_comma(i) or sentence.tells_harm(i) or i in sentence.counts:
             return []
     return []
 
