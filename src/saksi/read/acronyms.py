@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from saksi.read.sentence import Sentence
-from saksi.read.sources import kind_of_name
+from saksi.read.source_kinds import kind_of_name
 
 _LONGEST_NAME = 12
 _LEAST_CAPITALS = 2

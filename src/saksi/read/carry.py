@@ -7,7 +7,8 @@ from saksi.read.draft import Draft
 from saksi.read.frame import Frame
 from saksi.read.refer_back import Named
 from saksi.read.sentence import Sentence
-from saksi.read.sources import Source, described_kind, is_country, kind_of_office, kind_of_subject
+from saksi.read.source_kinds import described_kind, is_country, kind_of_office, kind_of_subject
+from saksi.read.sources import Source
 
 _HEARSAY_REACH = 6
 

@@ -1,7 +1,7 @@
 """Where the words that name a source begin and end, left and right of a reporting verb."""
 
 from saksi.read.sentence import Sentence
-from saksi.read.sources import QUOTES
+from saksi.read.source_kinds import QUOTES
 
 _LONGEST_NAME = 16
 _LONGEST_CLAUSE = 10

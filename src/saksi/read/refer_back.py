@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from saksi.lang.normalise import fold
 from saksi.read.sentence import Sentence
-from saksi.read.sources import Source, body_named_in
+from saksi.read.source_kinds import body_named_in
+from saksi.read.sources import Source
 
 _OF_BODIES = frozenset({"ngo", "igo", "media", "medic", "government", "official", "armed_actor", "expert"})
 """Kinds of sources that are organisations or speak for one."""

@@ -1,65 +1,26 @@
 """Sources as written: their kind, whether they are named, and the organisation they speak for."""
 
-from functools import cache
-from itertools import pairwise
-
-from saksi.lang.normalise import fold
-from saksi.lang.pack import LanguagePack
 from saksi.read.accounts import account_end, names_only_sources, refers_to_sources
-from saksi.read.lexicon import Mark
 from saksi.read.sentence import Sentence
-
-QUOTES = frozenset('"“”«»„')
-_PRIORITY = (
-    "relative_people",
-    "relative_bodies",
-    "witness_people",
-    "victim_people",
-    "medic_people",
-    "medic_bodies",
-    "ngo_people",
-    "ngo_bodies",
-    "igo_people",
-    "igo_bodies",
-    "media_people",
-    "media_bodies",
-    "expert_people",
-    "expert_bodies",
-    "armed_actor_people",
-    "armed_actor_bodies",
-    "forces_bodies",
-    "spokes_people",
-    "government_people",
-    "official_people",
-    "commander_people",
-    "official_bodies",
-    "government_bodies",
-    "addressed_people",
-    "unknown_people",
-    "unknown_bodies",
+from saksi.read.source_bounds import (
+    before_agent,
+    before_harm,
+    may_be_source,
+    may_name,
+    tells_deed,
+    trails,
+    without_dates,
 )
-"""Classes of words for sources; where words have several, the first is what the source is."""
-_PLAIN = {"forces": "armed_actor", "spokes": "government", "addressed": "medic", "commander": "armed_actor"}
-"""Kinds of source behind classes of words: forces of a state, people who speak for a body without a kind of its own, "Dr" with a name,
-commanders of nobody named."""
-_OF_A_STATE = frozenset({"forces_bodies", "official_bodies", "government_bodies", "government_people"})
-"""Bodies whose commanders are officials."""
-_HOLDERS = frozenset({"official_people", "government_people", "spokes_people"})
-"""People who speak for the body they hold an office of."""
-_HELD = frozenset({"expert_bodies", "forces_bodies"})
-"""Bodies that do not say what their people are: an officer of the army is an official, the rector of a university no expert."""
-_PUBLIC = frozenset({"igo_bodies", "government_bodies", "forces_bodies"})
-"""Bodies whose names go on with what they are about: "Ministry of Human Rights", "High Commissioner for Human Rights"."""
-_NAMED_FOR = frozenset({"relative_people", "witness_people", "victim_people"})
-"""People that a body may bear in its name."""
-_DEEDS = frozenset({"object", "either"})
-"""Constructions of outcome words that are verbs with a doer."""
-_RELAYS = frozenset({"relayed", "cites", "according"})
-"""Constructions of reporting words that never describe who speaks."""
-_LONGEST_OFFICE = 12
-_LONGEST_QUOTED = 8
-_DATELINE_WORDS = 4
-"""Most words of a dateline before its date: "TOL, Harlan (17 May)"."""
+from saksi.read.source_kinds import (
+    best_kind,
+    is_country,
+    is_of_a_state,
+    is_of_unknown,
+    kinds_in,
+    kinds_of,
+    named_body,
+    speaks_again,
+)
 
 
 class Source:
@@ -118,14 +79,14 @@ def source_between(
     Returns:
         The source, or None when the words cannot name one.
     """
-    start, end = _without_dates(sentence, start, end)
+    start, end = without_dates(sentence, start, end)
     if apposition:
-        first, last = _without_dates(sentence, *apposition)
-        apposition = (first, last) if first < last and not _tells_deed(sentence, first, last) else None
-    while end > start and _trails(sentence, end - 1):
+        first, last = without_dates(sentence, *apposition)
+        apposition = (first, last) if first < last and not tells_deed(sentence, first, last) else None
+    while end > start and trails(sentence, end - 1):
         end -= 1
-    end = _before_harm(sentence, start, end)
-    if end <= start or not _may_name(sentence, start, end):
+    end = before_harm(sentence, start, end)
+    if end <= start or not may_name(sentence, start, end):
         return None
     hearer, end = _before_hearer(sentence, start, end)
     if apposition and _names_the_office(sentence, (start, end), apposition):
@@ -139,53 +100,37 @@ def source_between(
         source.organisation = hearer
         return source
     account = account_end(sentence, start, end)
-    named = _before_agent(sentence, start, end)
-    kinds = _named_body(sentence, start, end) or _kinds_of(sentence, (start, named, end), account)
-    if (not kinds and is_country(source.text, sentence.lexicon.pack)) or _is_of_a_state(sentence, end, kinds):
+    named = before_agent(sentence, start, end)
+    kinds = named_body(sentence, start, end) or kinds_of(sentence, (start, named, end), account)
+    if (not kinds and is_country(source.text, sentence.lexicon.pack)) or is_of_a_state(sentence, end, kinds):
         kinds = ["government_bodies"]
-    described = _kinds(sentence, *apposition) if apposition else []
-    source.has_name = _has_name(sentence, start, named) and not _is_of_unknown(kinds)
+    described = kinds_in(sentence, *apposition) if apposition else []
+    source.has_name = _has_name(sentence, start, named) and not is_of_unknown(kinds)
     if (
         not kinds
         and not described
         and not source.has_name
         and not is_certain
-        and not _may_be_source(sentence, start, end)
+        and not may_be_source(sentence, start, end)
     ):
         return None
     source.is_again, source.head = _refers_back(sentence, start, end)
     is_bare_account = account > 0 and not source.has_name and not kinds and "indefinite" not in sentence.marks[start]
-    source.is_again = source.is_again or is_bare_account or _speaks_again(kinds)
+    source.is_again = source.is_again or is_bare_account or speaks_again(kinds)
     people = [k for k in kinds if k.endswith("_people")]
     told = [*kinds, *described] if "spokes_people" in described else kinds  # "Major Ravi Doe, a spokesman"
     source.kind = (
-        _best(told) or _best(described) or ("unknown" if source.has_name else _bystander(sentence, start, end))
+        best_kind(told) or best_kind(described) or ("unknown" if source.has_name else _bystander(sentence, start, end))
     )
     source.is_anonymous = bool(people or not kinds) and not source.has_name
     if people and "indefinite" in sentence.marks[start]:
         source.is_anonymous = True
     if kinds and all(k.endswith("_bodies") for k in kinds):
         source.is_anonymous = False
-    if apposition and source.has_name and not kinds and _best(described) in ("ngo", "igo"):
+    if apposition and source.has_name and not kinds and best_kind(described) in ("ngo", "igo"):
         source.organisation = _organisation(sentence, *apposition)
     source.organisation = source.organisation or hearer
     return source
-
-
-def _is_of_a_state(sentence: Sentence, end: int, kinds: list[str]) -> bool:
-    """Say whether a commission is one of a country, by the adjective that closes its name: "مفوضية حقوق الإنسان السورية"."""
-    is_closed = sentence.lexicon.is_vso and "adjectival" in sentence.marks[end - 1] and kinds[:1] == ["igo_bodies"]
-    return is_closed and sentence.words[end - 1].form.startswith("ال")
-
-
-def _is_of_unknown(kinds: list[str]) -> bool:
-    """Say whether words tell that nothing of the kinds we know speaks: "the company", "a video"."""
-    return bool(kinds) and all(kind.startswith("unknown") for kind in kinds)
-
-
-def _speaks_again(kinds: list[str]) -> bool:
-    """Say whether kinds are of somebody who speaks for a body named before: "the spokeswoman of the office"."""
-    return "again" in kinds and "spokes_people" in kinds
 
 
 def _refers_back(sentence: Sentence, start: int, end: int) -> tuple[bool, str]:
@@ -203,13 +148,6 @@ def _refers_back(sentence: Sentence, start: int, end: int) -> tuple[bool, str]:
     if sentence.words[plain[0]].is_capital and plain[0] > 0:
         return is_again, ""  # "the UN" is a name
     return is_again, sentence.words[plain[0]].form
-
-
-def _may_name(sentence: Sentence, start: int, end: int) -> bool:
-    """Say whether words can name somebody: not signs and numbers alone, nobody whom somebody counts."""
-    if all(sentence.words[i].is_sign or sentence.words[i].is_number for i in range(start, end)):
-        return False
-    return not _counts_others(sentence, start, end)
 
 
 def _before_hearer(sentence: Sentence, start: int, end: int) -> tuple[Source | None, int]:
@@ -247,86 +185,6 @@ def _outlet(sentence: Sentence, start: int, end: int) -> Source:
     return found
 
 
-def _tells_deed(sentence: Sentence, start: int, end: int) -> bool:
-    """Say whether words behind a comma begin what is said, or tell who relays it, instead of describing who says it: "the report, the army killed 71"."""
-    relays = (mark for i in sentence.where("attribution", start, end) for mark in sentence.marks[i]["attribution"])
-    return any(mark.entry.kind in _RELAYS for mark in relays) or any(
-        mark.entry.detail in _DEEDS
-        for i in sentence.where("outcome", start, end)
-        for mark in sentence.marks[i]["outcome"]
-    )
-
-
-def _before_agent(sentence: Sentence, start: int, end: int) -> int:
-    """Give the word before those who only heard a source: "eleven survivors interviewed by the Commission"."""
-    agent = next(iter(sentence.where("agent", start + 2, end)), end)
-    return agent if any(sentence.has_any(i, "person", "sources") for i in range(start, agent)) else end
-
-
-def _before_harm(sentence: Sentence, start: int, end: int) -> int:
-    """Give the word after a name, before the phrase that tells of harm: "the prefecture in its latest toll"; `start` where no name is left.
-
-    A capitalised word inside a name tells no harm: "the Commission for the Disappeared".
-    """
-    is_cased = not (sentence.is_upper or sentence.lexicon.is_vso)
-    bodies = _source_marks(sentence, start, end)
-    for i in sentence.where("outcome", start, end):
-        if any(mark.start <= i < mark.end for mark in bodies) or _is_toll_of(sentence, i, bodies):
-            continue  # "un bilan provisoire du ministère"
-        if is_cased and i > start and sentence.words[i].is_capital:
-            continue
-        links = [j for j in range(start + 1, i) if "link" in sentence.marks[j] and "of" not in sentence.marks[j]]
-        is_named = bool(links) and any("sources" in sentence.marks[j] for j in range(start, links[-1]))
-        return links[-1] if is_named else start
-    return end
-
-
-def _is_toll_of(sentence: Sentence, i: int, bodies: list[Mark]) -> bool:
-    """Say whether a word for a toll stands before the body that gives it."""
-    tolls = sentence.marks[i]["outcome"]
-    end = max(mark.end for mark in tolls)
-    return all(mark.entry.detail == "toll" for mark in tolls) and any(mark.start >= end for mark in bodies)
-
-
-def _trails(sentence: Sentence, i: int) -> bool:
-    """Say whether a last word is no part of a name: a sign, or the preposition of what was cut off ("on Tuesday")."""
-    word, marks = sentence.words[i], sentence.marks[i]
-    if word.is_sign:
-        return word.text not in ")”»" and not (
-            word.text == '"' and sentence.words[i - 1].text != '"' and _opens_before(sentence, i)
-        )
-    return "link" in marks and "sources" not in marks and not marks["link"][0].prefix.endswith("ال")
-
-
-def _opens_before(sentence: Sentence, i: int) -> bool:
-    """Say whether a straight quotation mark closes a name that one opens a few words before."""
-    return any(sentence.words[j].text == '"' for j in range(max(0, i - _LONGEST_QUOTED), i - 1))
-
-
-def _counts_others(sentence: Sentence, start: int, end: int) -> bool:
-    """Say whether words speak of people that somebody counts, not of who counts them: "the names of 412 civilians"."""
-    return not sentence.lexicon.is_vso and any(
-        i in sentence.counts and not any("sources" in sentence.marks[j] for j in range(i, min(end, i + 4)))
-        for i in range(start + 1, end)
-    )
-
-
-def _without_dates(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """Leave out a date or a dateline that stands around a name: "9 May the monitor", "TOL (17 May 2030) - The mission"."""
-    for date in sentence.dates:
-        dated = [i for i in range(start, end) if date.start < sentence.ends[i] and sentence.starts[i] < date.end]
-        if not dated:
-            continue
-        rest = dated[-1] + 1
-        while rest < end and sentence.words[rest].is_sign:
-            rest += 1
-        if rest < end and dated[0] - start <= _DATELINE_WORDS:
-            start = rest
-        elif rest >= end:
-            end = dated[0]
-    return start, end
-
-
 def _names_the_office(sentence: Sentence, office: tuple[int, int], apposition: tuple[int, int]) -> bool:
     """Say whether an office is followed by the name of who holds it: "the commissioner general, Ravi Doe, said"."""
     start, end = apposition
@@ -339,7 +197,7 @@ def _names_the_office(sentence: Sentence, office: tuple[int, int], apposition: t
         mark.entry.kind.endswith("_bodies") for i in inside for mark in sentence.marks[i].get("sources", ())
     ):
         return False
-    return bool(_kinds(sentence, *office)) and not sentence.find(office[0], "titles")
+    return bool(kinds_in(sentence, *office)) and not sentence.find(office[0], "titles")
 
 
 def _names_the_body(sentence: Sentence, body: tuple[int, int], apposition: tuple[int, int]) -> bool:
@@ -348,15 +206,15 @@ def _names_the_body(sentence: Sentence, body: tuple[int, int], apposition: tuple
     inside = [i for i in range(start, end) if not sentence.has_any(i, "of", "link", "definite", "conjunction")]
     if len(inside) < 3 or not all(sentence.words[i].is_capital or sentence.words[i].text == "for" for i in inside):
         return False
-    kinds = _kinds(sentence, *body)
+    kinds = kinds_in(sentence, *body)
     return bool(kinds) and all(kind.endswith("_bodies") for kind in kinds) and not sentence.words[body[0]].is_capital
 
 
 def _officer(sentence: Sentence, office: tuple[int, int], name: tuple[int, int]) -> Source:
     source = Source(sentence, *name)
-    kinds = _kinds(sentence, *office)
-    source.kind = _best(kinds) or "unknown"
-    source.has_name, source.is_again = True, _speaks_again(kinds)
+    kinds = kinds_in(sentence, *office)
+    source.kind = best_kind(kinds) or "unknown"
+    source.has_name, source.is_again = True, speaks_again(kinds)
     return source
 
 
@@ -364,159 +222,6 @@ def _bystander(sentence: Sentence, start: int, end: int) -> str:
     """Take a person without a name or an office, such as "a carpenter", for a witness."""
     people = (mark for i in range(start, end) for mark in sentence.marks[i].get("person", ()))
     return "witness" if any(mark.entry.kind in {"civilian", "people", "mixed"} for mark in people) else "unknown"
-
-
-def described_kind(sentence: Sentence, i: int) -> str:
-    """Give the kind of source that the words directly before a name, or after its comma, describe; empty when none do."""
-    start = i
-    while start > 0 and i - start < 6 and not sentence.words[start - 1].is_sign:
-        if sentence.has_any(start - 1, "barrier", "attribution", "outcome", "passive", "link", "conjunction"):
-            break
-        start -= 1
-    end = i + 1
-    while end < len(sentence.words) and sentence.words[end].is_capital:
-        end += 1
-    kind = _best(_kinds(sentence, start, end)) or kind_of_office(sentence, start)
-    if kind or not sentence.is_comma(end):
-        return kind
-    stop = end + 1
-    while (
-        stop < len(sentence.words)
-        and stop - end < 10
-        and not sentence.words[stop].is_sign
-        and "barrier" not in sentence.marks[stop]
-    ):
-        stop += 1
-    return _best(_kinds(sentence, end + 1, stop))
-
-
-def kind_of_office(sentence: Sentence, name: int) -> str:
-    """Give the kind of an office that opens a thought and ends at a comma before a name: "A youth leader in the village, Ravi Doe".
-
-    Somebody named behind a body of the state is one of its officers: "polisi Velan, Ravi Doe".
-    """
-    if name < 2 or not sentence.is_comma(name - 1):
-        return ""
-    start = name - 1
-    while start > 0 and name - start < _LONGEST_OFFICE and not sentence.words[start - 1].is_sign:
-        start -= 1
-    while start < name - 1 and not sentence.has_any(start, "definite", "indefinite", "sources"):
-        if sentence.words[start].is_capital and start > 0:
-            return ""
-        start += 1
-    if any(sentence.where(cls, start, name) for cls in ("attribution", "outcome", "relative")):
-        return ""
-    kinds = _kinds(sentence, start, name - 1)
-    if any(kind.endswith("_people") for kind in kinds):
-        return _best(kinds)
-    return "official" if not _OF_A_STATE.isdisjoint(kinds) else ""
-
-
-def kind_of_subject(sentence: Sentence) -> str:
-    """Give the kind of somebody without a name who opens a sentence: "A police official gave a higher toll"."""
-    if not sentence.marks or "indefinite" not in sentence.marks[0]:
-        return ""
-    end = 1
-    while end < len(sentence) and end < _LONGEST_OFFICE and not sentence.has_any(end, "attribution", "link", "of"):
-        if sentence.words[end].is_sign or sentence.words[end].is_capital:
-            return ""
-        if kind := _best([k for k in _kinds(sentence, 0, end + 1) if k.endswith("_people")]):
-            return kind
-        end += 1
-    return ""
-
-
-def _kinds(sentence: Sentence, start: int, end: int) -> list[str]:
-    """Give the kinds that words [start, end) name; a word inside a longer expression is none of its own."""
-    marks = _source_marks(sentence, start, end)
-    marks = _first_of_joined(sentence, _before_quoted(sentence, marks))
-    body = marks[0] if marks and marks[0].entry.kind.endswith("_bodies") else None
-    return [
-        mark.entry.kind
-        for mark in marks
-        if body is None or mark.entry.kind not in _NAMED_FOR or not _is_of_name(sentence, body, mark)
-    ]
-
-
-def _kinds_of(sentence: Sentence, words: tuple[int, int, int], account: int) -> list[str]:
-    """Give the kinds of a source from its start to those who only heard it; of an account those who gave it out: "figures released by the ministry"."""
-    start, named, end = words
-    given_out = (_kinds(sentence, account, named) or _kinds(sentence, account, end)) if account else []
-    return given_out or _kinds(sentence, start, named)
-
-
-def _source_marks(sentence: Sentence, start: int, end: int) -> list[Mark]:
-    found: list[Mark] = []
-    reached = start
-    for i in sentence.where("sources", start, end):
-        if "relative" in sentence.marks[i] and not sentence.words[i].text.isupper():
-            continue  # "who" is no World Health Organization
-        marks = [
-            mark
-            for mark in sentence.marks[i]["sources"]
-            if reached < mark.end <= end and (mark.entry.kind != "again" or mark.end == end)
-        ]
-        found += marks
-        reached = max([reached, *(mark.end for mark in marks)])
-    return found
-
-
-def _before_quoted(sentence: Sentence, marks: list[Mark]) -> list[Mark]:
-    """Leave out what stands in quotation marks behind the word for a body: it is part of the name."""
-    if not marks or not marks[0].entry.kind.endswith("_bodies"):
-        return marks
-    end = marks[0].end
-    return [m for m in marks if m.start < end or not any(sentence.words[i].text in QUOTES for i in range(end, m.start))]
-
-
-def _first_of_joined(sentence: Sentence, marks: list[Mark]) -> list[Mark]:
-    """Leave out the second of two sources joined by "and", which has words of its own: "une source médicale et des témoins"."""
-    for one, two in pairwise(marks):
-        joins = [i for i in range(one.end, two.start) if sentence.is_conjunction(i)]
-        if not joins or not one.entry.kind.endswith("_people"):
-            continue
-        after = joins[-1] + 1
-        if sentence.has_any(after, "definite", "indefinite", "of") or two.start == after:
-            return marks[: marks.index(two)]
-    return marks
-
-
-def _is_of_name(sentence: Sentence, body: Mark, people: Mark) -> bool:
-    """Say whether people belong to the name of a body before them: "Association for Relatives of Prisoners", "Forum Keluarga Korban"."""
-    if people.start < body.end:
-        return False
-    between = range(body.end, people.start)
-    if any(
-        sentence.words[i].is_sign or sentence.has_any(i, "conjunction", "relative", "agent", "barrier") for i in between
-    ):
-        return False
-    is_led = any(sentence.has_any(i, "of", "link") or sentence.words[i].text == "for" for i in between)
-    return is_led or bool(sentence.lexicon.grammar.get("heads_first")) or sentence.words[people.start].is_capital
-
-
-def _named_body(sentence: Sentence, start: int, end: int) -> list[str]:
-    """Give the kind of an organisation whose name begins the words; what else its name says is no source: "Citizens' Witness Institute"."""
-    marks = _source_marks(sentence, start, end)
-    if not marks or not sentence.words[marks[0].start].is_capital:
-        return []
-    mark = marks[0]
-    if any(not sentence.has_any(i, "definite", "adverb") for i in range(start, mark.start)):
-        return []
-    rest = (sentence.words[i] for i in range(mark.end, end))
-    if not mark.entry.kind.endswith("_bodies") or not all(word.is_capital or word.is_sign for word in rest):
-        return []
-    return [mark.entry.kind]
-
-
-def _best(kinds: list[str]) -> str:
-    if not _OF_A_STATE.isdisjoint(kinds):
-        kinds = ["official_people" if k == "commander_people" else k for k in kinds]
-    if not _HOLDERS.isdisjoint(kinds):
-        kinds = [k for k in kinds if k not in _HELD]
-    if kinds and kinds[0] in _PUBLIC:
-        kinds = [k for k in kinds if k != "ngo_bodies"]
-    best = next((k for k in _PRIORITY if k in kinds), "").rsplit("_", 1)[0]
-    return _PLAIN.get(best, best)
 
 
 def _has_name(sentence: Sentence, start: int, end: int) -> bool:
@@ -573,23 +278,6 @@ def _has_unknown_words(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
-def _may_be_source(sentence: Sentence, start: int, end: int) -> bool:
-    if sentence.lexicon.is_vso or sentence.is_upper:
-        return end - start <= 8
-    return any("person" in sentence.marks[i] for i in range(start, end))
-
-
-def is_country(text: str, pack: LanguagePack) -> bool:
-    """Say whether words are the name of a country: "Harlan said" is said for its government."""
-    return fold(text).strip() in _countries(pack)
-
-
-@cache
-def _countries(pack: LanguagePack) -> frozenset[str]:
-    names = pack.tables.get("geography", {}).get("countries", {}).values()
-    return frozenset(fold(name) for each in names for name in ([each] if isinstance(each, str) else each))
-
-
 def _organisation(sentence: Sentence, start: int, end: int) -> Source | None:
     for i in range(start, end):
         for mark in sentence.marks[i].get("sources", ()):
@@ -598,18 +286,3 @@ def _organisation(sentence: Sentence, start: int, end: int) -> Source | None:
                 found.kind = mark.entry.kind.rsplit("_", 1)[0]
                 return found
     return None
-
-
-def body_named_in(sentence: Sentence) -> str:
-    """Give the kind of the first organisation that a sentence names; empty where it names none."""
-    for i in sentence.where("sources"):
-        for mark in sentence.marks[i]["sources"]:
-            if mark.entry.kind.endswith("_bodies") and not mark.entry.kind.startswith(("media", "unknown")):
-                return _best([mark.entry.kind])
-    return ""
-
-
-def kind_of_name(sentence: Sentence, start: int, end: int) -> str:
-    """Give the kind of the body whose name words [start, end) are; empty where the pack does not tell it."""
-    marks = [mark for mark in _source_marks(sentence, start, end) if mark.entry.kind.endswith("_bodies")]
-    return _best([mark.entry.kind for mark in marks if mark.start == marks[0].start])

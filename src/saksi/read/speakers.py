@@ -11,7 +11,8 @@ from saksi.read.name_bounds import (
     quoted_name,
 )
 from saksi.read.sentence import Sentence
-from saksi.read.sources import QUOTES, Source, source_between
+from saksi.read.source_kinds import QUOTES
+from saksi.read.sources import Source, source_between
 
 _LONGEST_TAG = 3
 """Words of a speaker whom nothing tells but an article: "…", the kibbutz said."""
