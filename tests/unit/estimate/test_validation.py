@@ -83,7 +83,7 @@ def test_the_mixture_weighs_members_and_tells_them() -> None:
     answer = estimate(datasets.load("kosovo"), "stack", EstimateOptions(latent=settings))
     members = answer.diagnostics["members"]
     assert sum(member["weight"] for member in members.values()) == pytest.approx(1.0)
-    assert set(members) == {"independent", "decomposable", "log-linear", "latent-class", "heterogeneity"}
+    assert set(members) == {"independent", "log-linear", "latent-class", "heterogeneity"}
     assert answer.interval is not None
     assert answer.interval[0] < 10_443 < answer.interval[1]
 
