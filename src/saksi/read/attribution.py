@@ -53,7 +53,7 @@ def _is_no_report(sentence: Sentence, mark: Mark) -> bool:
 def _is_active(sentence: Sentence, mark: Mark) -> bool:
     """Say whether a reporting word behind "was" has a speaker nevertheless: "was saying", "was reported by"."""
     if mark.entry.kind == "accused":
-        return sentence.has(mark.end, "agent")  # "planes were accused of hitting a hall" names no accuser
+        return sentence.has(mark.end, "agent")  # "guards were accused of shelling a school" names no accuser
     return mark.entry.kind != "said" or sentence.words[mark.end - 1].form.endswith("ing")
 
 

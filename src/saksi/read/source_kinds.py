@@ -95,7 +95,7 @@ def described_kind(sentence: Sentence, i: int) -> str:
 
 
 def kind_of_office(sentence: Sentence, name: int) -> str:
-    """Give the kind of an office that opens a thought and ends at a comma before a name: "A youth leader in the village, Ravi Doe".
+    """Give the kind of an office that opens a thought and ends at a comma before a name: "A union leader in the port, Ravi Doe".
 
     Somebody named behind a body of the state is one of its officers: "polisi Velan, Ravi Doe".
     """

@@ -87,7 +87,7 @@ def test_counts_those_a_pronoun_names(lang: str, text: str, expected: list[tuple
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
-        ("fr", "Des hommes armés ont tué 4 membres des forces spéciales et cinq soldats."),
+        ("fr", "Les rebelles ont tué 4 membres des brigades spéciales et cinq soldats."),
         ("id", "Kelompok bersenjata menewaskan empat anggota pasukan khusus dan lima prajurit."),
         ("ar", "قتل مسلحون أربعة من عناصر القوات الخاصة وخمسة جنود."),
     ],

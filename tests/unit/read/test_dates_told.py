@@ -271,7 +271,7 @@ def test_what_is_claimed_keeps_its_day() -> None:
         # a year behind two harms joined by "and" is that of both
         ("en", "The conflict left 200 people dead and cost at least 26 guards their lives in 2029.", "2029-01-01", "2029-12-31"),
         ("en", "The group asked for an inquiry into the killing of 52 journalists and the disappearance of 14 others between 2022 and 2028.", "2022-01-01", "2028-12-31"),
-        ("fr", "Le conflit a fait plus de 200 morts et a coûté la vie à au moins 26 gardes en 2029.", "2029-01-01", "2029-12-31"),
+        ("fr", "La guerre a fait plus de 300 morts, et au moins 31 gardes y ont perdu la vie en 2029.", "2029-01-01", "2029-12-31"),
         ("id", "Konflik itu menewaskan 52 warga dan melukai 26 penjaga pada 2029.", "2029-01-01", "2029-12-31"),
         ("ar", "وثق المركز مقتل 52 مدنيا وإصابة 26 حارسا في عام 2029.", "2029-01-01", "2029-12-31"),
         # the day on which somebody expressed something

@@ -98,7 +98,7 @@ def test_a_day_has_the_year_told_with_its_month_before(lang: str, text: str, las
     [
         ("en", "Previously, last month, bandits killed 12 people in Tol."),
         ("en", "Last month, an air strike had killed 12 people in Tol."),
-        ("id", "Kejadian ini juga pernah terjadi pada bulan lalu, bandit itu menewaskan 12 orang di Tol."),
+        ("id", "Hal serupa pernah terjadi di sini bulan lalu, gerombolan itu menewaskan 12 orang di Tol."),
         ("fr", "Auparavant, le mois dernier, des bandits avaient tué 12 personnes à Tol."),
         ("ar", "وكان مسلحون قد قتلوا 12 شخصا في تول الشهر الماضي."),
     ],

@@ -281,7 +281,7 @@ def test_a_later_attack_with_its_place_sharpens_a_region_told_before() -> None:
 
 def test_a_harm_told_again_has_the_most_specific_place_of_all_tellings() -> None:
     text = (
-        "Gunmen beheaded six captives in Bori province.\n\nThe bodies of the six hostages were found near Kantabori town.\n\n"
+        "Gunmen shot six captives in Bori province.\n\nThe six captives' bodies were found near Kantabori town.\n\n"
         "He said the six workers were executed at noon."
     )
     rows = read_row({"id": "d", "text": text, "lang": "en"}, READER)["statements"]
@@ -299,16 +299,16 @@ def test_a_harm_told_again_has_the_most_specific_place_of_all_tellings() -> None
         ("fr", "Des hommes armés ont attaqué Kantabori où ils ont tué sept personnes.", "Kantabori"),
         ("id", "Pria bersenjata menyerbu Kantabori dan membunuh tujuh orang.", "Kantabori"),
         ("id", "Tujuh pemuda ditembak di kamp pengungsi Kanta di Harlan.", "kamp pengungsi Kanta"),
-        ("fr", "Sept élèves ont été tués à l'entrée de l'école \"Al-Kanta\".", 'école "Al-Kanta"'),
+        ("fr", 'Sept élèves ont été tués devant le portail de l\'école "Al-Kanta".', 'école "Al-Kanta"'),
         ("en", "A car bomb killed seven people near al-Kanta hospital in the centre of Harlan.", "al-Kanta hospital"),
         (
             "en",
             "Troops killed seven men in the town of Kanta-Bori, which is located in Oro district.",
             "town of Kanta-Bori",
         ),
-        ("fr", "À Kantabori, un village de la région de Bori, une frappe a tué sept bergers.", "Kantabori"),
+        ("fr", "À Kantabori, un hameau de la province de Bori, une frappe a tué sept bergers.", "Kantabori"),
         ("en", "Seven men were killed in Kanta's Boriland chiefdom.", "Boriland chiefdom"),
-        ("fr", "Un groupe rebelle en République centrafricaine a exécuté sept civils.", "République centrafricaine"),
+        ("fr", "Sept civils ont été exécutés en République centrafricaine.", "République centrafricaine"),
     ],
 )
 def test_attacks_called_by_their_place_targets_and_longer_names(lang: str, text: str, place: str) -> None:

@@ -19,7 +19,7 @@ def days(text: str, lang: str, published: str = "2030-04-09") -> list[tuple[str,
     ("lang", "text"),
     [
         ("en", "The guards went on as before.\n\nDuring the week of 28 March to 3 April 2030:\n\nthe guards killed two herders in Tol;\n\nsix traders were arrested in Harlan;"),
-        ("fr", "Les gardes continuent leurs attaques.\n\nDurant cette semaine du 28 mars au 3 avril 2030 :\n\nles gardes ont tué 2 bergers à Tol ;\n\n6 marchands ont été arrêtés à Harlan ;"),
+        ("fr", "Les gardes continuent leurs attaques.\n\nSur ces sept jours, du 28 mars au 3 avril 2030 :\n\nles gardes ont tué 2 bergers à Tol ;\n\n6 marchands ont été arrêtés à Harlan ;"),
         ("id", "Penjaga terus bertindak.\n\nSelama periode 28 Maret hingga 3 April 2030:\n\npenjaga membunuh dua penggembala di Tol;\n\nenam pedagang ditangkap di Harlan;"),
         ("ar", "واصل الحراس أعمالهم.\n\nخلال الفترة من 28 آذار إلى 3 نيسان 2030:\n\nقتل الحراس راعيين في تول؛\n\nاعتقل ستة تجار في هارلان؛"),
     ],
@@ -36,7 +36,7 @@ def test_a_line_that_opens_a_list_gives_its_stretch_to_the_items(lang: str, text
         ("en", "The carnage of Tol, from 24 March to 5 April 2030, began at dawn. The gang burned the market. In all 191 people were killed."),
         ("fr", "Le carnage de Tol a duré du 24 mars au 5 avril 2030. Le gang a brûlé le marché. Au total 191 personnes ont été tuées."),
         ("id", "Pembantaian di Tol berlangsung dari 24 Maret hingga 5 April 2030. Geng itu membakar pasar. Total 191 orang tewas."),
-        ("ar", "وقعت المجزرة في الفترة ما بين 24 آذار و5 نيسان 2030 في تول. وأحرقت العصابة السوق. وقتل 191 شخصا."),
+        ("ar", "ارتكبت المجزرة بين 24 آذار و5 نيسان 2030 في تول. وأحرقت العصابة السوق. وقتل 191 شخصا."),
     ],
 )  # fmt: skip
 def test_the_stretch_of_a_massacre_dates_its_dead(lang: str, text: str) -> None:
