@@ -15,7 +15,7 @@ from saksi.read.place_phrases import (
 )
 from saksi.read.place_roles import (
     finest,
-    is_at_distance,
+    is_aside,
     is_care,
     is_name_of_source,
     is_of_kind,
@@ -80,11 +80,6 @@ def own_place(
         if best is None or score < best[0]:
             best = (score, chain)
     return finest(draft.sentence, best[1]).mention if best is not None else None
-
-
-def is_aside(sentence: Sentence, at: int) -> bool:
-    """Say whether a place only tells where people are from, or how far away something lies."""
-    return is_origin(sentence, at) or is_at_distance(sentence, at)
 
 
 def place_of_people(names: PlaceNames, draft: Draft) -> PlaceMention | None:

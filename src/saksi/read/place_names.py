@@ -146,7 +146,7 @@ class PlaceNames:
                 continue
             if (
                 is_led(sentence, words[0])
-                or (self._may_name_event(mention) and is_of_event(sentence, words))
+                or (_may_name_event(mention) and is_of_event(sentence, words))
                 or continues_place(sentence, (each.end for each in located), words[0])
                 or is_label(sentence, words)
             ):
@@ -162,10 +162,6 @@ class PlaceNames:
             return False
         at = sentence.word_at(mention.span.start)
         return at == words[0] + 1 and sentence.starts[at] < mention.span.start
-
-    def _may_name_event(self, mention: PlaceMention) -> bool:
-        """Say whether a name beside an attack is where it was; a name that is not resolved may be an adjective: "قصف جوي", "Twin bombings"."""
-        return mention.precision is not PlacePrecision.COUNTRY and mention.place_id is not None
 
     def _names_in(self, sentence: Sentence) -> list[tuple[tuple[int, int], PlaceMention]]:
         """Give the names that the gazetteer knows, each with a point of the compass or a noun for its kind that belongs to it."""
@@ -242,3 +238,8 @@ class PlaceNames:
         """Give the names of a sentence that the gazetteer knows."""
         first, last = (bisect_left(self.starts, at) for at in (sentence.start, sentence.end))
         return self.mentions[first:last]
+
+
+def _may_name_event(mention: PlaceMention) -> bool:
+    """Say whether a name beside an attack is where it was; a name that is not resolved may be an adjective: "قصف جوي", "Twin bombings"."""
+    return mention.precision is not PlacePrecision.COUNTRY and mention.place_id is not None

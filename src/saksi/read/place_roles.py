@@ -18,7 +18,6 @@ _LONGEST_DISTANCE = 6
 _LONGEST_ORIGIN = 3
 _TAKEN = frozenset({"abducted", "displaced", "detained"})
 """Harms that begin where people are from."""
-_POSSESSIVE = frozenset(("'s", "’s"))
 _PEOPLE = ("person", "groups", "actors", "titles")
 _SIGNS_BETWEEN = frozenset(',:;"“”«»')
 
@@ -130,7 +129,7 @@ def finest(sentence: Sentence, chain: Sequence[Located]) -> Located:
 def _is_possessed(sentence: Sentence, place: Located, other: Located) -> bool:
     """Say whether the name of a place tells what another one, no wider, lies in: "Harland's Tol district"."""
     is_beside = place.end < other.start <= place.end + 2 and other.width <= place.width
-    return is_beside and sentence.words[other.start - 1].text in _POSSESSIVE
+    return is_beside and sentence.words[other.start - 1].form == "'s"
 
 
 def is_at_distance(sentence: Sentence, at: int) -> bool:
@@ -141,6 +140,11 @@ def is_at_distance(sentence: Sentence, at: int) -> bool:
         if sentence.is_comma(i) or sentence.has_any(i, "outcome", "person", "barrier"):
             return False
     return False
+
+
+def is_aside(sentence: Sentence, at: int) -> bool:
+    """Say whether a place only tells where people are from, or how far away something lies."""
+    return is_origin(sentence, at) or is_at_distance(sentence, at)
 
 
 def is_origin(sentence: Sentence, at: int) -> bool:

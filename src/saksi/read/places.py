@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from saksi.model.place import PlaceMention
 from saksi.model.vocabulary import PlacePrecision
-from saksi.read.own_places import is_aside
 from saksi.read.place_names import PlaceNames
 from saksi.read.place_phrases import (
     is_heading,
@@ -15,6 +14,7 @@ from saksi.read.place_phrases import (
 )
 from saksi.read.place_roles import (
     finest,
+    is_aside,
     is_care,
     is_landmark,
     is_of_office,
