@@ -4,6 +4,9 @@
 
 It opens no network connection, writes nothing, and shares no code with the program that wrote the export: it was
 written from the description of the format (docs/reference/ledger-format.md), RFC 6962, RFC 8032 and C2SP signed-note.
+That is why it is one file, and stays one: a stranger reads it whole before running it. In order: the words of a verdict;
+the two pieces of mathematics (signatures, the tree); how files are read; the key and what it signs; what the other files
+vouch for; the checks; the command line.
 
 What it checks: the signed list of files and every file against it; every ledger entry, the gapless numbering, the
 Merkle root and the signature of the checkpoint; that the ledger only grew since an older checkpoint that you kept;
@@ -23,15 +26,12 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+# --- The words of a verdict, and the report they stand in ---
 
 OK, TAMPERED, INCOMPLETE, UNDECIDED, NOTE = "ok", "tampered", "incomplete", "cannot decide", "note"
 EXIT = {OK: 0, NOTE: 0, TAMPERED: 1, INCOMPLETE: 2, UNDECIDED: 3}
-MAX_ENTRY = 65_535
-MAX_SMALL = 1_000_000
-FIELDS = ["action", "actor", "after", "at", "before", "docs", "object", "prev_checkpoint_size", "seq", "tool", "v"]
-HEX64 = r"[0-9a-f]{64}"
-PATH = r"[A-Za-z0-9_][A-Za-z0-9._-]*(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)*"
 
 
 class Stop(Exception):
@@ -173,7 +173,24 @@ def path_root(leaf: bytes, index: int, size: int, path: list[bytes]) -> bytes | 
     return None if inner is None else hashlib.sha256(b"\x01" + path[-1] + inner).digest()
 
 
-# --- Reading the files ---
+# --- How files are read: each value has one way of being written, and every other is refused ---
+
+MAX_ENTRY = 65_535
+MAX_SMALL = 1_000_000
+FIELDS = ["action", "actor", "after", "at", "before", "docs", "object", "prev_checkpoint_size", "seq", "tool", "v"]
+HEX64 = r"[0-9a-f]{64}"
+NUMBER = r"0|[1-9][0-9]{0,15}"
+PATH = r"[A-Za-z0-9_][A-Za-z0-9._-]*(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)*"
+INSTANT = r"[0-9]{4}-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]\.[0-9]{6}Z"
+
+
+def digest(path: Path) -> str:
+    """Give the SHA-256 of a file."""
+    total = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            total.update(block)
+    return total.hexdigest()
 
 
 def read_small(path: Path, name: str) -> str:
@@ -222,6 +239,14 @@ def parse_json(data: bytes, name: str) -> dict[str, Any]:
     return value
 
 
+def is_commitment(value: object, also: str = "hmac-sha256:") -> bool:
+    """Say whether a value has the form of a commitment, or begins with ``also`` instead."""
+    return isinstance(value, str) and bool(re.fullmatch(rf"(?:hmac-sha256:|{also}){HEX64}", value))
+
+
+# --- The key, and what it signs ---
+
+
 class Key:
     """The public key of the ledger: ``name+key id+base64(0x01 ‖ 32 bytes)``."""
 
@@ -262,9 +287,74 @@ class Key:
     def open_checkpoint(self, note: str, name: str) -> tuple[int, bytes]:
         """Give size and root of a signed checkpoint."""
         lines = self.open(note, name)
-        if len(lines) != 3 or lines[0] != self.name or not re.fullmatch(r"0|[1-9][0-9]{0,15}", lines[1]):
+        if len(lines) != 3 or lines[0] != self.name or not re.fullmatch(NUMBER, lines[1]):
             raise Stop(TAMPERED, f"{name}: not a checkpoint of this ledger.")
         return int(lines[1]), unbase64(lines[2], name)
+
+
+# --- What the other files vouch for; it is held against the ledger while that is read ---
+
+
+class SignedRoot(NamedTuple):
+    """A root that somebody signed for a size of the ledger: in which check, and what holds if it fits."""
+
+    check: str
+    root: bytes
+    meaning: str
+
+
+class Proof(NamedTuple):
+    """An audit path (C2SP tlog-proof) from an entry to the root of a tree of ``size`` entries."""
+
+    name: str
+    size: int
+    path: list[bytes]
+    root: bytes
+
+
+class Opening(NamedTuple):
+    """A disclosed value with the key that its commitment was made with."""
+
+    name: str
+    field: str
+    key: bytes
+    value: str
+
+    @property
+    def commitment(self) -> str:
+        """The commitment that this value and key make."""
+        made = hmac.new(self.key, self.value.encode("utf-8", "surrogatepass"), hashlib.sha256)
+        return f"hmac-sha256:{made.hexdigest()}"
+
+
+def read_proof(text: str, name: str, key: Key) -> tuple[int, Proof]:
+    """Read an inclusion proof; give the number of the entry that it is for, and the proof."""
+    head, _, note = text.partition("\n\n")
+    lines = head.split("\n")
+    found = re.fullmatch(f"index ({NUMBER})", lines[1]) if len(lines) > 1 else None
+    if lines[0] != "c2sp.org/tlog-proof@v1" or found is None:
+        raise Stop(TAMPERED, f"{name}: not an inclusion proof.")
+    size, root = key.open_checkpoint(note, name)
+    path = [unbase64(line, name) for line in lines[2:]]
+    if int(found[1]) >= size or len(path) > 64:
+        raise Stop(TAMPERED, f"{name}: the entry is not in the tree that it names.")
+    return int(found[1]), Proof(name, size, path, root)
+
+
+def read_opening(line: bytes, name: str) -> tuple[int, Opening]:
+    """Read a disclosed value from its line of JSON; give the number of the entry that it is of, and the opening."""
+    if not line.endswith(b"\n"):
+        raise Stop(TAMPERED, f"{name}: without its line break.")
+    one = parse_json(line, name)
+    seq, field, key, value = (one.get(part) for part in ("seq", "field", "key", "value"))
+    if len(one) != 4 or type(seq) is not int or not isinstance(field, str) or not isinstance(value, str):
+        raise Stop(TAMPERED, f"{name}: not an opening.")
+    if not isinstance(key, str) or not re.fullmatch(HEX64, key):
+        raise Stop(TAMPERED, f"{name}: the key is not 64 hexadecimal digits.")
+    return seq, Opening(name, field, bytes.fromhex(key), value)
+
+
+# --- The checks ---
 
 
 class Verifier:
@@ -275,9 +365,9 @@ class Verifier:
         self.key: Key | None = None
         self.listed: dict[str, str] = {}
         self.export_size = -1
-        self.wanted_roots: dict[int, list[tuple[str, bytes, str]]] = {}
-        self.wanted_leaves: dict[int, list[tuple[str, int, list[bytes], bytes]]] = {}
-        self.openings: dict[int, list[tuple[int, str, bytes, str]]] = {}
+        self.signed_roots: dict[int, list[SignedRoot]] = {}  # by size; taken out when compared
+        self.proofs: dict[int, list[Proof]] = {}  # by number of the entry; taken out when checked
+        self.openings: dict[int, list[Opening]] = {}  # likewise
         self.named: set[str] = set()
         self.bare: set[str] = set()
 
@@ -293,18 +383,12 @@ class Verifier:
             return self.report
         where = "given by you" if key_file else "taken from the export itself: compare it with one you trust"
         self.report.add("key", NOTE, f"{self.key.name}, {where}.")
-        steps = [("file list", self.check_list), ("files", self.check_files), ("checkpoint", self.check_checkpoint)]
-        steps += [("proofs", self.read_proofs), ("openings", self.read_openings)]
-        for check, step in steps:
-            self.attempt(check, step)
-        if old_checkpoint is None:
-            self.report.add(
-                "older checkpoint",
-                NOTE,
-                "none given: a rewriting by the key's own holder before this export stays unseen.",
-            )
-        else:
-            self.attempt("older checkpoint", lambda: self.read_old(old_checkpoint))
+        self.attempt("file list", self.check_list)
+        self.attempt("files", self.check_files)
+        self.attempt("checkpoint", self.check_checkpoint)
+        self.attempt("proofs", self.read_proofs)
+        self.attempt("openings", self.read_openings)
+        self.attempt("older checkpoint", lambda: self.read_old(old_checkpoint))
         self.attempt("ledger", self.check_ledger)
         self.attempt("originals", self.check_originals)
         return self.report
@@ -332,7 +416,7 @@ class Verifier:
         lines = self.trusted().open(note, "export")
         if note.count("\n— ") != 1 or len(lines) != 3 or lines[0] != f"{self.trusted().name}/export":
             raise Stop(TAMPERED, "export: not one signature over name, size and digest.")
-        if not re.fullmatch(r"0|[1-9][0-9]{0,15}", lines[1]):
+        if not re.fullmatch(NUMBER, lines[1]):
             raise Stop(TAMPERED, "export: the size is not a number.")
         self.export_size = int(lines[1])
         sums = self.folder / "SHA256SUMS"
@@ -376,33 +460,33 @@ class Verifier:
         if self.export_size not in (-1, size):
             raise Stop(TAMPERED, f"checkpoint: of size {size}, but the export was signed at {self.export_size}.")
         self.export_size = size
-        self.wanted_roots.setdefault(size, []).append(("checkpoint", root, f"size {size}, signed, root recomputed."))
+        self.expect_root(size, SignedRoot("checkpoint", root, f"size {size}, signed, root recomputed."))
 
-    def read_old(self, path: Path) -> None:
-        """Read the checkpoint that the user kept."""
+    def read_old(self, path: Path | None) -> None:
+        """Read the checkpoint that the user kept, if there is one."""
+        if path is None:
+            text = "none given: a rewriting by the key's own holder before this export stays unseen."
+            self.report.add("older checkpoint", NOTE, text)
+            return
         size, root = self.trusted().open_checkpoint(read_small(path, "older checkpoint"), "older checkpoint")
         if size > self.export_size >= 0:
-            raise Stop(
-                TAMPERED, f"you hold a checkpoint of {size} entries; this ledger was cut back to {self.export_size}."
-            )
-        text = f"the first {size} entries are the ones signed then."
-        self.wanted_roots.setdefault(size, []).append(("older checkpoint", root, text))
+            text = f"you hold a checkpoint of {size} entries; this ledger was cut back to {self.export_size}."
+            raise Stop(TAMPERED, text)
+        self.expect_root(
+            size, SignedRoot("older checkpoint", root, f"the first {size} entries are the ones signed then.")
+        )
+
+    def expect_root(self, size: int, signed: SignedRoot) -> None:
+        """Remember a root to compare when that many entries have been read."""
+        self.signed_roots.setdefault(size, []).append(signed)
 
     def read_proofs(self) -> None:
-        """Read the inclusion proofs (C2SP tlog-proof)."""
+        """Read the inclusion proofs."""
         for file in sorted(self.folder.glob("proofs/*.tlog-proof")):
             name = f"proofs/{file.name!a}"
-            head, _, note = read_small(file, name).partition("\n\n")
-            lines = head.split("\n")
-            found = re.fullmatch(r"index (0|[1-9][0-9]{0,15})", lines[1]) if len(lines) > 1 else None
-            if lines[0] != "c2sp.org/tlog-proof@v1" or found is None:
-                raise Stop(TAMPERED, f"{name}: not an inclusion proof.")
-            size, root = self.trusted().open_checkpoint(note, name)
-            path = [unbase64(line, name) for line in lines[2:]]
-            if int(found[1]) >= size or len(path) > 64:
-                raise Stop(TAMPERED, f"{name}: the entry is not in the tree that it names.")
-            self.wanted_leaves.setdefault(int(found[1]), []).append((name, size, path, root))
-            self.wanted_roots.setdefault(size, []).append((name, root, "checkpoint of the proof fits the ledger."))
+            seq, proof = read_proof(read_small(file, name), name, self.trusted())
+            self.proofs.setdefault(seq, []).append(proof)
+            self.expect_root(proof.size, SignedRoot(name, proof.root, "checkpoint of the proof fits the ledger."))
 
     def read_openings(self) -> None:
         """Read the disclosed values, one JSON object a line."""
@@ -411,15 +495,8 @@ class Verifier:
             return
         with file.open("rb") as lines:
             for number, line in enumerate(lines, 1):
-                if not line.endswith(b"\n"):
-                    raise Stop(TAMPERED, f"openings.jsonl line {number}: without its line break.")
-                one = parse_json(line, f"openings.jsonl line {number}")
-                seq, field, key, value = (one.get(name) for name in ("seq", "field", "key", "value"))
-                if len(one) != 4 or type(seq) is not int or not isinstance(field, str) or not isinstance(value, str):
-                    raise Stop(TAMPERED, f"openings.jsonl line {number}: not an opening.")
-                if not isinstance(key, str) or not re.fullmatch(HEX64, key):
-                    raise Stop(TAMPERED, f"openings.jsonl line {number}: the key is not 64 hexadecimal digits.")
-                self.openings.setdefault(seq, []).append((number, field, bytes.fromhex(key), value))
+                seq, opening = read_opening(line, f"openings.jsonl line {number}")
+                self.openings.setdefault(seq, []).append(opening)
 
     def check_ledger(self) -> None:
         """Read the entries once: form, numbering, openings, proofs, and the root at each size that is vouched for."""
@@ -438,28 +515,17 @@ class Verifier:
                 last_at, last_checkpoint = entry["at"], entry["prev_checkpoint_size"]
                 opened += self.check_openings(entry, seq)
                 leaf = leaf_hash(line[:-1])
-                for name, size, path, root in self.wanted_leaves.pop(seq, []):
-                    good = path_root(leaf, seq, size, path) == root
-                    self.report.add(
-                        "proofs", OK if good else TAMPERED, f"{name}: entry {seq} {'is' if good else 'is not'} in it."
-                    )
+                self.check_proofs(leaf, seq)
                 push(peaks, leaf)
                 seq += 1
                 self.compare_roots(seq, peaks)
         self.report.add("ledger", OK, f"{seq} entries, numbered without a gap.")
-        if self.export_size >= 0 and seq != self.export_size:
-            state = INCOMPLETE if seq < self.export_size else TAMPERED
-            self.report.add("ledger", state, f"{seq} entries, but {self.export_size} are vouched for.")
-        for size in self.wanted_roots:
-            self.report.add("checkpoint", INCOMPLETE, f"a root is signed for {size} entries, but only {seq} are here.")
-        for place in sorted(set(self.wanted_leaves) | set(self.openings)):
-            self.report.add("ledger", INCOMPLETE, f"entry {place} is proven or opened but not here.")
+        self.report_missing(seq)
         if opened:
             self.report.add("openings", OK, f"{opened} disclosed values are the ones that were committed to.")
         if backwards:
-            self.report.add(
-                "clock", NOTE, f"the claimed time goes backwards {backwards} times; the order is by number."
-            )
+            text = f"the claimed time goes backwards {backwards} times; the order is by number."
+            self.report.add("clock", NOTE, text)
 
     def check_entry(self, data: bytes, seq: int, last_checkpoint: int) -> dict[str, Any]:
         """Check the form of one entry."""
@@ -477,9 +543,7 @@ class Verifier:
         if not all(isinstance(entry[field], str) for field in ("actor", "action", "object", "tool")):
             raise Stop(TAMPERED, f"{name}: who, what or with which tool is not text.")
         at = entry["at"]
-        if not isinstance(at, str) or not re.fullmatch(
-            r"[0-9]{4}-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]\.[0-9]{6}Z", at
-        ):
+        if not isinstance(at, str) or not re.fullmatch(INSTANT, at):
             raise Stop(TAMPERED, f"{name}: the time is not an instant in UTC.")
         docs = entry["docs"]
         if not isinstance(docs, list) or not all(is_commitment(one, "sha256:") for one in docs):
@@ -492,27 +556,42 @@ class Verifier:
     def check_openings(self, entry: dict[str, Any], seq: int) -> int:
         """Check the disclosed values of one entry; give how many there are."""
         found = self.openings.pop(seq, [])
-        for number, field, key, value in found:
-            place = re.fullmatch(r"docs/(0|[1-9][0-9]{0,4})", field)
+        for one in found:
+            place = re.fullmatch(r"docs/(0|[1-9][0-9]{0,4})", one.field)
             if place:
                 commitment = entry["docs"][int(place[1])] if int(place[1]) < len(entry["docs"]) else None
             else:
-                commitment = entry[field] if field in ("before", "after") else None
-            made = "hmac-sha256:" + hmac.new(key, value.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
-            if commitment != made:
-                raise Stop(
-                    TAMPERED, f"openings.jsonl line {number}: not the value committed to in entry {seq}, `{field}`."
-                )
-            if place and re.fullmatch(rf'"sha256:{HEX64}"', value):
-                self.named.add(value[8:-1])
+                commitment = entry[one.field] if one.field in ("before", "after") else None
+            if commitment != one.commitment:
+                raise Stop(TAMPERED, f"{one.name}: not the value committed to in entry {seq}, `{one.field}`.")
+            if place and re.fullmatch(rf'"sha256:{HEX64}"', one.value):
+                self.named.add(one.value[8:-1])
         return len(found)
+
+    def check_proofs(self, leaf: bytes, seq: int) -> None:
+        """Check that each proof for this entry leads from it to the proof's root."""
+        for proof in self.proofs.pop(seq, []):
+            good = path_root(leaf, seq, proof.size, proof.path) == proof.root
+            text = f"{proof.name}: entry {seq} {'is' if good else 'is not'} in it."
+            self.report.add("proofs", OK if good else TAMPERED, text)
 
     def compare_roots(self, size: int, peaks: list[tuple[int, bytes]]) -> None:
         """Compare the root at this size with every root that someone signed for it."""
-        for check, root, text in self.wanted_roots.pop(size, []):
-            if fold(peaks) != root:
-                raise Stop(TAMPERED, f"{check}: the root over the first {size} entries is not the one that was signed.")
-            self.report.add(check, OK, text)
+        for signed in self.signed_roots.pop(size, []):
+            if fold(peaks) != signed.root:
+                text = f"{signed.check}: the root over the first {size} entries is not the one that was signed."
+                raise Stop(TAMPERED, text)
+            self.report.add(signed.check, OK, signed.meaning)
+
+    def report_missing(self, seq: int) -> None:
+        """Tell what is vouched for and did not come in the ``seq`` entries that were read."""
+        if self.export_size >= 0 and seq != self.export_size:
+            state = INCOMPLETE if seq < self.export_size else TAMPERED
+            self.report.add("ledger", state, f"{seq} entries, but {self.export_size} are vouched for.")
+        for size in self.signed_roots:
+            self.report.add("checkpoint", INCOMPLETE, f"a root is signed for {size} entries, but only {seq} are here.")
+        for place in sorted(set(self.proofs) | set(self.openings)):
+            self.report.add("ledger", INCOMPLETE, f"entry {place} is proven or opened but not here.")
 
     def check_originals(self) -> None:
         """Check that each original is named by its hash, and that the ledger names it."""
@@ -530,18 +609,7 @@ class Verifier:
             self.report.add("originals", NOTE, f"{held} more are named by the ledger and were not handed over.")
 
 
-def is_commitment(value: object, also: str = "hmac-sha256:") -> bool:
-    """Say whether a value has the form of a commitment, or begins with ``also`` instead."""
-    return isinstance(value, str) and bool(re.fullmatch(rf"(?:hmac-sha256:|{also}){HEX64}", value))
-
-
-def digest(path: Path) -> str:
-    """Give the SHA-256 of a file."""
-    total = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            total.update(block)
-    return total.hexdigest()
+# --- The command line ---
 
 
 def verify_export(folder: Path, *, key_file: Path | None = None, old_checkpoint: Path | None = None) -> Report:
