@@ -15,10 +15,10 @@ from sqlalchemy import Connection, select
 from saksi.model import Incident, Reconciled, canonical_json, decode
 
 from . import tables
+from .chunks import CHUNK
 from .kinds import KINDS, PARTS, Kind
 
 _ROWS = {**PARTS, "incidents": KINDS[Incident]}
-_CHUNK = 500
 
 
 def header_of(result: Reconciled) -> Reconciled:
@@ -81,7 +81,7 @@ def _list_of(connection: Connection, kind: Kind) -> Iterator[str]:
 def _payloads(connection: Connection, kind: Kind) -> Iterator[str]:
     table = kind.table
     rows = connection.execute(
-        select(table.c.payload).order_by(table.c.position).execution_options(yield_per=_CHUNK)
+        select(table.c.payload).order_by(table.c.position).execution_options(yield_per=CHUNK)
     ).scalars()
     for payload in rows:
         yield payload if kind.part_of else _without_type(payload)

@@ -4,7 +4,7 @@ Every list has an index that holds its order and all that it is narrowed by. A p
 and no values, from the end that is nearer.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,11 +15,10 @@ from saksi.lang import fold
 from saksi.model import FigureGroup, FigureRow, Incident, Origin, Person, RecordPair
 
 from . import tables
+from .chunks import CHUNK, chunks
 from .figure_words import figures_called
 from .kinds import Kind, kind_of_type
 
-_PORTION = 500
-"""How many values are decoded together where all of a list is given."""
 _Order = list[tuple[ColumnElement[Any], bool]]
 """The columns of an order, and whether each falls."""
 
@@ -51,7 +50,7 @@ def portions_of(connection: Connection, cls: type[Any], wanted: ListFilter) -> I
     kind = kind_of_type(cls)
     rows, query = _narrowed(connection, cls, kind, wanted)
     query = query.order_by(*_sorted_by(cls, kind, rows))
-    found = connection.execute(query.execution_options(yield_per=_PORTION)).scalars()
+    found = connection.execute(query.execution_options(yield_per=CHUNK)).scalars()
     for ids in found.partitions():
         yield values_of(connection, kind, ids)
 
@@ -69,12 +68,18 @@ def count_by(
 
 def values_of(connection: Connection, kind: Kind, ids: Sequence[str]) -> list[Any]:
     """Give values by their ids, in the order of the ids."""
+    found = decode_many(connection, kind, ids)
+    return [found[one] for one in ids if one in found]
+
+
+def decode_many(connection: Connection, kind: Kind, ids: Iterable[str]) -> dict[str, Any]:
+    """Give those of the values that exist, by id."""
     table = kind.table
     found: dict[str, Any] = {}
-    for at in range(0, len(ids), 500):
-        rows = connection.execute(select(table.c.id, table.c.payload).where(table.c.id.in_(ids[at : at + 500])))
+    for part in chunks(dict.fromkeys(ids)):
+        rows = connection.execute(select(table.c.id, table.c.payload).where(table.c.id.in_(part)))
         found.update((row.id, kind.decode(row.payload)) for row in rows)
-    return [found[one] for one in ids if one in found]
+    return found
 
 
 def _order(cls: type[Any], kind: Kind, rows: FromClause) -> _Order:

@@ -12,17 +12,16 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from saksi.casework import Standing
 
+from .chunks import chunks
 from .tables import standing, standing_tally, statement
 
-_CHUNK = 500
 _ALIKE = ("superseded", "priority", "kind", "reasons", "state")
 
 
 def write_standings(connection: Connection, standings: Sequence[Standing]) -> None:
     """Set where statements stand, each once, and keep the tally."""
     change: Counter[tuple[Any, ...]] = Counter()
-    for at in range(0, len(standings), _CHUNK):
-        part = standings[at : at + _CHUNK]
+    for part in chunks(standings):
         ids = [one.statement_id for one in part]
         own = standing.c.statement_id.in_(ids)
         columns = [standing.c[name] for name in _ALIKE]

@@ -14,12 +14,12 @@ from saksi.lang import Term, index_words
 from saksi.model import Actor, Document, Place, Source, Statement, VictimRecord, decode
 
 from . import tables
+from .chunks import CHUNK, chunks
 
 SEARCH_SINCE = 5
 """The form of the database since which there is an index."""
 _RANKED = 5_000
 """How many fitting rows are ranked, newest first; beyond it a query is too wide for its order to mean anything."""
-_CHUNK = 500
 _BEST_FIRST = """
 SELECT e.kind, e.object_id FROM (
     SELECT rowid AS place, bm25(search_words, 10.0, 1.0, 0.0) AS score
@@ -73,7 +73,7 @@ def rebuild_index(connection: Connection) -> int:
         table = tables.METADATA.tables[name]
         after = ""
         while rows := connection.execute(
-            select(table.c.id, table.c.payload).where(table.c.id > after).order_by(table.c.id).limit(_CHUNK)
+            select(table.c.id, table.c.payload).where(table.c.id > after).order_by(table.c.id).limit(CHUNK)
         ).all():
             index_values(connection, name, [(row.id, decode(row.payload)) for row in rows])
             after, count = rows[-1].id, count + len(rows)
@@ -106,8 +106,8 @@ def _languages(connection: Connection, values: Sequence[tuple[str, object]]) -> 
     langs = {value.id: value.lang for _, value in values if isinstance(value, Document)}
     wanted = sorted({value.document_id for _, value in values if isinstance(value, Statement)})
     table = tables.document
-    for at in range(0, len(wanted), _CHUNK):
-        rows = connection.execute(select(table.c.id, table.c.lang).where(table.c.id.in_(wanted[at : at + _CHUNK])))
+    for part in chunks(wanted):
+        rows = connection.execute(select(table.c.id, table.c.lang).where(table.c.id.in_(part)))
         langs.update((row.id, row.lang) for row in rows)
     return langs
 

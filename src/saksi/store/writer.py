@@ -10,11 +10,12 @@ from saksi.errors import Conflict
 from saksi.model import ExtractedText, Reconciled, canonical_json, encode, value_to_json
 
 from . import tables
+from .chunks import chunks
 from .figure_words import write_figure_words
 from .kept_result import header_of
 from .kinds import PARTS, Kind, kind_of_type, written_of
 from .queue import write_standings
-from .records import SqlRecords, chunks
+from .records import SqlRecords
 from .search_index import index_values, is_indexed, rebuild_index
 from .voices import write_voices
 
