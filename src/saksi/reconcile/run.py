@@ -4,40 +4,22 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from saksi.model import EventTime, Evidence, Incident, Origin, Reconciled, Stance, Sum, Used, derive_id
 
+from .candidates import find_candidates
 from .claim import Claim, prepare, why_not_counted
-from .cluster import cluster, find_components, find_links
+from .components import Component, build_components
 from .copies import find_altered_copies
-from .decision import Decisions, fold_decisions
+from .decision import fold_decisions
 from .figure import Group, GroupKey, build_group, find_part_contradictions, find_sums, group_key
-from .incident import Setting, build_incident
+from .incident import Setting
 from .likeness import find_copies
 from .material import Material
 from .origin import Origins, describe_origin, describe_origins, find_origins
-from .pairing import Pair, explain_pair, find_candidates, weigh_pair
+from .pairing import Pair, explain_pair, weigh_pair
 from .rule import Rule
 from .rule_file import DEFAULT_RULE, load_rule
-
-MAX_COMPLETE = 100
-"""Statements of a component up to which every pair is compared."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Component:
-    """Statements that some chain of compared pairs connects, and the incidents they make.
-
-    Args:
-        claim_ids: The statements, in order.
-        pairs: The candidate pairs among them.
-        incidents: What came out.
-    """
-
-    claim_ids: tuple[str, ...]
-    pairs: tuple[Pair, ...]
-    incidents: tuple[Incident, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,7 +127,7 @@ def _work_out(material: Material, rule: Rule | None) -> Workings:
     counted = {claim.id: claim for claim in claims.values() if claim.id not in aside or _is_denial(claim, material)}
     events = {each.id: each for each in counted.values() if not each.is_summary}
     pairs = [weigh_pair(claims[left], claims[right]) for left, right in find_candidates(events.values())]
-    components = _components(events, pairs, setting)
+    components = build_components(events, pairs, setting)
     figures: dict[GroupKey, list[Claim]] = {}
     by_document: dict[str, list[Claim]] = {}
     for claim in counted.values():
@@ -214,94 +196,6 @@ def _is_denial(claim: Claim, material: Material) -> bool:
     )
 
 
-def _components(
-    events: Mapping[str, Claim], pairs: Iterable[Pair], setting: Setting, known: Mapping[str, Component] | None = None
-) -> dict[str, Component]:
-    """Cut statements into components and work each out; a known one with the same statements is taken over."""
-    kept = [pair for pair in pairs if pair.left in events and pair.right in events]
-    links = find_links(events, [pair for pair in kept if pair.ties])
-    links.extend(setting.decisions.same)
-    parts = find_components(events, links)
-    first_of = {each: members[0] for members in parts for each in members}
-    inside: dict[str, list[Pair]] = {}
-    for pair in kept:
-        if first_of[pair.left] == first_of[pair.right]:
-            inside.setdefault(first_of[pair.left], []).append(pair)
-    found: dict[str, Component] = {}
-    for members in parts:
-        part = (known or {}).get(members[0])
-        if part is None or part.claim_ids != members:
-            part = _component(members, inside.get(members[0], []), setting)
-        found[members[0]] = part
-    return found
-
-
-def _component(members: tuple[str, ...], pairs: list[Pair], setting: Setting) -> Component:
-    denials = {each for each in members if setting.claims[each].statement.stance is Stance.DENIES}
-    wholes = _wholes(members, denials, setting)
-    leading = tuple(each for each in members if each not in wholes)
-    compared = _complete(leading, [p for p in pairs if p.left not in wholes and p.right not in wholes], setting)
-    told = [each for each in leading if each not in denials]
-    among = [pair for pair in compared if pair.left not in denials and pair.right not in denials]
-    here = set(told)
-    is_decided = not here.isdisjoint(setting.decisions.statement_ids)
-    decisions = setting.decisions if is_decided else Decisions()
-    same = {pair: by for pair, by in decisions.same.items() if here.issuperset(pair)}
-    apart = {pair: by for pair, by in decisions.apart.items() if here.issuperset(pair)}
-    exact = {each for each in told if setting.claims[each].is_placed}
-    clusters = [list(ids) for ids in cluster(told, among, same, apart, exact)]
-    at = {each: number for number, ids in enumerate(clusters) for each in ids}
-    for part in sorted(wholes):
-        clusters[at[wholes[part]]].append(part)
-    for denial in sorted(denials):
-        near = [
-            (pair.weight, pair.right if pair.left == denial else pair.left)
-            for pair in compared
-            if denial in (pair.left, pair.right) and pair.weight > 0
-        ]
-        candidates = [(weight, other) for weight, other in near if other in at]
-        if candidates:
-            _, other = min(candidates, key=lambda each: (-each[0], each[1]))
-            clusters[at[other]].append(denial)
-    return Component(
-        claim_ids=members,
-        pairs=tuple(pairs),
-        incidents=tuple(build_incident(ids, setting) for ids in clusters),
-    )
-
-
-def _wholes(members: tuple[str, ...], denials: set[str], setting: Setting) -> dict[str, str]:
-    """Give each declared part the whole that it goes with, whatever its own words name as place ("died in hospital").
-
-    A part on which people decided goes its own way.
-    """
-    decided = setting.decisions.statement_ids
-    told = set(members) - denials
-    found: dict[str, str] = {}
-    for each in members:
-        whole, seen = each, {each}
-        while (above := setting.claims[whole].statement.part_of) in told and above not in seen and whole not in decided:
-            whole = above
-            seen.add(above)
-        if whole != each and each in told:
-            found[each] = whole
-    return {part: whole for part, whole in found.items() if whole not in found}
-
-
-def _complete(members: tuple[str, ...], pairs: list[Pair], setting: Setting) -> list[Pair]:
-    """Compare the pairs of a component that nothing had brought together, so that what speaks against is heard too.
-
-    In a component too large for that, exactly placed statements that were never compared count as speaking against.
-    """
-    if len(members) > MAX_COMPLETE:
-        return pairs
-    known = {(pair.left, pair.right): pair for pair in pairs}
-    return [
-        known.get(pair) or weigh_pair(setting.claims[pair[0]], setting.claims[pair[1]])
-        for pair in combinations(members, 2)
-    ]
-
-
 @_collector_at_rest()
 def _take_out(workings: Workings, material: Material, reasons: Mapping[str, str]) -> Workings:
     claims = workings.setting.claims
@@ -361,7 +255,7 @@ def _without_components(workings: Workings, gone: set[str]) -> tuple[dict[str, C
     for part in old.values():
         for each in part.claim_ids:
             component_of.pop(each, None)
-    for first, part in _components(left, pairs.values(), workings.setting, old).items():
+    for first, part in build_components(left, pairs.values(), workings.setting, old).items():
         components[first] = part
         component_of.update(dict.fromkeys(part.claim_ids, first))
     return components, component_of
@@ -436,4 +330,4 @@ def _run_id(material: Material, rule: Rule) -> str:
     )
 
 
-__all__ = ["Component", "Workings", "reconcile", "work_out", "work_out_again"]
+__all__ = ["Workings", "reconcile", "work_out", "work_out_again"]
