@@ -7,7 +7,7 @@ from functools import cache
 from saksi.lang.pack import LanguagePack
 from saksi.model.vocabulary import CountingMethod
 from saksi.read.draft import Draft
-from saksi.read.lexicon import lexicon_of
+from saksi.read.expressions import lexicon_of
 from saksi.read.sentence import Sentence
 from saksi.read.words import folded_form
 

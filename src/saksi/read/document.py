@@ -19,10 +19,10 @@ from saksi.read.conduct import find_actors, find_conduct, mark_conduct, mark_opi
 from saksi.read.counting import mark_counting
 from saksi.read.draft import Draft
 from saksi.read.eventtime import mark_event_time
+from saksi.read.expressions import lexicon_of
 from saksi.read.inheritance import inherit_dates
 from saksi.read.labelled import with_lists
 from saksi.read.leftovers import find_leftovers
-from saksi.read.lexicon import lexicon_of
 from saksi.read.live import find_items
 from saksi.read.mentions import without_mentions
 from saksi.read.periods import date_by_clock, date_by_digest, date_by_period, leave_out_captions, leave_out_stamps
@@ -52,7 +52,7 @@ def read_drafts(
         gazetteer: What knows names of places, or None: then places stay as written.
     """
     folded = as_folded(text)
-    if not lexicon_of(pack).may_tell_harm(folded.text):
+    if not lexicon_of(pack).gate.may_tell_harm(folded.text):
         return []
     paragraphs = find_paragraphs(text)
     sentences = _sentences(text, pack, paragraphs)

@@ -16,7 +16,7 @@ from saksi.model.quantity import Quantity
 from saksi.model.span import Span
 from saksi.model.statement import Statement
 from saksi.model.vocabulary import How
-from saksi.read.lexicon import lexicon_of
+from saksi.read.expressions import lexicon_of
 from saksi.read.words import find_words
 
 CONTEXT = 600

@@ -1,70 +1,16 @@
 """The words of a language pack, compiled: which expressions mean what, found in one pass over the words of a sentence."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import pairwise
 from typing import Any, NamedTuple
 
-from saksi.errors import Faults
-from saksi.lang.normalise import fold
 from saksi.lang.pack import LanguagePack
-from saksi.read.words import Word, find_words, folded_form
-
-ACTS = frozenset(
-    {
-        "killed",
-        "injured",
-        "missing",
-        "detained",
-        "abducted",
-        "displaced",
-        "tortured",
-        "raped",
-        "threatened",
-        "other",
-        "shot",
-    }
-)
-FRAMES = frozenset(
-    {
-        "attack",
-        "genitive",
-        "found",
-        "participle",
-        "object",
-        "subject",
-        "either",
-        "count",
-        "nominal",
-        "toll",
-        "event",
-        "split",
-        "spanned",
-    }
-)
-
+from saksi.read.gate import HarmWords
+from saksi.read.words import Word, find_words
 
 _OPPOSING = frozenset({"anti", "pro", "counter", "non", "contre"})
-_GATE_CLASSES = frozenset({"outcome", "split", "spanned", "conduct", "loses", "survives"})
-_ACCENTED = ("é", "és")
-_GATE_WORD = re.compile(r"\w+")
-_SETTINGS = frozenset(
-    {
-        "infinitive_endings",
-        "verbal_noun",
-        "order",
-        "prefixes",
-        "suffixes",
-        "attached_singular",
-        "attached_plural",
-        "conjunction_prefixes",
-        "place_prefixes",
-        "verb_prefixes",
-        "doer_prefixes",
-    }
-)
+ACCENTED = ("é", "és")
+"""Endings of participles that lose, with their accent, what tells them from a noun."""
 _LEAST_VERB = 6
 """Letters of the shortest word that is told to be a verb by how it begins."""
 
@@ -100,8 +46,6 @@ _AGREEING = frozenset({"sources", "person", "actors"})
 _NO_MARKS: Marks = {}
 _KNOWN_WORDS = 100_000
 _PLACES_KEPT = 64
-
-
 Meaning = tuple[Entry, str, str]
 """What a mark says wherever it stands: its entry, and what is attached before and behind."""
 
@@ -160,20 +104,25 @@ class Lexicon:
     """A compiled pack.
 
     Attributes:
-        code: The language's code.
+        pack: The pack itself.
         grammar: Table ``[grammar]`` of the pack.
         trie: Expressions by their folded words; the key ``""`` holds the entries of an expression that ends there.
         prefixes: Attached words (و ف ب ل ال …), longest first.
         suffixes: Attached pronouns, longest first.
+        gap: How many words may stand between a number and the people it counts.
+        is_vso: Verbs stand first, and adjectives behind their noun.
+        conjunction_prefixes: Attached words for "and".
+        unjoined: Folded words that only look as if they began with one.
+        place_prefixes: Attached words that lead to a place.
         accented: Folded participles that only their accent tells from a noun: "attaqués" and "attaques".
-        gate: Folded words that are outcomes by themselves.
-        gate_seconds: Folded words that begin an outcome, with the words that follow.
+        counts_behind: A count may stand behind its noun: "sebanyak 12 orang".
+        verb_prefixes: How the verbs of the language begin.
+        doer_prefixes: How a verb begins that takes its doer right behind it.
+        gate: What a text must hold to be read at all.
     """
 
-    code: str
     pack: LanguagePack
     grammar: Mapping[str, Any]
-    tables: Mapping[str, Mapping[str, Any]]
     trie: dict[str, Any] = field(default_factory=dict)
     prefixes: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
@@ -186,8 +135,7 @@ class Lexicon:
     counts_behind: bool = False
     verb_prefixes: tuple[str, ...] = ()
     doer_prefixes: tuple[str, ...] = ()
-    gate: frozenset[str] = frozenset()
-    gate_seconds: dict[str, set[str]] = field(default_factory=dict, repr=False)
+    gate: HarmWords = field(default_factory=lambda: HarmWords(frozenset(), {}), repr=False)
     _variants: dict[str, tuple[Variant, ...]] = field(default_factory=dict, repr=False)
     _alone: dict[str, _Alone] = field(default_factory=dict, repr=False)
 
@@ -206,16 +154,6 @@ class Lexicon:
         entries = node.setdefault("", [])
         if entry not in entries:
             entries.append(entry)
-
-    def may_tell_harm(self, folded: str) -> bool:
-        """Say whether a folded text has an outcome, or the first two words of one: the gate before everything else."""
-        words = _GATE_WORD.findall(folded)
-        if not self.gate.isdisjoint(words):
-            return True
-        seconds = self.gate_seconds
-        if seconds.keys().isdisjoint(words):
-            return False
-        return any(after in seconds[word] for word, after in pairwise(words) if word in seconds)
 
     def with_attached(self, word: str) -> list[str]:
         """Give a word with everything that may be attached before and behind it."""
@@ -325,7 +263,7 @@ class Lexicon:
 
     def _lacks_accent(self, word: Word) -> bool:
         """Say whether a word is the noun that a participle looks like once its accent is folded; capitals may lack theirs."""
-        return word.form in self.accented and not (word.is_upper or word.text.lower().endswith(_ACCENTED))
+        return word.form in self.accented and not (word.is_upper or word.text.lower().endswith(ACCENTED))
 
     def has(self, words: list[Word], cls: str) -> bool:
         """Say whether an expression of a class stands among words."""
@@ -371,142 +309,3 @@ def _keep_longest(marks: Marks, mark: Mark) -> None:
         marks[mark.entry.cls] = [mark]
     elif kept[0].end == mark.end and all(mark.entry != other.entry for other in kept):
         kept.append(mark)
-
-
-@cache
-def lexicon_of(pack: LanguagePack) -> Lexicon:
-    """Compile the tables of a pack that reading uses.
-
-    Raises:
-        Faults: The pack names an act or a frame that does not exist.
-    """
-    tables = pack.tables
-    grammar = tables.get("grammar", {})
-    lexicon = Lexicon(
-        code=pack.code,
-        pack=pack,
-        grammar=grammar,
-        tables=tables,
-        prefixes=tuple(
-            sorted((folded_form(p) for p in str(grammar.get("prefixes", "")).split()), key=len, reverse=True)
-        ),
-        suffixes=tuple(
-            sorted((folded_form(p) for p in str(grammar.get("suffixes", "")).split()), key=len, reverse=True)
-        ),
-        gap=int(grammar.get("gap", 4)),
-        is_vso=grammar.get("order") == "vso",
-        conjunction_prefixes=frozenset(folded_form(p) for p in str(grammar.get("conjunction_prefixes", "")).split()),
-        place_prefixes=tuple(folded_form(p) for p in str(grammar.get("place_prefixes", "")).split()),
-        counts_behind="amounting" in grammar,
-        verb_prefixes=tuple(str(grammar.get("verb_prefixes", "")).split()),
-        doer_prefixes=tuple(str(grammar.get("doer_prefixes", "")).split()),
-        unjoined=frozenset(folded_form(p) for p in str(grammar.get("unjoined", "")).split()),
-    )
-    faults: list[str] = []
-    for name, value in grammar.items():
-        if isinstance(value, str) and name not in _SETTINGS:
-            lexicon.add(value, Entry(name))
-    for category, numbers in tables.get("persons", {}).items():
-        for number, words in numbers.items():
-            lexicon.add(words, Entry("person", category, number[0]))
-    lexicon.add(" ".join(words.replace(" ", "_") for words in tables.get("dates", {}).get("since", ())), Entry("since"))
-    for act, frames in tables.get("outcomes", {}).items():
-        _add_outcomes(lexicon, act, frames, faults)
-        participles = " ".join(frames.get("participle", {}).values()).split()
-        lexicon.accented |= {folded_form(word) for word in participles if word.endswith(_ACCENTED) and "_" not in word}
-    for table in (
-        "methods",
-        "bounds",
-        "quantities",
-        "attribution",
-        "sources",
-        "stance",
-        "event_time",
-        "places",
-        "actors",
-        "conduct",
-        "exceptions",
-    ):
-        for kind, words in tables.get(table, {}).items():
-            if isinstance(words, str):
-                lexicon.add(words, Entry(table, kind))
-    for table in ("groups", "units", "carriers", "titles", "accident", "sport"):
-        for kind, words in tables.get(table, {}).items():
-            lexicon.add(words, Entry(table, kind))
-    _set_gate(lexicon)
-    if faults:
-        raise Faults(
-            f"{pack.origin}: table [outcomes] cannot be used.", faults, fix="Use the acts and frames of docs/reference."
-        )
-    return lexicon
-
-
-def _add_outcomes(lexicon: Lexicon, act: str, frames: Mapping[str, Any], faults: list[str]) -> None:
-    for frame, methods in frames.items():
-        if act == "combined" and frame == "count":
-            lexicon.add(methods, Entry("outcome", "combined", "count"))
-            if not lexicon.is_vso:  # there the words are nouns
-                lexicon.add(methods, Entry("outcome", "combined", "participle"))
-            continue
-        if act == "combined" and frame == "noun":
-            lexicon.add(methods, Entry("outcome", "combined", "count"))
-            continue
-        if act == "combined" and frame == "nominal":
-            lexicon.add(methods, Entry("outcome", "combined", "nominal"))
-            continue
-        if act == "weak":
-            lexicon.add(methods, Entry("weak"))
-            continue
-        if act not in ACTS or frame not in FRAMES:
-            faults.append(f"[outcomes.{act}.{frame}]: no such act or frame.")
-            continue
-        for method, words in methods.items():
-            if frame in ("split", "spanned"):
-                for pair in words.split():
-                    first, second = pair.split("+")
-                    second = "_".join(word.form for word in find_words(second.replace("_", " ")).words)
-                    lexicon.add(first, Entry(frame, act, second, "" if method == "any" else method))
-                continue
-            lexicon.add(words, Entry("outcome", act, frame, "" if method == "any" else method))
-
-
-def _set_gate(lexicon: Lexicon) -> None:
-    """Collect the outcomes, conduct cues and splits of one word, and the first two words of the others, with what may be attached."""
-    singles: set[str] = set()
-    seconds: dict[str, set[str]] = {}
-    for word, node in lexicon.trie.items():
-        parts = _GATE_WORD.findall(fold(word))
-        if not parts or not _begins(node):
-            continue
-        after = _words_after(node)
-        if len(parts) > 1 or _ends(node) or after is None:
-            singles.update(parts)
-        else:
-            seconds.setdefault(parts[0], set()).update(after)
-    lexicon.gate = frozenset(form for word in singles for form in lexicon.with_attached(word))
-    for word, after in seconds.items():
-        for form in lexicon.with_attached(word):
-            lexicon.gate_seconds.setdefault(form, set()).update(after)
-
-
-def _words_after(node: Mapping[str, Any]) -> set[str] | None:
-    """Give the words that may follow below a node on the way to an outcome, signs passed over; None when one ends at a sign."""
-    found: set[str] = set()
-    for key, child in node.items():
-        if not key or not _begins(child):
-            continue
-        parts = _GATE_WORD.findall(fold(key))
-        further = {parts[0]} if parts else None if _ends(child) else _words_after(child)
-        if further is None:
-            return None
-        found |= further
-    return found
-
-
-def _ends(node: Mapping[str, Any]) -> bool:
-    return any(entry.cls in _GATE_CLASSES for entry in node.get("", ()))
-
-
-def _begins(node: Mapping[str, Any]) -> bool:
-    """Say whether an outcome ends at this node of the trie or below."""
-    return _ends(node) or any(_begins(child) for key, child in node.items() if key)

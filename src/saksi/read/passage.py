@@ -14,7 +14,7 @@ from saksi.lang.segment import SentenceKind, find_paragraphs, find_sentences
 from saksi.model.quantity import Quantity
 from saksi.model.span import Span
 from saksi.model.statement import Statement
-from saksi.read.lexicon import lexicon_of
+from saksi.read.expressions import lexicon_of
 from saksi.read.relevance import is_about_violence
 from saksi.read.sentence import Sentence
 

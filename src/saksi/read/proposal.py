@@ -23,8 +23,9 @@ from saksi.model.span import Span
 from saksi.model.statement import Provenance, Scope, Statement, Victims
 from saksi.model.vocabulary import Act, Confidence, EventTime, SourceKind, Stance, StatementKind
 from saksi.model.when import When
+from saksi.read.expressions import lexicon_of
 from saksi.read.grounding import Gate, Reason, Rejection
-from saksi.read.lexicon import Mark, lexicon_of
+from saksi.read.lexicon import Mark
 from saksi.read.passage import Passage
 from saksi.read.words import find_words
 
