@@ -74,6 +74,12 @@ class Group:
         """Whether its noun alone says that it is two: a couple, the Arabic dual."""
         return self.lower == self.upper == 2 and self.number is None and self.kind == "count"
 
+    def widen(self, start: int, *, is_other: bool = False) -> "Group":
+        """Let it begin at an earlier word; give the group itself."""
+        self.start = start
+        self.is_other = self.is_other or is_other
+        return self
+
     def __repr__(self) -> str:
         """Show structure only; words of a document stay out of logs."""
         return f"Group({self.start}, {self.end}, {self.kind}, {self.lower}..{self.upper}, {self.category})"
