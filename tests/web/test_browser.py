@@ -26,6 +26,7 @@ from saksi.web.templating import NAVIGATION
 
 from .test_documents import REPORT
 
+TWO_PLACES = "Gunmen killed four farmers near Kesmara. The attackers had come from the market of Birsaya."
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 FLAGS = [
     "--no-sandbox",
@@ -205,6 +206,26 @@ def test_selected_words_fill_a_field_with_offsets_in_code_points(bench: Bench, l
     assert place is not None
     assert place.span is not None
     assert (place.span.start, place.span.quote) == (start, words)
+
+
+def test_a_place_that_the_text_names_is_chosen_with_a_press(bench: Bench) -> None:
+    page = bench.open()
+    page.goto(bench.url("/documents/add"))
+    page.fill("#pasted", TWO_PLACES)
+    page.click("button.main:not(nav *)")
+    page.click(".statements a")
+    page.wait_for_selector("#review")
+    one = page.url.rpartition("/")[2].partition("?")[0]
+    page.fill("#f-why", "the report says where")
+    page.click("[data-put] >> text=Birsaya")
+    start = TWO_PLACES.index("Birsaya")
+    assert page.input_value("#f-place_span") == f"{start}-{start + len('Birsaya')}"
+    assert page.input_value("#f-why") == "the report says where"
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.querySelector('.done') !== null || location.pathname === '/review'")
+    place = show_statement(bench.case, one).assessed.statement.scope.place
+    assert place is not None
+    assert (place.as_written, place.place_id) == ("Birsaya", "case:birsaya")
 
 
 def test_the_whole_review_works_without_our_script(bench: Bench) -> None:

@@ -9,8 +9,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from saksi.casework import Case, list_queue, show_statement
-from saksi.model import ReviewState
+from saksi.model import How, ReviewState
 from saksi.store import open_case
+from saksi.web.statement_form import told_elsewhere
 
 from .test_documents import REPORT
 
@@ -203,3 +204,33 @@ def test_figures_are_worked_out_again_from_the_overview(own_client: TestClient, 
     own_client.post(f"/review/{first(case)}/reject", data={"seen": "0", "reason": "read wrongly"})
     assert "older than the last decision" in own_client.get("/").text
     assert "older than the last decision" not in own_client.post("/reconcile").text
+
+
+def test_the_places_of_the_text_are_offered_and_one_fills_the_form_without_script(
+    own_client: TestClient, case: Case
+) -> None:
+    added = own_client.post(
+        "/documents/add",
+        data={"pasted": "Gunmen killed four farmers near Kesmara. They came from the market of Birsaya."},
+        follow_redirects=True,
+    )
+    one = re.search(r"/review/(st-[a-z0-9]+)", added.text)
+    assert one is not None
+    page = own_client.get(f"/review/{one[1]}").text
+    link = re.search(r'<a href="([^"]+)" data-put=[^>]*><bdi dir="auto">([^<]*Birsaya)</bdi>', page)
+    assert link is not None
+    filled = fields(own_client.get(unescape(link[1])).text)
+    assert (filled["place"], filled["place_id"]) == (link[2], "case:birsaya")
+    own_client.post(f"/review/{one[1]}/accept", data=filled)
+    place = show_statement(case, one[1]).assessed.statement.scope.place
+    assert place is not None
+    assert place.place_id == "case:birsaya"
+
+
+def test_what_another_sentence_gave_is_told_beside_its_field(own_client: TestClient, case: Case) -> None:
+    listed = [one.assessed.statement for one in list_queue(case, limit=200)]
+    taken = next(one for one in listed if one.scope.place is not None and one.scope.place.how is How.INHERITED)
+    own = next(one for one in listed if told_elsewhere(one) == frozenset())
+    words = "Taken from another sentence of this text. Does it hold here?"
+    assert words in own_client.get(f"/review/{taken.id}").text
+    assert words not in own_client.get(f"/review/{own.id}").text

@@ -58,7 +58,7 @@ def make_app(case: "Case", folder: Path, host: str) -> "tuple[FastAPI, str]":
 
     from .assist import second_readings
     from .output import say
-    from .stages import case_reader, extractor, find_place, pictures
+    from .stages import case_reader, extractor, find_place, pictures, place_namer
 
     workplace = Workplace(
         case=case,
@@ -66,6 +66,7 @@ def make_app(case: "Case", folder: Path, host: str) -> "tuple[FastAPI, str]":
         redraw=pictures(),
         reader=lambda: case_reader(case, folder),
         find_place=lambda: find_place(case, folder),
+        name_places=place_namer(case, folder),
         second=second_readings(folder),
     )
     sessions = Sessions(

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from saksi.config import read_config
 from saksi.errors import SaksiError, UsageError
 from saksi.lang import PACKAGED, Gazetteer, LanguagePack, detect_language, load_pack
 from saksi.ledger import decode_json
-from saksi.model import Tool
+from saksi.model import Document, PlaceMention, Tool
 
 from .gazetteer import open_places
 
@@ -27,6 +28,7 @@ R = TypeVar("R")
 
 TRIAL_MOMENT = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """Stands for "now" where a file is read without a case and nothing is kept."""
+_KEPT_TEXTS = 32
 
 
 def extractor() -> ExtractDocument:
@@ -77,6 +79,22 @@ def case_reader(case: Case, folder: Path) -> "tuple[Reader, Tool]":
 def find_place(case: Case, folder: Path) -> FindPlace:
     """Give the look-up of places by id: the case's own, then the world's."""
     return open_places(case, folder).gazetteer.place
+
+
+def place_namer(case: Case, folder: Path) -> "Callable[[Document, str], Sequence[PlaceMention]]":
+    """Give what finds the places that a document names; what it found in the last documents is kept, as long as the places stay."""
+    kept: OrderedDict[tuple[str, str, str], Sequence[PlaceMention]] = OrderedDict()
+
+    def name_places(document: Document, text: str) -> Sequence[PlaceMention]:
+        read, tool = case_reader(case, folder)
+        key = (document.id, document.text_sha256, tool.version)
+        if key not in kept:
+            kept[key] = read.named_places(document, text)
+            while len(kept) > _KEPT_TEXTS:
+                kept.popitem(last=False)
+        return kept[key]
+
+    return name_places
 
 
 class Spread(Protocol):

@@ -8,7 +8,7 @@ from rich.text import Text
 
 if TYPE_CHECKING:
     from saksi.casework import StatementInContext
-    from saksi.model import Span, Statement
+    from saksi.model import ActorMention, PlaceMention, Span, Statement, When
 
 
 def print_statement(found: "StatementInContext") -> None:
@@ -50,11 +50,14 @@ def _rows(statement: "Statement") -> "list[tuple[str, str, Span | None]]":
         civilian = {True: "civilian", False: "not civilian", None: "status unknown"}[victims.civilian]
         rows.append(("victims", civilian, victims.span))
     if scope.place is not None:
-        rows.append(("place", scope.place.place_id or "unresolved, as written", scope.place.span))
+        place = scope.place.place_id or "unresolved, as written"
+        rows.append(("place", place + _elsewhere(scope.place), scope.place.span))
     if scope.when is not None:
-        rows.append(("date", scope.when.edtf or "unresolved, as written", scope.when.span))
+        when = scope.when.edtf or "unresolved, as written"
+        rows.append(("date", when + _elsewhere(scope.when), scope.when.span))
     if scope.perpetrator is not None:
-        rows.append(("perpetrator", scope.perpetrator.as_written, scope.perpetrator.span))
+        actor = scope.perpetrator
+        rows.append(("perpetrator", actor.as_written + _elsewhere(actor), actor.span))
     if scope.method is not None:
         rows.append(("method", scope.method.value, scope.method_span))
     rows.extend(
@@ -67,3 +70,10 @@ def _rows(statement: "Statement") -> "list[tuple[str, str, Span | None]]":
         if other is not None:
             rows.append((name, other, None))
     return rows
+
+
+def _elsewhere(part: "PlaceMention | When | ActorMention") -> str:
+    """Say that a value was taken from another sentence, where it was: it is right less often."""
+    from saksi.model import How
+
+    return " (from another sentence)" if part.how is How.INHERITED else ""

@@ -10,6 +10,7 @@ from saksi.lang.normalise import Folded, as_folded
 from saksi.lang.pack import LanguagePack
 from saksi.lang.places import Gazetteer
 from saksi.lang.segment import find_paragraphs, find_quotations, find_sentences
+from saksi.model.place import PlaceMention
 from saksi.model.when import When
 from saksi.read.bare_dates import find_bare_days, find_event_years
 from saksi.read.carried import carry_sources
@@ -96,6 +97,30 @@ def read_drafts(
     date_by_digest(drafts, sentences, published)
     inherit_dates(drafts, sentences, frames)
     return drafts + add_sums(drafts)
+
+
+def find_named_places(text: str, pack: LanguagePack, gazetteer: Gazetteer | None = None) -> list[PlaceMention]:
+    """Find every place that a text names, for a person who chooses where a harm was; many of them are no scene of anything.
+
+    Args:
+        text: The text.
+        pack: Its language.
+        gazetteer: What knows names of places, or None: then only names behind a preposition or beside a noun for places are found.
+
+    Returns:
+        The places in the order of the text, each with its words; none overlaps another.
+    """
+    folded = as_folded(text)
+    sentences = _sentences(text, pack, find_paragraphs(text))
+    _count(sentences, folded, dates_of(folded, pack, None))
+    names = PlaceNames(folded, pack, gazetteer)
+    told = (each.mention for sentence in sentences for each in names.in_sentence(sentence))
+    found: dict[tuple[int, int], PlaceMention] = {}
+    for mention in (*told, *names.mentions):
+        span = mention.span
+        if span is not None and all(span.end <= start or end <= span.start for start, end in found):
+            found[span.start, span.end] = mention
+    return [found[at] for at in sorted(found)]
 
 
 def _sentences(text: str, pack: LanguagePack, paragraphs: list[tuple[int, int]]) -> list[Sentence]:

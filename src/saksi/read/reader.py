@@ -10,9 +10,10 @@ from saksi.errors import BadInput
 from saksi.lang.pack import PACKAGED, LanguagePack, load_pack
 from saksi.lang.places import Gazetteer
 from saksi.model.document import Document
+from saksi.model.place import PlaceMention
 from saksi.model.statement import Statement
 from saksi.read.compose import READER, compose
-from saksi.read.document import read_drafts
+from saksi.read.document import find_named_places, read_drafts
 from saksi.read.flat import flatten
 from saksi.read.grounding import Gate, Rejection
 from saksi.read.guess import guess_language
@@ -95,6 +96,10 @@ class Reader:
         found = compose(text, drafts, document_id=document_id, text_sha256=digest)
         kept, rejected = Gate(document_id=document_id, text=text, pack=pack).sort(found)
         return Result(statements=tuple(kept), rejections=tuple(rejected))
+
+    def named_places(self, document: Document, text: str) -> tuple[PlaceMention, ...]:
+        """Give every place that a document names, in the order of the text: what a person may choose from."""
+        return tuple(find_named_places(text, self.pack_of(text, document.lang), self.gazetteer))
 
 
 def take_row(row: Mapping[str, Any]) -> tuple[str, str, dt.date | None]:

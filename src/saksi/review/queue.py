@@ -7,6 +7,7 @@ from saksi.model import (
     Confidence,
     DatePrecision,
     EventTime,
+    How,
     ReviewState,
     Stance,
     Statement,
@@ -24,7 +25,9 @@ class Reason(Enum):
     DENIED = "denied"
     UNRESOLVED_PLACE = "unresolved-place"
     AMBIGUOUS_PLACE = "ambiguous-place"
+    PLACE_FROM_ELSEWHERE = "place-from-elsewhere"
     UNRESOLVED_DATE = "unresolved-date"
+    DATE_FROM_ELSEWHERE = "date-from-elsewhere"
     NO_PLACE = "no-place"
     NO_DATE = "no-date"
     ANONYMOUS_SOURCE = "anonymous-source"
@@ -40,7 +43,9 @@ WEIGHTS: dict[Reason, int] = {
     Reason.DENIED: 20,
     Reason.AMBIGUOUS_PLACE: 12,
     Reason.UNRESOLVED_PLACE: 10,
+    Reason.PLACE_FROM_ELSEWHERE: 9,
     Reason.UNRESOLVED_DATE: 8,
+    Reason.DATE_FROM_ELSEWHERE: 7,
     Reason.NO_PLACE: 6,
     Reason.NO_DATE: 5,
     Reason.ANONYMOUS_SOURCE: 5,
@@ -133,8 +138,12 @@ def _scope_reasons(statement: Statement) -> list[Reason]:
         found.append(Reason.UNRESOLVED_PLACE)
     elif place.alternatives:
         found.append(Reason.AMBIGUOUS_PLACE)
+    if place is not None and place.how is How.INHERITED:
+        found.append(Reason.PLACE_FROM_ELSEWHERE)
     if when is None:
         found.append(Reason.NO_DATE)
     elif when.precision is DatePrecision.UNRESOLVED:
         found.append(Reason.UNRESOLVED_DATE)
+    if when is not None and when.how is How.INHERITED:
+        found.append(Reason.DATE_FROM_ELSEWHERE)
     return found

@@ -107,6 +107,13 @@ def values_of(statement: Statement) -> dict[str, str]:
     return values | {f"{name}_span": _offsets(span) for name, span in _spans(statement).items()}
 
 
+def told_elsewhere(statement: Statement) -> frozenset[str]:
+    """Give the fields whose words stand in another sentence, from which reading took them: right less often than the others."""
+    scope = statement.scope
+    parts = {"place": scope.place, "when": scope.when, "perpetrator": scope.perpetrator}
+    return frozenset(name for name, part in parts.items() if part is not None and part.how is How.INHERITED)
+
+
 def _spans(statement: Statement) -> dict[str, Span | None]:
     scope, quantity = statement.scope, statement.quantity
     return {

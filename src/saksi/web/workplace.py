@@ -1,6 +1,6 @@
 """What the workbench works on: one case and the stages that its pages may start."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from saksi.casework import (
@@ -14,7 +14,7 @@ from saksi.casework import (
     SecondReadings,
     reconcile_case,
 )
-from saksi.model import Tool
+from saksi.model import Document, PlaceMention, Tool
 from saksi.reconcile import Workings
 
 
@@ -35,6 +35,7 @@ class Workplace:
         redraw: Draws a captured picture anew, for looking at it.
         reader: Gives the read stage with the places of the case, and the version under which its readings stand.
         find_place: Gives the look-up of places by id.
+        name_places: Gives the places that a document and its text name, in the order of the text.
         second: Where the readings of the second reader are kept; nothing is asked from here.
         last_run: What the last reconciliation left; shared by all requests.
         fits: Which incidents the lines of the lists may belong to; shared by all requests.
@@ -45,6 +46,7 @@ class Workplace:
     redraw: RedrawPicture
     reader: Callable[[], tuple[ReadDocument, Tool]]
     find_place: Callable[[], FindPlace]
+    name_places: Callable[[Document, str], Sequence[PlaceMention]]
     second: SecondReadings
     last_run: LastRun = field(default_factory=LastRun)
     fits: ListFits = field(default_factory=ListFits)

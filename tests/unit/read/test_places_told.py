@@ -7,6 +7,7 @@ import pytest
 from saksi.lang import place_key
 from saksi.model import Place
 from saksi.read import Reader, read_row
+from saksi.read.document import find_named_places
 
 
 class _Towns:
@@ -319,3 +320,22 @@ def test_the_country_of_a_total_over_months_stays() -> None:
     text = "Gunmen shot dead a reporter in Velan. The union counted 102 journalists killed between 2012 and 2018 in Harland."
     rows = read_row({"id": "d", "text": text, "lang": "en"}, Reader(gazetteer=_Lands()))["statements"]
     assert {row["min"]: row["place"] for row in rows}[102] == "Harland"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "named"),
+    [
+        ("en", "Gunmen from Oro killed two in Harlan. Police in Tol denied it.", ["Oro", "Harlan", "Tol"]),
+        ("fr", "Deux hommes ont été tués à Harlan. À Tol, la police nie.", ["Harlan", "Tol"]),
+        ("id", "Dua orang tewas di Harlan. Polisi di Tol membantah.", ["Harlan", "Tol"]),
+    ],
+)
+def test_all_places_of_a_text_are_named_for_a_person_to_choose_from(lang: str, text: str, named: list[str]) -> None:
+    pack = READER.packs[lang]
+    found = find_named_places(text, pack, _Towns())
+    assert [each.as_written for each in found] == named
+    assert all(text[each.span.start : each.span.end] == each.as_written for each in found if each.span is not None)
+
+
+def test_a_text_without_places_names_none() -> None:
+    assert find_named_places("Two people were killed.", READER.packs["en"], _Towns()) == []

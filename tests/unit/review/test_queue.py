@@ -6,7 +6,20 @@ import datetime as dt
 import pytest
 
 from builders.casework import extract, incoming, read, report
-from saksi.model import Attribution, Confidence, EventTime, Quantity, ReviewState, SourceKind, Stance, Statement
+from saksi.model import (
+    Attribution,
+    Confidence,
+    EventTime,
+    How,
+    PlaceMention,
+    Quantity,
+    ReviewState,
+    Scope,
+    SourceKind,
+    Stance,
+    Statement,
+    When,
+)
 from saksi.review import WEIGHTS, Reason, prioritise
 
 TEXT = report(1)
@@ -34,6 +47,22 @@ def a_statement(**values: object) -> Statement:
 )
 def test_what_needs_a_look_has_its_reason(values: dict[str, object], reason: Reason) -> None:
     assert reason in prioritise(a_statement(**values), state=ReviewState.OPEN).reasons
+
+
+@pytest.mark.parametrize(
+    ("scope", "reason"),
+    [
+        (Scope(place=PlaceMention(as_written="Tol", span=None, how=How.INHERITED)), Reason.PLACE_FROM_ELSEWHERE),
+        (Scope(when=When(as_written="Friday", span=None, how=How.INHERITED)), Reason.DATE_FROM_ELSEWHERE),
+    ],
+)
+def test_what_another_sentence_gave_is_worth_a_look_and_what_the_own_one_gave_is_not(
+    scope: Scope, reason: Reason
+) -> None:
+    assert reason in prioritise(a_statement(scope=scope), state=ReviewState.OPEN).reasons
+    part = "place" if scope.place else "when"
+    stated = dataclasses.replace(scope, **{part: dataclasses.replace(getattr(scope, part), how=How.STATED)})
+    assert reason not in prioritise(a_statement(scope=stated), state=ReviewState.OPEN).reasons
 
 
 def test_a_contradiction_outweighs_everything_else_alone() -> None:

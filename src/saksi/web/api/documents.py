@@ -114,6 +114,13 @@ def get_copies(case: CaseOf, identifier: Id) -> Sequence[str]:
     return casework.show_document(case, identifier).copies
 
 
+@router.get("/documents/{identifier}/places", tags=["documents"])
+def get_named_places(work: WorkplaceOf, identifier: Id) -> Sequence[model.PlaceMention]:
+    """The places that its text names, in the order of the text: what a person may choose from."""
+    found = casework.show_document(work.case, identifier)
+    return work.name_places(found.document, found.text)
+
+
 @router.get("/documents/{identifier}/second-reading", tags=["documents"])
 def get_second_reading(work: WorkplaceOf, identifier: Id) -> SecondReading | None:
     """What the second reader says of its present text beside what the case states; null where it was not asked."""

@@ -1,6 +1,6 @@
 """Review: one statement beside its text, decided with a key; then the next. Works without our script as well."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -27,9 +27,20 @@ from saksi.web.i18n import gettext as _
 from saksi.web.i18n import reason_words, term
 from saksi.web.listing import Column, entries_by, listing, shown
 from saksi.web.marking import Piece, cut, marks_of
+from saksi.web.place_choice import PlaceChoice, place_choices
 from saksi.web.refusals import explain
 from saksi.web.second_opinion import missed_statement, second_opinion, values_taken
-from saksi.web.statement_form import CHOICES, OPTIONAL, OTHERS, WORDS, Typed, find_words, read_form, values_of
+from saksi.web.statement_form import (
+    CHOICES,
+    OPTIONAL,
+    OTHERS,
+    WORDS,
+    Typed,
+    find_words,
+    read_form,
+    told_elsewhere,
+    values_of,
+)
 from saksi.web.templating import CaseOf, FormOf, WorkplaceOf, link, page, see_other
 
 router = APIRouter(prefix="/review", include_in_schema=False)
@@ -80,14 +91,16 @@ def _row(one: ListedStatement, reason: str) -> dict[str, Any]:
 
 
 @router.get("/new")
-def show_new(request: Request, work: WorkplaceOf, document: str, like: str = "", second: str = "") -> Response:
+def show_new(
+    request: Request, work: WorkplaceOf, *, document: str, like: str = "", second: str = "", place: str = ""
+) -> Response:
     """Show the form that states what reading missed, splits a statement in two, or takes up what the second reader states."""
     found = show_document(work.case, document)
     base = _chosen(found, like).assessed.statement if like else None
     if second:
         base = missed_statement(work.case, work.second, document, second)
     values = values_of(base) if base else {"kind": "incident", "act": "killed", "source_kind": "outlet"}
-    return _new_page(request, found, values, like=like)
+    return _new_page(request, found, values, like=like, place=place)
 
 
 @router.post("/new")
@@ -131,9 +144,11 @@ def _nothing(found: DocumentInFull, form: Mapping[str, str]) -> Statement | None
 
 
 @router.get("/{statement_id}")
-def show(request: Request, case: CaseOf, statement_id: str, reason: str = "", done: str = "") -> Response:
-    """Show a statement beside its text."""
-    return _review_page(request, case, statement_id, reason=reason, done=done)
+def show(
+    request: Request, case: CaseOf, statement_id: str, *, reason: str = "", done: str = "", place: str = ""
+) -> Response:
+    """Show a statement beside its text; with ``place``, the form holds the place that the text names at these offsets."""
+    return _review_page(request, case, statement_id, reason=reason, done=done, place=place)
 
 
 @router.post("/{statement_id}/accept")
@@ -251,6 +266,7 @@ def _review_page(
     *,
     reason: str,
     done: str = "",
+    place: str = "",
     form: Mapping[str, str] | None = None,
     typed: Typed | None = None,
     error: SaksiError | None = None,
@@ -260,8 +276,16 @@ def _review_page(
     chosen = _chosen(found, statement_id)
     present = [one for one in found.statements if not one.standing.superseded or one is chosen]
     ids = [one.assessed.statement.id for one in present]
-    place = ids.index(statement_id)
+    at = ids.index(statement_id)
     statement = chosen.assessed.statement
+    values = {"why": "", "reason": ""} | values_of(statement) | dict(form or {})
+    named = _named(
+        request,
+        found,
+        statement.span.start,
+        values,
+        lambda place: link(f"/review/{statement_id}", reason=reason, place=place),
+    )
     return page(
         request,
         "review/show.html",
@@ -271,14 +295,16 @@ def _review_page(
         statement=statement,
         present=present,
         pieces=_pieces(found, statement),
-        values={"why": "", "reason": ""} | values_of(statement) | dict(form or {}),
+        values=values | _values_of_choice(named, place),
+        named=named,
+        elsewhere=told_elsewhere(statement),
         faults=typed.faults if typed else {},
         error=_told(error),
         choices=choices(),
-        previous=link(f"/review/{ids[place - 1]}", reason=reason) if place else "",
+        previous=link(f"/review/{ids[at - 1]}", reason=reason) if at else "",
         following=(
-            link(f"/review/{ids[place + 1]}", reason=reason)
-            if place + 1 < len(ids)
+            link(f"/review/{ids[at + 1]}", reason=reason)
+            if at + 1 < len(ids)
             else link(_next_after(case, found, statement_id, reason), reason=reason)
         ),
         waiting=sum(map(_waits, present)),
@@ -288,6 +314,18 @@ def _review_page(
         reason_words=reason_words,
         second=second_opinion(case, request.app.state.workplace.second, statement),
     )
+
+
+def _named(
+    request: Request, found: DocumentInFull, near: int, values: Mapping[str, str], address: Callable[[str], str]
+) -> list[PlaceChoice]:
+    """Give the places of a text to choose from, the form at ``address`` holding one of them already."""
+    named = request.app.state.workplace.name_places(found.document, found.text)
+    return place_choices(named, near, address, but=values.get("place", ""))
+
+
+def _values_of_choice(named: Sequence[PlaceChoice], offsets: str) -> dict[str, str]:
+    return next((one.values for one in named if one.offsets == offsets), {})
 
 
 def _pieces(found: DocumentInFull, chosen: Statement) -> "list[Piece]":
@@ -328,12 +366,18 @@ def _new_page(
     values: Mapping[str, str],
     *,
     like: str,
+    place: str = "",
     typed: Typed | None = None,
     error: SaksiError | None = None,
     status: int = 200,
 ) -> Response:
     marks = [mark for one in found.statements for mark in marks_of(one.assessed.statement, in_full=False)]
     empty = dict.fromkeys((*WORDS, *(f"{name}_span" for name in WORDS), *OTHERS, "reason"), "")
+    base = _chosen(found, like).assessed.statement if like else None
+    document_id, near = found.document.id, base.span.start if base else 0
+    named = _named(
+        request, found, near, values, lambda place: link("/review/new", document=document_id, like=like, place=place)
+    )
     return page(
         request,
         "review/new.html",
@@ -342,7 +386,9 @@ def _new_page(
         like=like,
         present=[one for one in found.statements if not one.standing.superseded],
         pieces=list(cut(found.text, marks, current=like or None)),
-        values=empty | dict(values),
+        values=empty | dict(values) | _values_of_choice(named, place),
+        named=named,
+        elsewhere=told_elsewhere(base) if base else frozenset(),
         faults=typed.faults if typed else {},
         error=_told(error),
         choices=choices(),

@@ -34,6 +34,17 @@ function useSelection() {
   announce(found.words);
 }
 
+// a place that the text names, put into its fields; without this the link opens the form with it
+document.addEventListener("click", (event) => {
+  const chosen = event.target.closest("[data-put]");
+  if (!chosen || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  for (const [name, value] of Object.entries(JSON.parse(chosen.dataset.put))) document.getElementById("f-" + name).value = value;
+  dirty = true;
+  $("#f-place").focus();
+  announce(chosen.textContent);
+});
+
 function announce(words) {
   const place = $("#status");
   if (place) place.textContent = words;
