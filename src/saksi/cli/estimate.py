@@ -60,21 +60,11 @@ def estimate(
         language: Language of the report: ar, en, fr or id.
         threads: Threads to use; the answer does not depend on it.
     """
+    _refuse_unfit(table, partitions, language=language, selection=selection)
+
     from saksi.errors import UsageError
+    from saksi.estimate import EstimateOptions, Selection, report_section
 
-    if find_spec("numba") is None or find_spec("scipy") is None:
-        raise UsageError(
-            "The numeric libraries are not installed.", fix="Install the extra: pip install 'saksi[estimate]'."
-        )
-
-    from saksi.estimate import EstimateOptions, Selection, report_languages, report_section
-
-    if table is not None and partitions is not None:
-        raise UsageError("A table and --partitions were given.", fix="Give one of the two.")
-    if language not in report_languages():
-        raise UsageError(f"No report in {language!r}.", fix=f"Choose among: {', '.join(report_languages())}.")
-    if selection not in set(Selection):
-        raise UsageError(f"No selection {selection!r}.", fix=f"Choose among: {', '.join(Selection)}.")
     options = EstimateOptions(level=level, seed=seed, threads=threads, xi=xi, selection=Selection(selection))
     if validate or coverage:
         if table is None:
@@ -90,6 +80,25 @@ def estimate(
     if report is not None:
         report.write_text(report_section([answer], language=language), encoding="utf-8")
     _print(answer, as_json=common.json)
+
+
+def _refuse_unfit(table: Path | None, partitions: Path | None, *, language: str, selection: str) -> None:
+    """Raise ``UsageError`` where what is asked for does not fit together, is not known, or cannot be computed here."""
+    from saksi.errors import UsageError
+
+    if find_spec("numba") is None or find_spec("scipy") is None:
+        raise UsageError(
+            "The numeric libraries are not installed.", fix="Install the extra: pip install 'saksi[estimate]'."
+        )
+
+    from saksi.estimate import Selection, report_languages
+
+    if table is not None and partitions is not None:
+        raise UsageError("A table and --partitions were given.", fix="Give one of the two.")
+    if language not in report_languages():
+        raise UsageError(f"No report in {language!r}.", fix=f"Choose among: {', '.join(report_languages())}.")
+    if selection not in set(Selection):
+        raise UsageError(f"No selection {selection!r}.", fix=f"Choose among: {', '.join(Selection)}.")
 
 
 def _read(path: Path, strata: list[str] | tuple[str, ...] = ()) -> "CaptureFile":

@@ -15,7 +15,7 @@ from .options import Common, DryRun
 if TYPE_CHECKING:
     from saksi.link import Label, LinkReport, LinkRow, LinkSettings, RowLinkage, Spread
 
-    from .link_files import FileFault
+    from .link_files import FileFault, GivenLists
 
 Engine = Literal["processes", "spark"]
 
@@ -74,34 +74,21 @@ def link(
     """
     written = _Written(out=out, pairs=pairs, queue=queue, partitions=partitions, report=report)
     if not lists:
-        named = (*vars(written).values(), labels, mapping, save_mappings, strict, memory, jobs, dry_run)
-        if any(one is not None and one is not False for one in named) or engine == "spark":
+        if engine == "spark" or _is_any_given(
+            *vars(written).values(), labels, mapping, save_mappings, strict, memory, jobs, dry_run
+        ):
             raise UsageError("Files are named, but no list.", fix="Add --lists FILE …, or link the case without them.")
         return _link_case(common)
-    from saksi.link import LinkSettings
-
     from . import link_files as files
-    from .output import emit, say
 
-    settings = LinkSettings(
-        threshold=threshold,
-        strict_lists=frozenset(strict or ()),
-        memory_bytes=None if memory is None else files.read_size(memory),
-    )
+    settings = _settings(threshold, strict, memory)
     with _engine(None if dry_run else engine, jobs) as spread:
         given = files.read_lists(lists, mapping or ())
         files.tell_columns(given, as_json=common.json)
         if save_mappings is not None:
             files.save_mappings(given, save_mappings)
         if dry_run:
-            emit(
-                ({**vars_of(one), "value": one.value} for one in given.faults),
-                files.CELL_COLUMNS,
-                as_json=common.json,
-                title="Cells to look at",
-            )
-            say(f"{len(given.rows)} records would be linked. Nothing was written.")
-            return 3 if given.faults else 0
+            return _show_faults(given, common)
         _refuse_unknown(settings.strict_lists, {one.list_name for one in given.rows})
         said, faults = files.read_labels(labels, given) if labels is not None else ((), ())
         found = _link_files(given.rows, said, settings, spread, quiet=common.quiet)
@@ -126,6 +113,33 @@ class _Draws(NamedTuple):
     partitions: int
     seed: int
     queue: int
+
+
+def _is_any_given(*options: object) -> bool:
+    return any(one is not None and one is not False for one in options)
+
+
+def _settings(threshold: float, strict: list[str] | None, memory: str | None) -> "LinkSettings":
+    from saksi.link import LinkSettings
+
+    from .link_files import read_size
+
+    return LinkSettings(
+        threshold=threshold,
+        strict_lists=frozenset(strict or ()),
+        memory_bytes=None if memory is None else read_size(memory),
+    )
+
+
+def _show_faults(given: "GivenLists", common: Common) -> int:
+    """Show what of the lists cannot be read, and link nothing."""
+    from .link_files import CELL_COLUMNS
+    from .output import emit, say
+
+    rows = ({**vars_of(one), "value": one.value} for one in given.faults)
+    emit(rows, CELL_COLUMNS, as_json=common.json, title="Cells to look at")
+    say(f"{len(given.rows)} records would be linked. Nothing was written.")
+    return 3 if given.faults else 0
 
 
 @contextmanager

@@ -102,13 +102,7 @@ def estimate_with_covariates(
     """
     y1, y2 = np.asarray(first, dtype=np.int64), np.asarray(second, dtype=np.int64)
     x = np.asarray(covariates, dtype=np.float64)
-    if y1.size != y2.size or x.shape[:1] != (y1.size,) or not np.isfinite(x).all():
-        raise BadInput(
-            f"{y1.size} and {y2.size} people and {x.shape[:1]} rows of covariates, or a covariate that is no number.",
-            fix="Give one row a person, with every covariate filled in.",
-        )
-    if np.any(y1 + y2 == 0) or np.any((y1 | y2) > 1):
-        raise BadInput("Somebody is on neither list, or a value is not 0 or 1.", fix="Leave such rows out.")
+    _refuse_unfit(y1, y2, x)
     table = build_table(names, {p: int(np.sum(y1 + 2 * y2 == p)) for p in (1, 2, 3)})
     both = int(np.sum(y1 * y2))
     if both < 10 or table.width < 2:
@@ -125,15 +119,6 @@ def estimate_with_covariates(
             ),
         )
     fit = fit_doubly_robust(y1, y2, x, seed=seed)
-    warnings = []
-    if abs(fit.plug_in / fit.total - 1.0) > 0.25:
-        warnings.append(
-            Caution(
-                kind=CautionKind.MODELS_DISAGREE,
-                text=f"The correction moves the number from {fit.plug_in:,.0f} to {fit.total:,.0f}: the fitted chances "
-                "are rough.",
-            )
-        )
     missing = max(fit.total - table.n, 1e-6)
     return state(
         table,
@@ -141,7 +126,7 @@ def estimate_with_covariates(
         lognormal_excess(table.n, missing, fit.variance),
         level=level,
         assumptions=assumption.COVARIATES,
-        warnings=warnings,
+        warnings=_warnings(fit),
         point=fit.total,
         diagnostics={
             "standard_error": fit.variance**0.5,
@@ -151,6 +136,22 @@ def estimate_with_covariates(
         },
         seed=seed,
     )
+
+
+def _refuse_unfit(y1: NDArray[np.int64], y2: NDArray[np.int64], x: Floats) -> None:
+    if y1.size != y2.size or x.shape[:1] != (y1.size,) or not np.isfinite(x).all():
+        raise BadInput(
+            f"{y1.size} and {y2.size} people and {x.shape[:1]} rows of covariates, or a covariate that is no number.",
+            fix="Give one row a person, with every covariate filled in.",
+        )
+    if np.any(y1 + y2 == 0) or np.any((y1 | y2) > 1):
+        raise BadInput("Somebody is on neither list, or a value is not 0 or 1.", fix="Leave such rows out.")
+
+
+def _warnings(fit: DoublyRobust) -> list[Caution]:
+    text = f"The correction moves the number from {fit.plug_in:,.0f} to {fit.total:,.0f}: the fitted chances are rough."
+    is_rough = abs(fit.plug_in / fit.total - 1.0) > 0.25
+    return [Caution(kind=CautionKind.MODELS_DISAGREE, text=text)] if is_rough else []
 
 
 def _standardise(x: Floats) -> Floats:

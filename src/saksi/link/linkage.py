@@ -7,6 +7,7 @@ sure links which words stand for each other, weigh again, and gather pairs into 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 import numpy as np
 
@@ -155,21 +156,11 @@ def link_rows(
     candidates, kept = look_first(corpus, blocks, words, spread, portion)
     check_memory(len(corpus), len(candidates), settings.memory_bytes)
 
-    def weigh(words: WordWeights, probability: Floats | None) -> tuple[Compared, Evidence, Scores]:
-        compared = compare_pairs(corpus, candidates, words, spread, portion)
-        evidence = replace(compared.evidence, weight=kept.weight)
-        if probability is not None:
-            evidence = _with_groups(corpus, evidence, probability)
-        return compared, evidence, fit(corpus, evidence)
-
-    def learn(words: WordWeights, probability: Floats | None) -> tuple[WordWeights, Floats]:
-        compared, _, scores = weigh(words, probability)
-        return learn_words(corpus, words, compared, scores.probability), scores.probability
-
+    weighing = _Weighing(corpus, candidates, kept.weight, spread, portion)
     probability: Floats | None = None
     for _ in range(settings.rounds):
-        words, probability = learn(words, probability)
-    compared, evidence, scores = weigh(words, probability)
+        words, probability = weighing.learn(words, probability)
+    compared, evidence, scores = weighing.weigh(words, probability)
     words = learn_words(corpus, words, compared, scores.probability)
     return judge(
         RowLinkage(
@@ -193,6 +184,29 @@ def link_rows(
         labels,
         settings,
     )
+
+
+class _Weighing(NamedTuple):
+    """The pairs of one run and what weighs them, round after round; a round leaves nothing behind but what it learned."""
+
+    corpus: Corpus
+    candidates: Candidates
+    weight: Floats
+    spread: Spread
+    portion: int
+
+    def weigh(self, words: WordWeights, probability: Floats | None) -> tuple[Compared, Evidence, Scores]:
+        """Compare all pairs by these weights of words, and by the probabilities of the round before, if there was one."""
+        compared = compare_pairs(self.corpus, self.candidates, words, self.spread, self.portion)
+        evidence = replace(compared.evidence, weight=self.weight)
+        if probability is not None:
+            evidence = _with_groups(self.corpus, evidence, probability)
+        return compared, evidence, fit(self.corpus, evidence)
+
+    def learn(self, words: WordWeights, probability: Floats | None) -> tuple[WordWeights, Floats]:
+        """Weigh once, and learn from it which words stand for each other."""
+        compared, _, scores = self.weigh(words, probability)
+        return learn_words(self.corpus, words, compared, scores.probability), scores.probability
 
 
 def _with_groups(corpus: Corpus, evidence: Evidence, probability: Floats) -> Evidence:
