@@ -35,6 +35,8 @@ def extend_left(
             continue
         if id(previous) in claimed or _ends_dateline(sentence, previous):
             break
+        if _is_who_says_so(sentence, previous):
+            return _without_description(sentence, chain), parts
         link = _link_of_list(sentence, previous, first, previous.end)
         if _only_describes(sentence, previous, first, link) or _stands_in_insertion(sentence, previous, first, link):
             continue
@@ -63,6 +65,21 @@ def extend_left(
         else:
             break
     return chain, parts
+
+
+def _is_who_says_so(sentence: Sentence, group: Group) -> bool:
+    """Say whether a phrase right behind "according to" tells who says so: "according to a doctor, nine farmers were killed"."""
+    mark = sentence.ends_with(group.start, "attribution")
+    return mark is not None and mark.entry.kind in {"according", "relayed"} and group.number is None
+
+
+def _without_description(sentence: Sentence, chain: list[Group]) -> list[Group]:
+    """Leave out what describes somebody named before it: "according to Ravi Doe, the brother of a victim, nine farmers were killed"."""
+    one = chain[0]
+    if len(chain) < 2 or one.number is not None or one.kind not in {"definite", "kin", "role", "single"}:
+        return chain
+    is_apart = not any(sentence.is_conjunction(i) for i in range(one.end, chain[1].start))
+    return chain[1:] if is_apart and chain[1].number is not None and len(chain) == 2 else chain
 
 
 def _count_whose_kin(sentence: Sentence, one: Group, two: Group) -> None:

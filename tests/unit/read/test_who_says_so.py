@@ -183,3 +183,20 @@ def test_who_claims_or_is_accused_of_an_attack_does_not_tell_its_toll(lang: str,
 def test_who_says_so_is_found_behind_and_in_quotation_marks(lang: str, text: str, kind: str) -> None:
     lower = 13 if "13" in text else 9
     assert told(text, lang, lower)[1] == kind
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "According to a doctor, nine farmers were killed in Velan.", ("a doctor", "medic", None)),
+        ("en", "According to Mayor Lena Doe, nine farmers were killed in Velan.", ("Mayor Lena Doe", "official", None)),
+        ("en", "According to Nadia Doe, the mother of one of the dead, nine farmers were killed.", ("Nadia Doe", "relative", None)),
+        ("fr", "Selon une infirmière, neuf paysans ont été tués à Velan.", ("une infirmière", "medic", None)),
+        ("fr", "Selon la famille, neuf paysans ont été tués à Velan.", ("la famille", "relative", None)),
+        ("id", "Menurut Camat Velan Utara, sembilan petani tewas.", ("Camat Velan Utara", "official", None)),
+        ("ar", "وبحسب طبيب في المستشفى، قتل تسعة مزارعين في فيلان.", ("طبيب في المستشفى", "medic", None)),
+        ("en", "According to his brother, a man and eight children were killed in Velan.", ("his brother", "relative", None)),
+    ],
+)  # fmt: skip
+def test_who_says_so_is_none_of_those_who_died(lang: str, text: str, expected: tuple[Any, str, Any]) -> None:
+    assert told(text, lang) == expected
