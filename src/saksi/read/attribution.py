@@ -11,6 +11,9 @@ from saksi.read.speakers import read_after, read_opening, read_speaker, read_tol
 _LONGEST_LABEL = 6
 _LONGEST_OUTLET = 8
 _LONGEST_LINK = 4
+_BULLET = 3
+"""Characters before a sentence in which the sign of a list's item stands."""
+_BULLETS = frozenset("-–—•*·")
 _LONGEST_HEAD = 14
 """Words of "19:40 | The spokesman of the 'Dawn Brigade':" before its colon."""
 
@@ -84,7 +87,7 @@ def _heading_frame(sentence: Sentence) -> Frame | None:
         if "attribution" in sentence.marks[i] or "outcome" in sentence.marks[i]:
             return None
         if sentence.words[i].text == ":" and not _is_time(sentence, i):
-            if not any("sources" in sentence.marks[j] for j in range(i)):
+            if not _opens_with_source(sentence, i) or _lists_doer(sentence, i):
                 return None
             frame = Frame((i, i + 1), "said")
             first = next((j for j in range(i) if not (sentence.words[j].is_sign or sentence.words[j].is_number)), i)
@@ -93,6 +96,22 @@ def _heading_frame(sentence: Sentence) -> Frame | None:
             frame.start = 0
             return frame if frame.source is not None else None
     return None
+
+
+def _opens_with_source(sentence: Sentence, end: int) -> bool:
+    """Say whether a heading before a colon is of who speaks, not of what somebody is in: "Violence of gangs in Harlan: a report"."""
+    first = next((i for i in range(end) if "sources" in sentence.marks[i]), None)
+    return first is not None and not any(sentence.has_any(i, "of", "link") for i in range(first))
+
+
+def _lists_doer(sentence: Sentence, colon: int) -> bool:
+    """Say whether an item of a list counts the victims of each force: "- Government forces: 301 dead"."""
+    before = sentence.text[max(0, sentence.start - _BULLET) : sentence.start].strip()
+    is_item = sentence.words[0].is_sign or before[-1:] in _BULLETS
+    if not is_item or colon + 1 not in sentence.counts:
+        return False
+    marks = (mark for i in sentence.where("sources", 0, colon) for mark in sentence.marks[i]["sources"])
+    return any(mark.entry.kind.startswith(("forces", "armed_actor")) for mark in marks)
 
 
 def label_of(sentence: Sentence) -> Frame | None:

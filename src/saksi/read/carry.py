@@ -66,7 +66,7 @@ class Attributions:
         short = self._acronyms.get(words[-1], "") if words and source.text.count(" ") <= 1 else ""
         if short and (source.kind == "unknown" or short == "armed_actor"):
             source.kind = short
-        if source.kind == "unknown":
+        if source.kind == "unknown" and not source.is_none_known:
             known = (self._kinds_by_name.get(word) for word in reversed(words))
             known_kind = next((kind for kind in known if kind and kind != "unknown"), "")
             if known_kind and not source.has_name:

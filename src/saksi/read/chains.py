@@ -8,6 +8,8 @@ from saksi.read.sentence import Sentence
 _NAMED_AFTER = frozenset({"plural", "count", "collective"})
 _HEADS = frozenset({"count", "single", "role", "definite", "plural", "kin"})
 
+_INSIDE_NAMES = frozenset({"'", "'s", "-", "."})
+"""Signs that may stand in the name of who says so: "the BBC's correspondent", "Dr. Doe"."""
 _NEAR, _FAR, _BESIDE, _COMPLEMENT = 12, 24, 3, 7
 _NO_COMPLEMENT = frozenset(
     {
@@ -33,10 +35,8 @@ def extend_left(
         first = chain[0]
         if sentence.is_bracketed(previous.start, seen_from=first.start):
             continue
-        if id(previous) in claimed or _ends_dateline(sentence, previous):
+        if id(previous) in claimed or _ends_dateline(sentence, previous) or _is_who_says_so(sentence, previous, chain):
             break
-        if _is_who_says_so(sentence, previous):
-            return _without_description(sentence, chain), parts
         link = _link_of_list(sentence, previous, first, previous.end)
         if _only_describes(sentence, previous, first, link) or _stands_in_insertion(sentence, previous, first, link):
             continue
@@ -67,19 +67,39 @@ def extend_left(
     return chain, parts
 
 
-def _is_who_says_so(sentence: Sentence, group: Group) -> bool:
-    """Say whether a phrase right behind "according to" tells who says so: "according to a doctor, nine farmers were killed"."""
-    mark = sentence.ends_with(group.start, "attribution")
-    return mark is not None and mark.entry.kind in {"according", "relayed"} and group.number is None
+def _is_who_says_so(sentence: Sentence, one: Group, chain: list[Group]) -> bool:
+    """Say whether a phrase behind "according to" belongs to who says so, and take what describes it out of the list.
+
+    "According to a doctor, nine farmers were killed"; "according to Ravi Doe, the brother of a victim, nine farmers were killed".
+    """
+    cue = max((i for i in sentence.where("attribution") if i < one.start), default=-1)
+    mark = sentence.marks[cue]["attribution"][0] if cue >= 0 else None
+    if (
+        one.number is not None
+        or mark is None
+        or mark.entry.kind not in {"according", "relayed"}
+        or mark.end > one.start
+    ):
+        return False
+    is_inside = not any(
+        i in sentence.counts
+        or "outcome" in sentence.marks[i]
+        or (sentence.words[i].is_sign and sentence.words[i].form not in _INSIDE_NAMES)
+        for i in range(mark.end, one.start)
+    )
+    is_closed = any(sentence.is_comma(i) for i in range(one.end, chain[0].start))
+    if mark.end < one.start and not (is_inside and is_closed and "indefinite" not in sentence.marks[one.start]):
+        return False
+    if len(chain) == 2 and _only_describes_name(sentence, chain[0], chain[1]):
+        del chain[0]
+    return True
 
 
-def _without_description(sentence: Sentence, chain: list[Group]) -> list[Group]:
-    """Leave out what describes somebody named before it: "according to Ravi Doe, the brother of a victim, nine farmers were killed"."""
-    one = chain[0]
-    if len(chain) < 2 or one.number is not None or one.kind not in {"definite", "kin", "role", "single"}:
-        return chain
-    is_apart = not any(sentence.is_conjunction(i) for i in range(one.end, chain[1].start))
-    return chain[1:] if is_apart and chain[1].number is not None and len(chain) == 2 else chain
+def _only_describes_name(sentence: Sentence, one: Group, two: Group) -> bool:
+    """Say whether one without a number stands apart from a count behind it, so that it tells of the name before it."""
+    if one.number is not None or one.kind not in {"definite", "kin", "role", "single"} or two.number is None:
+        return False
+    return not any(sentence.is_conjunction(i) for i in range(one.end, two.start))
 
 
 def _count_whose_kin(sentence: Sentence, one: Group, two: Group) -> None:

@@ -7,6 +7,10 @@ _LONGEST_NAME = 16
 _LONGEST_CLAUSE = 10
 _LONGEST_TITLE = 4
 _LONGEST_QUOTED = 9
+_NEAR = 3
+"""Most words between who speaks and those they speak for."""
+_LONGEST_BODY = 8
+"""Most words before the last one of an expression for a source."""
 _DASHES = frozenset("-–—")
 
 
@@ -14,7 +18,7 @@ def before_relative(sentence: Sentence, end: int, floor: int) -> int:
     """Step back over a clause about the speaker, without signs or harm in it: "a doctor who asked not to be named said"."""
     for i in range(end - 1, max(floor, end - _LONGEST_CLAUSE), -1):
         marks = sentence.marks[i]
-        if sentence.words[i].is_sign or marks.keys() & {"outcome", "that"}:
+        if sentence.words[i].is_sign or "that" in marks or ("outcome" in marks and not tells_whose(sentence, i)):
             return end
         if "relative" in marks and i > floor and end - i > 2 and not sentence.words[i - 1].is_sign:
             return i
@@ -54,7 +58,7 @@ def phrase_start(sentence: Sentence, end: int, floor: int) -> int:
     """Give the first word of the phrase that ends before word `end` and names a source."""
     i = end
     while i > floor and end - i < 14:
-        word, marks = sentence.words[i - 1], sentence.marks[i - 1]
+        word = sentence.words[i - 1]
         if (
             is_spaced_dash(sentence, i - 1)
             or word.text in QUOTES
@@ -62,12 +66,12 @@ def phrase_start(sentence: Sentence, end: int, floor: int) -> int:
             or (word.text in ".!?" and not is_abbreviation(sentence, i - 1))
         ):
             break
-        if not is_inside_source(sentence, i - 1, i) and (
-            "barrier" in marks or "attribution" in marks or "passive" in marks
-        ):
-            break
-        if "outcome" in marks and (sentence.is_upper or i == 1 or not word.is_capital):
-            break
+        if _ends_phrase(sentence, i - 1):
+            body = _start_of_longer(sentence, i - 1)
+            if body is None or body < floor:
+                break
+            i = body
+            continue
         i -= 1
     while i < end and (
         "conjunction" in sentence.marks[i]
@@ -77,6 +81,34 @@ def phrase_start(sentence: Sentence, end: int, floor: int) -> int:
     ):
         i += 1
     return i
+
+
+def _ends_phrase(sentence: Sentence, i: int) -> bool:
+    """Say whether word i stands before a phrase that names a source and is none of it."""
+    marks = sentence.marks[i]
+    if ("barrier" in marks or "attribution" in marks or "passive" in marks) and not is_inside_source(
+        sentence, i, i + 1
+    ):
+        return True
+    is_told = "outcome" in marks and (sentence.is_upper or i == 0 or not sentence.words[i].is_capital)
+    return is_told and not tells_whose(sentence, i)
+
+
+def _start_of_longer(sentence: Sentence, i: int) -> int | None:
+    """Give where an expression for a source starts that ends with or goes on behind word i, and begins before it: "ayah korban"."""
+    for start in sentence.where("sources", max(0, i - _LONGEST_BODY), i):
+        if any(mark.end > i and mark.entry.kind != "again" for mark in sentence.marks[start]["sources"]):
+            return start
+    return None
+
+
+def tells_whose(sentence: Sentence, i: int) -> bool:
+    """Say whether a word for those harmed tells whose kin, neighbour or doctor speaks: "the dead man's sister", "ibu salah satu korban"."""
+    if sentence.has(i, "sources"):
+        is_led = sentence.has_any(i - 1, "definite", "indefinite", "indefinite_of")
+        return is_led or bool(sentence.where("sources", max(0, i - _NEAR), i))
+    is_owner = i + 2 < len(sentence) and sentence.words[i + 2].form == "'s"
+    return is_owner and sentence.has(i - 1, "definite") and sentence.has(i + 1, "person")
 
 
 def _opens_sentence(sentence: Sentence, i: int) -> bool:
@@ -118,7 +150,8 @@ def name_end(sentence: Sentence, start: int) -> int:
             break
         body = sentence.find(end, "sources")
         if body is not None and body.end > end + 1:
-            end = body.end
+            inside = sentence.where("sources", end + 1, body.end)
+            end = max([body.end, *(sentence.marks[i]["sources"][0].end for i in inside)])
             continue
         if _stops_name(sentence, end, is_first=end == start):
             break

@@ -1,6 +1,7 @@
 """Where a source as written begins and ends: before the doer, the harm, the date that do not belong to it, and what is none."""
 
 from saksi.read.lexicon import Mark
+from saksi.read.name_bounds import tells_whose
 from saksi.read.sentence import Sentence
 from saksi.read.source_kinds import source_marks
 
@@ -46,6 +47,8 @@ def before_harm(sentence: Sentence, start: int, end: int) -> int:
     for i in sentence.where("outcome", start, end):
         if any(mark.start <= i < mark.end for mark in bodies) or _is_toll_of(sentence, i, bodies):
             continue  # "un bilan provisoire du ministère"
+        if i > start and tells_whose(sentence, i):
+            continue  # "the dead man's sister"
         if is_cased and i > start and sentence.words[i].is_capital:
             continue
         links = [j for j in range(start + 1, i) if "link" in sentence.marks[j] and "of" not in sentence.marks[j]]

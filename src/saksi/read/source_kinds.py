@@ -50,7 +50,15 @@ _HELD = frozenset({"expert_bodies", "forces_bodies"})
 _PUBLIC = frozenset({"igo_bodies", "government_bodies", "forces_bodies"})
 """Bodies whose names go on with what they are about: "Ministry of Human Rights", "High Commissioner for Human Rights"."""
 _NAMED_FOR = frozenset({"relative_people", "witness_people", "victim_people"})
-"""People that a body may bear in its name."""
+"""People that a body may bear in its name, and whom others care for: "the victims' doctor"."""
+_MEMBERS = frozenset({"media_people", "expert_people", "medic_people", "armed_actor_people"})
+"""People whom a union or a ministry may be one of: "Syndicat national des journalistes", "ministère des anciens combattants"."""
+_CARE_FOR = frozenset({"medic_people", "media_people", "expert_people", "ngo_people", "unknown_people"})
+"""People who remain what they are whomever they speak of: "le médecin des victimes", "kuasa hukum keluarga"."""
+_SPEAKERS = frozenset({"spokes_people", "official_people", "government_people"})
+"""People who are of no kind themselves where the body they speak for is none that we know: "a company spokesman"."""
+_BETWEEN = 3
+"""Most words between two words for a source of which one belongs to the other."""
 _LONGEST_OFFICE = 12
 
 
@@ -133,13 +141,69 @@ def kind_of_subject(sentence: Sentence) -> str:
 def kinds_in(sentence: Sentence, start: int, end: int) -> list[str]:
     """Give the kinds that words [start, end) name; a word inside a longer expression is none of its own."""
     marks = source_marks(sentence, start, end)
-    marks = _first_of_joined(sentence, _before_quoted(sentence, marks))
-    body = marks[0] if marks and marks[0].entry.kind.endswith("_bodies") else None
-    return [
-        mark.entry.kind
-        for mark in marks
-        if body is None or mark.entry.kind not in _NAMED_FOR or not _is_of_name(sentence, body, mark)
-    ]
+    return _kinds_by_head(sentence, _first_of_joined(sentence, _before_quoted(sentence, marks)))
+
+
+def _kinds_by_head(sentence: Sentence, marks: list[Mark]) -> list[str]:
+    """Give the kinds of words for sources, without those that only belong to another: "union of journalists", "the victim's doctor"."""
+    kinds = [mark.entry.kind for mark in marks]
+    if len(kinds) < 2:
+        return kinds
+    if kinds[0] == "unknown_people" and _follows(sentence, marks[0], marks[1]):
+        return kinds[:1]  # "avocat de la famille du journaliste"
+    dropped: set[int] = set()
+    for head, other in _belonging(sentence, marks):
+        if not _takes(kinds[head], kinds[other]):
+            continue
+        dropped.add(other)
+        if kinds[other] == "medic_people" and kinds[head] == "ngo_bodies":
+            kinds[head] = "medic_bodies"  # "syndicat des médecins"
+    return [kind for at, kind in enumerate(kinds) if at not in dropped]
+
+
+def _belonging(sentence: Sentence, marks: list[Mark]) -> list[tuple[int, int]]:
+    """Give the pairs of words for sources of which the second belongs to the first, which is what speaks."""
+    last = len(marks) - 1
+    pairs: list[tuple[int, int]] = []
+    if marks[0].entry.kind.endswith("_bodies"):
+        pairs += [(0, at) for at in range(1, len(marks)) if _is_of_name(sentence, marks[0], marks[at])]
+    elif _follows(sentence, marks[0], marks[1]):
+        pairs.append((0, 1))
+    if not sentence.lexicon.grammar.get("heads_first"):
+        pairs += [(last, at) for at in range(last) if _owns(sentence, marks[at], marks[last])]
+    return pairs
+
+
+def _follows(sentence: Sentence, head: Mark, other: Mark) -> bool:
+    """Say whether a word for a source belongs to the head before it: "a lawyer for the family", "dokter korban"."""
+    between = range(head.end, other.start)
+    if len(between) > _BETWEEN or any(
+        (sentence.words[i].is_sign and sentence.words[i].text not in "'’") or sentence.has_any(i, "conjunction")
+        for i in between
+    ):
+        return False
+    if any(sentence.has_any(i, "of", "link", "relative") or sentence.words[i].form == "for" for i in between):
+        return True
+    return bool(sentence.lexicon.grammar.get("heads_first"))
+
+
+def _owns(sentence: Sentence, one: Mark, head: Mark) -> bool:
+    """Say whether people before a head only tell whose or what body it is: "the victim's doctor", "Missing and Hostages Forum"."""
+    between = range(one.end, head.start)
+    if len(between) > _BETWEEN or any(sentence.has_any(i, "of", "link", "relative", "barrier") for i in between):
+        return False
+    is_name = sentence.words[one.start].is_capital and sentence.words[head.start].is_capital
+    if not is_name and any(sentence.has_any(i, "conjunction") for i in between):
+        return False
+    signs = [sentence.words[i].form for i in between if sentence.words[i].is_sign]
+    return signs in (["'s"], ["'"]) or (not signs and head.entry.kind.endswith("_bodies"))
+
+
+def _takes(head: str, other: str) -> bool:
+    """Say whether a word for a source of one class leaves one of another class that belongs to it without a say."""
+    if not head.endswith("_bodies"):
+        return head in _CARE_FOR and other in _NAMED_FOR
+    return other in _NAMED_FOR or (other in _MEMBERS and head in {"ngo_bodies", "igo_bodies", "government_bodies"})
 
 
 def kinds_of(sentence: Sentence, words: tuple[int, int, int], account: int) -> list[str]:
@@ -150,16 +214,22 @@ def kinds_of(sentence: Sentence, words: tuple[int, int, int], account: int) -> l
 
 
 def source_marks(sentence: Sentence, start: int, end: int) -> list[Mark]:
-    """Give the words for sources in [start, end) that do not end inside one before them."""
+    """Give the words for sources in [start, end) that do not end inside one before them.
+
+    Where heads come first, people whose word begins inside one before are none: "lembaga swadaya masyarakat setempat".
+    """
     found: list[Mark] = []
     reached = start
+    is_first = bool(sentence.lexicon.grammar.get("heads_first"))
     for i in sentence.where("sources", start, end):
         if "relative" in sentence.marks[i] and not sentence.words[i].text.isupper():
             continue  # "who" is no World Health Organization
         marks = [
             mark
             for mark in sentence.marks[i]["sources"]
-            if reached < mark.end <= end and (mark.entry.kind != "again" or mark.end == end)
+            if reached < mark.end <= end
+            and (not is_first or reached <= mark.start or mark.entry.kind.endswith("_bodies"))
+            and (mark.entry.kind != "again" or mark.end == end)
         ]
         found += marks
         reached = max([reached, *(mark.end for mark in marks)])
@@ -219,6 +289,8 @@ def best_kind(kinds: list[str]) -> str:
         kinds = ["official_people" if k == "commander_people" else k for k in kinds]
     if not _HOLDERS.isdisjoint(kinds):
         kinds = [k for k in kinds if k not in _HELD]
+    if "unknown_bodies" in kinds and not any(k.endswith("_bodies") and k != "unknown_bodies" for k in kinds):
+        kinds = [k for k in kinds if k not in _SPEAKERS]
     if kinds and kinds[0] in _PUBLIC:
         kinds = [k for k in kinds if k != "ngo_bodies"]
     best = next((k for k in _PRIORITY if k in kinds), "").rsplit("_", 1)[0]

@@ -36,6 +36,7 @@ class Source:
         is_definite: It begins with an article, as names of bodies do and names of people do not.
         organisation: Offsets of an organisation named in an apposition, or None.
         is_again: Its words refer back to an organisation or its report: "the office", "the report".
+        is_none_known: Its words say that it is of none of the kinds we know: a lawyer, a company.
         is_of_sources: It means sources named before, and tells nothing else of them: "the same source".
         names: Words of it that the pack does not know, in a language without capitals: they may be names.
         head: The word for a body where nothing but an article or "that" stands with it: "union" of "the union"; empty elsewhere.
@@ -47,6 +48,7 @@ class Source:
         "is_again",
         "is_anonymous",
         "is_definite",
+        "is_none_known",
         "is_of_sources",
         "kind",
         "names",
@@ -66,6 +68,7 @@ class Source:
         self.is_definite = "definite" in sentence.marks[start]
         self.organisation: Source | None = None
         self.is_again = False
+        self.is_none_known = False
         self.is_of_sources = False
         self.head = ""
         self.names = _unknown_words(sentence, start, end) if sentence.lexicon.is_vso else []
@@ -117,6 +120,7 @@ def source_between(
     source.is_again, source.head = _refers_back(sentence, start, end)
     is_bare_account = account > 0 and not source.has_name and not kinds and "indefinite" not in sentence.marks[start]
     source.is_again = source.is_again or is_bare_account or speaks_again(kinds)
+    source.is_none_known = is_of_unknown(kinds or described)
     people = [k for k in kinds if k.endswith("_people")]
     told = [*kinds, *described] if "spokes_people" in described else kinds  # "Major Ravi Doe, a spokesman"
     source.kind = (
