@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from saksi.read.chains import extend_left, extend_right, parts_after
+from saksi.read.chains import extend_left, extend_right
 from saksi.read.draft import Draft
 from saksi.read.group import ARMED, Group
 from saksi.read.lists import are_apart, as_one, as_total, must_add_up, split_breakdown, without_appositions
 from saksi.read.neighbours import group_after, group_before
 from saksi.read.outcomes import Outcome, find_outcomes, takes_doer
+from saksi.read.parts import parts_after
 from saksi.read.persons import find_groups
 from saksi.read.sentence import Sentence
 

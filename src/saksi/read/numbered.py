@@ -35,32 +35,35 @@ def read_numbered(sentence: Sentence, count: Count) -> Group | None:
         return whole
     is_one = count.lower == count.upper == 1
     first = count.number_start if count.is_dual else _past_possible(sentence, count)
-    if (
-        first + 1 < len(sentence.words)
-        and sentence.words[first].text == ")"
-        and "(" in (sentence.words[count.start].text, sentence.words[count.start - 1].text)
-    ):
-        first += 1  # "قتل (4) أشخاص"
-        again = sentence.counts.get(first)
-        first = again.end if again is not None and again.lower == count.lower else first  # "(4) أربعة أشخاص"
+    first = _past_bracket(sentence, count, first)
     found = find_head(sentence, first, plural=not is_one and not count.is_dual)
-    other = any(
-        sentence.has(i, "other")
-        for i in range(count.end, min(len(sentence.words), (found[0].end if found else count.end + 2)))
-    )
-    if found is None:
-        if is_one and (named := _one_named(sentence, count)) is not None:
-            return named
-        if sentence.has(count.end, "units") or (not other and _ends_ages(sentence, count)):
-            return None  # "640 animals died", "aged 12 and 14"
-        if count.number_start == count.number_end or not count.end <= len(sentence.words):
-            return None
-        return Group(
-            count.start, max(first, count.close, _past_others(sentence, count.end)), lower=count.lower, upper=count.upper, approx=count.approx,
-            kind="bare", category="people", head=(count.number_start, count.number_end), number=(count.number_start, count.number_end),
-            is_other=other,
-        )  # fmt: skip
-    mark, _ = found
+    if found is not None:
+        return _with_noun(sentence, count, found[0])
+    if is_one and (named := _one_named(sentence, count)) is not None:
+        return named
+    return _without_noun(sentence, count, first)
+
+
+def _without_noun(sentence: Sentence, count: Count, first: int) -> Group | None:
+    """Read a number behind which no people stand, with the words up to `first`: "12 were killed"; None where it counts something else."""
+    is_other = _tells_of_others(sentence, count.end, count.end + 2)
+    if sentence.has(count.end, "units") or (not is_other and _ends_ages(sentence, count)):
+        return None  # "640 animals died", "aged 12 and 14"
+    number = (count.number_start, count.number_end)
+    if count.number_start == count.number_end or not count.end <= len(sentence.words):
+        return None
+    return Group(
+        count.start, max(first, count.close, _past_others(sentence, count.end)), lower=count.lower, upper=count.upper, approx=count.approx,
+        kind="bare", category="people", head=number, number=number, is_other=is_other,
+    )  # fmt: skip
+
+
+def _tells_of_others(sentence: Sentence, start: int, end: int) -> bool:
+    return any(sentence.has(i, "other") for i in range(start, min(len(sentence.words), end)))
+
+
+def _with_noun(sentence: Sentence, count: Count, mark: Mark) -> Group:
+    """Read a number with the noun for those whom it counts, or of the family of so many."""
     lower, upper, end = count.lower, count.upper, max(_past_second_noun(sentence, mark, count), count.close)
     kind, number = "count", (count.number_start, count.number_end)
     if (
@@ -79,8 +82,19 @@ def read_numbered(sentence: Sentence, count: Count) -> Group | None:
             number = (inner.number_start, inner.number_end)
     return Group(
         count.start, end, lower=lower, upper=upper, approx=count.approx and lower is not None, kind=kind, category=mark.entry.kind,
-        head=(mark.start, mark.end), number=number, is_other=other,
+        head=(mark.start, mark.end), number=number, is_other=_tells_of_others(sentence, count.end, mark.end),
     )  # fmt: skip
+
+
+def _past_bracket(sentence: Sentence, count: Count, first: int) -> int:
+    """Give the word behind a bracket around a number, and behind the same number in words: "قتل (4) أربعة أشخاص"."""
+    words = sentence.words
+    if first + 1 >= len(words) or words[first].text != ")":
+        return first
+    if "(" not in (words[count.start].text, words[count.start - 1].text):
+        return first
+    again = sentence.counts.get(first + 1)
+    return again.end if again is not None and again.lower == count.lower else first + 1
 
 
 def _ends_ages(sentence: Sentence, count: Count) -> bool:

@@ -63,18 +63,15 @@ def find_counts(
     if not words:
         return {}, frozenset()
     base, last = starts[0], told.ends[-1]
-    counts: dict[int, Count] = {}
     others = {i for date in dates for i in range(bisect_left(starts, date.start), bisect_left(starts, date.end))}
     mentions = find_numbers(folded.part(base, last), pack)
     if not mentions:
-        return counts, frozenset(others)
+        return {}, frozenset(others)
+    counts: dict[int, Count] = {}
     ends = [end - base for end in told.ends]
     ages = _hyphened_ages(pack)
     for mention in mentions:
-        start, number_start = (
-            _word_at(ends, mention.start),
-            _word_at(ends, mention.number_start),
-        )
+        start, number_start = _word_at(ends, mention.start), _word_at(ends, mention.number_start)
         number_end, close = _end_at(ends, mention.number_end), _end_at(ends, mention.end)
         in_bracket = start > 0 and words[start - 1].text == "(" and close < len(words) and words[close].text == ")"
         is_age = (
@@ -83,12 +80,8 @@ def find_counts(
             and (mention.lower or _OLDEST + 1) <= _OLDEST
             and (in_bracket or _is_apposed(words, start))
         )
-        if (
-            (start - 2 not in harms and _belongs_to_name(told, start))
-            or _is_fraction(told, start)
-            or _begins_code(told, start)
-            or words[start].form.endswith(ages)
-        ):
+        is_code = (start - 2 not in harms and _belongs_to_name(told, start)) or _begins_code(told, start)
+        if is_code or _is_fraction(told, start) or words[start].form.endswith(ages):
             others.add(start)
             continue
         is_dated = any(i in others for i in range(number_start, number_end))  # "between 4 and 9 June"
