@@ -16,7 +16,6 @@ from .coding import (
     coding_tasks,
     list_codings,
     measure_coding,
-    show_coding_task,
 )
 from .documents import (
     DocumentInFull,
@@ -36,9 +35,7 @@ from .link import Linkage, LinkRecords, judge_pair, link_lists, persons, record_
 from .lists import (
     ListReport,
     add_victim_list,
-    preview_list,
     standing_lists,
-    victim_lists,
     victim_records,
     withdraw_list,
 )
@@ -261,7 +258,6 @@ __all__ = [
     "page_voices",
     "person_of",
     "persons",
-    "preview_list",
     "preview_release",
     "protection_of",
     "publish_release",
@@ -278,7 +274,6 @@ __all__ = [
     "seal_case",
     "search",
     "set_incident_status",
-    "show_coding_task",
     "show_document",
     "show_incident",
     "show_pair",
@@ -291,7 +286,6 @@ __all__ = [
     "undo_assessment",
     "unheard_sources",
     "verify_case",
-    "victim_lists",
     "victim_records",
     "victims_of",
     "voices_named",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from saksi.errors import Conflict, NotFound
+from saksi.errors import Conflict, NotFound, UsageError
 from saksi.model import Assessment, Correction, Decision, random_id
 from saksi.review import effective
 
@@ -44,6 +44,13 @@ def append_assessment(
     )
     change.add(assessment)
     return assessment
+
+
+def needed_reason(reason: str) -> str:
+    """Give the reason of a decision that must have one. Raises ``UsageError`` where nothing is said."""
+    if not reason.strip():
+        raise UsageError("No reason is given.", fix="Say why in a few words; it stays with the decision.")
+    return reason
 
 
 def without_others_codings(assessments: Sequence[Assessment], user_id: str) -> list[Assessment]:

@@ -15,10 +15,10 @@ from saksi.model import Assessment, Correction, Decision, Statement, canonical_j
 from saksi.review import Agreement, Level, Unit, apply_corrections, correction, effective, measure_agreement
 
 from .access import Action, require
-from .assessments import append_assessment
+from .assessments import append_assessment, needed_reason
 from .case import Case
 from .ports import Records
-from .review import decide_on_statement
+from .review import decide_on_statement, known_statement
 from .unit_of_work import CASE_OBJECT, open_change, seal_case
 
 CODED_FIELDS: Mapping[str, Level] = {
@@ -123,13 +123,6 @@ def coding_tasks(case: Case) -> Sequence[CodingTask]:
         return [_task(records, one.statement_id) for one in waiting]
 
 
-def show_coding_task(case: Case, statement_id: str) -> CodingTask:
-    """Give the words of one statement as a coder sees them. Raises ``NotFound`` if there is no such statement."""
-    require(case.viewer, Action.REVIEW, statement_id)
-    with case.store.reading() as records:
-        return _task(records, statement_id)
-
-
 def code_statement(case: Case, statement_id: str, values: Sequence[Correction], *, reason: str = "") -> Assessment:
     """Code a statement. It changes nothing of it; a later coding by the same person replaces this one.
 
@@ -153,7 +146,7 @@ def code_statement(case: Case, statement_id: str, values: Sequence[Correction], 
         if one.field not in CODED_FIELDS:
             raise UsageError(f"{one.field} is not coded.", fix=f"Fields: {', '.join(CODED_FIELDS)}.")
     with open_change(case, Action.REVIEW, "review.code", statement_id) as change:
-        statement = _statement(change.records, statement_id)
+        statement = known_statement(change.records, statement_id)
         coded = _coded_one(statement_id, change.records.assessments([statement_id]))
         if coded is not None and coded.adjudicated_by is not None:
             raise Conflict(
@@ -204,7 +197,7 @@ def adjudicate_statement(
     """
     require(case.viewer, Action.REVIEW, statement_id)
     with case.store.reading() as records:
-        _statement(records, statement_id)
+        known_statement(records, statement_id)
         coded = _coded_one(statement_id, records.assessments([statement_id]))
     if coded is None or len(coded.codings) < 2:
         raise Conflict(f"Fewer than two people coded {statement_id}.", fix="Code it first: `saksi review code`.")
@@ -215,8 +208,7 @@ def adjudicate_statement(
             f"The user {case.viewer.user_id} coded {statement_id} and may not adjudicate it alone.",
             fix="Ask a third person, or say that the coders settled it together.",
         )
-    if not reason.strip():
-        raise UsageError("No reason is given.", fix="Say why in a few words; it stays with the decision.")
+    needed_reason(reason)
     settled = tuple(sorted(one.id for one in coded.codings.values()))
     decision = Decision.CORRECT if corrections else Decision.ACCEPT
     return decide_on_statement(
@@ -312,7 +304,7 @@ def _coded_one(statement_id: str, assessments: Sequence[Assessment]) -> CodedSta
 
 
 def _task(records: Records, statement_id: str) -> CodingTask:
-    statement = _statement(records, statement_id)
+    statement = known_statement(records, statement_id)
     text = records.text(statement.text_sha256)
     span = statement.span
     return CodingTask(
@@ -322,10 +314,3 @@ def _task(records: Records, statement_id: str) -> CodingTask:
         quote=span.quote,
         after=text[span.end : span.end + CONTEXT],
     )
-
-
-def _statement(records: Records, statement_id: str) -> Statement:
-    statement = records.get(Statement, statement_id)
-    if statement is None:
-        raise NotFound(f"There is no statement {statement_id}.", fix="List them with `saksi review list`.")
-    return statement

@@ -88,7 +88,7 @@ def add_victim_list(
     if original is not None:
         case.originals.keep(original.data)
     with open_change(case, Action.CAPTURE, "capture.list", victim_list.id) as change:
-        found = compare_versions(change.records, victim_list, records)
+        found = _compare_versions(change.records, victim_list, records)
         if original is not None:
             _keep_file(change, original)
         change.add(found.victim_list, *found.records, *([] if found.version is None else [found.version]))
@@ -96,14 +96,7 @@ def add_victim_list(
     return found.report
 
 
-def preview_list(case: Case, victim_list: VictimList, records: Sequence[VictimRecord]) -> ListReport:
-    """Say what ``add_victim_list`` would do. Raises as it does."""
-    require(case.viewer, Action.CAPTURE, victim_list.id)
-    with case.store.reading() as present:
-        return compare_versions(present, victim_list, records).report
-
-
-def compare_versions(stored: Records, victim_list: VictimList, records: Sequence[VictimRecord]) -> _Difference:
+def _compare_versions(stored: Records, victim_list: VictimList, records: Sequence[VictimRecord]) -> _Difference:
     """Compare a list with the versions of it that are there.
 
     A line is known by the id that its source gives it, or else by its whole content.
@@ -276,13 +269,6 @@ def _keep_file(change: Change, original: Incoming) -> None:
     change.add_text(text_sha256, ExtractedText(text=""))
     change.add(document, facts)
     change.rest_on(original.sha256)
-
-
-def victim_lists(case: Case) -> Sequence[VictimList]:
-    """Give all versions of all lists of the case in order of id."""
-    require(case.viewer, Action.SEE, CASE_OBJECT)
-    with case.store.reading() as records:
-        return list(records.iterate(VictimList))
 
 
 def standing_lists(case: Case) -> Sequence[StandingList]:

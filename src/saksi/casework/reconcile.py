@@ -30,7 +30,7 @@ from saksi.reconcile import DEFAULT_RULE, Material, Rule, Workings, load_rule, r
 from saksi.review import AssessedStatement, correction, effective
 
 from .access import Action, require
-from .assessments import append_assessment
+from .assessments import append_assessment, needed_reason
 from .case import Case
 from .ports import Progress, Records, StatementFilter, Step, no_progress
 from .read import standing_of
@@ -194,9 +194,7 @@ def taint_document(case: Case, document_id: str, *, reason: str) -> Assessment:
         NotFound: If there is no such document.
         UsageError: If no reason is given.
     """
-    if not reason.strip():
-        raise UsageError("No reason is given.", fix="Say why in a few words; it stays with the decision.")
-    return _decide_on_document(case, document_id, Decision.TAINT, reason)
+    return _decide_on_document(case, document_id, Decision.TAINT, needed_reason(reason))
 
 
 def restore_document(case: Case, document_id: str, *, reason: str = "") -> Assessment:
@@ -239,8 +237,7 @@ def set_incident_status(case: Case, incident_id: str, status: IncidentStatus, *,
         NotFound: If there is no such incident.
         UsageError: If no reason is given.
     """
-    if not reason.strip():
-        raise UsageError("No reason is given.", fix="Say why in a few words; it stays with the decision.")
+    needed_reason(reason)
     with open_change(case, Action.REVIEW, "reconcile.status", incident_id) as change:
         incident = change.records.get(Incident, incident_id)
         if incident is None:

@@ -21,7 +21,7 @@ from saksi.model import (
 from saksi.review import AssessedStatement, apply_corrections, assess_statement
 
 from .access import Action, require
-from .assessments import append_assessment, append_undo, assessments_on, without_others_codings
+from .assessments import append_assessment, append_undo, assessments_on, needed_reason, without_others_codings
 from .case import Case
 from .ports import Records, Standing, StatementFilter
 from .read import identify, standing_of
@@ -145,7 +145,7 @@ def show_statement(case: Case, statement_id: str, *, context: int = 240) -> Stat
     """
     require(case.viewer, Action.SEE, statement_id)
     with case.store.reading() as records:
-        statement = _statement(records, statement_id)
+        statement = known_statement(records, statement_id)
         text = records.text(statement.text_sha256)
         document = records.get(Document, statement.document_id)
         if document is None:
@@ -184,7 +184,7 @@ def accept_statement(case: Case, statement_id: str, *, reason: str = "", seen: i
 
 def reject_statement(case: Case, statement_id: str, *, reason: str, seen: int | None = None) -> Assessment:
     """Reject a statement: it stays in the record and enters no figure. A reason must be given; ``seen`` as in accepting."""
-    return _decide(case, statement_id, Decision.REJECT, _needed(reason), seen=seen)
+    return _decide(case, statement_id, Decision.REJECT, needed_reason(reason), seen=seen)
 
 
 def correct_statement(
@@ -211,7 +211,7 @@ def correct_statement(
     """
     if not corrections:
         raise UsageError("Nothing is corrected.", fix="Name a field and its new value, such as quantity.lower=12.")
-    return _decide(case, statement_id, Decision.CORRECT, _needed(reason), corrections, seen=seen)
+    return _decide(case, statement_id, Decision.CORRECT, needed_reason(reason), corrections, seen=seen)
 
 
 def add_statement(
@@ -263,7 +263,7 @@ def add_statement(
 
 
 def _like(change: Change, statement_id: str, document: Document) -> Statement:
-    base = assess_all(change.records, [_statement(change.records, statement_id)])[statement_id].statement
+    base = assess_all(change.records, [known_statement(change.records, statement_id)])[statement_id].statement
     if base.document_id != document.id:
         raise NotFound(
             f"The document {document.id} has no statement {statement_id}.", fix="Take one of the same document."
@@ -353,7 +353,7 @@ def decide_on_statement(
         Conflict: If somebody decided on it since it was looked at.
     """
     with open_change(case, Action.REVIEW, what, statement_id) as change:
-        statement = _statement(change.records, statement_id)
+        statement = known_statement(change.records, statement_id)
         if seen is not None and seen != len(
             without_others_codings(change.records.assessments([statement_id]), case.viewer.user_id)
         ):
@@ -376,14 +376,9 @@ def _restand(change: Change, statement: Statement) -> None:
     change.set_standings([standing])
 
 
-def _statement(records: Records, statement_id: str) -> Statement:
+def known_statement(records: Records, statement_id: str) -> Statement:
+    """Give a statement by its id, as first read. Raises ``NotFound`` where there is none."""
     statement = records.get(Statement, statement_id)
     if statement is None:
         raise NotFound(f"There is no statement {statement_id}.", fix="List them with `saksi review list`.")
     return statement
-
-
-def _needed(reason: str) -> str:
-    if not reason.strip():
-        raise UsageError("No reason is given.", fix="Say why in a few words; it stays with the decision.")
-    return reason

@@ -130,7 +130,7 @@ def _second_reader(config: "Config", cache: Path | None, first: "Reader | None")
 
 
 def _read_case(document_ids: Sequence[str], *, whole: bool, common: Common) -> int:
-    from saksi.casework import Step, ask_second_reader, side_by_side
+    from saksi.casework import ask_second_reader, side_by_side
 
     from .case import case_folder, open_case
     from .output import progress, say
@@ -141,12 +141,14 @@ def _read_case(document_ids: Sequence[str], *, whole: bool, common: Common) -> i
         _second_reader(config, kept.folder / "answers", None) as ask,
         progress("asking", quiet=common.quiet) as meter,
     ):
-
-        def told(step: Step) -> None:
-            meter(step.done, step.total)
-
         report = ask_second_reader(
-            case, ask, kept, allow=config.assist_allow, document_ids=document_ids or None, whole=whole, progress=told
+            case,
+            ask,
+            kept,
+            allow=config.assist_allow,
+            document_ids=document_ids or None,
+            whole=whole,
+            progress=meter.follow,
         )
         found = list(side_by_side(case, kept, [one.document_id for one in report.readings]))
     _print(((one.document_id, one.reading, one.compared) for one in found), common)

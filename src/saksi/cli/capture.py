@@ -24,7 +24,7 @@ def capture(*paths: Paths, dry_run: DryRun = False, common: Common = _DEFAULT) -
         paths: What to take in.
         dry_run: Say what would be taken in, and write nothing.
     """
-    from saksi.casework import Step, capture_documents
+    from saksi.casework import capture_documents
     from saksi.errors import UsageError
 
     from .case import open_case
@@ -39,11 +39,7 @@ def capture(*paths: Paths, dry_run: DryRun = False, common: Common = _DEFAULT) -
     if dry_run:
         return _try(arrivals, common)
     with open_case(common) as case, progress("capturing", quiet=common.quiet) as meter:
-
-        def told(step: Step) -> None:
-            meter(step.done, step.total)
-
-        report = capture_documents(case, arrivals, extract=extractor(), progress=told)
+        report = capture_documents(case, arrivals, extract=extractor(), progress=meter.follow)
     if common.json:
         emit_json(
             {

@@ -51,7 +51,7 @@ def open_case(common: Common) -> "Iterator[Case]":
     def told(step: "Step") -> None:
         if step.done == 0 and not common.quiet:
             say("The case is of an older form: bringing it up to date. A copy of its database stays beside it ...")
-        meter(step.done, step.total)
+        meter.follow(step)
 
     with store.open_case(case_folder(common), progress=told) as case:
         yield case

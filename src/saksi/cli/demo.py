@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .options import Common
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _DEFAULT = Common()
 DEMO_CASE = Path("demo-case")
 TITLE = "Demonstration: an invented country"
-WALKED_FIGURES = 1
 
 
 def demo(*, common: Common = _DEFAULT) -> None:
@@ -219,11 +218,7 @@ class _Run:
         say(f"{what} ...")
         began = time.perf_counter()
         with progress(stage, quiet=self._common.quiet) as meter:
-
-            def told(step: Any) -> None:
-                meter(step.done, step.total)
-
-            yield told
+            yield meter.follow
         self._seconds[stage] = time.perf_counter() - began
 
 

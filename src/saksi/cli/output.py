@@ -8,12 +8,15 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
+
+if TYPE_CHECKING:
+    from saksi.casework import Step
 
 SECONDS_BETWEEN_LINES = 60
 """How often progress is told where there is no terminal."""
@@ -110,6 +113,10 @@ class Meter:
         elif not self._quiet and time.monotonic() - self._told >= SECONDS_BETWEEN_LINES:
             self._told = time.monotonic()
             say(f"{self._what}: {done}" + ("" if total is None else f" of {total}"))
+
+    def follow(self, step: "Step") -> None:
+        """Say how far a use case is, which tells it step by step."""
+        self(step.done, step.total)
 
 
 @contextmanager

@@ -61,19 +61,15 @@ def read(
 
 
 def _read_case(jobs: int | None, common: Common) -> int:
-    from saksi.casework import Step, read_documents
+    from saksi.casework import read_documents
 
     from .case import case_folder, open_case
     from .output import emit_json, progress, say
     from .stages import case_reader, side_by_side
 
     with open_case(common) as case, progress("reading", quiet=common.quiet) as meter:
-
-        def told(step: Step) -> None:
-            meter(step.done, step.total)
-
         reader, tool = case_reader(case, case_folder(common))
-        report = read_documents(case, reader, tool, map_documents=side_by_side(jobs), progress=told)
+        report = read_documents(case, reader, tool, map_documents=side_by_side(jobs), progress=meter.follow)
     counts = {
         "documents": report.documents,
         "known": report.known,

@@ -103,18 +103,16 @@ def _origin(origin: Any) -> str:
 
 
 def _with_case(rule: "Rule | None", common: Common) -> int:
-    from saksi.casework import Step, reconcile_case
+    from saksi.casework import reconcile_case
 
     from .case import case_folder, open_case
     from .output import emit, progress, say
     from .stages import find_place
 
     with open_case(common) as case, progress("reconciling", quiet=common.quiet) as meter:
-
-        def told(step: Step) -> None:
-            meter(step.done, step.total)
-
-        report = reconcile_case(case, rule=rule, find_place=find_place(case, case_folder(common)), progress=told)
+        report = reconcile_case(
+            case, rule=rule, find_place=find_place(case, case_folder(common)), progress=meter.follow
+        )
     result = report.result
     emit(map(incident_row, result.incidents), INCIDENT_COLUMNS, as_json=common.json, title="Incidents")
     if not common.json:

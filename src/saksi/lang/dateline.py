@@ -13,7 +13,6 @@ from saksi.model import Span
 _HEAD = 2000  # characters in which it is looked for
 _LONGEST = 120  # characters a dateline may have
 _DASH = re.compile(r"\s[-–—]{1,2}\s|\s?(?:--|—)\s?|(?<=\))\s*[-–—:]\s|\.\s?[-–—]\s")
-_CAPITALS = re.compile(r"[^\W\d_]{2,}(?:[ '’-][^\W\d_]{2,})*")
 _LEADING = re.compile(r"[(\[]?([^\W\d_][^\d,()\[\]/:;.–—]{1,40}?)(?=\s*[,()\[\]/:;–—]|\s+-|\s+\d|$)")
 
 

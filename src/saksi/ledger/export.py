@@ -16,14 +16,10 @@ from saksi.ledger.canonical import Json, encode_canonical
 from saksi.ledger.commitment import KEY_BYTES
 from saksi.ledger.note import NoteKey, SignText, format_key, sign_note
 
-LEDGER_FILE: Final = "ledger.jsonl"
-CHECKPOINT_FILE: Final = "checkpoint"
 KEY_FILE: Final = "key"
-OPENINGS_FILE: Final = "openings.jsonl"
 SUMS_FILE: Final = "SHA256SUMS"
 EXPORT_FILE: Final = "export"
 ORIGINALS_FOLDER: Final = "originals"
-PROOFS_FOLDER: Final = "proofs"
 
 _PATH: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)*")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")

@@ -122,7 +122,7 @@ def _compare(draft: Draft, known: list[Draft]) -> None:
             draft.lower < earlier.lower
             and not _is_rough(draft, earlier)
             and _same_voice(draft, earlier)
-            and not _is_other_day(draft, earlier)
+            and not is_other_day(draft, earlier)
             and earlier.sentence is not draft.sentence
         ):
             draft.part_of = earlier
@@ -149,7 +149,7 @@ def _is_elsewhere(one: Draft, two: Draft) -> bool:
     return False
 
 
-def _is_other_day(one: Draft, two: Draft) -> bool:
+def is_other_day(one: Draft, two: Draft) -> bool:
     """Say whether two statements have dates of their own that share no day."""
     return one.when is not None and two.when is not None and one.when.overlaps(two.when) is False
 

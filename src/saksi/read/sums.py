@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from saksi.read.draft import Draft
 from saksi.read.lists import as_one
-from saksi.read.repeats import is_same_side
+from saksi.read.repeats import is_other_day, is_same_side
 
 _SENTENCES_BACK = 2
 
@@ -50,7 +50,7 @@ def _comes_on_top(draft: Draft, first: Draft) -> bool:
         return False
     if not is_same_side(draft, first):
         return False
-    return not _is_elsewhere(draft, first) and not _is_another_day(draft, first) and first.source == draft.source
+    return not _is_elsewhere(draft, first) and not is_other_day(draft, first) and first.source == draft.source
 
 
 def _are_others_than(draft: Draft, first: Draft) -> bool:
@@ -71,10 +71,6 @@ def _is_elsewhere(one: Draft, two: Draft) -> bool:
     if one.place is None or two.place is None or one.place.as_written == two.place.as_written:
         return False
     return one.place.place_id is None or one.place.place_id != two.place.place_id
-
-
-def _is_another_day(one: Draft, two: Draft) -> bool:
-    return one.when is not None and two.when is not None and one.when.overlaps(two.when) is False
 
 
 def _sum(first: Draft, draft: Draft) -> Draft:

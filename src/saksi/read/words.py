@@ -15,7 +15,6 @@ _WORD = regex.compile(
     r"|(?P<word>(?:\p{Lu}\.){2,}|[@#]?[\p{L}\p{M}_]+(?:[-\u2010\u2011][\p{L}\p{M}]+)*)"
     r"|(?P<sign>['’ʼ][sS]?(?![\p{L}\p{M}])|[^\s])"
 )
-ELISION = regex.compile(r"['’ʼ]")
 
 
 # Short words that only their accent tells from another one: French "à" and "a", "où" and "ou", "là" and "la", "dès" and "des".

@@ -122,6 +122,11 @@ class Claim:
         return when is None or when.how is not How.INHERITED
 
     @property
+    def place_key(self) -> str:
+        """What its place is known by: the gazetteer's id, else the name as written; empty where none is named."""
+        return self.place_id or self.place_name
+
+    @property
     def is_placed(self) -> bool:
         """Whether its place is a known one of town size or smaller, and its day is known."""
         return self.place_id is not None and self.precision not in _WIDE and self.has_dates

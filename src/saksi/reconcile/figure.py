@@ -61,7 +61,7 @@ def group_key(claim: Claim, setting: Setting) -> GroupKey:
         span = "undated"
     return (
         claim.act.value,
-        claim.place_id or claim.place_name or f"in {claim.country}",
+        claim.place_key or f"in {claim.country}",
         str(claim.category),
         claim.perpetrator,
         claim.statement.counting.value,
@@ -305,13 +305,13 @@ def find_part_contradictions(
     ordered = sorted(groups, key=lambda each: each.group.id)
     for each in ordered:
         if each.lowest is not None:
-            by_place.setdefault((each.group.act.value, _where(each.lowest)), []).append(each)
+            by_place.setdefault((each.group.act.value, each.lowest.place_key), []).append(each)
     found: dict[tuple[str, ...], Contradiction] = {}
     for each in ordered:
         part = each.highest
         if part is None or not part.lower:
             continue
-        for place in {_where(part), *part.within}:
+        for place in {part.place_key, *part.within}:
             for other in by_place.get((each.group.act.value, place), ()):
                 whole = other.lowest
                 if whole is None or whole.upper is None or part.lower <= whole.upper or other is each:
@@ -327,10 +327,6 @@ def find_part_contradictions(
                 ContradictionKind.PARTS, members, result.reason
             )
     return tuple(found[key] for key in sorted(found))
-
-
-def _where(claim: Claim) -> str:
-    return claim.place_id or claim.place_name
 
 
 __all__ = ["Group", "GroupKey", "build_group", "build_row", "find_part_contradictions", "find_sums", "group_key"]

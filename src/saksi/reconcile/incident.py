@@ -251,26 +251,22 @@ def agree_on_place(claims: Sequence[Claim]) -> PlaceMention | None:
         return None
     votes: Counter[str] = Counter()
     for claim, _ in mentions:
-        for candidate in {_key(other) for other, _ in mentions}:
-            if candidate == _key(claim):
+        for candidate in {other.place_key for other, _ in mentions}:
+            if candidate == claim.place_key:
                 votes[candidate] += 2
         for other, _ in mentions:
             if claim.place_id is not None and claim.place_id in other.within:
-                votes[_key(other)] += 1
+                votes[other.place_key] += 1
     best = min(
         mentions,
         key=lambda item: (
             item[0].place_id is None and any(claim.place_id is not None for claim, _ in mentions),
-            -votes[_key(item[0])],
+            -votes[item[0].place_key],
             -len(item[0].within),
             item[0].id,
         ),
     )
     return best[1]
-
-
-def _key(claim: Claim) -> str:
-    return claim.place_id or claim.place_name
 
 
 def agree_on_time(claims: Sequence[Claim]) -> When | None:

@@ -15,7 +15,6 @@ from saksi.casework import (
     judge_pair,
     link_lists,
     persons,
-    preview_list,
     standing_lists,
     undo_assessment,
     verify_case,
@@ -62,9 +61,7 @@ def counts(report: ListReport) -> tuple[int, ...]:
 def test_the_next_version_tells_what_was_added_changed_and_gone(case: Case) -> None:
     before = standing(case, "Health post")
     second = {"1": FIRST["1"], "2": "Tarik Munir Dessan,45", "4": "Omar Basil Revan,19"}
-    foreseen = preview_list(case, *listed("Health post", second))
     report = add_victim_list(case, *listed("Health post", second))
-    assert report == foreseen
     assert counts(report) == (2, 1, 1, 1, 0, 1)
     after = standing(case, "Health post")
     assert after["1"] == before["1"]
