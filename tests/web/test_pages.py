@@ -13,8 +13,7 @@ from saksi.cli.serve import make_app
 from saksi.errors import StorageError
 from saksi.model import Actor, Place, Source, SourceKind
 from saksi.store import create_case, open_case
-from saksi.web import chart
-from saksi.web.pages import incidents
+from saksi.web import chart, incident_rows
 
 from .conftest import HOST, signed_in
 
@@ -242,7 +241,7 @@ def test_what_is_not_there_is_told(client: TestClient, path: str) -> None:
 def test_a_section_of_many_incidents_says_how_many_there_are_and_leads_to_all(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(incidents, "PAGE_SIZE", 1)
+    monkeypatch.setattr(incident_rows, "PAGE_SIZE", 1)
     rows = client.get("/places?format=json").json()
     place = max(rows, key=lambda row: (row["incidents"], row["id"]))
     page = client.get(f"/places/{place['id']}").text

@@ -19,7 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
-from saksi.model import Quantity
+from saksi.model import Quantity, Range
 
 LANGUAGES: dict[str, str] = {"en": "English", "id": "Bahasa Indonesia", "ar": "العربية", "fr": "Français"}
 """Interface languages, each by its own name."""
@@ -146,6 +146,14 @@ def quantity(value: Quantity | None) -> str:
     if value.lower == value.upper:
         return f"{mark}{number(value.lower)}"
     return f"{mark}{number(value.lower)}–{number(value.upper)}"
+
+
+def range_words(found: Range | None) -> str:
+    """Show low, best and high as one range: ``12 – 20 – 31``; nothing where there is none."""
+    if found is None:
+        return ""
+    best = "?" if found.best is None else number(found.best)
+    return f"{number(found.low)} – {best} – {'…' if found.high is None else number(found.high)}"
 
 
 def day(value: dt.date | None) -> str:
@@ -301,6 +309,7 @@ __all__ = [
     "pgettext",
     "plain",
     "quantity",
+    "range_words",
     "reason_words",
     "role",
     "speak",

@@ -9,11 +9,10 @@ from saksi.model import Actor
 from saksi.web.detail import Fact, Section, show_object
 from saksi.web.i18n import gettext as _
 from saksi.web.i18n import term
+from saksi.web.incident_rows import incidents_section
 from saksi.web.listing import Column, listing
 from saksi.web.phrases import relation_words
 from saksi.web.templating import CaseOf
-
-from .incidents import incidents_section
 
 router = APIRouter(prefix="/actors", include_in_schema=False)
 

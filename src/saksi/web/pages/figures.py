@@ -29,13 +29,12 @@ from saksi.model import (
     FigureRow,
     Person,
     Quantity,
-    Range,
     Sum,
 )
 from saksi.web.chart import MOST_MARKS, ChartWords, Mark, chart_above, show_chart
 from saksi.web.i18n import day as told_on
 from saksi.web.i18n import gettext as _
-from saksi.web.i18n import isolate, number, quantity, term, when
+from saksi.web.i18n import isolate, quantity, range_words, term, when
 from saksi.web.listing import Column, entries_of, listing, shown
 from saksi.web.phrases import category_words
 from saksi.web.templating import CaseOf, link, page
@@ -49,14 +48,6 @@ T = TypeVar("T")
 
 MOST_OFFERED = 200
 """How many sources the filter offers: those with most figures."""
-
-
-def range_words(found: Range | None) -> str:
-    """Show low, best and high as one range: ``12 – 20 – 31``; an unknown one is a dash."""
-    if found is None:
-        return ""
-    best = "?" if found.best is None else number(found.best)
-    return f"{number(found.low)} – {best} – {'…' if found.high is None else number(found.high)}"
 
 
 @router.get("")

@@ -9,11 +9,10 @@ from saksi.lang import fold
 from saksi.model import Incident, Place
 from saksi.web.detail import Fact, show_object
 from saksi.web.i18n import gettext as _
+from saksi.web.incident_rows import incidents_section
 from saksi.web.listing import Column, listing
 from saksi.web.templating import WorkplaceOf
 from saksi.web.workplace import Workplace
-
-from .incidents import incidents_section
 
 router = APIRouter(prefix="/places", include_in_schema=False)
 

@@ -1,6 +1,6 @@
 """Review: one statement beside its text, decided with a key; then the next. Works without our script as well."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -11,7 +11,6 @@ from saksi.casework import (
     DocumentInFull,
     ListedStatement,
     accept_statement,
-    add_statement,
     correct_statement,
     count_reasons,
     find_assessment,
@@ -21,29 +20,21 @@ from saksi.casework import (
     show_document,
     undo_assessment,
 )
-from saksi.errors import Conflict, DecodeError, GroundingError, NotFound, SaksiError, UsageError
-from saksi.model import Act, Assessment, Decision, Provenance, ReviewState, Statement, StatementKind, Tool
+from saksi.errors import Conflict, DecodeError, GroundingError, SaksiError, UsageError
+from saksi.model import Assessment, Decision, ReviewState, Statement, StatementKind
 from saksi.web.i18n import gettext as _
 from saksi.web.i18n import reason_words, term
 from saksi.web.listing import Column, entries_by, listing, shown
 from saksi.web.marking import Piece, cut, marks_of
-from saksi.web.place_choice import PlaceChoice, place_choices
-from saksi.web.refusals import explain
-from saksi.web.second_opinion import missed_statement, second_opinion, values_taken
-from saksi.web.statement_form import (
-    CHOICES,
-    OPTIONAL,
-    OTHERS,
-    WORDS,
-    Typed,
-    find_words,
-    read_form,
-    told_elsewhere,
-    values_of,
-)
+from saksi.web.second_opinion import second_opinion, values_taken
+from saksi.web.statement_form import Typed, read_form, told_elsewhere, values_of
+from saksi.web.statement_page import chosen_of, form_choices, named_places, told_of, values_of_choice
 from saksi.web.templating import CaseOf, FormOf, WorkplaceOf, link, page, see_other
 
+from . import new_statement
+
 router = APIRouter(prefix="/review", include_in_schema=False)
+router.include_router(new_statement.router)
 
 
 @router.get("")
@@ -90,59 +81,6 @@ def _row(one: ListedStatement, reason: str) -> dict[str, Any]:
     }
 
 
-@router.get("/new")
-def show_new(
-    request: Request, work: WorkplaceOf, *, document: str, like: str = "", second: str = "", place: str = ""
-) -> Response:
-    """Show the form that states what reading missed, splits a statement in two, or takes up what the second reader states."""
-    found = show_document(work.case, document)
-    base = _chosen(found, like).assessed.statement if like else None
-    if second:
-        base = missed_statement(work.case, work.second, document, second)
-    values = values_of(base) if base else {"kind": "incident", "act": "killed", "source_kind": "outlet"}
-    return _new_page(request, found, values, like=like, place=place)
-
-
-@router.post("/new")
-def add(request: Request, workplace: WorkplaceOf, form: FormOf) -> Response:
-    """Add a statement on words of the text."""
-    case = workplace.case
-    found = show_document(case, form.get("document", ""))
-    like = form.get("like", "")
-    base = _chosen(found, like).assessed.statement if like else _nothing(found, form)
-    if base is None:
-        faults = {"words": _("A statement rests on words of the text: select them.")}
-        return _new_page(request, found, form, like=like, typed=Typed(faults=faults), status=422)
-    typed = read_form(base, found.text, form, workplace.find_place())
-    if typed.faults:
-        return _new_page(request, found, form, like=like, typed=typed, status=422)
-    where = find_words(found.text, form.get("words", ""), form.get("words_span", ""), base.span.start) or base.span
-    given = [one for one in typed.corrections if one.field != "span"]
-    try:
-        added = add_statement(
-            case, found.document.id, where.start, where.end, given, like=like or None, reason=form.get("reason", "")
-        )
-    except (Conflict, GroundingError, DecodeError, UsageError) as error:
-        return _new_page(request, found, form, like=like, error=error, status=422)
-    return see_other(f"/review/{added.id}")
-
-
-def _nothing(found: DocumentInFull, form: Mapping[str, str]) -> Statement | None:
-    """Give a statement that says nothing yet, on the words that were typed or selected; None where there are no such."""
-    span = find_words(found.text, form.get("words", "").strip(), form.get("words_span", ""), 0)
-    if span is None:
-        return None
-    return Statement(
-        id="st-new",
-        document_id=found.document.id,
-        text_sha256=found.document.text_sha256,
-        kind=StatementKind.INCIDENT,
-        act=Act.KILLED,
-        span=span,
-        provenance=Provenance(reader=Tool(name="person", version="")),
-    )
-
-
 @router.get("/{statement_id}")
 def show(
     request: Request, case: CaseOf, statement_id: str, *, reason: str = "", done: str = "", place: str = ""
@@ -156,7 +94,7 @@ def accept(request: Request, workplace: WorkplaceOf, statement_id: str, form: Fo
     """Accept a statement; where fields were changed, correct it."""
     case = workplace.case
     found = show_document(case, find_value(case, Statement, statement_id).document_id)
-    statement = _chosen(found, statement_id).assessed.statement
+    statement = chosen_of(found, statement_id).assessed.statement
     typed = read_form(statement, found.text, form, workplace.find_place())
     if typed.faults:
         return _again(request, case, statement_id, form, typed=typed)
@@ -191,7 +129,7 @@ def take(request: Request, work: WorkplaceOf, statement_id: str, form: FormOf) -
     """Take a part over from the second reader, as a correction by the person; the statement stays before their eyes."""
     case = work.case
     found = show_document(case, find_value(case, Statement, statement_id).document_id)
-    statement = _chosen(found, statement_id).assessed.statement
+    statement = chosen_of(found, statement_id).assessed.statement
     opinion = second_opinion(case, work.second, statement).on_this
     taken = values_taken(opinion.candidate, form.get("part", "")) if opinion and opinion.candidate else {}
     if not taken:
@@ -235,13 +173,6 @@ def _again(
     )
 
 
-def _chosen(found: DocumentInFull, statement_id: str) -> ListedStatement:
-    for one in found.statements:
-        if one.assessed.statement.id == statement_id:
-            return one
-    raise NotFound(f"There is no statement {statement_id} here.", fix="List them with `saksi review list`.")
-
-
 def _next_after(case: Case, found: DocumentInFull, statement_id: str, reason: str) -> str:
     """Give the address of what to look at next: the next open statement of this text, else the most pressing one."""
     ids = [one.assessed.statement.id for one in found.statements]
@@ -273,13 +204,13 @@ def _review_page(
     status: int = 200,
 ) -> Response:
     found = show_document(case, find_value(case, Statement, statement_id).document_id)
-    chosen = _chosen(found, statement_id)
+    chosen = chosen_of(found, statement_id)
     present = [one for one in found.statements if not one.standing.superseded or one is chosen]
     ids = [one.assessed.statement.id for one in present]
     at = ids.index(statement_id)
     statement = chosen.assessed.statement
     values = {"why": "", "reason": ""} | values_of(statement) | dict(form or {})
-    named = _named(
+    named = named_places(
         request,
         found,
         statement.span.start,
@@ -295,12 +226,12 @@ def _review_page(
         statement=statement,
         present=present,
         pieces=_pieces(found, statement),
-        values=values | _values_of_choice(named, place),
+        values=values | values_of_choice(named, place),
         named=named,
         elsewhere=told_elsewhere(statement),
         faults=typed.faults if typed else {},
-        error=_told(error),
-        choices=choices(),
+        error=told_of(error),
+        choices=form_choices(),
         previous=link(f"/review/{ids[at - 1]}", reason=reason) if at else "",
         following=(
             link(f"/review/{ids[at + 1]}", reason=reason)
@@ -314,18 +245,6 @@ def _review_page(
         reason_words=reason_words,
         second=second_opinion(case, request.app.state.workplace.second, statement),
     )
-
-
-def _named(
-    request: Request, found: DocumentInFull, near: int, values: Mapping[str, str], address: Callable[[str], str]
-) -> list[PlaceChoice]:
-    """Give the places of a text to choose from, the form at ``address`` holding one of them already."""
-    named = request.app.state.workplace.name_places(found.document, found.text)
-    return place_choices(named, near, address, but=values.get("place", ""))
-
-
-def _values_of_choice(named: Sequence[PlaceChoice], offsets: str) -> dict[str, str]:
-    return next((one.values for one in named if one.offsets == offsets), {})
 
 
 def _pieces(found: DocumentInFull, chosen: Statement) -> "list[Piece]":
@@ -343,53 +262,3 @@ def _done(case: Case, assessment_id: str) -> Assessment | None:
         return None
     with_object = find_assessment(case, assessment_id)
     return with_object if with_object is not None and with_object.decision is not Decision.UNDO else None
-
-
-def _told(error: SaksiError | None) -> dict[str, str] | None:
-    if error is None:
-        return None
-    title, advice = explain(error.code)
-    return {"title": title, "advice": advice, "what": error.what, "fix": error.fix}
-
-
-def choices() -> dict[str, list[tuple[str, str]]]:
-    """Give the closed choices of the form, by field, in the present language."""
-    return {
-        name: ([("", "–")] if name in OPTIONAL else []) + [(one.value, term(one)) for one in terms]
-        for name, (_path, terms) in CHOICES.items()
-    }
-
-
-def _new_page(
-    request: Request,
-    found: DocumentInFull,
-    values: Mapping[str, str],
-    *,
-    like: str,
-    place: str = "",
-    typed: Typed | None = None,
-    error: SaksiError | None = None,
-    status: int = 200,
-) -> Response:
-    marks = [mark for one in found.statements for mark in marks_of(one.assessed.statement, in_full=False)]
-    empty = dict.fromkeys((*WORDS, *(f"{name}_span" for name in WORDS), *OTHERS, "reason"), "")
-    base = _chosen(found, like).assessed.statement if like else None
-    document_id, near = found.document.id, base.span.start if base else 0
-    named = _named(
-        request, found, near, values, lambda place: link("/review/new", document=document_id, like=like, place=place)
-    )
-    return page(
-        request,
-        "review/new.html",
-        http_status=status,
-        found=found,
-        like=like,
-        present=[one for one in found.statements if not one.standing.superseded],
-        pieces=list(cut(found.text, marks, current=like or None)),
-        values=empty | dict(values) | _values_of_choice(named, place),
-        named=named,
-        elsewhere=told_elsewhere(base) if base else frozenset(),
-        faults=typed.faults if typed else {},
-        error=_told(error),
-        choices=choices(),
-    )
