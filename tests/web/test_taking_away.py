@@ -41,7 +41,7 @@ def test_a_list_of_many_portions_gives_the_same_bytes(
 ) -> None:
     whole = client.get(f"/{noun}?format={suffix}")
     assert whole.status_code == 200
-    monkeypatch.setattr(listing, "_PORTION", 7)
+    monkeypatch.setattr(listing, "CHUNK", 7)
     monkeypatch.setattr("saksi.web.listing._PORTION", 7)
     assert client.get(f"/{noun}?format={suffix}").content == whole.content
 
@@ -87,7 +87,7 @@ def test_what_breaks_in_the_middle_is_no_whole_file(
         made.append(len(found))
         return rows(case, found)
 
-    monkeypatch.setattr(listing, "_PORTION", 7)
+    monkeypatch.setattr(listing, "CHUNK", 7)
     monkeypatch.setattr(figures, "_rows", breaks)
     with open_case(own_folder) as case, served(case, own_folder) as client:
         with pytest.raises(httpx.RemoteProtocolError):
@@ -97,7 +97,7 @@ def test_what_breaks_in_the_middle_is_no_whole_file(
 
 
 def test_a_download_that_is_given_up_holds_nothing(own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listing, "_PORTION", 1)
+    monkeypatch.setattr(listing, "CHUNK", 1)
     with open_case(own_folder) as case, served(case, own_folder) as client:
         with client.stream("GET", "/figures?format=csv") as answer:
             next(answer.iter_bytes(10))
