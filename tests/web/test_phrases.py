@@ -20,9 +20,9 @@ from saksi.web.phrases import category_words, compared, estimator_words, relatio
 
 SOURCE = Path(__file__).parents[2] / "src" / "saksi"
 OTHERS = [language for language in i18n.LANGUAGES if language != "en"]
-SHOWN = ("reconcile/bounds.py", "reconcile/status.py", "reconcile/series.py", "reconcile/scope.py", "reconcile/origin.py",
-         "reconcile/contradiction.py", "reconcile/claim.py", "link/persons.py", "link/explanation.py", "capture/document.py",
-         "capture/web_page.py", "capture/encoding.py")  # fmt: skip
+SHOWN = ("reconcile/bounds.py", "reconcile/votes.py", "reconcile/taking.py", "reconcile/status.py", "reconcile/series.py",
+         "reconcile/scope.py", "reconcile/origin.py", "reconcile/contradiction.py", "reconcile/claim.py", "link/persons.py",
+         "link/explanation.py", "capture/document.py", "capture/web_page.py", "capture/encoding.py")  # fmt: skip
 """Modules whose sentences reach a page."""
 NOT_SHOWN = (
     r"blocks of the key|judgements contradict|judgements name a record|records state no name|carry words that stand",  # warnings of a run

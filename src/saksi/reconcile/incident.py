@@ -19,7 +19,7 @@ from saksi.model import (
     derive_id,
 )
 
-from .bounds import Floor, give_range
+from .bounds import give_range
 from .claim import Claim
 from .contradiction import find_contradictions
 from .decision import Decisions, read_status
@@ -28,6 +28,7 @@ from .rule import Rule
 from .scope import Relation, compare_categories
 from .series import find_series, is_said_again
 from .status import propose_status
+from .votes import Floor
 
 _ACTS = tuple(Act)
 _NEAR = 200
