@@ -24,6 +24,7 @@ class GeographyWords:
         kinds: Nouns for kinds of places, by kind: ``admin1``, ``admin2``, ``town``, ``village``, ``camp``, ``quarter``.
         demonyms: Beginnings of words for the people of a country, by ISO 3166 code.
         countries: Names of countries, by ISO 3166 code; the first is the usual one.
+        seats: Other names under which governments speak: capitals and short names ("Moscow", "the US").
     """
 
     home: tuple[str, ...] = ()
@@ -34,6 +35,7 @@ class GeographyWords:
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     demonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     countries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    seats: tuple[str, ...] = ()
 
 
 def geography_words(pack: LanguagePack) -> GeographyWords:

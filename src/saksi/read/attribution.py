@@ -3,7 +3,7 @@
 from saksi.lang.segment import SentenceKind
 from saksi.read.frame import Frame, is_behind_comma
 from saksi.read.lexicon import Mark
-from saksi.read.name_bounds import is_inside_source
+from saksi.read.name_bounds import is_inside_source, start_of_longer
 from saksi.read.sentence import Sentence
 from saksi.read.sources import Source, source_between
 from saksi.read.speakers import read_after, read_opening, read_speaker, read_told
@@ -39,6 +39,8 @@ def find_frames(sentence: Sentence) -> list[Frame]:
 
 def _is_no_report(sentence: Sentence, mark: Mark) -> bool:
     """Say whether a reporting word only describes: "an alleged airstrike", "what the paper had announced" with its object attached."""
+    if sentence.words[mark.start].is_capital and start_of_longer(sentence, mark.start) is not None:
+        return True  # "the Organization of American States"
     before = sentence.marks[mark.start - 1].keys() if mark.start else frozenset()
     if "passive" in before and mark.start > 1 and _is_infinitive(sentence, mark.start - 2):
         return True  # "a witness, who asked not to be named"

@@ -73,12 +73,9 @@ def _is_who_says_so(sentence: Sentence, one: Group, chain: list[Group]) -> bool:
     """
     cue = max((i for i in sentence.where("attribution") if i < one.start), default=-1)
     mark = sentence.marks[cue]["attribution"][0] if cue >= 0 else None
-    if (
-        one.number is not None
-        or mark is None
-        or mark.entry.kind not in {"according", "relayed"}
-        or mark.end > one.start
-    ):
+    is_of_name = sentence.has(one.start - 1, "of")
+    is_counted = one.number is not None and not is_of_name
+    if is_counted or mark is None or mark.entry.kind not in {"according", "relayed"} or mark.end > one.start:
         return False
     is_inside = not any(
         i in sentence.counts
@@ -87,7 +84,8 @@ def _is_who_says_so(sentence: Sentence, one: Group, chain: list[Group]) -> bool:
         for i in range(mark.end, one.start)
     )
     is_closed = any(sentence.is_comma(i) for i in range(one.end, chain[0].start))
-    if mark.end < one.start and not (is_inside and is_closed and "indefinite" not in sentence.marks[one.start]):
+    may_be = is_of_name or "indefinite" not in sentence.marks[one.start]
+    if mark.end < one.start and not (is_inside and is_closed and may_be):
         return False
     if len(chain) == 2 and _only_describes_name(sentence, chain[0], chain[1]):
         del chain[0]

@@ -7,6 +7,7 @@ _LONGEST_NAME = 16
 _LONGEST_CLAUSE = 10
 _LONGEST_TITLE = 4
 _LONGEST_QUOTED = 9
+_LONGEST_PHRASE = 14
 _NEAR = 3
 """Most words between who speaks and those they speak for."""
 _LONGEST_BODY = 8
@@ -15,13 +16,17 @@ _DASHES = frozenset("-–—")
 
 
 def before_relative(sentence: Sentence, end: int, floor: int) -> int:
-    """Step back over a clause about the speaker, without signs or harm in it: "a doctor who asked not to be named said"."""
+    """Step back over a clause about the speaker, without signs in it, nor harm unless the speaker is described.
+
+    "A doctor who asked not to be named said"; "a shopkeeper who saw the attack said".
+    """
     for i in range(end - 1, max(floor, end - _LONGEST_CLAUSE), -1):
         marks = sentence.marks[i]
-        if sentence.words[i].is_sign or "that" in marks or ("outcome" in marks and not tells_whose(sentence, i)):
+        if sentence.words[i].is_sign or "that" in marks:
             return end
         if "relative" in marks and i > floor and end - i > 2 and not sentence.words[i - 1].is_sign:
-            return i
+            is_told = any(not tells_whose(sentence, j) for j in sentence.where("outcome", i, end))
+            return end if is_told and sentence.ends_with(i, "sources") is None else i
     return end
 
 
@@ -57,7 +62,7 @@ def _ends_title(sentence: Sentence, i: int) -> bool:
 def phrase_start(sentence: Sentence, end: int, floor: int) -> int:
     """Give the first word of the phrase that ends before word `end` and names a source."""
     i = end
-    while i > floor and end - i < 14:
+    while i > floor and end - i < _LONGEST_PHRASE:
         word = sentence.words[i - 1]
         if (
             is_spaced_dash(sentence, i - 1)
@@ -67,12 +72,14 @@ def phrase_start(sentence: Sentence, end: int, floor: int) -> int:
         ):
             break
         if _ends_phrase(sentence, i - 1):
-            body = _start_of_longer(sentence, i - 1)
+            body = start_of_longer(sentence, i - 1)
             if body is None or body < floor:
                 break
             i = body
             continue
         i -= 1
+    if end - i >= _LONGEST_PHRASE and (body := start_of_longer(sentence, i)) is not None:
+        i = max(body, floor)
     while i < end and (
         "conjunction" in sentence.marks[i]
         or _opens_sentence(sentence, i)
@@ -94,7 +101,7 @@ def _ends_phrase(sentence: Sentence, i: int) -> bool:
     return is_told and not tells_whose(sentence, i)
 
 
-def _start_of_longer(sentence: Sentence, i: int) -> int | None:
+def start_of_longer(sentence: Sentence, i: int) -> int | None:
     """Give where an expression for a source starts that ends with or goes on behind word i, and begins before it: "ayah korban"."""
     for start in sentence.where("sources", max(0, i - _LONGEST_BODY), i):
         if any(mark.end > i and mark.entry.kind != "again" for mark in sentence.marks[start]["sources"]):
@@ -103,10 +110,19 @@ def _start_of_longer(sentence: Sentence, i: int) -> int | None:
 
 
 def tells_whose(sentence: Sentence, i: int) -> bool:
-    """Say whether a word for those harmed tells whose kin, neighbour or doctor speaks: "the dead man's sister", "ibu salah satu korban"."""
+    """Say whether a word for those harmed tells whose kin, neighbour or doctor speaks, or what somebody survived.
+
+    "The dead man's sister", "ibu salah satu korban", "relatives of the dead", "a survivor of the attack".
+    """
     if sentence.has(i, "sources"):
         is_led = sentence.has_any(i - 1, "definite", "indefinite", "indefinite_of")
-        return is_led or bool(sentence.where("sources", max(0, i - _NEAR), i))
+        is_long = any(mark.end > i + 1 for mark in sentence.marks[i]["sources"])
+        return is_led or is_long or bool(sentence.where("sources", max(0, i - _NEAR), i))
+    before = i - 1
+    while before > 0 and sentence.has_any(before, "definite", "indefinite") and not sentence.has(before, "of"):
+        before -= 1
+    if before > 0 and sentence.has(before, "of") and sentence.ends_with(before, "sources") is not None:
+        return True
     is_owner = i + 2 < len(sentence) and sentence.words[i + 2].form == "'s"
     return is_owner and sentence.has(i - 1, "definite") and sentence.has(i + 1, "person")
 

@@ -10,6 +10,8 @@ _DEEDS = frozenset({"object", "either"})
 _RELAYS = frozenset({"relayed", "cites", "according"})
 """Constructions of reporting words that never describe who speaks."""
 _LONGEST_QUOTED = 8
+_LONGEST_LEAD = 5
+"""Most words from a preposition to the noun for an occasion: "au cours d'une longue interview"."""
 _DATELINE_WORDS = 4
 """Most words of a dateline before its date: "TOL, Harlan (17 May)"."""
 
@@ -55,6 +57,28 @@ def before_harm(sentence: Sentence, start: int, end: int) -> int:
         is_named = bool(links) and any("sources" in sentence.marks[j] for j in range(start, links[-1]))
         return links[-1] if is_named else start
     return end
+
+
+def occasion_at(sentence: Sentence, start: int, end: int) -> int:
+    """Give the word that leads to the occasion on which a source speaks: "the mayor | in a statement"; `end` where none does."""
+    for i in sentence.where("link", start + 1, end):
+        if "of" in sentence.marks[i] or "sources" in sentence.marks[i]:
+            continue
+        noun = max(mark.end for mark in sentence.marks[i]["link"])
+        reach = min(end, noun + _LONGEST_LEAD)
+        while noun < reach and "occasion" not in sentence.marks[noun]:
+            noun += 1
+        if noun < reach and all(_leads_to_noun(sentence, j) for j in range(i + 1, noun)):
+            return i
+    return end
+
+
+def _leads_to_noun(sentence: Sentence, i: int) -> bool:
+    """Say whether a word may stand between a preposition and its noun: an article, a possessive, one adjective."""
+    if sentence.has_any(i, "definite", "indefinite", "possessive", "of"):
+        return True
+    is_plain = not sentence.marks[i].keys() & {"sources", "person", "outcome", "attribution"}
+    return is_plain and not sentence.words[i].is_capital and sentence.words[i].form != ","
 
 
 def _is_toll_of(sentence: Sentence, i: int, bodies: list[Mark]) -> bool:

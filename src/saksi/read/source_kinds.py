@@ -24,6 +24,7 @@ _PRIORITY = (
     "media_bodies",
     "expert_people",
     "expert_bodies",
+    "school_bodies",
     "armed_actor_people",
     "armed_actor_bodies",
     "forces_bodies",
@@ -34,18 +35,26 @@ _PRIORITY = (
     "official_bodies",
     "government_bodies",
     "addressed_people",
+    "other_people",
     "unknown_people",
     "unknown_bodies",
 )
 """Classes of words for sources; where words have several, the first is what the source is."""
-_PLAIN = {"forces": "armed_actor", "spokes": "government", "addressed": "medic", "commander": "armed_actor"}
+_PLAIN = {
+    "forces": "armed_actor",
+    "spokes": "government",
+    "addressed": "medic",
+    "commander": "armed_actor",
+    "school": "expert",
+    "other": "unknown",
+}
 """Kinds of source behind classes of words: forces of a state, people who speak for a body without a kind of its own, "Dr" with a name,
-commanders of nobody named."""
+commanders of nobody named, universities, people of none of the kinds, such as lawyers and suspects."""
 _OF_A_STATE = frozenset({"forces_bodies", "official_bodies", "government_bodies", "government_people"})
 """Bodies whose commanders are officials."""
 _HOLDERS = frozenset({"official_people", "government_people", "spokes_people"})
 """People who speak for the body they hold an office of."""
-_HELD = frozenset({"expert_bodies", "forces_bodies"})
+_HELD = frozenset({"school_bodies", "forces_bodies"})
 """Bodies that do not say what their people are: an officer of the army is an official, the rector of a university no expert."""
 _PUBLIC = frozenset({"igo_bodies", "government_bodies", "forces_bodies"})
 """Bodies whose names go on with what they are about: "Ministry of Human Rights", "High Commissioner for Human Rights"."""
@@ -53,13 +62,17 @@ _NAMED_FOR = frozenset({"relative_people", "witness_people", "victim_people"})
 """People that a body may bear in its name, and whom others care for: "the victims' doctor"."""
 _MEMBERS = frozenset({"media_people", "expert_people", "medic_people", "armed_actor_people"})
 """People whom a union or a ministry may be one of: "Syndicat national des journalistes", "ministère des anciens combattants"."""
-_CARE_FOR = frozenset({"medic_people", "media_people", "expert_people", "ngo_people", "unknown_people"})
+_CARE_FOR = frozenset({"medic_people", "media_people", "expert_people", "ngo_people", "other_people"})
 """People who remain what they are whomever they speak of: "le médecin des victimes", "kuasa hukum keluarga"."""
 _SPEAKERS = frozenset({"spokes_people", "official_people", "government_people"})
 """People who are of no kind themselves where the body they speak for is none that we know: "a company spokesman"."""
 _BETWEEN = 3
 """Most words between two words for a source of which one belongs to the other."""
 _LONGEST_OFFICE = 12
+_SHORT_TITLE = 2
+"""Letters of titles that must begin with a capital: French "Me" before an advocate."""
+_SHORT_NAME = 3
+"""Letters of the names of countries that must stand in capitals: "US"."""
 
 
 def is_of_a_state(sentence: Sentence, end: int, kinds: list[str]) -> bool:
@@ -149,7 +162,7 @@ def _kinds_by_head(sentence: Sentence, marks: list[Mark]) -> list[str]:
     kinds = [mark.entry.kind for mark in marks]
     if len(kinds) < 2:
         return kinds
-    if kinds[0] == "unknown_people" and _follows(sentence, marks[0], marks[1]):
+    if kinds[0] == "other_people" and _follows(sentence, marks[0], marks[1]):
         return kinds[:1]  # "avocat de la famille du journaliste"
     dropped: set[int] = set()
     for head, other in _belonging(sentence, marks):
@@ -224,6 +237,10 @@ def source_marks(sentence: Sentence, start: int, end: int) -> list[Mark]:
     for i in sentence.where("sources", start, end):
         if "relative" in sentence.marks[i] and not sentence.words[i].text.isupper():
             continue  # "who" is no World Health Organization
+        if len(sentence.words[i].text) <= _SHORT_TITLE and not sentence.words[i].is_capital and _is_title(sentence, i):
+            continue  # "me" is no "Me Doe"
+        if i > start and _is_surname(sentence, i):
+            continue
         marks = [
             mark
             for mark in sentence.marks[i]["sources"]
@@ -234,6 +251,18 @@ def source_marks(sentence: Sentence, start: int, end: int) -> list[Mark]:
         found += marks
         reached = max([reached, *(mark.end for mark in marks)])
     return found
+
+
+def _is_surname(sentence: Sentence, i: int) -> bool:
+    """Say whether a word for a trade is a name behind another one: "Minister Julia Bishop"."""
+    if sentence.lexicon.grammar.get("heads_first"):
+        return False
+    is_trade = all(mark.entry.kind == "witness_people" and mark.end == i + 1 for mark in sentence.marks[i]["sources"])
+    return is_trade and sentence.words[i].is_capital and sentence.words[i - 1].is_capital and not sentence.marks[i - 1]
+
+
+def _is_title(sentence: Sentence, i: int) -> bool:
+    return all(mark.entry.kind == "other_people" for mark in sentence.marks[i]["sources"])
 
 
 def _before_quoted(sentence: Sentence, marks: list[Mark]) -> list[Mark]:
@@ -298,14 +327,28 @@ def best_kind(kinds: list[str]) -> str:
 
 
 def is_country(text: str, pack: LanguagePack) -> bool:
-    """Say whether words are the name of a country: "Harlan said" is said for its government."""
-    return fold(text).strip() in _countries(pack)
+    """Say whether words are the name of a country, or of the seat of its government: "Harlan said" is said for its government."""
+    name = fold(text).strip().replace(".", "")
+    if len(name) <= _SHORT_NAME and not text.replace(".", "").strip().isupper():
+        return False  # "us" is no country
+    return name in _countries(pack)
+
+
+def is_state(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether words are the name of a country or of its capital, without an article before it: "la Turquie", "the US", "Moscow"."""
+    while start < end - 1 and (sentence.has(start, "definite") or sentence.words[start].is_sign):
+        start += 1
+    first, last = sentence.span_of(start, end)
+    return is_country(sentence.text[first:last], sentence.lexicon.pack)
 
 
 @cache
 def _countries(pack: LanguagePack) -> frozenset[str]:
-    names = pack.tables.get("geography", {}).get("countries", {}).values()
-    return frozenset(fold(name) for each in names for name in ([each] if isinstance(each, str) else each))
+    words = pack.tables.get("geography", {})
+    names = [*words.get("countries", {}).values(), words.get("seats", [])]
+    return frozenset(
+        fold(name).replace(".", "") for each in names for name in ([each] if isinstance(each, str) else each)
+    )
 
 
 def body_named_in(sentence: Sentence) -> str:

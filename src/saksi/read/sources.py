@@ -7,20 +7,24 @@ from saksi.read.source_bounds import (
     before_harm,
     may_be_source,
     may_name,
+    occasion_at,
     tells_deed,
     trails,
     without_dates,
 )
 from saksi.read.source_kinds import (
     best_kind,
-    is_country,
     is_of_a_state,
     is_of_unknown,
+    is_state,
     kinds_in,
     kinds_of,
     named_body,
     speaks_again,
 )
+
+_DESCRIBED = 3
+"""First words of an apposition among which stands what somebody is: "a former defence lawyer"."""
 
 
 class Source:
@@ -92,6 +96,8 @@ def source_between(
     if end <= start or not may_name(sentence, start, end):
         return None
     hearer, end = _before_hearer(sentence, start, end)
+    outlet, end = _before_occasion(sentence, start, end)
+    hearer = hearer or outlet
     if apposition and _names_the_office(sentence, (start, end), apposition):
         return _officer(sentence, (start, end), apposition)
     if apposition and _names_the_body(sentence, (start, end), apposition):
@@ -105,9 +111,9 @@ def source_between(
     account = account_end(sentence, start, end)
     named = before_agent(sentence, start, end)
     kinds = named_body(sentence, start, end) or kinds_of(sentence, (start, named, end), account)
-    if (not kinds and is_country(source.text, sentence.lexicon.pack)) or is_of_a_state(sentence, end, kinds):
+    if is_state(sentence, start, end) or is_of_a_state(sentence, end, kinds):
         kinds = ["government_bodies"]
-    described = kinds_in(sentence, *apposition) if apposition else []
+    described = _described(sentence, *apposition) if apposition else []
     source.has_name = _has_name(sentence, start, named) and not is_of_unknown(kinds)
     if (
         not kinds
@@ -120,7 +126,7 @@ def source_between(
     source.is_again, source.head = _refers_back(sentence, start, end)
     is_bare_account = account > 0 and not source.has_name and not kinds and "indefinite" not in sentence.marks[start]
     source.is_again = source.is_again or is_bare_account or speaks_again(kinds)
-    source.is_none_known = is_of_unknown(kinds or described)
+    source.is_none_known = best_kind(kinds or described) == "unknown"
     people = [k for k in kinds if k.endswith("_people")]
     told = [*kinds, *described] if "spokes_people" in described else kinds  # "Major Ravi Doe, a spokesman"
     source.kind = (
@@ -135,6 +141,13 @@ def source_between(
         source.organisation = _organisation(sentence, *apposition)
     source.organisation = source.organisation or hearer
     return source
+
+
+def _described(sentence: Sentence, start: int, end: int) -> list[str]:
+    """Give the kinds that words behind a comma describe; a suspect or lawyer far behind it is somebody else: "…, without naming the suspect"."""
+    kinds = kinds_in(sentence, start, end)
+    is_near = bool(sentence.where("sources", start, start + _DESCRIBED))
+    return kinds if is_near or kinds != ["other_people"] else []
 
 
 def _refers_back(sentence: Sentence, start: int, end: int) -> tuple[bool, str]:
@@ -174,6 +187,23 @@ def _before_hearer(sentence: Sentence, start: int, end: int) -> tuple[Source | N
         if outlet is not None and outlet.entry.kind.startswith("media_") and _names_somebody(sentence, start, i):
             return _outlet(sentence, name, end), i
     return None, end
+
+
+def _before_occasion(sentence: Sentence, start: int, end: int) -> tuple[Source | None, int]:
+    """Read on what occasion somebody speaks, named behind a source: "the governor in an interview with the BBC", "le ministre au cours d'une conférence de presse".
+
+    Returns:
+        The outlet that the occasion names, or None; and the word after the source.
+    """
+    at = occasion_at(sentence, start, end)
+    if at == end or not _names_somebody(sentence, start, at):
+        return None, end
+    noun = next(i for i in sentence.where("occasion", at, end))
+    behind = max(mark.end for mark in sentence.marks[noun]["occasion"])
+    for i in sentence.where("sources", behind, end):
+        if sentence.marks[i]["sources"][0].entry.kind == "media_bodies":
+            return _outlet(sentence, i, end), at
+    return None, at
 
 
 def _names_somebody(sentence: Sentence, start: int, end: int) -> bool:

@@ -1,5 +1,7 @@
 """What kind a source is by its words, in four languages: offices, bodies, trades, kin, and which word of several decides."""
 
+from typing import Any
+
 import pytest
 
 from saksi.read import Reader, read_row
@@ -93,6 +95,12 @@ PHRASES = [
 ]
 
 
+def row_told(text: str, lang: str) -> dict[str, Any]:
+    """Give the statement that counts nine."""
+    rows = read_row({"id": "d", "text": text, "lang": lang}, READER)["statements"]
+    return next(row for row in rows if row["min"] == 9)
+
+
 def kinds_told(text: str, lang: str) -> list[str]:
     """Give the kinds of source of the statements that count nine."""
     rows = read_row({"id": "d", "text": text, "lang": lang}, READER)["statements"]
@@ -115,8 +123,63 @@ def test_words_tell_the_kind_of_a_source(kind: str, lang: str, phrase: str) -> N
         ("fr", "Violence des gangs en Harlan : neuf morts", ["outlet"]),
         ("en", "Health ministry: nine dead", ["government"]),
         ("ar", "توزع القتلى كما يلي:\n\n- القوات الحكومية: 9 قتلى", ["outlet"]),
+        ("en", "A survivor of the attack said nine farmers were killed.", ["victim"]),
+        ("en", "A shopkeeper who saw the attack said nine farmers were killed.", ["witness"]),
+        ("en", "Relatives of the dead said nine farmers were killed.", ["relative"]),
+        ("en", "According to a cousin of one of the victims, nine farmers were killed.", ["relative"]),
+        ("en", "The Organization of American States said nine farmers were killed.", ["igo"]),
+        ("en", "Nine farmers were killed, Ravi Doe, without naming the suspect, said.", ["witness"]),
+        ("en", "Foreign Minister Julia Bishop said nine farmers were killed.", ["government"]),
         ("id", "Juru bicara otoritas Hamas mengatakan sembilan petani tewas.", ["government"]),
     ],
 )
 def test_who_stands_in_a_phrase_decides_its_kind(lang: str, text: str, kinds: list[str]) -> None:
     assert kinds_told(text, lang) == kinds
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "source"),
+    [
+        ("en", "Nine people were killed, the US said.", "the US"),
+        ("en", "Nine people were killed, according to Kyiv.", "Kyiv"),
+        ("fr", "La Turquie a indiqué que neuf personnes avaient été tuées.", "La Turquie"),
+        ("fr", "Neuf personnes ont été tuées, selon Moscou.", "Moscou"),
+        ("id", "Sembilan orang tewas, kata Amerika Serikat.", "Amerika Serikat"),
+        ("id", "Sembilan orang tewas, menurut Teheran.", "Teheran"),
+        ("ar", "وقالت واشنطن إن تسعة أشخاص قتلوا.", "واشنطن"),
+    ],
+)
+def test_countries_and_capitals_are_governments(lang: str, text: str, source: str) -> None:
+    row = row_told(text, lang)
+    assert (row["source"], row["source_kind"], row["source_anonymous"]) == (source, "government", False)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Nine people were killed, said the governor in an interview with the BBC.", ("the governor", "official", "BBC")),
+        ("en", "Nine people were killed, said ministry spokesman Ravi Doe at a press briefing.", ("ministry spokesman Ravi Doe", "government", None)),
+        ("en", "An army press release said nine people were killed.", ("An army press release", "armed_actor", None)),
+        ("fr", "Neuf personnes ont été tuées, a indiqué l'armée dans un communiqué.", ("l'armée", "armed_actor", None)),
+        ("fr", "Neuf personnes ont été tuées, a dit le porte-parole du ministère au cours d'une conférence de presse.", ("le porte-parole du ministère", "government", None)),
+        ("fr", "Neuf personnes ont été tuées, a écrit le ministre dans une tribune publiée par Le Monde.", ("le ministre", "government", "Le Monde")),
+        ("id", "Sembilan orang tewas, kata Kapolres dalam keterangannya kepada wartawan.", ("Kapolres", "official", None)),
+        ("id", "Sembilan orang tewas, kata juru bicara kementerian dalam konferensi pers di Velan.", ("juru bicara kementerian", "government", None)),
+        ("ar", "وقال المتحدث باسم الوزارة في مؤتمر صحفي إن تسعة أشخاص قتلوا.", ("المتحدث باسم الوزارة", "government", None)),
+    ],
+)  # fmt: skip
+def test_the_occasion_is_no_part_of_who_speaks(lang: str, text: str, expected: tuple[Any, str, Any]) -> None:
+    row = row_told(text, lang)
+    assert (row["source"], row["source_kind"], row["via"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "source"),
+    [
+        ("fr", "Me Jean Doe a indiqué que neuf personnes avaient été tuées.", "Me Jean Doe"),
+        ("en", "Nine people were killed, lawyer Ravi Doe said.", "lawyer Ravi Doe"),
+    ],
+)
+def test_lawyers_are_named_and_of_no_kind(lang: str, text: str, source: str) -> None:
+    row = row_told(text, lang)
+    assert (row["source"], row["source_kind"], row["source_anonymous"]) == (source, "unknown", False)
