@@ -17,6 +17,14 @@ from .coding import (
     list_codings,
     measure_coding,
 )
+from .decide import (
+    accept_statement,
+    add_statement,
+    correct_statement,
+    find_assessment,
+    reject_statement,
+    undo_assessment,
+)
 from .documents import (
     DocumentInFull,
     RedrawPicture,
@@ -92,26 +100,16 @@ from .reconcile import (
     ReconcileReport,
     reconcile_case,
     reconciled,
-    relate_statements,
     replay_case,
-    restore_document,
-    set_incident_status,
-    taint_document,
 )
 from .review import (
     ListedStatement,
     StatementInContext,
-    accept_statement,
-    add_statement,
-    correct_statement,
     count_reasons,
-    find_assessment,
     list_queue,
     list_statements,
     page_queue,
-    reject_statement,
     show_statement,
-    undo_assessment,
 )
 from .search import MOST_FOUND, Hit, Piece, SearchResult, rebuild_search, search
 from .second import (
@@ -124,6 +122,7 @@ from .second import (
     side_by_side,
 )
 from .status import Status, describe_status
+from .steer import relate_statements, restore_document, set_incident_status, taint_document
 from .unit_of_work import CASE_OBJECT, Change, digest_written, open_change, seal_case
 from .verify import CaseFinding, LedgerExport, export_ledger, verify_case
 from .versions import StandingList

@@ -17,8 +17,9 @@ from saksi.review import Agreement, Level, Unit, apply_corrections, correction, 
 from .access import Action, require
 from .assessments import append_assessment, needed_reason
 from .case import Case
+from .decide import decide_on_statement
 from .ports import Records
-from .review import decide_on_statement, known_statement
+from .review import known_statement
 from .unit_of_work import CASE_OBJECT, open_change, seal_case
 
 CODED_FIELDS: Mapping[str, Level] = {
