@@ -90,6 +90,8 @@ def _read_construction(harms: Harms, outcome: Outcome) -> bool:
         return read_named(harms, outcome) or read_toll(harms, outcome)
     if "nominal" in frames and read_bodies(harms, outcome):
         return True
+    if "nominal" in frames and is_counted_before(harms, outcome) and _read_counted_deeds(harms, outcome):
+        return True
     if "nominal" in frames and not ("count" in frames and is_counted(harms, outcome)):
         if read_object(harms, outcome, "nominal") or "subject" not in frames:
             return any(draft.outcome is outcome for draft in harms.drafts)
@@ -100,6 +102,18 @@ def _read_construction(harms: Harms, outcome: Outcome) -> bool:
     ):
         return True
     return _verb(harms, outcome)
+
+
+def _read_counted_deeds(harms: Harms, outcome: Outcome) -> bool:
+    """Read "158 killings of civilians": as many killed, who are told behind the noun."""
+    if not read_counted(harms, outcome):
+        return False
+    told = next((each for each in reversed(harms.drafts) if each.outcome is outcome), None)
+    whom = next((each for each in harms.groups if each.start == outcome.end and each.number is None), None)
+    if told is not None and told.group is not None and whom is not None and whom.kind == "plural":
+        told.group.category = whom.category
+        told.words = (told.words[0], max(told.words[1], whom.end))
+    return True
 
 
 def _is_alternative(harms: Harms, outcome: Outcome) -> bool:

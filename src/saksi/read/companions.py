@@ -7,6 +7,7 @@ from saksi.read.lexicon import Mark
 from saksi.read.lists import as_one
 from saksi.read.sentence import Sentence
 
+_ENDS = frozenset(".!?;")
 _NEAR = 9
 _FAR = 30
 """Words within which companions follow a death behind a comma; without one they follow near."""
@@ -22,6 +23,10 @@ def add_companions(harms: Harms) -> None:
             continue
         first = max(draft.outcome.end, draft.words[1])
         for i in range(first, min(len(sentence.words), first + _FAR)):
+            if sentence.words[i].text in _ENDS:
+                break
+            if sentence.is_bracketed(i, seen_from=first - 1):
+                continue  # "36 dead. (with Tidewire)" tells who else wrote it
             mark = sentence.find(i, "comitative") or _with_kin(harms, i)
             is_far = i >= first + _NEAR and not sentence.is_comma(i - 1)
             if mark is None or is_far:

@@ -11,6 +11,8 @@ from saksi.read.sentence import Sentence
 _QUOTE_SIGNS = frozenset('"“”«»')
 _LONGEST = 40
 _LEAST_OPINION = 2
+_HEADING = 2
+"""Sentences among which the rubric of a text stands."""
 
 
 def mark_conduct(drafts: list[Draft]) -> None:
@@ -141,7 +143,11 @@ def _subject(sentence: Sentence, at: int) -> int:
 
 
 def mark_opinions(drafts: list[Draft], sentences: list[Sentence]) -> None:
-    """Give the outlet's own judgements the stance opinion: a paragraph without any source that speaks in words of praise and blame."""
+    """Give the outlet's own judgements the stance opinion.
+
+    They stand in a paragraph without any source that speaks in words of praise and blame, or in a text that its heading calls an opinion.
+    """
+    is_comment = any(is_comment_label(sentence) for sentence in sentences[:_HEADING])
     loaded: dict[int, int] = {}
     reported: set[int] = set()
     for sentence in sentences:
@@ -152,5 +158,12 @@ def mark_opinions(drafts: list[Draft], sentences: list[Sentence]) -> None:
             reported.add(sentence.paragraph)
     for draft in drafts:
         paragraph = draft.sentence.paragraph
-        if draft.source is None and paragraph not in reported and loaded.get(paragraph, 0) >= _LEAST_OPINION:
+        is_judged = paragraph not in reported and loaded.get(paragraph, 0) >= _LEAST_OPINION
+        if draft.source is None and (is_comment or is_judged):
             draft.stance = "opinion"
+
+
+def is_comment_label(sentence: Sentence) -> bool:
+    """Say whether a sentence begins with the rubric of a comment: "OPINION | …", "TRIBUNE. …", "Opini: …"."""
+    mark = sentence.find(0, "opinion_label") if sentence.words else None
+    return mark is not None and (mark.end == len(sentence.words) or sentence.words[mark.end].is_sign)

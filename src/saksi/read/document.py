@@ -18,6 +18,7 @@ from saksi.read.carry import Attributions, attribute
 from saksi.read.clauses import read_clauses
 from saksi.read.conduct import find_actors, find_conduct, mark_conduct, mark_opinions
 from saksi.read.counting import mark_counting
+from saksi.read.doers import find_perpetrator
 from saksi.read.draft import Draft
 from saksi.read.eventtime import mark_event_time
 from saksi.read.expressions import lexicon_of
@@ -33,7 +34,7 @@ from saksi.read.placing import inherit_places, set_own_places
 from saksi.read.pronouns import count_pronouns
 from saksi.read.relevance import is_about_violence, is_accident, settle_acts
 from saksi.read.repeats import link_mentions
-from saksi.read.scope import find_method, find_perpetrator
+from saksi.read.scope import find_method
 from saksi.read.sentence import Sentence
 from saksi.read.sentence_dates import dates_of, leave_out_dateline, open_dates, resolve_by_saying, resolve_shifts
 from saksi.read.shares import find_shares, share_sources

@@ -61,7 +61,8 @@ def _modal(sentence: Sentence, draft: Draft) -> Mark | None:
         return None
     for i in sentence.where("event_time", draft.words[0] + 1, draft.outcome.start):
         for mark in sentence.marks[i]["event_time"]:
-            if mark.entry.kind == "hypothetical" and 0 <= draft.outcome.start - mark.end <= _BESIDE:
+            is_near = 0 <= draft.outcome.start - mark.end <= _BESIDE
+            if mark.entry.kind == "hypothetical" and is_near and not sentence.is_dated(i):
                 return mark
     return None
 

@@ -30,6 +30,7 @@ _PARTICLES = frozenset(
         "e",
     ]
 )
+_PLACES = frozenset({"noun", "settlement"})
 _EACH, _SHORT, _PLAIN_NAME = 14, 3, 4
 _FUNCTION_WORDS = frozenset(
     (
@@ -50,8 +51,10 @@ def read_name(sentence: Sentence, at: int) -> Group | None:
         return None
     if i - at == 1 and not titled and at == 0 and first.form in sentence.lexicon.trie:
         return None
+    if i - at == 1 and at == 0 and i < len(sentence.words) and sentence.has(i, "definite"):
+        return None  # "Compter les morts"
     is_thing = not titled and (
-        _is_place(sentence, i - 1) or (at > 0 and any(k in sentence.marks[at - 1] for k in ("indefinite", "definite")))
+        _is_place(sentence, at, i) or (at > 0 and any(k in sentence.marks[at - 1] for k in ("indefinite", "definite")))
     )
     kind = "thing" if is_thing else "role" if _is_office(sentence, at, i) else "name"
     return Group(at, i, lower=1, upper=1, kind=kind, category="name", head=(at, i))
@@ -131,9 +134,13 @@ def _is_office(sentence: Sentence, at: int, end: int) -> bool:
     return end - at > 1 and bool(persons) and sentence.is_comma(at - 1) and sentence.has(end, "of")
 
 
-def _is_place(sentence: Sentence, last: int) -> bool:
-    """Say whether the last word of a run of names is a kind of place: "Harlan District"."""
-    return any(mark.end == last + 1 and mark.entry.kind == "noun" for mark in sentence.marks[last].get("places", ()))
+def _is_place(sentence: Sentence, first: int, end: int) -> bool:
+    """Say whether a run of names ends with a kind of place, or opens the sentence with one: "Harlan District", "Lembah Tol"."""
+    last = sentence.marks[end - 1].get("places", ())
+    if any(mark.end == end and mark.entry.kind == "noun" for mark in last):
+        return True
+    opening = sentence.marks[first].get("places", ())
+    return first == 0 and end > 1 and any(mark.entry.kind in _PLACES and mark.end < end for mark in opening)
 
 
 def _name_follows(sentence: Sentence, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from saksi.lang.segment import SentenceKind
 from saksi.model.place import PlaceMention
 from saksi.model.span import Span
 from saksi.model.vocabulary import PlacePrecision
@@ -188,13 +189,19 @@ def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
         return None
     while i < len(sentence.words) and _is_place_noun(sentence, i):
         i += 1
-    if all(sentence.has(j, "methods") for j in range(named, i)):
-        return None  # "in Knife Attack"
+    if all(sentence.has(j, "methods") for j in range(named, i)) or _tells_violence(sentence, i - 1):
+        return None  # "in Knife Attack", "in Ethnic Attacks"
     end = _after_of(sentence, i)
     nouns = {k for j in range(first, end) if is_place_word(sentence, j) for k in range(j, past_noun(sentence, j))}
     if (is_one_of_many and not nouns) or len(nouns) >= end - first:
         return None  # "inside an SUV", "dans l'Etat"
     return first, end
+
+
+def _tells_violence(sentence: Sentence, i: int) -> bool:
+    """Say whether a word written like a name, as in a heading, tells of what happened: "Killed in Prison Riot"."""
+    is_deed = any(mark.entry.kind == "violence" for mark in sentence.marks[i].get("accident", ()))
+    return is_deed or sentence.has_any(i, "event_noun", "attack_noun")
 
 
 def _place_with_noun(sentence: Sentence, start: int) -> tuple[int, int] | None:
@@ -262,6 +269,8 @@ def _past_name(sentence: Sentence, i: int) -> int:
             break
         if i > first and sentence.lexicon.grammar.get("agreement") and sentence.has_any(i, "definite", "indefinite"):
             break
+        if i > first and sentence.kind is SentenceKind.HEADLINE and sentence.lexicon.takes_doer(sentence.words[i].form):
+            break  # "di Tol Dihantam Roket"
         i += 1
     return i
 

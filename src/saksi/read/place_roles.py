@@ -73,7 +73,15 @@ def is_treated(draft: Draft) -> bool:
     """Say whether a draft tells of people who died or are cared for, so that a hospital beside it need not be the scene."""
     is_dying = draft.outcome is not None and "subject" in draft.outcome.frames
     is_body = draft.group is not None and draft.group.category == "casualty"
-    return is_dying or is_body or draft.act == "injured"
+    return is_dying or is_body or _is_told_of_bodies(draft) or draft.act == "injured"
+
+
+def _is_told_of_bodies(draft: Draft) -> bool:
+    """Say whether the harm is told by the noun for bodies: "the bodies of five women were brought to Harlan hospital"."""
+    if draft.outcome is None:
+        return False
+    persons = draft.sentence.marks[draft.outcome.start].get("person", ())
+    return any(mark.entry.kind == "casualty" for mark in persons)
 
 
 def is_of_office(sentence: Sentence, at: int, end: int) -> bool:

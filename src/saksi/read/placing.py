@@ -18,6 +18,8 @@ _LONGEST_EVENT = 10
 """Days of one event; a longer stretch counts many."""
 _PARAGRAPHS_OF_OTHERS = 1
 _BESIDE = 4
+_RIGHT_BEHIND = 2
+"""Words from a count to the place that belongs to it: a preposition, and a noun for its kind."""
 _BESIDE_NATION = 14
 _TOLD_AGAIN = 10
 """People from whom on the same count of the same harm is that of the same event."""
@@ -31,11 +33,30 @@ Words = Mapping[int, Sequence[tuple[int, int]]]
 def set_own_places(places: Places, drafts: list[Draft], hidden: Words, frames: Words) -> None:
     """Give each draft the place that its own sentence names for it."""
     gapping = [each for each in drafts if each.construction == "gapping"]
+    shares = _shares_by_place(places, drafts)
     for draft in drafts:
-        rivals = [each.words for each in gapping if each is not draft and each.sentence is draft.sentence]
         at = draft.sentence.index
+        rivals = [each.words for each in gapping if each is not draft and each.sentence is draft.sentence]
+        rivals += [words for other, words in shares.get(at, ()) if other is not draft]
         own = own_place(places.names, draft, hidden.get(at, ()), rivals, frames.get(at, ()))
         draft.place = own or home_of_source(places.names, draft)
+
+
+def _shares_by_place(places: Places, drafts: list[Draft]) -> dict[int, list[tuple[Draft, tuple[int, int]]]]:
+    """Give the counts of each sentence that have a place right behind them, where several do: "40 in Harlan, 20 in Velan and 10 in Oro".
+
+    Such a place is of its own count and not of the whole, which a reader would else put at the first of them.
+    """
+    found: dict[int, list[tuple[Draft, tuple[int, int]]]] = {}
+    for draft in drafts:
+        if draft.group is None or draft.group.number is None:
+            continue
+        for chain in places.names.chains_of(draft.sentence):
+            if 0 < chain[0].start - draft.words[1] <= _RIGHT_BEHIND or chain[0].start in range(*draft.words):
+                words = (chain[0].start, chain[-1].end)
+                found.setdefault(draft.sentence.index, []).append((draft, words))
+                break
+    return {at: shares for at, shares in found.items() if len({words for _, words in shares}) > 1}
 
 
 def inherit_places(

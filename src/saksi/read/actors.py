@@ -1,0 +1,110 @@
+"""The words that name who acts: where such a phrase ends, and whether it names an armed actor, a force or a side (sixth layer)."""
+
+from saksi.read.scope import Found
+from saksi.read.sentence import Sentence
+
+_LONGEST = 10
+_APOSTROPHES = frozenset("'’")
+_WITH_ARTICLE = ("ال", "وال", "بال", "فال")
+
+
+def phrase_end(sentence: Sentence, start: int) -> int:
+    """Give the word behind the words that belong to a name or noun of an actor which begins at one."""
+    i = start
+    while i < len(sentence.words) and i - start < _LONGEST:
+        word, marks = sentence.words[i], sentence.marks[i]
+        if word.is_sign and word.text not in "'’-()":
+            break
+        named = marks["actors"][0].end if "actors" in marks else i
+        if named > i + 1 and not (i > start and sentence.has_joined_conjunction(i)):
+            i = named
+            continue
+        if i > start and (
+            "barrier" in marks
+            or "outcome" in marks
+            or "passive" in marks
+            or "have" in marks
+            or ("link" in marks and "of" not in marks)
+            or "conjunction" in marks
+            or "verb" in marks
+            or "stance" in marks
+            or "relative" in marks
+            or "adverb" in marks
+            or i in sentence.counts
+            or "each_of" in marks
+            or ("methods" in marks and sentence.lexicon.is_vso)  # "أطلق مسلحون النار"
+            or _is_verb_of_actor(sentence, start, i)
+            or _is_behind_definite(sentence, i)
+        ):
+            break
+        i += 1
+    return i
+
+
+def _is_behind_definite(sentence: Sentence, i: int) -> bool:
+    """Say whether a word without article follows one with it, where adjectives agree: "اقتحم اللواء الرابع مزرعة" tells of a farm."""
+    if not sentence.lexicon.is_vso or "of" in sentence.marks[i] or sentence.words[i].is_sign:
+        return False
+    is_bare = not sentence.words[i].form.startswith("ال")
+    return is_bare and sentence.words[i - 1].form.startswith(_WITH_ARTICLE)
+
+
+def _is_verb_of_actor(sentence: Sentence, start: int, i: int) -> bool:
+    """Say whether a plain word follows the name of an actor, as its verb does: "soldiers of the 4th Brigade entered"."""
+    if sentence.lexicon.is_vso or sentence.is_upper or sentence.words[i].is_sign:
+        return False
+    if sentence.lexicon.is_verb_form(sentence.words[i].form):
+        return sentence.marks[i].keys().isdisjoint(("person", "actors", "places"))
+    if i - start < 2 or sentence.marks[i]:
+        return False
+    before = sentence.words[i - 1]
+    is_named = before.is_capital and not sentence.words[i].is_capital and not sentence.words[i].is_number
+    return is_named and any(is_actor(sentence, j) for j in range(start, i))
+
+
+def actor_phrase(sentence: Sentence, start: int, end: int) -> Found | None:
+    """Give words [start, end) without an article in front, where they name an actor."""
+    while start < end and sentence.has_any(start, "definite", "indefinite") and "actors" not in sentence.marks[start]:
+        start += 1
+    if start >= end or not any(is_actor(sentence, i) for i in range(start, end)):
+        return None
+    a, b = sentence.span_of(start, end)
+    return Found(a, b, sentence.text[a:b], sentence=sentence.index)
+
+
+def is_actor(sentence: Sentence, i: int) -> bool:
+    """Say whether a word names an armed actor, a force or a side."""
+    marks = sentence.marks[i]
+    if "actors" in marks and marks.keys().isdisjoint(("methods", "event_noun", "attack_noun")):
+        return True  # an airstrike does harm, but it is not who does it
+    return "person" in marks and any(m.entry.kind in ("forces", "rebels", "armed") for m in marks["person"])
+
+
+def named_actor(sentence: Sentence, start: int) -> Found | None:
+    """Give a name in capitals at a word where only a doer can stand: "killed by the NPF", "tués par les Lions de Harlan"."""
+    first = past_article(sentence, start)
+    end = first
+    while end < len(sentence.words) and _may_be_of_name(sentence, end):
+        end += 1
+    while end > first and not sentence.words[end - 1].is_capital:
+        end -= 1
+    if end == first or sentence.is_upper or not sentence.words[first].is_capital:
+        return None
+    a, b = sentence.span_of(first, end)
+    return Found(a, b, sentence.text[a:b], sentence=sentence.index)
+
+
+def past_article(sentence: Sentence, at: int) -> int:
+    """Give the word behind an article: "the NPF", "l'armée"."""
+    while at < len(sentence.words) and (
+        sentence.has_any(at, "definite", "indefinite") or sentence.words[at].text in _APOSTROPHES
+    ):
+        at += 1
+    return at
+
+
+def _may_be_of_name(sentence: Sentence, i: int) -> bool:
+    word = sentence.words[i]
+    if word.is_sign or sentence.is_dated(i) or sentence.has_any(i, "methods", "places", "outcome", "attribution"):
+        return False
+    return word.is_capital or sentence.has_any(i, "of")

@@ -1,0 +1,204 @@
+"""By whom: the doer of a passive, the subject of an active verb, whose attack it was (sixth layer)."""
+
+from collections.abc import Sequence
+
+from saksi.read.actors import actor_phrase, is_actor, named_actor, phrase_end
+from saksi.read.attackers import find_attacker
+from saksi.read.draft import Draft
+from saksi.read.outcomes import takes_doer
+from saksi.read.scope import Found
+from saksi.read.sentence import Sentence
+
+_HOW_REACH = 12
+_DOER_INSIDE = 2
+"""Words of an outcome beyond which somebody may stand inside it."""
+_AGENT_REACH = 26
+_BEFORE_ACTOR = 4
+"""Words between "when" and who acts: an article, a describing word, or the verb where it comes first."""
+
+
+def find_perpetrator(
+    draft: Draft, victims: set[int], told: Sequence[tuple[int, int]] = (), rivals: Sequence[int] = ()
+) -> Found | None:
+    """Find who did it: the agent of a passive, or the subject of an active verb, where the words name an armed actor, a force or a side.
+
+    Args:
+        draft: The draft.
+        victims: Words of its sentence that name those who were harmed.
+        told: Words of the reporting expressions; who only tells of a harm did not do it.
+        rivals: Words of its sentence at which other people's harm is told.
+    """
+    if draft.outcome is None:
+        return None
+    sentence = draft.sentence
+    last = max(draft.words[1], draft.outcome.end)
+    after = _agent_behind_verb(draft) or _agent_after(sentence, last, rivals) or find_attacker(draft)
+    if after is not None:
+        return after
+    if sentence.lexicon.is_vso and draft.construction == "pronoun":
+        doer = actor_phrase(sentence, draft.outcome.end, phrase_end(sentence, draft.outcome.end))
+        if doer is not None:
+            return doer  # "اعتقله عناصر من المخابرات"
+    if sentence.lexicon.is_vso and draft.outcome.end - draft.outcome.start > _DOER_INSIDE:
+        first = draft.outcome.start + 1
+        inside = actor_phrase(sentence, first, min(phrase_end(sentence, first), draft.outcome.end))
+        if inside is not None:
+            return inside  # "أطلق الجنود النار على رجل"
+    is_verb_first = sentence.lexicon.is_vso and draft.construction not in {"toll", "count-noun"}
+    if is_verb_first and draft.group is not None and draft.group.start - draft.outcome.end >= 1:
+        between = actor_phrase(sentence, draft.outcome.end, draft.group.start)
+        if between is not None:
+            return between
+    if draft.stance == "alleged" and sentence.lexicon.is_vso:
+        accused = _accused_before(sentence, draft)
+        if accused is not None:
+            return accused
+    tellers = {i for first, last in told for i in range(first, last)}
+    found = _attacker_after(sentence, draft, victims) or _subject_before(draft, victims | tellers, told, rivals)
+    return found or _teller(draft)
+
+
+def _teller(draft: Draft) -> Found | None:
+    """Read "the army said it had killed two rebels": without another doer, the force that tells of its own act did it."""
+    if draft.source is None or draft.construction not in {"active", "pronoun"} or draft.stance == "alleged":
+        return None
+    sentence, reach = draft.sentence, min(draft.words[0], draft.outcome.start if draft.outcome else 0)
+    if sentence.where("methods", reach - _HOW_REACH, reach) or sentence.where("attack_noun", reach - _HOW_REACH, reach):
+        return None  # "a bomb killed two, the army said"
+    first, last = draft.source.words
+    same_sentence = sentence.start <= draft.source.span[0] < sentence.end
+    return actor_phrase(sentence, first, last) if same_sentence else None
+
+
+def _accused_before(sentence: Sentence, draft: Draft) -> Found | None:
+    """Read "accused the rebels of shelling" where the accused stand behind the verb: "واتهم مسلحي الجبهة بقصف المدنيين"."""
+    for i in reversed(sentence.where("attribution", 0, draft.words[0])):
+        mark = sentence.marks[i]["attribution"][0]
+        if any(m.entry.kind == "accused" for m in sentence.marks[i]["attribution"]):
+            return actor_phrase(sentence, mark.end, min(phrase_end(sentence, mark.end), draft.words[0]))
+    return None
+
+
+def _attacker_after(sentence: Sentence, draft: Draft, victims: set[int]) -> Found | None:
+    """Read "were shot dead when gunmen stormed the village": who acts in the clause that tells how it happened."""
+    start = max(draft.words[1], draft.outcome.end if draft.outcome else 0)
+    at = next(iter(sentence.where("as_when", start, start + _HOW_REACH)), None)
+    if at is None or sentence.strong_signs(start, at + 1):
+        return None
+    behind = sentence.marks[at]["as_when"][0].end
+    first = behind
+    while first < min(len(sentence.words), behind + _BEFORE_ACTOR) and not is_actor(sentence, first):
+        first += 1
+    end = phrase_end(sentence, first)
+    is_struck = end < len(sentence.words) and "passive" in sentence.marks[end]
+    is_harmed = not victims.isdisjoint(range(first, end))  # "after three wounded officers died"
+    return None if is_struck or is_harmed else actor_phrase(sentence, first, end)
+
+
+def _agent_behind_verb(draft: Draft) -> Found | None:
+    """Read "ditembak KKB": a verb form of the language that takes its doer right behind it."""
+    if draft.outcome is None or not takes_doer(draft.sentence, draft.outcome):
+        return None
+    first = draft.outcome.end
+    begins = first < len(draft.sentence) and (
+        is_actor(draft.sentence, first) or draft.sentence.has_any(first, "definite", "indefinite")
+    )
+    return actor_phrase(draft.sentence, first, phrase_end(draft.sentence, first)) if begins else None
+
+
+def _agent_after(sentence: Sentence, start: int, rivals: Sequence[int]) -> Found | None:
+    agent = next(iter(sentence.where("agent", start, start + _AGENT_REACH)), None)
+    if agent is None or sentence.strong_signs(start, agent + 1) or any(start <= i < agent for i in rivals):
+        return None
+    first = sentence.marks[agent]["agent"][0].end
+    found = actor_phrase(sentence, first, phrase_end(sentence, first))
+    is_beside = all(sentence.is_dated(i) or sentence.has(i, "adverb") for i in range(start, agent))
+    return found or (named_actor(sentence, first) if is_beside else None)  # no "796 killed published by the Monitor"
+
+
+def _subject_before(
+    draft: Draft, others: set[int], told: Sequence[tuple[int, int]], rivals: Sequence[int]
+) -> Found | None:
+    """Find the nearest actor before a harm who may be the one who acts: neither harmed nor telling nor whom others act upon."""
+    sentence = draft.sentence
+    if draft.outcome is None:
+        return None
+    if draft.construction in ("passive", "subject", "elliptic"):
+        reach = draft.words[0]
+    else:
+        reach = min(draft.outcome.verb_start, draft.words[0])
+    ends = [i for i in sentence.strong_signs(reach - 39, reach) if sentence.words[i].text in ".!?;"]
+    first = max(ends[-1] + 1 if ends else max(0, reach - 39), _end_of_telling(sentence, told, reach))
+    if "nominal" in draft.outcome.frames:
+        arrests = (at + 1 for at in rivals if at < reach and _is_arrest(sentence, at))
+        first = max(first, *arrests, 0)  # "police arrested three over the killing of 64"
+    for i in range(reach - 1, first - 1, -1):
+        if not is_actor(sentence, i) or i in others or _is_of_the_dead(sentence, i):
+            continue
+        start = i
+        while start > 0 and start > i - 5 and _extends_left(sentence, start - 1):
+            start -= 1
+        end = min(phrase_end(sentence, i), reach)
+        if _is_acted_upon(sentence, start) and not (end < reach and sentence.has(end, "relative")):
+            continue  # but "to escape gunmen who killed five"
+        while end > i + 1 and "outcome" in sentence.marks[end - 1]:
+            end -= 1
+        found = actor_phrase(sentence, start, end)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_arrest(sentence: Sentence, at: int) -> bool:
+    return any(mark.entry.kind == "detained" for mark in sentence.marks[at].get("outcome", ()))
+
+
+def _end_of_telling(sentence: Sentence, told: Sequence[tuple[int, int]], reach: int) -> int:
+    """Give the word behind the last reporting expression before a harm; who stands before it is of another clause.
+
+    An expression between commas is put into its clause: "gunmen, police said, killed three".
+    """
+    ends = [last for _, last in told if last <= reach and not (last < len(sentence) and sentence.is_comma(last))]
+    return max(ends, default=0)
+
+
+def _is_acted_upon(sentence: Sentence, start: int) -> bool:
+    """Say whether an actor stands behind the verb of an attack or a preposition: "ambushed a police patrol", "operation against the rebels"."""
+    before = start - 1
+    while before >= 0 and sentence.has_any(before, "definite", "indefinite", "clitic_gerund"):
+        before -= 1
+    if before < 0 or sentence.words[before].is_sign:
+        return False
+    marks = sentence.marks[before]
+    if sentence.lexicon.is_vso or not marks.keys().isdisjoint(("agent", "barrier", "attribution")):
+        return False  # "after gunmen …", "accused soldiers of …"
+    if sentence.lexicon.takes_doer(sentence.words[before].form):
+        return False  # "diserang KKB"
+    is_struck = "outcome" in marks or sentence.lexicon.is_verb_form(sentence.words[before].form)
+    is_led = "of" not in marks and ("link" in marks or any(m.entry.kind == "weak" for m in marks.get("places", ())))
+    return is_struck or is_led or "opponent" in marks
+
+
+def _is_of_the_dead(sentence: Sentence, i: int) -> bool:
+    """Say whether a noun for the dead or hurt stands before an actor, or a court or a post is named after one: "عدد قتلى القوات"."""
+    dead = any(
+        mark.end == i and mark.entry.detail in {"count", "toll"}
+        for j in range(max(0, i - 3), i)
+        for mark in sentence.marks[j].get("outcome", ())
+    )
+    if dead or i == 0 or sentence.lexicon.grammar.get("agreement"):
+        return dead
+    return any(m.entry.kind == "noun" and m.end == i for m in sentence.marks[i - 1].get("places", ()))
+
+
+def _extends_left(sentence: Sentence, i: int) -> bool:
+    word, marks = sentence.words[i], sentence.marks[i]
+    if (
+        word.is_sign
+        or sentence.is_dated(i)
+        or not marks.keys().isdisjoint(
+            ("link", "barrier", "conjunction", "attribution", "outcome", "passive", "agent", "have", "definite")
+        )
+    ):
+        return False
+    return word.is_capital or "of" in marks or "person" in marks or "actors" in marks or not marks

@@ -1,0 +1,91 @@
+"""Headings that look like names, rubrics of comments, months that look like "may", and totals beside the places of their shares."""
+
+from typing import Any
+
+import pytest
+
+from saksi.read import Reader, read_row
+
+READER = Reader()
+
+
+def told(lang: str, text: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = read_row({"id": "d", "lang": lang, "text": text, "published": "2030-06-12"}, READER)[
+        "statements"
+    ]
+    return rows
+
+
+@pytest.mark.parametrize("heading", ["Dozens Killed in Ethnic Attacks", "Twelve Die in Prison Riot"])
+def test_what_happened_is_no_place_in_a_heading(heading: str) -> None:
+    assert told("en", f"{heading}\n\nThe report gives no place.")[0]["place"] is None
+
+
+def test_a_verb_ends_the_name_in_an_indonesian_heading() -> None:
+    text = "Pasar di Orlat Dihantam Roket, 12 Orang Tewas\n\nDua belas orang tewas ketika roket menghantam pasar."
+    assert told("id", text)[0]["place"] == "Orlat"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "OPINION | The silence of Oro\n\nGunmen killed nine herders and nobody wept."),
+        ("fr", "TRIBUNE. Le silence\n\nDes milliers de bergers ont été tués, et nous le savions."),
+        ("id", "OPINI: Darah di bukit\n\nRibuan pemuda dibunuh sejak merdeka."),
+        ("ar", "رأي: صمت الجبل\n\nقتل المسلحون تسعة رعاة ولم يبك أحد."),
+    ],
+)
+def test_what_a_comment_says_in_its_own_voice_is_opinion(lang: str, text: str) -> None:
+    found = told(lang, text)
+    assert found
+    assert {each["stance"] for each in found} == {"opinion"}
+
+
+def test_a_comment_that_cites_somebody_reports_it() -> None:
+    found = told("en", "OPINION | The silence of Oro\n\nThe ministry said that nine herders were killed in Oro.")
+    assert [each["stance"] for each in found] == ["asserts"]
+
+
+def test_the_dead_in_a_heading_are_no_person_of_that_name() -> None:
+    assert told("fr", "Compter les morts, ou les pleurer") == []
+
+
+def test_a_day_of_may_makes_no_plan_of_a_killing() -> None:
+    found = told("en", "A farmer and his wife were led away on 9 May and executed in Oro.")
+    assert {each["event_time"] for each in found} == {"current"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "counts"),
+    [
+        ("fr", "Le ministère parle de 36 morts, dont trois civils. (avec Tidewire)", [36, 3]),
+        ("fr", "Les secouristes, venus à la nuit tombée, ont sorti cinq corps.", [5]),
+        ("en", "The monitor verified 158 killings of shepherds in Oro.", [158]),
+        ("fr", "Le bureau a recensé 20 assassinats de bergers.", [20]),
+    ],
+)
+def test_only_people_are_counted(lang: str, text: str, counts: list[int]) -> None:
+    assert [each["min"] for each in told(lang, text)] == counts
+
+
+def test_killings_are_as_many_people_and_who_they_were_stands_behind() -> None:
+    (found,) = told("en", "The monitor verified 158 killings of shepherds in Oro.")
+    assert found["quote"] == "158 killings of shepherds"
+
+
+def test_a_total_is_not_at_the_place_of_one_of_its_shares() -> None:
+    text = "Angka korban di Lembah Oro: 70 warga tewas dalam sepuluh hari, yakni 40 orang di Harlan, 20 di Velan, dan 10 di Kota Tol."
+    assert {each["min"]: each["place"] for each in told("id", text)} == {
+        70: "Lembah Oro",
+        40: "Harlan",
+        20: "Velan",
+        10: "Kota Tol",
+    }
+
+
+def test_bodies_in_a_hospital_did_not_die_there() -> None:
+    text = (
+        "Shells struck a market in the town of Oro on Tuesday, killing 12 people. The bodies of five women were among those "
+        "brought to Harlan General Hospital, a surgeon said."
+    )
+    assert {each["min"]: each["place"] for each in told("en", text)} == {12: "town of Oro", 5: "town of Oro"}
