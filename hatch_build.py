@@ -22,6 +22,7 @@ INTERPRETED = {
     "read/counting.py",
     # These do not read: they check language files, score readers, or ask a model.
     "lang/check.py",
+    "read/answer.py",
     "read/comparison.py",
     "read/error_browser.py",
     "read/evaluate.py",

@@ -4,13 +4,14 @@
 What a second reader may say, and how it is held to the words, stands in `passage`, `proposal`, `second` and `comparison`.
 """
 
+from saksi.read.answer import ANSWER_SCHEMA
 from saksi.read.comparison import Compared, Verdict, compare_readings
 from saksi.read.error_browser import write_error_page
 from saksi.read.evaluation import GroupScore, Measure, evaluate_reader, find_faults
 from saksi.read.flat import FIELDS, flatten
 from saksi.read.grounding import Gate, Reason, Rejection
 from saksi.read.passage import Flag, Passage, find_passages
-from saksi.read.proposal import ANSWER_SCHEMA, Grounder
+from saksi.read.proposal import Grounder
 from saksi.read.reader import READER, Reader, Result, read_row, take_row
 from saksi.read.second import SECOND_READER, ModelReport, SecondReading, Usage, report_models
 

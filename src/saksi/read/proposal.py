@@ -1,4 +1,4 @@
-"""What a second reader may propose, and how a proposal becomes a statement: word by word, or not at all.
+"""How what a second reader proposes becomes a statement: word by word, or not at all.
 
 A proposal holds words, never offsets. Each word is looked up in the sentence or paragraph that was asked about; the number and the date
 are then read by our own parsers from those words, and must be what was proposed; and the statement passes the same gate as every other.
@@ -23,52 +23,15 @@ from saksi.model.span import Span
 from saksi.model.statement import Provenance, Scope, Statement, Victims
 from saksi.model.vocabulary import Act, Confidence, EventTime, SourceKind, Stance, StatementKind
 from saksi.model.when import When
+from saksi.read.answer import DAYS, Rejected, check_proposal, read_answer
 from saksi.read.expressions import lexicon_of
 from saksi.read.grounding import Gate, Reason, Rejection
 from saksi.read.lexicon import Mark
 from saksi.read.passage import Passage
 from saksi.read.words import find_words
 
-_WORDS = ("quote", "act_words", "number_words", "victims_words", "place_words", "date_words", "source_words")
-_DAYS = ("date_from", "date_to")
 _OPEN_ACTS = {"shot": {"killed", "injured"}, "combined": {"killed", "injured", "other"}}
 """Outcome words that leave open which of several harms was done."""
-
-
-def _closed(properties: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": dict(properties),
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-
-
-_COUNT: dict[str, Any] = {"type": ["integer", "null"]}
-_TEXT: dict[str, Any] = {"type": "string"}
-_PROPOSAL = _closed(
-    {
-        "sentence": {"type": "integer"},
-        "act": {"type": "string", "enum": [act.value for act in Act]},
-        **dict.fromkeys(("quote", "act_words", "number_words"), _TEXT),
-        "min": _COUNT,
-        "max": _COUNT,
-        "parts": {"type": "array", "items": _closed({"words": _TEXT, "number": {"type": "integer"}})},
-        **dict.fromkeys(("victims_words", "place_words", "date_words"), _TEXT),
-        **{key: {"type": ["string", "null"]} for key in _DAYS},
-        "source_words": _TEXT,
-        "source_kind": {"type": "string", "enum": [kind.value for kind in SourceKind]},
-        "stance": {"type": "string", "enum": [stance.value for stance in Stance]},
-        "event_time": {"type": "string", "enum": [time.value for time in EventTime]},
-    }
-)
-ANSWER_SCHEMA: Mapping[str, Any] = _closed({"statements": {"type": "array", "items": _PROPOSAL}})
-"""JSON schema of an answer: all words verbatim from the sentence, an empty string where there are none."""
-
-
-class _Rejected(Exception):
-    def __init__(self, reason: Reason) -> None:
-        self.reason = reason
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +75,7 @@ class Grounder:
         for proposal in proposals:
             try:
                 candidate = self._candidate(passage, proposal)
-            except _Rejected as why:
+            except Rejected as why:
                 rejected.append(Rejection(statement_id=self._id(proposal), reason=why.reason))
                 continue
             passed, failed = gate.sort([candidate])
@@ -124,14 +87,14 @@ class Grounder:
         return derive_id("cd", self.text_sha256, json.dumps(told, sort_keys=True))
 
     def _candidate(self, passage: Passage, told: object) -> Statement:
-        words = _checked(told, self.canaries)
+        words = check_proposal(told, self.canaries)
         if words["sentence"] not in passage.asked:
-            raise _Rejected(Reason.SENTENCE_NOT_ASKED)
+            raise Rejected(Reason.SENTENCE_NOT_ASKED)
         sentence = passage.sentences[words["sentence"] - 1]
         find = _Finder(self.text, bounded=not lexicon_of(self.pack).prefixes)
         quote = find(words["quote"], (sentence.start, sentence.end))
         if quote is None:
-            raise _Rejected(Reason.QUOTE_DIFFERS)
+            raise Rejected(Reason.QUOTE_DIFFERS)
         near = _near(find, quote, (sentence.start, sentence.end))
         around = _near(find, quote, (passage.start, passage.end))
         act_span = near(words["act_words"])
@@ -162,26 +125,26 @@ class Grounder:
     def _knows_act(self, act: str, span: Span | None) -> bool:
         """Say whether the pack knows the outcome words; those it knows for another harm reject the proposal."""
         if span is None:
-            raise _Rejected(Reason.ACT_DIFFERS)
+            raise Rejected(Reason.ACT_DIFFERS)
         told = {mark.entry.kind for mark in _marks(self.pack, span, "outcome", "split")}
         allowed = {act, "weak"} | {open_act for open_act, acts in _OPEN_ACTS.items() if act in acts}
         if told and not told & allowed:
-            raise _Rejected(Reason.ACT_DIFFERS)
+            raise Rejected(Reason.ACT_DIFFERS)
         return bool(told)
 
     def _when(self, words: Mapping[str, Any], span: Span | None) -> When | None:
-        days = [words[name] for name in _DAYS]
+        days = [words[name] for name in DAYS]
         if span is None:
             if any(days):
-                raise _Rejected(Reason.DATE_DIFFERS)
+                raise Rejected(Reason.DATE_DIFFERS)
             return None
         found = [one for one in find_dates(self.text, self.pack, self.anchor) if _touches(one, span)]
         if len(found) != 1:
-            raise _Rejected(Reason.DATE_DIFFERS)
+            raise Rejected(Reason.DATE_DIFFERS)
         when = found[0].when
         ours = [day.isoformat() if day else None for day in (when.start, when.end)]
         if any(day and day != own for day, own in zip(days, ours, strict=True)):
-            raise _Rejected(Reason.DATE_DIFFERS)
+            raise Rejected(Reason.DATE_DIFFERS)
         return when
 
     def _chain(self, words: Mapping[str, Any], span: Span | None) -> tuple[Attribution, ...]:
@@ -194,66 +157,6 @@ class Grounder:
         kind = next((kinds[one] for one in known if one in kinds), named)
         kind = SourceKind.UNKNOWN if kind is SourceKind.OUTLET else kind
         return (outlet, Attribution(kind=kind, as_written=span.quote, span=span))
-
-
-def read_answer(answer: str) -> list[Any] | None:
-    """Take the proposals out of an answer; None where it holds no JSON object with a list of statements.
-
-    Models without a schema wrap their JSON into prose or a code fence: the first object that can be read counts.
-    """
-    decoder = json.JSONDecoder()
-    at = answer.find("{")
-    while at >= 0:
-        try:
-            found, _ = decoder.raw_decode(answer, at)
-        except (ValueError, RecursionError):
-            found = None
-        if isinstance(found, dict) and isinstance(found.get("statements"), list):
-            return list(found["statements"])
-        at = answer.find("{", at + 1)
-    return None
-
-
-def _checked(told: object, canaries: Sequence[str]) -> dict[str, Any]:
-    """Take a proposal apart; whatever is not as the schema says, or repeats the prompt, is rejected."""
-    if not isinstance(told, dict):
-        raise _Rejected(Reason.UNREADABLE)
-    if any(canary.casefold() in json.dumps(told, ensure_ascii=False).casefold() for canary in canaries):
-        raise _Rejected(Reason.CANARY)
-    words: dict[str, Any] = {name: told.get(name) or "" for name in _WORDS}
-    words |= {name: told.get(name) or None for name in _DAYS}
-    words |= {name: told.get(name) for name in ("sentence", "act", "min", "max")}
-    words["parts"] = told.get("parts") or []
-    words["source_kind"] = told.get("source_kind") or SourceKind.UNKNOWN.value
-    words["stance"] = told.get("stance") or Stance.ASSERTS.value
-    words["event_time"] = told.get("event_time") or EventTime.CURRENT.value
-    if not _is_shaped(words):
-        raise _Rejected(Reason.UNREADABLE)
-    return words
-
-
-def _is_shaped(words: Mapping[str, Any]) -> bool:
-    texts = all(isinstance(words[name], str) for name in _WORDS)
-    texts = texts and all(words[name] is None or isinstance(words[name], str) for name in _DAYS)
-    numbers = _is_count(words["sentence"]) and all(
-        words[name] is None or _is_count(words[name]) for name in ("min", "max")
-    )
-    parts = isinstance(words["parts"], list) and all(
-        isinstance(part, dict) and isinstance(part.get("words"), str) and _is_count(part.get("number"))
-        for part in words["parts"]
-    )
-    return texts and numbers and parts and _are_terms(words)
-
-
-def _are_terms(words: Mapping[str, Any]) -> bool:
-    choices = (("act", Act), ("source_kind", SourceKind), ("stance", Stance), ("event_time", EventTime))
-    return all(
-        words[name] in {term.value for term in choice} for name, choice in choices if isinstance(words[name], str)
-    ) and all(isinstance(words[name], str) for name, _ in choices)
-
-
-def _is_count(value: object) -> bool:
-    return type(value) is int and value >= 0
 
 
 class _Counter:
@@ -273,15 +176,15 @@ class _Counter:
         if (lower, upper) == (None, None):
             return Quantity()
         if lower != upper or victims is None or not self._tells(victims, lower):
-            raise _Rejected(Reason.NUMBER_WITHOUT_SPAN)
+            raise Rejected(Reason.NUMBER_WITHOUT_SPAN)
         return Quantity(lower=lower, upper=upper)
 
     def _stated(self, span: Span | None, bounds: tuple[int | None, int | None]) -> Quantity:
         mention = None if span is None else self._mention(span)
         if mention is None:
-            raise _Rejected(Reason.NUMBER_WITHOUT_SPAN)
+            raise Rejected(Reason.NUMBER_WITHOUT_SPAN)
         if (mention.lower, mention.upper) != bounds:
-            raise _Rejected(Reason.NUMBER_DIFFERS)
+            raise Rejected(Reason.NUMBER_DIFFERS)
         whole = Span.cut(self._text, self._base + mention.start, self._base + mention.end)
         return Quantity(
             lower=mention.lower, upper=mention.upper, approx=mention.approx, as_written=whole.quote, span=whole
@@ -303,17 +206,17 @@ class _Counter:
         for part in parts:
             span = near(part["words"])
             if span is None or not self._tells(span, part["number"]):
-                raise _Rejected(Reason.SUMMANDS_DIFFER)
+                raise Rejected(Reason.SUMMANDS_DIFFER)
             if any(span.overlaps(other.span) for other in summands):
-                raise _Rejected(Reason.SUMMANDS_DIFFER)
+                raise Rejected(Reason.SUMMANDS_DIFFER)
             summands.append(Summand(number=part["number"], span=span))
         total = sum(part.number for part in summands)
         if bounds not in {(total, total), (total, None)}:
-            raise _Rejected(Reason.SUMMANDS_DIFFER)
+            raise Rejected(Reason.SUMMANDS_DIFFER)
         try:
             return Quantity(lower=total, upper=bounds[1], derivation=tuple(summands))
         except DecodeError as error:
-            raise _Rejected(Reason.SUMMANDS_DIFFER) from error
+            raise Rejected(Reason.SUMMANDS_DIFFER) from error
 
     def _tells(self, span: Span, number: int | None) -> bool:
         """Say whether words for people give a count: by a number in them, as one person or a name, or as a dual."""
@@ -360,7 +263,7 @@ def _near(find: _Finder, quote: Span, within: tuple[int, int]) -> Callable[[str]
             return None
         found = find.all(words, within)
         if not found:
-            raise _Rejected(Reason.QUOTE_DIFFERS)
+            raise Rejected(Reason.QUOTE_DIFFERS)
         return min(found, key=lambda one: (not quote.covers(one), abs(one.start - quote.start), one.start))
 
     return near
@@ -375,4 +278,4 @@ def _touches(mention: Any, span: Span) -> bool:
     return bool(mention.start < span.end and span.start < mention.end)
 
 
-__all__ = ["ANSWER_SCHEMA", "Grounder", "read_answer"]
+__all__ = ["Grounder"]
