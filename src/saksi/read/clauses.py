@@ -31,6 +31,8 @@ from saksi.read.shares import share_among
 from saksi.read.subjects import read_elliptic_subject, read_subject
 from saksi.read.survivors import read_unsurvived
 
+_THEN = 12
+"""Words from what people suffered first to what they suffered then."""
 _BY = 2
 
 
@@ -187,6 +189,8 @@ def _verb(harms: Harms, outcome: Outcome) -> bool:
     if "subject" in frames and read_count_behind(harms, outcome):
         return True
     if "subject" in frames:
+        if _then_suffered(harms, outcome):
+            return True
         is_after = harms.sentence.lexicon.is_vso
         return read_subject(harms, outcome, "subject") or (is_after and read_object(harms, outcome, "subject"))
     if "either" in frames:
@@ -202,6 +206,22 @@ def _verb(harms: Harms, outcome: Outcome) -> bool:
     if "object" in frames:
         return read_object(harms, outcome, "active") or read_pronoun(harms, outcome) or read_somebody(harms, outcome)
     return "event" in frames and _event(harms, outcome)
+
+
+def _then_suffered(harms: Harms, outcome: Outcome) -> bool:
+    """Read "tiga petani dibawa ke hutan, lalu ditembak mati": what the people of the first verb suffered then, unless others are named between."""
+    first = outcome.verb_start
+    if not harms.sentence.has(first - 1, "then"):
+        return False
+    told = next((each for each in reversed(harms.drafts) if each.part_of is None), None)
+    if told is None or told.outcome is None or told.group is None or told.construction != "subject":
+        return False
+    end = told.outcome.end
+    if told.act == outcome.act or not end < first <= end + _THEN or any(end <= g.start < first for g in harms.groups):
+        return False
+    words = (min(told.words[0], told.group.start), outcome.end)
+    harms.drafts.append(Draft(harms.sentence, outcome.act, outcome, told.group, "shared", words))
+    return True
 
 
 def _participle(harms: Harms, outcome: Outcome) -> bool:

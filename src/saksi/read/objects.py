@@ -5,6 +5,7 @@ from saksi.read.group import ARMED, Group
 from saksi.read.harms import NAMELESS_ACTS, Harms
 from saksi.read.insertions import past_insertion, past_second_verb
 from saksi.read.joins import has_own_verb, has_pause, link_between
+from saksi.read.lists import as_one
 from saksi.read.outcomes import Outcome
 from saksi.read.sentence import Sentence
 
@@ -319,11 +320,27 @@ def _refer_back(harms: Harms, pronoun: Group, outcome: Outcome, *, is_plural: bo
     for group in reversed(harms.groups):
         if group.end > outcome.start or group.kind in ("name", "bare") or group.category in ARMED or group.lower == 1:
             continue
-        pronoun.lower, pronoun.upper, pronoun.approx = group.lower, group.upper, group.approx
-        pronoun.summands = group.summands or (group,)
+        chain = harms.extend_left(group)[0]
+        people = (
+            as_one(chain) if _is_family(harms, chain) else group
+        )  # "a man, his wife and their two children … shot them"
+        pronoun.lower, pronoun.upper, pronoun.approx = people.lower, people.upper, people.approx
+        pronoun.summands = people.summands or (people,)
         pronoun.category = group.category
         pronoun.kind = "pronoun" if group.lower is not None else "plural"
         return
+
+
+def _is_family(harms: Harms, chain: list[Group]) -> bool:
+    """Say whether people told one after the other are counted kin: "a man, his wife and their two children", "رجلا وزوجته وطفليهما"."""
+    marks = [
+        mark
+        for each in chain
+        for i in range(each.start, each.end)
+        for mark in harms.sentence.marks[i].get("sources", ())
+    ]
+    is_kin = any(each.kind == "kin" for each in chain) or any(mark.entry.kind == "relative_people" for mark in marks)
+    return len(chain) > 1 and is_kin and all(each.lower is not None for each in chain)
 
 
 def read_somebody(harms: Harms, outcome: Outcome) -> bool:

@@ -198,3 +198,32 @@ def test_possible_counts_and_days_after_in_other_languages(
 ) -> None:
     rows = read_row({"id": "t", "lang": lang, "text": text}, READER)["statements"]
     assert [(row["min"], row["max"], row["event_time"]) for row in rows if row["act"] == "killed"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "Gunmen took a man, his wife and their two children from a house in Oro and shot them dead.", [4]),
+        ("fr", "Ils ont sorti le père, sa femme et leurs deux enfants, puis les ont abattus.", [4]),
+        ("ar", "أخرجوا رجلا وزوجته وطفليهما من المنزل ثم قتلوهم.", [4]),
+        ("id", "Seorang pria, istrinya, dan dua anak mereka digiring keluar rumah, lalu ditembak mati.", [4, 4]),
+        ("id", "Tiga petani dibawa ke hutan kemudian dieksekusi.", [3, 3]),
+    ],
+)
+def test_what_befell_a_family_then_befell_all_of_it(lang: str, text: str, told: list[int]) -> None:
+    rows = read_row({"id": "d", "lang": lang, "text": text}, READER)["statements"]
+    assert [(row["min"], row["max"]) for row in rows] == [(count, count) for count in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("قتل الجنود رجلا في أورو.", 1),
+        ("قتلت الشرطة مسلحا في أورو.", 1),
+        ("قتل 14 رجلا في أورو.", 14),
+        ("قتل 13 مقاتلا في أورو.", 13),
+    ],
+)
+def test_an_arabic_noun_in_the_accusative_is_one_unless_a_number_stands_before_it(text: str, count: int) -> None:
+    (row,) = read_row({"id": "d", "lang": "ar", "text": text}, READER)["statements"]
+    assert (row["min"], row["max"]) == (count, count)
