@@ -451,6 +451,8 @@ def is_label(sentence: Sentence, words: tuple[int, int]) -> bool:
     after = sentence.words[end].text if end < len(sentence.words) else ""
     if after == "(":
         return end + 1 < len(sentence.words) and sentence.words[end + 1].is_number
+    while start > 0 and (is_place_word(sentence, start - 1) or _leads_to_name(sentence, start - 1)):
+        start -= 1  # "Vallée d'Orlat : …"
     opens = all(word.is_sign or word.is_number for word in sentence.words[:start])
     return opens and after in {":", "：", "-", "\u2013", "\u2014"}
 

@@ -4,9 +4,30 @@ from typing import Any
 
 import pytest
 
+from saksi.lang import place_key
+from saksi.model import Place
 from saksi.read import Reader, read_row
 
 READER = Reader()
+
+
+class _Valley:
+    """A gazetteer of one invented valley."""
+
+    place_id = "case:orlat"
+
+    def candidates(self, key: str) -> tuple[Place, ...]:
+        valley = Place(id=self.place_id, name="Orlat", kind="region", country="QM")
+        return (valley,) if key == place_key("Orlat") else ()
+
+    def may_begin(self, word: str) -> bool:
+        return word == place_key("Orlat")
+
+    def place(self, place_id: str) -> Place | None:
+        return next(iter(self.candidates(place_key("Orlat"))), None) if place_id == self.place_id else None
+
+    def country(self, code: str) -> Place | None:
+        return None
 
 
 def told(lang: str, text: str) -> list[dict[str, Any]]:
@@ -89,3 +110,13 @@ def test_bodies_in_a_hospital_did_not_die_there() -> None:
         "brought to Harlan General Hospital, a surgeon said."
     )
     assert {each["min"]: each["place"] for each in told("en", text)} == {12: "town of Oro", 5: "town of Oro"}
+
+
+def test_a_heading_begins_with_the_place_of_its_report() -> None:
+    text = (
+        "Vallée d'Orlat : le bilan définitif\n\nSept cents civils tués en dix jours : c'est le bilan publié jeudi. La province "
+        "de Harlan compte 412 morts, devant Velan (268), Birsaya (97) et Nahrouz (19)."
+    )
+    row = {"id": "d", "lang": "fr", "text": text, "published": "2030-06-12"}
+    first = read_row(row, Reader(gazetteer=_Valley()))["statements"][0]
+    assert (first["min"], first["place"]) == (700, "Orlat")
