@@ -10,6 +10,7 @@ from saksi.model.when import When
 from saksi.read.draft import Draft
 from saksi.read.own_places import home_of_source, own_place, place_of_people
 from saksi.read.places import Places
+from saksi.read.scenes import TOWN
 from saksi.read.sentence import Sentence
 
 _OFTEN_APART = frozenset({"detained", "displaced", "threatened"})
@@ -23,6 +24,7 @@ _RIGHT_BEHIND = 2
 _BESIDE_NATION = 14
 _TOLD_AGAIN = 10
 """People from whom on the same count of the same harm is that of the same event."""
+_MANY_TIMES = 10
 _MANY = 100
 """People from whom on a count is of a region."""
 
@@ -189,10 +191,21 @@ class _Carried:
                 found = self.places.place_between(self.sentences, self.last_at, at, self.last)
                 if found is not None:
                     return found
+            if self._is_too_narrow(draft):
+                return self.region
             return self.last or self.places.place_around(self.sentences, at, opens=opens) or self.places.names.only
         if draft.stance != "opinion" and draft.when is not None and _is_long(draft.when):
             return self.region  # a count over weeks or months is of all the region that the report is about
         return None
+
+    def _is_too_narrow(self, draft: Draft) -> bool:
+        """Say whether the place told last is a town where a few were harmed, and a draft counts a hundred more: "a further 240 deaths"."""
+        if self.last is None or self.told is None or draft.group is None or not draft.group.is_other:
+            return False
+        if self.told.act != draft.act or self.told.sentence is draft.sentence:
+            return False
+        is_many = (draft.lower or 0) >= max(_MANY, (self.told.lower or 0) * _MANY_TIMES)
+        return is_many and self.places.names.width(self.last) <= TOWN
 
 
 def _first_telling(draft: Draft) -> Draft:

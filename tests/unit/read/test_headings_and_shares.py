@@ -120,3 +120,15 @@ def test_a_heading_begins_with_the_place_of_its_report() -> None:
     row = {"id": "d", "lang": "fr", "text": text, "published": "2030-06-12"}
     first = read_row(row, Reader(gazetteer=_Valley()))["statements"][0]
     assert (first["min"], first["place"]) == (700, "Orlat")
+
+
+def test_hundreds_more_did_not_die_in_the_town_of_the_last_few() -> None:
+    text = (
+        "The mission verified 158 killings in the Orlat valley. A couple and their two sons were shot in the village of Oro on "
+        "10 May. Reports of a further 240 deaths are under review."
+    )
+    assert {each["min"]: each["place"] for each in told("en", text)} == {
+        158: "Orlat valley",
+        4: "village of Oro",
+        240: None,
+    }
