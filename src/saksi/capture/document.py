@@ -83,12 +83,6 @@ def extract_document(
         )
     reading = _read(data, facts)
     text = reading.extracted.text
-    findings = list(reading.findings)
-    if not text.strip() and not any(one.code in _EXPLAINS_EMPTY for one in findings):
-        findings.append(Finding(code="no-text", message="The document holds no words."))
-    if text.count("\n") < len(text) // MAX_LINE_LENGTH and max(map(len, text.split("\n"))) > MAX_LINE_LENGTH:
-        findings.append(Finding(code="long-line", message=f"A line is longer than {MAX_LINE_LENGTH} characters."))
-    findings += find_hidden_characters(text)
     published, basis = _published(facts, reading.facts)
     document = Document(
         id=facts.document_id,
@@ -105,12 +99,22 @@ def extract_document(
         text_sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         text_length=len(text),
         extractor=reading.extractor,
-        findings=tuple(findings),
+        findings=tuple(_findings(reading)),
     )
     return document, reading.extracted
 
 
 _EXPLAINS_EMPTY: Final = frozenset({"not-text", "page-too-large"})
+
+
+def _findings(reading: _Reading) -> list[Finding]:
+    """Give what its extractor noticed, and what the text itself shows."""
+    text, findings = reading.extracted.text, list(reading.findings)
+    if not text.strip() and not any(one.code in _EXPLAINS_EMPTY for one in findings):
+        findings.append(Finding(code="no-text", message="The document holds no words."))
+    if text.count("\n") < len(text) // MAX_LINE_LENGTH and max(map(len, text.split("\n"))) > MAX_LINE_LENGTH:
+        findings.append(Finding(code="long-line", message=f"A line is longer than {MAX_LINE_LENGTH} characters."))
+    return [*findings, *find_hidden_characters(text)]
 
 
 def _read(data: bytes, facts: Capture) -> _Reading:

@@ -1,4 +1,7 @@
-"""Pages by noun: one module each, with a ``router``. What stands in ``PAGES`` is served and stands in the navigation."""
+"""Pages by noun: one module each, with a ``router``; further modules of a noun are included by its own.
+
+What stands in ``PAGES`` is served and stands in the navigation.
+"""
 
 from types import ModuleType
 
