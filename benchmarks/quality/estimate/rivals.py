@@ -1,12 +1,12 @@
 """The rivals themselves, LCMCR and dga in R, on the very tables the mixture was measured on, and a paired comparison.
 
-    python -m benchmarks.quality.estimate.rivals [--tables 200] [--process het2_4 …] [--rivals dga lcmcr] [--rows FILE]
-    python -m benchmarks.quality.estimate.rivals --compare [--ours FILE]
+    python -m benchmarks.quality.estimate.rivals [--tables 200] [--process het2_4 …] [--rivals dga lcmcr] [--rows FILE] [--seed 8]
+    python -m benchmarks.quality.estimate.rivals --compare [--ours FILE] [--seed 8]
 
 The first form runs R beside us where ``Rscript`` and the packages are there and writes a line a table to ``--rows``; a
 run that was stopped goes on where it was. The second reads those lines, with the lines of ours from
 ``benchmarks.quality.estimate --rows`` as ``--ours``, and keeps both in ``tables.json``; without these files it compares
-what is kept there. It prints, and writes to ``paired.json``, the mean interval score over N and the coverage of each on
+what is kept there (``tables-SEED.json`` and ``paired-SEED.json`` for other tables than the frozen ones). It prints, and writes to ``paired.json``, the mean interval score over N and the coverage of each on
 the tables all have, and the difference of ours to each rival with a 95 % bootstrap interval over tables.
 
 LCMCR has K = 10, a = b = .25 and one chain of 10,000 sweeps and 4,000 draws a tenth apart; dga has delta 2^-p, all
@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.quality.estimate.__main__ import RIVALS as RECORDED
-from benchmarks.quality.estimate.__main__ import draw, score
+from benchmarks.quality.estimate.__main__ import SEED, draw, of_seed, score
 from benchmarks.quality.estimate.process import PROCESSES
 
 TABLES = Path(__file__).parent / "tables.json"
@@ -67,11 +67,11 @@ def can_run(rival: str) -> bool:
     return asked.returncode == 0
 
 
-def run(rival: str, process: str, indices: list[int]) -> Iterator[dict[str, Any]]:
+def run(rival: str, process: str, indices: list[int], seed: int = SEED) -> Iterator[dict[str, Any]]:
     """Let a rival estimate tables of a process in one R; yields a line a table, as soon as it is there."""
     asked = []
     for index in indices:
-        table, _ = draw(process, index)
+        table, _ = draw(process, index, seed)
         asked.append(" ".join(map(str, [index, index + 1, table.width, *table.full_counts()[1:]])))
     script = _READ.format(package=PACKAGES[rival], work=_WORK[rival])
     with subprocess.Popen(
@@ -99,7 +99,7 @@ def can_do(rival: str, process: str) -> bool:
     return rival != "dga" or draw(process, 0)[0].width <= MOST_LISTS_OF_DGA
 
 
-def run_all(rivals: list[str], processes: list[str], tables: int, path: Path, step: int = 25) -> None:
+def run_all(rivals: list[str], processes: list[str], tables: int, path: Path, seed: int = SEED, step: int = 25) -> None:
     """Let the rivals estimate the tables that are not in the rows yet, in turn through all processes."""
     done = {(row["process"], row["method"], row["table"]) for row in read_rows(path)}
     with path.open("a", encoding="utf-8") as sink:
@@ -112,7 +112,7 @@ def run_all(rivals: list[str], processes: list[str], tables: int, path: Path, st
                         if (process, rival, index) not in done
                     ]
                     if missing and can_do(rival, process):
-                        for row in run(rival, process, missing):
+                        for row in run(rival, process, missing, seed):
                             sink.write(json.dumps(row) + "\n")
                             sink.flush()
 
@@ -136,12 +136,13 @@ def keep(kept: Kept, rows: list[dict[str, Any]]) -> Kept:
     return kept
 
 
-def read_tables() -> Kept:
+def read_tables(seed: int = SEED) -> Kept:
     """Return the intervals kept in ``tables.json``, which are of the tables 0, 1, … of each process."""
-    return dict(json.loads(TABLES.read_text(encoding="utf-8"))) if TABLES.exists() else {}
+    path = of_seed(TABLES, seed)
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
 
 
-def write_tables(kept: Kept) -> None:
+def write_tables(kept: Kept, seed: int = SEED) -> None:
     """Keep the intervals, a line a process and method."""
     lines = [
         f"{json.dumps(process)}: {{\n"
@@ -149,7 +150,7 @@ def write_tables(kept: Kept) -> None:
         + "\n}"
         for process, by in kept.items()
     ]
-    TABLES.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    of_seed(TABLES, seed).write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
 def compare(process: str, by: dict[str, list[list[float] | None]], replicates: int = 4000) -> dict[str, Any]:
@@ -188,12 +189,12 @@ def lower_than_all(line: dict[str, Any]) -> bool:
     return all(line[rival]["difference"] < 0 for rival in PACKAGES if line[rival])
 
 
-def print_comparison(kept: Kept) -> None:
+def print_comparison(kept: Kept, seed: int = SEED) -> None:
     """Print a line a process and write all to ``paired.json``."""
     lines = [compare(process, kept[process]) for process in RECORDED if process in kept]
     for line in lines:
         print(json.dumps(line), flush=True)
-    PAIRED.write_text("[\n" + ",\n".join(json.dumps(line) for line in lines) + "\n]\n", encoding="utf-8")
+    of_seed(PAIRED, seed).write_text("[\n" + ",\n".join(json.dumps(line) for line in lines) + "\n]\n", encoding="utf-8")
     below = [line["process"] for line in lines if lower_than_all(line)]
     print(f"below every rival on the same tables: {len(below)} of {len(lines)}: {', '.join(below)}")
 
@@ -204,20 +205,22 @@ def main() -> int:
     parser.add_argument("--tables", type=int, default=200)
     parser.add_argument("--process", nargs="*", default=list(PROCESSES))
     parser.add_argument("--rivals", nargs="*", default=list(PACKAGES), choices=list(PACKAGES))
-    parser.add_argument("--rows", type=Path, default=Path("estimate-rivals.jsonl"))
+    parser.add_argument("--rows", type=Path, help="estimate-rivals.jsonl, or with the seed in its name")
     parser.add_argument("--ours", type=Path, help="rows of benchmarks.quality.estimate")
+    parser.add_argument("--seed", type=int, default=SEED, help="first part of the seed of the tables")
     parser.add_argument("--compare", action="store_true")
     options = parser.parse_args()
+    path = options.rows or of_seed(Path("estimate-rivals.jsonl"), options.seed)
     if not options.compare:
         here = [rival for rival in options.rivals if can_run(rival)]
         for rival in options.rivals:
             if rival not in here:
                 print(f"{PACKAGES[rival]} cannot be run here: the kept answers stand in")
-        run_all(here, options.process, options.tables, options.rows)
+        run_all(here, options.process, options.tables, path, options.seed)
     ours = [row for row in read_rows(options.ours) if row["method"] == OURS]
-    kept = keep(read_tables(), read_rows(options.rows) + ours)
-    write_tables(kept)
-    print_comparison({process: by for process, by in kept.items() if OURS in by})
+    kept = keep(read_tables(options.seed), read_rows(path) + ours)
+    write_tables(kept, options.seed)
+    print_comparison({process: by for process, by in kept.items() if OURS in by}, options.seed)
     return 0
 
 
