@@ -17,7 +17,7 @@ from saksi.read.counted import (
 )
 from saksi.read.degrees import add_degrees
 from saksi.read.draft import Draft
-from saksi.read.gapping import add_breakdowns, fill_gaps
+from saksi.read.gapping import add_breakdowns, add_shares, fill_gaps
 from saksi.read.group import Group
 from saksi.read.harms import Harms
 from saksi.read.joins import has_own_verb, link_between
@@ -48,6 +48,7 @@ def read_clauses(sentence: Sentence) -> list[Draft]:
     add_companions(harms)
     add_breakdowns(harms)
     add_degrees(harms)
+    add_shares(harms)
     fill_gaps(harms)
     return without_told(harms)
 

@@ -12,6 +12,7 @@ from saksi.lang.places import Gazetteer
 from saksi.lang.segment import find_paragraphs, find_quotations, find_sentences
 from saksi.model.place import PlaceMention
 from saksi.model.when import When
+from saksi.read.added_by_place import link_shares
 from saksi.read.bare_dates import find_bare_days, find_event_years
 from saksi.read.carried import carry_sources
 from saksi.read.carry import Attributions, attribute
@@ -91,6 +92,7 @@ def read_drafts(
     set_own_dates(drafts, frames)
     items = find_items(sentences)
     link_mentions(drafts, items)
+    link_shares(drafts)
     date_by_clock(drafts, sentences, published)
     date_by_period(drafts, sentences)
     _set_scopes(drafts, frames)

@@ -7,6 +7,8 @@ from saksi.read.joins import link_between
 
 _REACH = 12
 _BEFORE_PARTS = 8
+_FAR = 20
+"""Words from a total to the first of the shares that add up to it."""
 
 
 def add_breakdowns(harms: Harms) -> None:
@@ -36,6 +38,34 @@ def _parts_of(harms: Harms, whole: Draft) -> list[Group]:
             break
         parts.append(group)
     return parts if len(parts) > 1 and sum(group.lower or 0 for group in parts) == whole.lower else []
+
+
+def add_shares(harms: Harms) -> None:
+    """Read counts by place that add up to the one before: "70 were killed over ten days, 40 in Harlan, 20 in Tol and 10 in Oro"."""
+    for whole in list(harms.drafts):
+        if whole.part_of is not None or whole.outcome is None:
+            continue
+        for group in _shares_of(harms, whole):
+            harms.claimed.add(id(group))
+            share = harms.draft(whole.outcome, group, "gapping", (group.start, _place_end(harms, group)))
+            share.part_of = whole
+            harms.drafts.append(share)
+
+
+def _shares_of(harms: Harms, whole: Draft) -> list[Group]:
+    """Give the counts behind a draft, each with a place behind it, that add up to it exactly; or nothing."""
+    if whole.lower is None or whole.lower != whole.upper:
+        return []
+    found: list[Group] = []
+    for group in harms.groups:
+        if group.start < whole.words[1] or group.kind not in {"bare", "count"} or group.lower != group.upper:
+            continue
+        is_placed = harms.sentence.has(group.end, "link") and not harms.sentence.is_dated(group.end + 1)
+        is_far = group.start - whole.words[1] > _FAR + _REACH * len(found)
+        if harms.is_claimed(group) or is_far or (found and not is_placed):
+            break
+        found += [group] * is_placed  # passes "in four provinces:"
+    return found if len(found) > 1 and sum(group.lower or 0 for group in found) == whole.lower else []
 
 
 def fill_gaps(harms: Harms) -> None:

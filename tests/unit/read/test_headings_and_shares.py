@@ -8,30 +8,36 @@ from saksi.lang import place_key
 from saksi.model import Place
 from saksi.read import Reader, read_row
 
-READER = Reader()
 
+class _Lands:
+    """A gazetteer of invented places."""
 
-class _Valley:
-    """A gazetteer of one invented valley."""
-
-    place_id = "case:orlat"
+    def __init__(self) -> None:
+        kinds = {"Orlat": "region", "Harlan": "admin2", "Velan": "admin2", "Tol": "admin2"}
+        self._places = {
+            place_key(name): Place(id=f"case:{name}", name=name, kind=kind, country="QM")
+            for name, kind in kinds.items()
+        }
 
     def candidates(self, key: str) -> tuple[Place, ...]:
-        valley = Place(id=self.place_id, name="Orlat", kind="region", country="QM")
-        return (valley,) if key == place_key("Orlat") else ()
+        return (self._places[key],) if key in self._places else ()
 
     def may_begin(self, word: str) -> bool:
-        return word == place_key("Orlat")
+        return word in self._places
 
     def place(self, place_id: str) -> Place | None:
-        return next(iter(self.candidates(place_key("Orlat"))), None) if place_id == self.place_id else None
+        return next((one for one in self._places.values() if one.id == place_id), None)
 
     def country(self, code: str) -> Place | None:
         return None
 
 
-def told(lang: str, text: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = read_row({"id": "d", "lang": lang, "text": text, "published": "2030-06-12"}, READER)[
+READER = Reader()
+WITH_LANDS = Reader(gazetteer=_Lands())
+
+
+def told(lang: str, text: str, reader: Reader = READER) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = read_row({"id": "d", "lang": lang, "text": text, "published": "2030-06-12"}, reader)[
         "statements"
     ]
     return rows
@@ -117,8 +123,7 @@ def test_a_heading_begins_with_the_place_of_its_report() -> None:
         "Vallée d'Orlat : le bilan définitif\n\nSept cents civils tués en dix jours : c'est le bilan publié jeudi. La province "
         "de Harlan compte 412 morts, devant Velan (268), Birsaya (97) et Nahrouz (19)."
     )
-    row = {"id": "d", "lang": "fr", "text": text, "published": "2030-06-12"}
-    first = read_row(row, Reader(gazetteer=_Valley()))["statements"][0]
+    first = told("fr", text, WITH_LANDS)[0]
     assert (first["min"], first["place"]) == (700, "Orlat")
 
 
@@ -132,3 +137,43 @@ def test_hundreds_more_did_not_die_in_the_town_of_the_last_few() -> None:
         4: "village of Oro",
         240: None,
     }
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The monitor counted 70 civilians killed, 40 in Harlan, 20 in Velan and 10 in Oro."),
+        ("fr", "Le bureau a compté 70 morts en dix jours, dont 40 à Harlan, 20 à Velan et 10 à Oro."),
+        ("id", "Tujuh puluh orang tewas, masing-masing 40 di Harlan, 20 di Velan, dan 10 di Oro."),
+        (
+            "ar",
+            "وثق المكتب مقتل 70 مدنيا في عشرة أيام، توزعوا على ثلاث محافظات: 40 في هارلان و20 في فيلان و10 في أورو.",
+        ),
+    ],
+)
+def test_counts_by_place_that_add_up_are_parts_of_their_total(lang: str, text: str) -> None:
+    rows = told(lang, text)
+    assert [(each["min"], each["part_of"] is None) for each in rows] == [
+        (70, True),
+        (40, False),
+        (20, False),
+        (10, False),
+    ]
+
+
+def test_items_that_add_up_to_a_total_told_before_are_its_parts_and_of_its_days() -> None:
+    text = (
+        "Bulletin: 70 civilians killed in the Oro valley, 9-18 May 2030\n\nBy district:\n\n- Harlan: 40 civilians killed\n"
+        "- Velan: 20 civilians killed\n- Tol: 10 civilians killed\n\nFive people were taken in Shirvat on 14 May."
+    )
+    parts = [each for each in told("en", text, WITH_LANDS) if each["part_of"] is not None]
+    assert [(each["min"], each["place"], each["date_from"], each["date_to"]) for each in parts] == [
+        (40, "Harlan", "2030-05-09", "2030-05-18"),
+        (20, "Velan", "2030-05-09", "2030-05-18"),
+        (10, "Tol", "2030-05-09", "2030-05-18"),
+    ]
+
+
+def test_counts_by_place_that_do_not_add_up_stand_alone() -> None:
+    text = "Bulletin: 70 civilians killed in Orlat\n\n- Harlan: 40 civilians killed\n- Velan: 20 civilians killed\n- Tol: 15 civilians killed"
+    assert {each["min"] for each in told("en", text, WITH_LANDS) if each["part_of"] is None} == {70, 40, 20, 15}
