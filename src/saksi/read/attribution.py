@@ -39,8 +39,9 @@ def find_frames(sentence: Sentence) -> list[Frame]:
 
 def _is_no_report(sentence: Sentence, mark: Mark) -> bool:
     """Say whether a reporting word only describes: "an alleged airstrike", "what the paper had announced" with its object attached."""
-    if sentence.words[mark.start].is_capital and start_of_longer(sentence, mark.start) is not None:
-        return True  # "the Organization of American States"
+    is_said_next = sentence.has(mark.end, "attribution")
+    if (is_said_next or sentence.words[mark.start].is_capital) and start_of_longer(sentence, mark.start) is not None:
+        return True  # "the Organization of American States", "unconfirmed reports said"
     before = sentence.marks[mark.start - 1].keys() if mark.start else frozenset()
     if "passive" in before and mark.start > 1 and _is_infinitive(sentence, mark.start - 2):
         return True  # "a witness, who asked not to be named"

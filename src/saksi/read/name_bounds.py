@@ -7,6 +7,7 @@ _LONGEST_NAME = 16
 _LONGEST_CLAUSE = 10
 _LONGEST_TITLE = 4
 _LONGEST_QUOTED = 9
+_LONGEST_AGE, _DIGITS_OF_AGE = 2, 2
 _LONGEST_PHRASE = 14
 _NEAR = 3
 """Most words between who speaks and those they speak for."""
@@ -238,10 +239,34 @@ def _is_spelled_age(sentence: Sentence, i: int) -> bool:
     return i + 2 < len(sentence.words) and sentence.words[i + 1].text == "-" and "units" in sentence.marks[i + 2]
 
 
+def before_age(sentence: Sentence, end: int, floor: int) -> int:
+    """Step back over an age between a name and what describes it: "Ravi Doe, 34, a farmer, said"; `end` where none stands there."""
+    for start in range(end - 1, max(floor, end - _LONGEST_AGE - 2), -1):
+        if sentence.is_comma(start):
+            return start if _is_age(sentence, start + 1, end) else end
+    return end
+
+
+def _behind_age(sentence: Sentence, comma: int) -> int:
+    """Give the comma behind an age, where one follows a comma: "said Ravi Doe, 34, a farmer"."""
+    for end in range(comma + 2, min(len(sentence), comma + _LONGEST_AGE + 2)):
+        if sentence.is_comma(end):
+            return end if _is_age(sentence, comma + 1, end) else comma
+    return comma
+
+
+def _is_age(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether words [start, end) are an age: two digits, alone or with a word for years."""
+    text = sentence.words[start].text
+    is_number = start < end <= start + 2 and text.isdecimal() and len(text) <= _DIGITS_OF_AGE
+    return is_number and all("units" in sentence.marks[i] for i in range(start + 1, end))
+
+
 def apposition_at(sentence: Sentence, end: int) -> tuple[int, int] | None:
     """Give the words between the comma at `end` and the next stop: they describe the name before it."""
     if not sentence.is_comma(end):
         return None
+    end = _behind_age(sentence, end)
     stop = end + 1
     while stop < len(sentence.words) and stop - end < 18 and not sentence.is_comma(stop):
         if sentence.is_strong_sign(stop) or sentence.words[stop].text in QUOTES:

@@ -22,6 +22,7 @@ from saksi.read.source_kinds import (
     named_body,
     speaks_again,
 )
+from saksi.read.words import Word
 
 _DESCRIBED = 3
 """First words of an apposition among which stands what somebody is: "a former defence lawyer"."""
@@ -264,7 +265,7 @@ def _has_name(sentence: Sentence, start: int, end: int) -> bool:
         return _has_unknown_words(sentence, start, end)
     for i in range(start, end):
         word, marks = sentence.words[i], sentence.marks[i]
-        if not word.is_capital or (i == start and start == 0 and end - start == 1 and marks):
+        if not _may_be_name(word) or (i == start and start == 0 and end - start == 1 and marks):
             continue
         if "sources" in marks:
             mark = marks["sources"][0]
@@ -290,10 +291,15 @@ def _has_name(sentence: Sentence, start: int, end: int) -> bool:
             or i in sentence.counts
         ):
             continue
-        if i == 0 and end - start > 1 and not sentence.words[i + 1].is_capital:
+        if i == 0 and end - start > 1 and not _may_be_name(sentence.words[i + 1]):
             continue
         return True
     return False
+
+
+def _may_be_name(word: Word) -> bool:
+    """Say whether a word has the capital of a name, behind an article if need be: "Doe", "al-Doe"."""
+    return word.is_capital or word.text.rpartition("-")[2][:1].isupper()
 
 
 def _unknown_words(sentence: Sentence, start: int, end: int) -> list[str]:

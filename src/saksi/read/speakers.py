@@ -3,6 +3,7 @@
 from saksi.read.frame import CLOSING, Frame, is_behind_comma
 from saksi.read.name_bounds import (
     apposition_at,
+    before_age,
     before_asking,
     before_relative,
     comma_before,
@@ -98,7 +99,7 @@ def _read_before(sentence: Sentence, frame: Frame, floor: int) -> bool:
         if opening is None or _has_verb_of_harm(sentence, opening + 1, end - 1):
             return False  # "three children, were killed in Harlan, said the mayor"
         apposition = (opening + 1, end - 1)
-        end = opening
+        end = before_age(sentence, opening, floor)
     end = before_asking(sentence, end, floor)
     start = phrase_start(sentence, end, floor)
     if start >= end:

@@ -183,3 +183,34 @@ def test_the_occasion_is_no_part_of_who_speaks(lang: str, text: str, expected: t
 def test_lawyers_are_named_and_of_no_kind(lang: str, text: str, source: str) -> None:
     row = row_told(text, lang)
     assert (row["source"], row["source_kind"], row["source_anonymous"]) == (source, "unknown", False)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Musa Doe, 34, a nurse at the hospital, said nine people were killed.", ("Musa Doe", "medic")),
+        ("en", "Nine people were killed, said Musa Doe, 34, a nurse at the hospital.", ("Musa Doe", "medic")),
+        ("fr", "Moussa Doe, 34 ans, infirmier à l'hôpital, a indiqué que neuf personnes avaient été tuées.", ("Moussa Doe", "medic")),
+        ("fr", "Neuf personnes ont été tuées, a raconté Moussa Doe, 34 ans, infirmier à l'hôpital.", ("Moussa Doe", "medic")),
+        ("en", "Salim al-Dorr told Reuters that nine people were killed.", ("Salim al-Dorr", "witness")),
+        ("en", "Unconfirmed reports said nine people were killed.", ("Unconfirmed reports", "unknown")),
+        ("fr", "Les enquêteurs de l'ONU ont établi que neuf personnes avaient été tuées.", ("Les enquêteurs de l'ONU", "igo")),
+    ],
+)  # fmt: skip
+def test_ages_articles_and_reports_stand_in_sources(lang: str, text: str, expected: tuple[str, str]) -> None:
+    row = row_told(text, lang)
+    assert (row["source"], row["source_kind"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kind"),
+    [
+        ("en", "The Velan Observatory counted forty dead in May. Nine people were killed in Oro. The Observatory said the rest died in Tol.", "ngo"),
+        ("en", "The mayor counted forty dead in May. Nine people were killed in Oro. The mayor said the rest died in Tol.", "outlet"),
+        ("en", "The Velan Observatory counted forty dead in May. Nine people were killed in Oro.", "outlet"),
+        ("fr", "L'Observatoire de Velan a recensé quarante morts en mai. Neuf personnes ont été tuées à Oro. L'Observatoire a ajouté que deux blessés sont morts.", "ngo"),
+        ("id", "Misi PBB mencatat empat puluh orang tewas. Sembilan orang tewas di Oro. Misi PBB mengatakan dua orang luka.", "igo"),
+    ],
+)  # fmt: skip
+def test_amid_the_account_of_a_body_it_still_speaks(lang: str, text: str, kind: str) -> None:
+    assert row_told(text, lang)["source_kind"] == kind
