@@ -165,10 +165,35 @@ def _is_of_things(harms: Harms, outcome: Outcome) -> bool:
 
 def _suffers_more(harms: Harms, outcome: Outcome) -> bool:
     """Say whether a noun of harm names people of whom the sentence tells a harm of its own: "two hostages died"."""
-    if outcome.is_passive or "person" not in harms.sentence.marks[outcome.start]:
+    if outcome.is_passive:
         return False
+    inside = next((each for each in harms.groups if each.start < outcome.start and outcome.end < each.end), None)
+    if inside is not None and inside.number is not None:
+        return _suffers_past_apposition(harms, inside)  # "five displaced people, …, were killed"
     group = next((each for each in harms.groups if each.end == outcome.end), None)
-    return group is not None and has_own_verb(harms.sentence, group, of_harm=True)
+    if group is None or "person" not in harms.sentence.marks[outcome.start]:
+        return False
+    return has_own_verb(harms.sentence, group, of_harm=True) or _suffers_past_apposition(harms, group)
+
+
+def _suffers_past_apposition(harms: Harms, group: Group) -> bool:
+    """Say whether the verb follows who the people were: "five hostages, two women and three children, were killed"."""
+    sentence, last = harms.sentence, group
+    if group.lower is None or not sentence.is_comma(group.end):
+        return False
+    told: list[Group] = []
+    for each in harms.groups:
+        if each.start <= group.end or each.lower is None:
+            continue
+        if told and link_between(sentence, last.end, each.start) != "list":
+            break
+        if not told and each.start != group.end + 1:
+            return False
+        told, last = [*told, each], each
+    is_whole = sum(each.lower or 0 for each in told) == group.lower
+    end = last.end + sentence.is_comma(last.end)
+    whole = Group(group.start, end, lower=group.lower, upper=group.upper, kind=group.kind, category="", head=group.head)
+    return is_whole and has_own_verb(sentence, whole, of_harm=True)
 
 
 def read_count_behind(harms: Harms, outcome: Outcome) -> bool:

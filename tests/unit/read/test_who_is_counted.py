@@ -227,3 +227,21 @@ def test_what_befell_a_family_then_befell_all_of_it(lang: str, text: str, told: 
 def test_an_arabic_noun_in_the_accusative_is_one_unless_a_number_stands_before_it(text: str, count: int) -> None:
     (row,) = read_row({"id": "d", "lang": "ar", "text": text}, READER)["statements"]
     assert (row["min"], row["max"]) == (count, count)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Five displaced people, two women and three children, were killed near Oro."),
+        ("en", "Five hostages, two women and three children, were killed near Oro."),
+        ("fr", "Cinq déplacés, deux femmes et trois enfants, ont été tués près d'Oro."),
+        ("id", "Lima pengungsi, dua perempuan dan tiga anak, tewas di dekat Oro."),
+    ],
+)
+def test_what_people_were_before_they_were_killed_is_no_second_harm(lang: str, text: str) -> None:
+    rows = read_row({"id": "d", "lang": lang, "text": text}, READER)["statements"]
+    assert [(row["act"], row["min"], row["part_of"] is None) for row in rows] == [
+        ("killed", 5, True),
+        ("killed", 2, False),
+        ("killed", 3, False),
+    ]
