@@ -14,6 +14,8 @@ _LONGEST_LINK = 4
 _BULLET = 3
 """Characters before a sentence in which the sign of a list's item stands."""
 _BULLETS = frozenset("-–—•*·")
+_DECLINES = 2
+"""Words from a refusal to what is not said: "declined to say", "a refusé de dire"."""
 _LONGEST_HEAD = 14
 """Words of "19:40 | The spokesman of the 'Dawn Brigade':" before its colon."""
 
@@ -42,6 +44,8 @@ def _is_no_report(sentence: Sentence, mark: Mark) -> bool:
     is_said_next = sentence.has(mark.end, "attribution")
     if (is_said_next or sentence.words[mark.start].is_capital) and start_of_longer(sentence, mark.start) is not None:
         return True  # "the Organization of American States", "unconfirmed reports said"
+    if sentence.where("declines", max(0, mark.start - _DECLINES), mark.start):
+        return True  # "refused to say where a wounded man was treated"
     before = sentence.marks[mark.start - 1].keys() if mark.start else frozenset()
     if "passive" in before and mark.start > 1 and _is_infinitive(sentence, mark.start - 2):
         return True  # "a witness, who asked not to be named"

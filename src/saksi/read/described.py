@@ -97,6 +97,8 @@ def _organisation_end(sentence: Sentence, mark: Mark) -> int | None:
 
 def _aged_one(sentence: Sentence, start: int, i: int) -> Group | None:
     """Read "a 17-year-old" as one person, where no noun follows."""
+    if i >= len(sentence.words):
+        return None
     endings = tuple(sentence.lexicon.grammar.get("aged_endings", ()))
     if endings and sentence.words[i].form.endswith(endings) and ends_phrase(sentence, i + 1):
         return Group(start, i + 1, lower=1, upper=1, kind="single", category="people", head=(i, i + 1))

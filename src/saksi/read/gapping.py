@@ -60,7 +60,8 @@ def _shares_of(harms: Harms, whole: Draft) -> list[Group]:
     for group in harms.groups:
         if group.start < whole.words[1] or group.kind not in {"bare", "count"} or group.lower != group.upper:
             continue
-        is_placed = harms.sentence.has(group.end, "link") and not harms.sentence.is_dated(group.end + 1)
+        follows = group.end + 1 < len(harms.sentence) and not harms.sentence.is_dated(group.end + 1)
+        is_placed = follows and harms.sentence.has(group.end, "link")
         is_far = group.start - whole.words[1] > _FAR + _REACH * len(found)
         if harms.is_claimed(group) or is_far or (found and not is_placed):
             break

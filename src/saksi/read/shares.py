@@ -33,7 +33,7 @@ def find_shares(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> list[
         for group in groups:
             if group.number is None or group.lower is None or group.lower > whole.lower:
                 continue
-            if sentence.has_any(group.end, "attribution", "freed"):
+            if group.end < len(sentence) and sentence.has_any(group.end, "attribution", "freed"):
                 continue  # "two of them said"
             if group.kind not in ("count", "partitive") and not _is_said_to_be_people(sentence, group):
                 continue

@@ -33,6 +33,13 @@ def tells_deed(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
+def past_clock(sentence: Sentence, start: int, end: int) -> int:
+    """Give the first word of a source behind the hour of a line: "11:20  Hospital reports"."""
+    words = sentence.words
+    is_minute = start > 1 and words[start].is_number and words[start - 1].text == ":" and words[start - 2].is_number
+    return start + 1 if is_minute and start + 1 < end else start
+
+
 def before_agent(sentence: Sentence, start: int, end: int) -> int:
     """Give the word before those who only heard a source: "eleven survivors interviewed by the Commission"."""
     agent = next(iter(sentence.where("agent", start + 2, end)), end)

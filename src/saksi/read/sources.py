@@ -8,6 +8,7 @@ from saksi.read.source_bounds import (
     may_be_source,
     may_name,
     occasion_at,
+    past_clock,
     tells_deed,
     trails,
     without_dates,
@@ -88,6 +89,7 @@ def source_between(
         The source, or None when the words cannot name one.
     """
     start, end = without_dates(sentence, start, end)
+    start = past_clock(sentence, start, end)
     if apposition:
         first, last = without_dates(sentence, *apposition)
         apposition = (first, last) if first < last and not tells_deed(sentence, first, last) else None

@@ -228,3 +228,19 @@ def test_the_next_sentence_may_tell_who_said_so(lang: str, text: str, source: st
 def test_links_places_and_ranks_say_little(lang: str, text: str, kind: str) -> None:
     rows = read_row({"id": "d", "text": text, "lang": lang}, READER)["statements"]
     assert [row["source_kind"] for row in rows if row["min"] == 9] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Ravi Doe, the group's director, said by telephone that nine herders were killed.", "Ravi Doe"),
+        ("11:20  Hospital reports that nine of the wounded herders have died.", "Hospital"),
+        ("The staff refused to say where nine wounded herders were being treated.", None),
+    ],
+)
+def test_by_what_means_when_and_whether_somebody_speaks_is_no_name(text: str, source: str | None) -> None:
+    rows = read_row({"id": "d", "lang": "en", "text": text}, Reader())["statements"]
+    assert rows
+    assert {row["source"] for row in rows} <= (
+        {source} if source is None else {source, f"{source}, the group's director"}
+    )

@@ -1,0 +1,35 @@
+"""Text that is cut off anywhere, as teasers and exports are, is read as far as it goes."""
+
+import pytest
+
+from saksi.read import Reader
+
+READER = Reader()
+TEXTS = {
+    "en": (
+        "Gunmen killed three herders and a 34-year-old nurse in Oro on 9 May, the ministry said. Nine people were wounded, four in "
+        "Harlan and five in Tol; two of them freed. The dead were a boy, 5, a 34 year old and one of their sons."
+    ),
+    "fr": (
+        "Des hommes armés ont tué trois bergers et une infirmière de 34 ans à Oro le 9 mai, a indiqué le ministère. Neuf personnes "
+        "ont été blessées, dont quatre à Harlan et cinq à Tol ; deux d'entre elles ont été libérées (avec Tidewire)."
+    ),
+    "id": (
+        "Orang bersenjata menewaskan tiga gembala dan seorang perawat berusia 34 tahun di Oro pada 9 Mei, kata kementerian. Sembilan "
+        "orang terluka, masing-masing empat di Harlan dan lima di Tol; dua di antaranya dibebaskan, lalu ditembak mati."
+    ),
+    "ar": (
+        "قتل مسلحون ثلاثة رعاة وممرضة في الرابعة والثلاثين في أورو يوم 9 مايو، بحسب الوزارة. وأصيب تسعة أشخاص، أربعة في هارلان وخمسة في "
+        "تول، واقتادوا رجلا وزوجته وطفليهما ثم قتلوهم في هجوم شنه مسلحون."
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", sorted(TEXTS))
+def test_a_text_cut_off_anywhere_is_read(lang: str) -> None:
+    text = TEXTS[lang]
+    cuts = [at for at, sign in enumerate(text) if not sign.isalnum()]
+    for cut in cuts:
+        for piece in (text[:cut], text[cut:], text[cut : cut + 60]):
+            for statement in READER.read_text(piece, lang=lang).statements:
+                assert piece[statement.span.start : statement.span.end] == statement.span.quote
