@@ -68,8 +68,7 @@ def actor_phrase(sentence: Sentence, start: int, end: int) -> Found | None:
         start += 1
     if start >= end or not any(is_actor(sentence, i) for i in range(start, end)):
         return None
-    a, b = sentence.span_of(start, end)
-    return Found(a, b, sentence.text[a:b], sentence=sentence.index)
+    return found_at(sentence, start, end)
 
 
 def is_actor(sentence: Sentence, i: int) -> bool:
@@ -90,8 +89,13 @@ def named_actor(sentence: Sentence, start: int) -> Found | None:
         end -= 1
     if end == first or sentence.is_upper or not sentence.words[first].is_capital:
         return None
-    a, b = sentence.span_of(first, end)
-    return Found(a, b, sentence.text[a:b], sentence=sentence.index)
+    return found_at(sentence, first, end)
+
+
+def found_at(sentence: Sentence, first: int, end: int) -> Found:
+    """Give words [first, end) of a sentence as a value of the scope."""
+    start, stop = sentence.span_of(first, end)
+    return Found(start, stop, sentence.text[start:stop], sentence=sentence.index)
 
 
 def past_article(sentence: Sentence, at: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from saksi.lang.normalise import fold
 from saksi.lang.place_names import place_finder
-from saksi.read.actors import actor_phrase, is_actor, named_actor, past_article, phrase_end
+from saksi.read.actors import actor_phrase, found_at, is_actor, named_actor, past_article, phrase_end
 from saksi.read.draft import Draft
 from saksi.read.scope import Found
 from saksi.read.sentence import Sentence
@@ -74,7 +74,7 @@ def _before_noun(sentence: Sentence, at: int) -> Found | None:
             first = i
             while first >= 2 and sentence.is_conjunction(first - 1) and _is_of_nation(sentence, first - 2):
                 first -= 2
-            return _found(sentence, first, i + 1)
+            return found_at(sentence, first, i + 1)
     return None
 
 
@@ -98,7 +98,7 @@ def _beside(sentence: Sentence, start: int) -> Found | None:
                 return None  # "قصف بطائرات" tells by what means
             return actor_phrase(sentence, i, phrase_end(sentence, i))
         if _is_of_nation(sentence, i) or _is_of_side(sentence, i):
-            return _found(sentence, i, i + 1)
+            return found_at(sentence, i, i + 1)
     return None
 
 
@@ -118,9 +118,9 @@ def _made_by(sentence: Sentence, start: int) -> Found | None:
             first = past_article(sentence, mark.end)
             end = phrase_end(sentence, first)
             if first < end and sentence.has(first, "methods"):
-                return _found(sentence, first, end)  # "by warplanes of the junta"
+                return found_at(sentence, first, end)  # "by warplanes of the junta"
             if first < end and mark.entry.cls == "made_attack" and not sentence.words[first].is_sign:
-                return _found(sentence, first, end)
+                return found_at(sentence, first, end)
             return actor_phrase(sentence, first, end) or named_actor(sentence, first)
     return None
 
@@ -139,8 +139,3 @@ def _is_of_side(sentence: Sentence, i: int) -> bool:
 def _is_short_name(sentence: Sentence, i: int) -> bool:
     """Say whether a word is a name in capitals, as groups have: "NPF shelling"."""
     return sentence.words[i].is_upper and not sentence.is_upper and not sentence.has(i, "places")
-
-
-def _found(sentence: Sentence, first: int, last: int) -> Found:
-    a, b = sentence.span_of(first, last)
-    return Found(a, b, sentence.text[a:b], sentence=sentence.index)
