@@ -53,7 +53,7 @@ def test_who_is_attacked_before_a_harm_did_not_do_it(lang: str, text: str, doer:
     ("lang", "text"),
     [
         ("en", "The operation against the rebels resulted in 36 deaths."),
-        ("en", "A bomb aimed at a police patrol killed three officers, police said."),
+        ("en", "A mine aimed at an army convoy killed nine recruits, the army said."),
         ("en", "A car bomb targeting an army patrol killed a woman."),
         ("en", "The toll rose to 16 after three wounded soldiers died."),
         ("en", "The Clinic Group blamed the militia, while the ministry said that nine people had died."),
