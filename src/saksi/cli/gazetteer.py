@@ -1,6 +1,7 @@
 """The gazetteer that the command line works with: the case's own places, then the world's."""
 
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,10 +22,14 @@ def cache_folder() -> Path:
 
 
 def open_world() -> "SqliteGazetteer":
-    """Open the places of the world; the first time their file is made, which takes about half a minute."""
+    """Open the places of the world, once a process; the first time their file is made, which takes about half a minute."""
+    return _world_in(cache_folder())
+
+
+@cache
+def _world_in(folder: Path) -> "SqliteGazetteer":
     from saksi.store import open_world_places, world_places_file
 
-    folder = cache_folder()
     if not world_places_file(folder).exists():
         say("Making the gazetteer of the world once, about half a minute ...")
     return open_world_places(folder)

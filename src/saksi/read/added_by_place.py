@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from saksi.read.draft import Draft
+from saksi.read.repeats import is_exact
 
 _LEAST = 3
 """Counts that add up by chance less often than two would."""
@@ -11,7 +12,7 @@ _MOST = 40
 
 def link_shares(drafts: Sequence[Draft]) -> None:
     """Make counts that follow each other, each at a place of its own, parts of the total told before which they add up to exactly."""
-    exact = [each for each in drafts if _is_exact(each)]
+    exact = [each for each in drafts if each.stands_alone and is_exact(each)]
     for act in dict.fromkeys(each.act for each in exact):
         told = sorted((each for each in exact if each.act == act), key=lambda each: each.span)
         start = 0
@@ -36,9 +37,3 @@ def _whole_of(told: Sequence[Draft], start: int) -> tuple[Draft | None, int]:
         if at + 1 - start >= _LEAST and added in totals:
             best = (totals[added], at + 1)
     return best
-
-
-def _is_exact(draft: Draft) -> bool:
-    group = draft.group
-    is_said = draft.event_time == "current" and draft.stance != "denies" and draft.stands_alone
-    return is_said and group is not None and bool(group.lower) and group.lower == group.upper and not group.approx

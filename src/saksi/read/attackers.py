@@ -1,6 +1,7 @@
 """Whose attack it was: "in Harlandic airstrikes", "lors d'un raid attribué au Front", "في هجوم شنه مسلحون" (sixth layer)."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from saksi.lang.normalise import fold
 from saksi.lang.place_names import place_finder
@@ -24,7 +25,7 @@ def find_attacker(draft: Draft) -> Found | None:
     if draft.outcome is None:
         return None
     sentence = draft.sentence
-    for at in (*_attacks_behind(draft), *_attacks_before(draft)):
+    for at in chain(_attacks_behind(draft), _attacks_before(draft)):
         found = _maker_of(sentence, at)
         if found is not None:
             return found

@@ -147,7 +147,7 @@ def mark_opinions(drafts: list[Draft], sentences: list[Sentence]) -> None:
 
     They stand in a paragraph without any source that speaks in words of praise and blame, or in a text that its heading calls an opinion.
     """
-    is_comment = any(is_comment_label(sentence) for sentence in sentences[:_HEADING])
+    is_comment = any(_is_comment_label(sentence) for sentence in sentences[:_HEADING])
     loaded: dict[int, int] = {}
     reported: set[int] = set()
     for sentence in sentences:
@@ -163,7 +163,7 @@ def mark_opinions(drafts: list[Draft], sentences: list[Sentence]) -> None:
             draft.stance = "opinion"
 
 
-def is_comment_label(sentence: Sentence) -> bool:
+def _is_comment_label(sentence: Sentence) -> bool:
     """Say whether a sentence begins with the rubric of a comment: "OPINION | …", "TRIBUNE. …", "Opini: …"."""
     mark = sentence.find(0, "opinion_label") if sentence.words else None
     return mark is not None and (mark.end == len(sentence.words) or sentence.words[mark.end].is_sign)

@@ -10,6 +10,7 @@ from saksi.model.when import When
 from saksi.read.draft import Draft
 from saksi.read.own_places import home_of_source, own_place, place_of_people
 from saksi.read.places import Places
+from saksi.read.repeats import are_days_apart
 from saksi.read.scenes import TOWN
 from saksi.read.sentence import Sentence
 
@@ -160,7 +161,7 @@ class _Carried:
             return None
         at = draft.sentence.index
         sentence, place = min(self.events, key=lambda each: (abs(each[0].index - at), each[0].index))
-        if any(_is_other_day(draft.when, date.when) for date in sentence.dates):
+        if any(are_days_apart(draft.when, date.when) for date in sentence.dates):
             return None
         if found is None:
             return place if sentence.where("happened") else None
@@ -250,17 +251,13 @@ def _goes_on(draft: Draft, told: Draft | None) -> bool:
         return True
     if draft.act in _OFTEN_APART and abs(draft.sentence.paragraph - told.sentence.paragraph) > _PARAGRAPHS_OF_OTHERS:
         return False
-    return not _is_other_day(draft.when, told.when)
+    return not are_days_apart(draft.when, told.when)
 
 
 def _is_long(when: When) -> bool:
     if not when.is_resolved:
         return False
     return when.start is None or when.end is None or (when.end - when.start).days > _LONGEST_EVENT
-
-
-def _is_other_day(when: When | None, other: When | None) -> bool:
-    return when is not None and other is not None and when.overlaps(other) is False
 
 
 def _is_beside(draft: Draft) -> bool:

@@ -1,5 +1,6 @@
 """The same dead mentioned twice: which statements of a document repeat another or are part of it."""
 
+from saksi.model.when import When
 from saksi.read.draft import Draft
 
 _REMEMBERED = 60  # how many wholes of an act a mention is compared with
@@ -151,7 +152,19 @@ def _is_elsewhere(one: Draft, two: Draft) -> bool:
 
 def is_other_day(one: Draft, two: Draft) -> bool:
     """Say whether two statements have dates of their own that share no day."""
-    return one.when is not None and two.when is not None and one.when.overlaps(two.when) is False
+    return are_days_apart(one.when, two.when)
+
+
+def are_days_apart(when: When | None, other: When | None) -> bool:
+    """Say whether two dates are known and share no day."""
+    return when is not None and other is not None and when.overlaps(other) is False
+
+
+def is_exact(draft: Draft) -> bool:
+    """Say whether a draft tells an exact number, not none, of a harm that happened and that nobody denies with it."""
+    group = draft.group
+    is_said = draft.event_time == "current" and draft.stance != "denies"
+    return is_said and group is not None and bool(group.lower) and group.lower == group.upper and not group.approx
 
 
 def _is_mention(draft: Draft) -> bool:

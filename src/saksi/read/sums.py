@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from saksi.read.draft import Draft
 from saksi.read.lists import as_one
-from saksi.read.repeats import is_other_day, is_same_side
+from saksi.read.repeats import is_exact, is_other_day, is_same_side
 
 _SENTENCES_BACK = 2
+_ADDED = frozenset({"killed", "injured"})
 
 
 def add_sums(drafts: Sequence[Draft]) -> list[Draft]:
@@ -21,7 +22,7 @@ def add_sums(drafts: Sequence[Draft]) -> list[Draft]:
     sums: list[Draft] = []
     known: list[Draft] = []
     for draft in sorted(drafts, key=lambda each: each.span):
-        if not _is_exact(draft) or not draft.stands_alone:
+        if draft.act not in _ADDED or not is_exact(draft) or not draft.stands_alone:
             continue
         first = next((each for each in reversed(known) if _comes_on_top(draft, each)), None)
         if first is not None:
@@ -31,12 +32,6 @@ def add_sums(drafts: Sequence[Draft]) -> list[Draft]:
             known.append(whole)
         known.append(draft)
     return sums
-
-
-def _is_exact(draft: Draft) -> bool:
-    group = draft.group
-    is_said = draft.event_time == "current" and draft.stance != "denies" and draft.act in {"killed", "injured"}
-    return is_said and group is not None and bool(group.lower) and group.lower == group.upper and not group.approx
 
 
 def _comes_on_top(draft: Draft, first: Draft) -> bool:

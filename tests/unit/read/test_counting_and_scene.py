@@ -2,9 +2,11 @@
 
 import pytest
 
-from saksi.lang import place_key
-from saksi.model import CountingMethod, Place
+from builders.gazetteer import InventedPlaces
+from saksi.model import CountingMethod
 from saksi.read import Reader
+
+TOWNS = InventedPlaces(dict.fromkeys(("Harlan", "Oro", "Velan"), "town"), country="")
 
 
 @pytest.mark.parametrize(
@@ -26,7 +28,7 @@ def test_the_counting_method_is_read(lang: str, text: str, method: CountingMetho
 
 def test_the_label_of_a_list_item_is_its_place() -> None:
     text = "The monitor counted 40 dead in Harlan.\n\n- Oro: 25 civilians killed\n- Velan: 15 civilians killed\n"
-    found = Reader(gazetteer=_Towns()).read_text(text, lang="en").statements
+    found = Reader(gazetteer=TOWNS).read_text(text, lang="en").statements
     places = {str(one.quantity): one.scope.place.as_written for one in found if one.scope.place is not None}
     assert (places["25"], places["15"]) == ("Oro", "Velan")
 
@@ -35,7 +37,7 @@ def test_the_home_of_a_witness_is_the_scene_where_no_other_place_is_named() -> N
     text = (
         "Shells hit Harlan on Monday and killed two boys. A resident of Oro said that gunmen had executed five farmers."
     )
-    found = Reader(gazetteer=_Towns()).read_text(text, lang="en").statements
+    found = Reader(gazetteer=TOWNS).read_text(text, lang="en").statements
     places = {str(one.quantity): one.scope.place for one in found}
     assert places["2"] is not None
     assert places["5"] is not None
@@ -44,28 +46,7 @@ def test_the_home_of_a_witness_is_the_scene_where_no_other_place_is_named() -> N
 
 def test_the_home_that_no_gazetteer_has_is_the_scene_as_written() -> None:
     text = "Shells hit Harlan and killed two boys.\n\nA resident of Jorva said that gunmen had executed five farmers."
-    found = Reader(gazetteer=_Towns()).read_text(text, lang="en").statements
+    found = Reader(gazetteer=TOWNS).read_text(text, lang="en").statements
     place = next(one.scope.place for one in found if str(one.quantity) == "5")
     assert place is not None
     assert (place.as_written, place.place_id) == ("Jorva", None)
-
-
-class _Towns:
-    """A gazetteer of three invented towns."""
-
-    def __init__(self) -> None:
-        self._places = {
-            place_key(name): Place(id=f"case:{name}", name=name, kind="town") for name in ("Harlan", "Oro", "Velan")
-        }
-
-    def candidates(self, key: str) -> tuple[Place, ...]:
-        return (self._places[key],) if key in self._places else ()
-
-    def may_begin(self, word: str) -> bool:
-        return word in self._places
-
-    def place(self, place_id: str) -> Place | None:
-        return next((one for one in self._places.values() if one.id == place_id), None)
-
-    def country(self, code: str) -> Place | None:
-        return None

@@ -4,36 +4,13 @@ from typing import Any
 
 import pytest
 
-from saksi.lang import place_key
-from saksi.model import Place
+from builders.gazetteer import InventedPlaces
 from saksi.read import Reader, read_row
 
-
-class _Lands:
-    """A gazetteer of invented places."""
-
-    def __init__(self) -> None:
-        kinds = {"Orlat": "region", "Harlan": "admin2", "Velan": "admin2", "Tol": "admin2"}
-        self._places = {
-            place_key(name): Place(id=f"case:{name}", name=name, kind=kind, country="QM")
-            for name, kind in kinds.items()
-        }
-
-    def candidates(self, key: str) -> tuple[Place, ...]:
-        return (self._places[key],) if key in self._places else ()
-
-    def may_begin(self, word: str) -> bool:
-        return word in self._places
-
-    def place(self, place_id: str) -> Place | None:
-        return next((one for one in self._places.values() if one.id == place_id), None)
-
-    def country(self, code: str) -> Place | None:
-        return None
-
-
 READER = Reader()
-WITH_LANDS = Reader(gazetteer=_Lands())
+WITH_LANDS = Reader(
+    gazetteer=InventedPlaces({"Orlat": "region", "Harlan": "admin2", "Velan": "admin2", "Tol": "admin2"})
+)
 
 
 def told(lang: str, text: str, reader: Reader = READER) -> list[dict[str, Any]]:

@@ -4,36 +4,14 @@ from typing import Any
 
 import pytest
 
-from saksi.lang import place_key
-from saksi.model import Place
+from builders.gazetteer import InventedPlaces
 from saksi.read import Reader, read_row
 from saksi.read.document import find_named_places
 
-
-class _Towns:
-    """A gazetteer of invented towns."""
-
-    def __init__(self) -> None:
-        names = {"Harlan": "هارلان", "Oro": "أورو", "Velan": "فيلان", "Tol": "تول"}
-        self._places = {}
-        for name, arabic in names.items():
-            place = Place(id=f"case:{name}", name=name, kind="town", country="QM")
-            self._places[place_key(name)] = self._places[place_key(arabic)] = place
-
-    def candidates(self, key: str) -> tuple[Place, ...]:
-        return (self._places[key],) if key in self._places else ()
-
-    def may_begin(self, word: str) -> bool:
-        return word in self._places
-
-    def place(self, place_id: str) -> Place | None:
-        return next((one for one in self._places.values() if one.id == place_id), None)
-
-    def country(self, code: str) -> Place | None:
-        return None
-
-
-READER = Reader(gazetteer=_Towns())
+ARABIC = {"هارلان": "Harlan", "أورو": "Oro", "فيلان": "Velan", "تول": "Tol"}
+TOWNS = InventedPlaces(dict.fromkeys(ARABIC.values(), "town"), also=ARABIC)
+WITH_LAND = InventedPlaces(dict.fromkeys(ARABIC.values(), "town") | {"Harland": "country"}, also=ARABIC)
+READER = Reader(gazetteer=TOWNS)
 
 
 def scenes(text: str, lang: str = "en", published: str = "2030-03-08") -> dict[Any, str | None]:
@@ -85,19 +63,10 @@ def test_where_something_was_said_is_no_scene() -> None:
 
 
 def test_a_country_told_before_is_no_scene() -> None:
-    countries = Reader(gazetteer=_Lands())
+    countries = Reader(gazetteer=WITH_LAND)
     text = "Harland in November\n\nThe network recorded the killing of 143 civilians in Harland. Guards killed 61 civilians."
     rows = read_row({"id": "d", "text": text, "lang": "en"}, countries)["statements"]
     assert {row["min"]: row["place"] for row in rows} == {143: "Harland", 61: None}
-
-
-class _Lands(_Towns):
-    """A gazetteer with an invented country."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        land = Place(id="case:Harland", name="Harland", kind="country", country="QM")
-        self._places[place_key("Harland")] = land
 
 
 @pytest.mark.parametrize(
@@ -318,7 +287,7 @@ def test_attacks_called_by_their_place_targets_and_longer_names(lang: str, text:
 
 def test_the_country_of_a_total_over_months_stays() -> None:
     text = "Gunmen shot dead a reporter in Velan. The union counted 102 journalists killed between 2012 and 2018 in Harland."
-    rows = read_row({"id": "d", "text": text, "lang": "en"}, Reader(gazetteer=_Lands()))["statements"]
+    rows = read_row({"id": "d", "text": text, "lang": "en"}, Reader(gazetteer=WITH_LAND))["statements"]
     assert {row["min"]: row["place"] for row in rows}[102] == "Harland"
 
 
@@ -332,10 +301,10 @@ def test_the_country_of_a_total_over_months_stays() -> None:
 )
 def test_all_places_of_a_text_are_named_for_a_person_to_choose_from(lang: str, text: str, named: list[str]) -> None:
     pack = READER.packs[lang]
-    found = find_named_places(text, pack, _Towns())
+    found = find_named_places(text, pack, TOWNS)
     assert [each.as_written for each in found] == named
     assert all(text[each.span.start : each.span.end] == each.as_written for each in found if each.span is not None)
 
 
 def test_a_text_without_places_names_none() -> None:
-    assert find_named_places("Two people were killed.", READER.packs["en"], _Towns()) == []
+    assert find_named_places("Two people were killed.", READER.packs["en"], TOWNS) == []
