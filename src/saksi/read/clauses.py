@@ -233,9 +233,40 @@ def _participle(harms: Harms, outcome: Outcome) -> bool:
         return True
     if read_object(harms, outcome, "active") or read_pronoun(harms, outcome) or read_somebody(harms, outcome):
         return True
+    if _follows_reduced(harms, outcome) and _shared(harms, outcome):
+        return True
     if read_elliptic_subject(harms, outcome) or _shared(harms, outcome):
         return True
+    if is_reduced and _behind_insertion(harms, outcome):
+        return True
     return is_reduced and read_subject(harms, outcome, "reduced", near=True)
+
+
+def _follows_reduced(harms: Harms, outcome: Outcome) -> bool:
+    """Say whether "and" joins a participle to one that took its own people without an auxiliary: "250 others kidnapped and taken"."""
+    last = harms.drafts[-1] if harms.drafts else None
+    if last is None or last.outcome is None or last.construction not in {"reduced", "count-noun"}:
+        return False
+    return last.outcome.end == outcome.start - 1 and harms.sentence.is_conjunction(outcome.start - 1)
+
+
+def _behind_insertion(harms: Harms, outcome: Outcome) -> bool:
+    """Read "two were killed and a third, aged 16, wounded": one more person, and what is said of the person between commas."""
+    sentence, end = harms.sentence, outcome.verb_start - 1
+    if not harms.drafts or end < 1 or not sentence.is_comma(end):
+        return False
+    for group in reversed(harms.groups):
+        if group.end >= end:
+            continue
+        if any(sentence.is_strong_sign(i) or sentence.tells_harm(i) for i in range(group.end, end)):
+            return False
+        if not group.is_unit or not sentence.is_comma(group.end) or not sentence.is_conjunction(group.start - 1):
+            continue
+        if harms.is_claimed(group):
+            return False
+        harms.emit(outcome, [group], [], "reduced", left=True)
+        return True
+    return False
 
 
 def _adjacent_left(harms: Harms, outcome: Outcome) -> bool:

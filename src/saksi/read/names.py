@@ -31,6 +31,9 @@ _PARTICLES = frozenset(
     ]
 )
 _PLACES = frozenset({"noun", "settlement"})
+_APOSTROPHES = frozenset("'’")
+_ACRONYM = 5
+"""Most letters of an acronym; longer words in capitals may be surnames."""
 _EACH, _SHORT, _PLAIN_NAME = 14, 3, 4
 _FUNCTION_WORDS = frozenset(
     (
@@ -53,11 +56,27 @@ def read_name(sentence: Sentence, at: int) -> Group | None:
         return None
     if i - at == 1 and at == 0 and i < len(sentence.words) and sentence.has(i, "definite"):
         return None  # "Compter les morts"
-    is_thing = not titled and (
-        _is_place(sentence, at, i) or (at > 0 and any(k in sentence.marks[at - 1] for k in ("indefinite", "definite")))
-    )
+    if i - at == 1 and first.form in sentence.lexicon.trie and "adverb" in sentence.marks[at]:
+        return None  # "There are wounded"
+    is_thing = not titled and (_is_place(sentence, at, i) or _has_article(sentence, at) or _is_acronym(sentence, at, i))
     kind = "thing" if is_thing else "role" if _is_office(sentence, at, i) else "name"
     return Group(at, i, lower=1, upper=1, kind=kind, category="name", head=(at, i))
+
+
+def _has_article(sentence: Sentence, at: int) -> bool:
+    """Say whether an article stands before a name, elided or not: "the Lakeside", "l'Orlat"."""
+    before = at - 1
+    if before > 0 and sentence.words[before].text in _APOSTROPHES:
+        before -= 1
+    return before >= 0 and sentence.has_any(before, "indefinite", "definite")
+
+
+def _is_acronym(sentence: Sentence, at: int, end: int) -> bool:
+    """Say whether a name is one word of capitals in a sentence that has small letters: "BBC", "CRPF" are nobody."""
+    word = sentence.words[at]
+    if end - at > 1 or not word.is_upper or sentence.is_upper or not 1 < len(word.text) <= _ACRONYM:
+        return False
+    return end >= len(sentence) or not sentence.has(end, "person")  # "the CRPF commander Ravi Doe"
 
 
 def _run_end(sentence: Sentence, at: int) -> int:

@@ -58,9 +58,13 @@ def _counts_things(sentence: Sentence, groups: list[Group], p: int) -> bool:
 
 def _names_thing(sentence: Sentence, group: Group, p: int) -> bool:
     """Say whether a name only describes the thing that a verb is said of: "the Lakeside programme was ended"."""
-    if group.kind != "name" or not describes_thing(sentence, group):
+    is_people = group.kind == "role" and sentence.words[group.head[0]].is_capital  # "Italian bases"
+    if not (group.kind == "name" or is_people) or not describes_thing(sentence, group):
         return False
     after = p - group.end
+    endings = tuple(sentence.lexicon.grammar.get("plural_endings", ()))
+    if endings and sentence.words[group.end].form.endswith(endings):
+        return True  # "Harlan bases of the force were hit"
     return (
         after == 1
         or (after == 2 and sentence.is_comma(p - 1))

@@ -1,5 +1,6 @@
 """The subject of an outcome: "two men, one a guard of the mill, were killed" (fourth layer)."""
 
+from saksi.read.agreement import agreeing, counted_before, verb_number
 from saksi.read.gaps import before_clause, head_of_relative
 from saksi.read.group import ARMED, Group
 from saksi.read.harms import NAMELESS_ACTS, Harms
@@ -25,10 +26,14 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
     group = harms.before(edge)
     if inserted and (group is None or not _is_counted_subject(harms, group)):
         group, inserted = harms.before(outcome.verb_start), []
-    group = group or _unknown_people(harms, outcome)
+    group = group or _unknown_people(harms, outcome) or _counted_further_left(harms, outcome)
     if group is None:
         return read_known_subject(harms, outcome, edge)
     group = head_of_relative(harms.sentence, harms.groups, outcome, group)
+    agrees = agreeing(harms.sentence, harms.groups, outcome, group)
+    if agrees is None:
+        return False
+    group = agrees
     if (near and outcome.verb_start - group.end > 1) or _is_no_sufferer(harms, outcome, construction, group):
         return False
     chain, parts = harms.extend_left(group)
@@ -39,17 +44,51 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
     while whole[0] != chain:
         chain, parts = whole
         whole = _whole_subject(harms, outcome, chain, parts)
+    agreed = _agreeing_chain(harms, outcome, chain)
+    if agreed is None:
+        return False
+    chain = agreed
     chain, parts = _one_subject(harms, outcome, chain), parts + inserted
     parts += harms.parts_after(outcome.end)
     harms.emit(outcome, chain, parts, construction, left=True)
     return True
 
 
+def _counted_further_left(harms: Harms, outcome: Outcome) -> Group | None:
+    """Give the counted people of a verb in the plural where words that mostly open a clause part them: "sept soldats partis pour Tol ont été tués"."""
+    if verb_number(harms.sentence, outcome) != "p" or not harms.sentence.lexicon.grammar.get("participle_plural"):
+        return None
+    counted = counted_before(harms.sentence, harms.groups, outcome, outcome.verb_start)
+    return counted if counted is not None and counted.kind == "count" and not harms.is_claimed(counted) else None
+
+
+def _agreeing_chain(harms: Harms, outcome: Outcome, chain: list[Group]) -> list[Group] | None:
+    """Give the subject of a verb in the plural: counted people further left where only one person stands before it, None where there are none."""
+    people = without_appositions(harms.sentence, chain)
+    has_endings = bool(harms.sentence.lexicon.grammar.get("participle_plural"))
+    if len(people) > 1 and has_endings and all(each.is_unit for each in people):
+        if verb_number(harms.sentence, outcome) != "s":
+            return chain
+        return (
+            chain[:1] if outcome.is_passive else chain[-1:]
+        )  # "proche et collaborateur du journal", "lui et son frère blessé"
+    if len(people) != 1 or not people[0].is_unit or verb_number(harms.sentence, outcome) != "p":
+        return chain
+    counted = counted_before(harms.sentence, harms.groups, outcome, chain[0].start)
+    if counted is not None and not harms.is_claimed(counted):
+        before = harms.extend_left(counted)[0]
+        is_many = counted.number is not None
+        return before if is_many else [*before, *chain]
+    return None if has_endings else chain
+
+
 def _is_no_sufferer(harms: Harms, outcome: Outcome, construction: str, group: Group) -> bool:
     """Say whether the people before a verb do the harm, move on their own, or are followed by a clause about one of them."""
     if harms.sentence.has(outcome.verb_start - 1, "relative_one") and (group.lower or 0) > 1:
         return True  # "مئات المشيعين في جنازة سلمى التي قتلت"
-    if outcome.act == "missing" and harms.sentence.has(group.head[0], "accused"):
+    if outcome.is_negated and group.number is not None and harms.sentence.has(outcome.verb_start - 1, "relative"):
+        return True  # "about 100 people who had not fled"
+    if outcome.act in {"missing", "displaced"} and harms.sentence.has(group.head[0], "accused"):
         return True  # "the suspect was last seen near the mill"
     if outcome.act == "displaced" and group.category in ARMED and group.lower is None:
         return True  # "the forces fled"
@@ -194,11 +233,13 @@ def read_elliptic_subject(harms: Harms, outcome: Outcome) -> bool:
         return False
     for j in range(i, max(-1, i - 30), -1):
         if "passive" in harms.sentence.marks[j]:
-            outcome.verb_start = j
+            first, outcome.verb_start = outcome.verb_start, j
             before = len(harms.drafts)
             kept, harms.claimed = harms.claimed, set()
             found = read_subject(harms, outcome, "elliptic")
             harms.claimed |= kept
+            if not found:
+                outcome.verb_start = first
             for draft in harms.drafts[before:]:
                 draft.words = (min(draft.words[0], outcome.start), outcome.end)
             told = [(draft.act, draft.group) for draft in harms.drafts[:before]]

@@ -1,0 +1,82 @@
+"""Verbs that agree in number with one of the people before them, and those who are one more of those told."""
+
+import pytest
+
+from builders.reading import read_counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "fr",
+            "Un suspect, âgé de 25 ans et habitant de cette ville de 9.000 habitants située au nord, a été interpellé.",
+            [("detained", 1, 1)],
+        ),
+        (
+            "fr",
+            "La milice a enlevé neuf personnes après une fusillade qui avait fait trois morts dont une bergère, touchée par une balle.",
+            [("abducted", 9, 9), ("killed", 3, 3), ("killed", 1, 1)],
+        ),
+        ("fr", "Une douzaine de bergers a été tuée à Orlat.", [("killed", 12, 12)]),
+        ("fr", "Une famille de six personnes a été tuée à Orlat.", [("killed", 6, 6)]),
+        ("fr", "La jeune femme, mère d'un enfant d'un an, a été tuée à coups de couteau.", [("killed", 1, 1)]),
+        ("fr", "Le tireur, un homme blanc âgé de 21 ans, a été interpellé.", [("detained", 1, 1)]),
+        ("fr", "Proche et collaborateur du journal, il a été assassiné par la milice.", [("killed", 1, 1)]),
+        ("fr", "Le maire ne sait pas combien de personnes ont été tuées.", []),
+        (
+            "fr",
+            "Sept personnes travaillant pour l'agence Solvar ont été tuées par des hommes armés.",
+            [("killed", 7, 7)],
+        ),
+        ("fr", "Cinq Orlatais ont été tués dans le raid.", [("killed", 5, 5)]),
+        (
+            "fr",
+            "Une femme de 26 ans et un homme de 31 ans ont été plus légèrement blessés par le tireur.",
+            [("injured", 2, 2)],
+        ),
+        (
+            "fr",
+            "Deux hommes ont été tués et un troisième, âgé de 16 ans, blessé dans une fusillade à Orlat.",
+            [("killed", 2, 2), ("injured", 1, 1)],
+        ),
+        (
+            "en",
+            "Three soldiers were killed and a fourth was wounded by a landmine.",
+            [("killed", 3, 3), ("injured", 1, 1)],
+        ),
+        ("en", "A tenth, General Ravi Doe, was shot dead.", [("killed", 1, 1)]),
+        ("en", "A third of the village was burned by the militia.", []),
+        (
+            "en",
+            "About 1,200 people were killed and 250 others kidnapped and taken to Tol.",
+            [("killed", 1200, 1200), ("abducted", 250, 250)],
+        ),
+    ],
+)
+def test_a_verb_tells_how_many_it_is_said_of(lang: str, text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert expected == read_counts(lang, text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("fr", "Représentant de l'Harlan à Tol, le général Ravi Doe a été tué dans un raid.", [("killed", 1, 1)]),
+        ("fr", "Ravi Doe, un vidéaste qui collaborait avec l'HNA, a été tué par des hommes armés.", [("killed", 1, 1)]),
+        ("en", "Officers answered for only 201 deaths [HBC report].", [("killed", 201, 201)]),
+        ("en", "The raid killed the LFN commander Ravi Doe.", [("killed", 1, 1)]),
+        ("en", '"There are wounded and dead," the minister said after the strike.', []),
+        ("en", "Two Harlan bases of the mission were hit by gunfire from the army.", []),
+    ],
+)
+def test_agencies_countries_and_bases_are_nobody(lang: str, text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert expected == read_counts(lang, text)
+
+
+def test_people_whom_a_clause_sets_apart_did_not_suffer_it() -> None:
+    text = "The town was taken, witnesses told HNA, and around 100 people who had not fled were taken prisoner."
+    assert read_counts("en", text) == [("detained", 100, 100)]
+
+
+def test_a_gunman_who_flees_is_not_displaced() -> None:
+    assert read_counts("en", "The gunman dropped the rifle and fled in a vehicle.") == []
