@@ -132,6 +132,10 @@ class Attributions:
             if frames
         }
 
+    def source_spans(self) -> set[tuple[int, int]]:
+        """Give the offsets of the sources of all sentences."""
+        return {frame.source.span for frames in self.frames for frame in frames if frame.source is not None}
+
     def names_source(self, draft: Draft) -> bool:
         """Say whether the words of a draft only name who says something: "43 former detainees said"."""
         first, last = draft.span
@@ -227,7 +231,7 @@ def _mark_hedges(draft: Draft) -> None:
         for mark in sentence.marks[i]["stance"]:
             kind = mark.entry.kind
             if kind == "conditional":
-                if draft.outcome is not None and draft.outcome.verb_start - 1 <= i < draft.outcome.end:
+                if draft.outcome is not None and draft.outcome.verb_start <= mark.end <= draft.outcome.end:
                     draft.stance = "alleged"
             elif kind == "alleged_clause":
                 draft.stance = "alleged"

@@ -313,6 +313,8 @@ def _found(harms: Harms, outcome: Outcome) -> bool:
     after = harms.after(outcome.end)
     if after is None or not _is_body(harms, after) or (after.number is None and after.lower is None):
         return False
+    if after.number is None and any(after.start < o.start <= after.head[0] < o.end for o in told):
+        return False  # "found the body of a farmer": the noun tells whose
     return read_object(harms, outcome, "found")
 
 

@@ -16,7 +16,7 @@ _HYPHENS = frozenset("-‐‑")
 def read_described(sentence: Sentence, at: int) -> Group | None:
     """Read the phrase that a word such as "a", "the", "his" or "another" begins; None where no people follow."""
     marks = sentence.marks[at]
-    if "that" in marks and at and "attribution" in sentence.marks[at - 1]:
+    if _opens_clause(sentence, at):
         return None  # "warned that hundreds"
     of_them = sentence.find(at + 1, "part_after")
     if of_them is not None and "indefinite" in marks:
@@ -57,6 +57,16 @@ def read_described(sentence: Sentence, at: int) -> Group | None:
         definite=definite,
         is_other=is_other,
     )
+
+
+def _opens_clause(sentence: Sentence, at: int) -> bool:
+    """Say whether a word like "that" opens a clause, as it does behind a word of saying or before a phrase of its own: "that at least 57 civilians"."""
+    marks = sentence.marks[at]
+    if marks.keys().isdisjoint(("that", "relative")) or sentence.has(at + 1, "any"):
+        return False
+    if at and "attribution" in sentence.marks[at - 1]:
+        return True
+    return "definite" in marks and (at + 1 in sentence.counts or sentence.has_any(at + 1, *_DETERMINERS))
 
 
 def _without_noun(sentence: Sentence, at: int, end: int, *, indefinite: bool, is_other: bool) -> Group | None:

@@ -83,7 +83,7 @@ def read_drafts(
     leave_out_stamps(sentences, published)
     leave_out_captions(sentences)
     speakers = attributions.source_words()
-    places = Places(PlaceNames(folded, pack, gazetteer, dateline, speakers), frames)
+    places = Places(PlaceNames(folded, pack, gazetteer, dateline, speakers, attributions.source_spans()), frames)
     set_own_places(places, drafts, speakers, frames)
     if published is None:
         resolve_by_saying(sentences, folded, pack, frames)

@@ -13,6 +13,10 @@ _HOW_REACH = 12
 _DOER_INSIDE = 2
 """Words of an outcome beyond which somebody may stand inside it."""
 _AGENT_REACH = 26
+_BY_VERB = frozenset({"active", "pronoun", "shared"})
+"""Constructions whose own verb the doer is the subject of, whatever they do besides: "found a hideout and killed three"."""
+_OF_BODIES = frozenset({"killed", "tortured"})
+"""Harms that a body tells of."""
 _BEFORE_ACTOR = 4
 """Words between "when" and who acts: an article, a describing word, or the verb where it comes first."""
 
@@ -129,6 +133,8 @@ def _subject_before(
         reach = min(draft.outcome.verb_start, draft.words[0])
     ends = [i for i in sentence.strong_signs(reach - 39, reach) if sentence.words[i].text in ".!?;"]
     first = max(ends[-1] + 1 if ends else max(0, reach - 39), _end_of_telling(sentence, told, reach))
+    if draft.act in _OF_BODIES and draft.construction not in _BY_VERB:
+        first = max(first, _end_of_finding(sentence, first, draft.outcome.end))
     if "nominal" in draft.outcome.frames:
         arrests = (at + 1 for at in rivals if at < reach and _is_arrest(sentence, at))
         first = max(first, *arrests, 0)  # "police arrested three over the killing of 64"
@@ -160,6 +166,24 @@ def _end_of_telling(sentence: Sentence, told: Sequence[tuple[int, int]], reach: 
     """
     ends = [last for _, last in told if last <= reach and not (last < len(sentence) and sentence.is_comma(last))]
     return max(ends, default=0)
+
+
+def _end_of_finding(sentence: Sentence, start: int, end: int) -> int:
+    """Give the word behind the last verb of finding in [start, end): who finds, receives or buries the dead did not kill them.
+
+    Where verbs come first, the finder stands behind the verb: "عثرت الشرطة على جثث".
+    """
+    if sentence.lexicon.is_vso:
+        spanned = (
+            mark.entry.kind for i in sentence.where("spanned", start, end) for mark in sentence.marks[i]["spanned"]
+        )
+        if "killed" in spanned:
+            return end
+    for i in reversed(sentence.where("outcome", start, end)):
+        is_found = any(mark.entry.detail == "found" for mark in sentence.marks[i]["outcome"])
+        if is_found and not (i > 0 and "passive" in sentence.marks[i - 1]):
+            return end if sentence.lexicon.is_vso else i + 1
+    return start
 
 
 def _is_acted_upon(sentence: Sentence, start: int) -> bool:

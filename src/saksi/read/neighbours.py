@@ -31,7 +31,7 @@ def group_before(sentence: Sentence, groups: list[Group], claimed: set[int], p: 
             if sentence.is_comma(p - 1) or _is_inside_phrase(sentence, group):
                 continue
             return None
-        if group.kind == "bare" and link != "adjacent" and not _is_plan(sentence, group.end, p):
+        if group.kind == "bare" and link != "adjacent" and not _only_hedges(sentence, group.end, p):
             continue
         return group
     return None
@@ -42,11 +42,18 @@ def _is_said_of_harmed(sentence: Sentence, groups: list[Group], claimed: set[int
     return sentence.lexicon.is_vso and any(group.end == p and id(group) in claimed for group in groups)
 
 
-def _is_plan(sentence: Sentence, a: int, b: int) -> bool:
-    """Say whether nothing but a word of plans stands between a number and a verb: "hundreds would die"."""
-    return all(
-        any(m.entry.kind == "hypothetical" for m in sentence.marks[i].get("event_time", ())) for i in range(a, b)
-    )
+def _only_hedges(sentence: Sentence, a: int, b: int) -> bool:
+    """Say whether nothing but words of plans or of belief stands between a number and a verb: "hundreds would die", "20 are believed to have died"."""
+    i = a
+    while i < b:
+        mark = next(iter(sentence.marks[i].get("event_time", ())), None)
+        if mark is not None and mark.entry.kind in {"hypothetical", "realised"}:
+            i = mark.end
+        elif sentence.has(i, "passive"):
+            i += 1
+        else:
+            return False
+    return True
 
 
 def _counts_things(sentence: Sentence, groups: list[Group], p: int) -> bool:

@@ -235,7 +235,10 @@ def has_object(harms: Harms, outcome: Outcome) -> bool:
     following = harms.after(outcome.end) or harms.after(past_second_verb(harms.sentence, harms.groups, outcome.end))
     if following is not None and following.kind == "plural" and harms.sentence.has(outcome.end, "passive"):
         return False
-    return following is not None and not has_own_verb(harms.sentence, following)
+    if following is None:
+        return False
+    is_described = harms.sentence.has(following.end, "relative")  # "killed a man who was fetching water"
+    return is_described or not has_own_verb(harms.sentence, following)
 
 
 def read_pronoun(harms: Harms, outcome: Outcome) -> bool:

@@ -1,7 +1,7 @@
 """The places that the words of a document name, by sentence: phrases behind prepositions, names that the gazetteer knows (sixth layer)."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from saksi.lang.dateline import Dateline
@@ -44,6 +44,8 @@ from saksi.read.scenes import (
 from saksi.read.sentence import Sentence
 
 _LEAST_SHARE = 0.4
+_ARTICLE = 4
+"""Characters of an article with its space: "the ", "les "."""
 
 
 @dataclass(eq=False)
@@ -56,6 +58,7 @@ class PlaceNames:
         gazetteer: What knows names of places, or None: then places stay as written.
         dateline: Where it was filed, which is no scene.
         speakers: The words of each sentence that name sources: "Ravi" who speaks is no town of that name.
+        sources: The offsets of those sources.
 
     Attributes:
         text: The text as it came.
@@ -69,6 +72,7 @@ class PlaceNames:
     gazetteer: Gazetteer | None
     dateline: Dateline | None = None
     speakers: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
+    sources: Collection[tuple[int, int]] = ()
 
     def __post_init__(self) -> None:
         self.text = self.folded.original
@@ -96,9 +100,14 @@ class PlaceNames:
             for each in self.mentions
             if each.precision is not PlacePrecision.COUNTRY
             and each.span is not None
+            and not self._is_source(each.span)
             and (line is None or each.span.start >= line.end or each.span.end <= line.start)
         ]
         return named[0] if named and len({each.place_id or each.as_written for each in named}) == 1 else None
+
+    def _is_source(self, span: Span) -> bool:
+        """Say whether a name is all that a source is called, behind an article if need be: "Mira said", "claimed by the Front"."""
+        return any(end == span.end and start <= span.start <= start + _ARTICLE for start, end in self.sources)
 
     def _main_country(self) -> str:
         """Give the country that the places of the text lie in most often; without any, the one that it names most."""
@@ -203,7 +212,8 @@ class PlaceNames:
             return True
         if any(date.start < last and first < date.end for date in sentence.dates):
             return True
-        if words in self.speakers.get(sentence.index, ()):
+        speakers = self.speakers.get(sentence.index, ())
+        if words in speakers or (sentence.has(words[0] - 1, "definite") and (words[0] - 1, words[1]) in speakers):
             return True
         if is_in_name(sentence, words[0]) or is_of_family(sentence, words) or is_seat(sentence, words[0]):
             return True

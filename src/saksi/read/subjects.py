@@ -49,7 +49,7 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
         return False
     chain = agreed
     chain, parts = _one_subject(harms, outcome, chain), parts + inserted
-    parts += harms.parts_after(outcome.end)
+    parts += _shares_before_verb(harms, outcome, chain, parts) + harms.parts_after(outcome.end)
     harms.emit(outcome, chain, parts, construction, left=True)
     return True
 
@@ -80,6 +80,22 @@ def _agreeing_chain(harms: Harms, outcome: Outcome, chain: list[Group]) -> list[
         is_many = counted.number is not None
         return before if is_many else [*before, *chain]
     return None if has_endings else chain
+
+
+def _shares_before_verb(harms: Harms, outcome: Outcome, chain: list[Group], parts: list[Group]) -> list[Group]:
+    """Find shares of a counted subject between it and its verb: "nine people, three of them children, were killed"."""
+    whole = chain[-1]
+    if whole.number is None or whole.lower is None:
+        return []
+    return [
+        group
+        for group in harms.groups
+        if group.kind == "partitive"
+        and whole.end < group.start < outcome.verb_start
+        and (group.lower or 0) < whole.lower
+        and group not in parts
+        and not harms.is_claimed(group)
+    ]
 
 
 def _is_no_sufferer(harms: Harms, outcome: Outcome, construction: str, group: Group) -> bool:

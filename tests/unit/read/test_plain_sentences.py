@@ -1,0 +1,91 @@
+"""Plain sentences as news and reports have them, one construction each, with all that must be read from them."""
+
+from typing import Any
+
+import pytest
+
+from builders.gazetteer import InventedPlaces
+from builders.reading import Counts, read_counts
+from saksi.read import Reader, read_row
+
+READER = Reader(gazetteer=InventedPlaces({"Mira": "PPL", "Velan": "PPL"}))
+COUNTS: list[tuple[str, str, Counts]] = [
+    ("en", "A gunman killed three people who were praying.", [("killed", 3, 3)]),
+    ("en", "A sniper killed a man who was fetching water.", [("killed", 1, 1)]),
+    ("en", "A soldier killed a woman who had refused to stop.", [("killed", 1, 1)]),
+    ("en", "Police found the body of a farmer near Velan.", [("killed", 1, 1)]),
+    ("en", "They recovered the dead body of a 25-year-old labourer.", [("killed", 1, 1)]),
+    ("en", "Neighbours found his body.", [("killed", 1, 1)]),
+    ("en", "Nobody was hurt in the airstrike.", [("injured", 0, 0)]),
+    ("en", "Nobody was killed in the airstrike.", [("killed", 0, 0)]),
+    ("en", "At least 20 are believed to have been killed in the attack.", [("killed", 20, None)]),
+    ("en", "Scores are believed to have died in the attack.", [("killed", 20, 99)]),
+    ("en", "Nine people, three of them children, were killed.", [("killed", 9, 9), ("killed", 3, 3)]),
+    ("en", "Nine people, two of whom were nurses, were killed.", [("killed", 9, 9), ("killed", 2, 2)]),
+    ("id", "Sembilan orang, tiga di antaranya anak-anak, tewas.", [("killed", 9, 9), ("killed", 3, 3)]),
+    ("fr", "Neuf personnes, dont trois enfants, ont été tuées.", [("killed", 9, 9), ("killed", 3, 3)]),
+]
+QUOTES = [
+    ("en", "The ministry said that at least 57 civilians were killed.", "at least 57 civilians were killed"),
+    ("en", "He added that her son was hit by a bullet.", "her son was hit by a bullet"),
+]
+DOERS = [
+    ("en", "Police found the bodies of two men in Harlan.", None),
+    ("en", "Soldiers buried the bodies of 12 villagers in a pit.", None),
+    ("en", "Soldiers found a hideout and killed three rebels.", "Soldiers"),
+    ("fr", "La police a retrouvé les corps de deux hommes.", None),
+    ("id", "Polisi menemukan tiga mayat.", None),
+    ("ar", "عثرت الشرطة على جثث ثلاثة رجال.", None),
+    ("en", "Police shot dead two men.", "Police"),
+]
+STANCES = [
+    ("en", "Dozens are feared dead after the attack.", "alleged"),
+    ("en", "Twenty people are thought to have died in the attack.", "alleged"),
+    ("en", "A man who is believed to have been the watchman was killed.", "asserts"),
+    ("id", "Puluhan orang dikhawatirkan tewas dalam serangan itu.", "alleged"),
+    ("ar", "يخشى مقتل العشرات في القصف.", "alleged"),
+]
+
+
+SOURCES = [
+    ("en", "Twelve gendarmes died in the ambush claimed by the Northern Front.", None),
+    ("en", "The Front claimed the attack, which killed five villagers.", None),
+    ("en", "The Front claimed that it had killed five soldiers.", "The Front"),
+]
+
+
+def fields(lang: str, text: str, name: str) -> list[Any]:
+    """Give a field of each statement of a text."""
+    row = {"id": "p", "lang": lang, "text": text, "published": "2030-06-12"}
+    return [each[name] for each in read_row(row, READER)["statements"]]
+
+
+@pytest.mark.parametrize(("lang", "text", "told"), COUNTS)
+def test_counts_of_a_plain_sentence(lang: str, text: str, told: Counts) -> None:
+    assert read_counts(lang, text) == told
+
+
+@pytest.mark.parametrize(("lang", "text", "quote"), QUOTES)
+def test_words_that_open_a_clause_stay_out_of_the_quote(lang: str, text: str, quote: str) -> None:
+    assert fields(lang, text, "quote") == [quote]
+
+
+@pytest.mark.parametrize(("lang", "text", "doer"), DOERS)
+def test_who_finds_or_buries_the_dead_did_not_kill_them(lang: str, text: str, doer: str | None) -> None:
+    assert set(fields(lang, text, "perpetrator")) == {doer}
+
+
+@pytest.mark.parametrize(("lang", "text", "stance"), STANCES)
+def test_what_is_feared_or_believed_is_not_asserted(lang: str, text: str, stance: str) -> None:
+    assert fields(lang, text, "stance") == [stance]
+
+
+@pytest.mark.parametrize(("lang", "text", "source"), SOURCES)
+def test_who_claims_an_attack_does_not_tell_its_dead(lang: str, text: str, source: str | None) -> None:
+    assert fields(lang, text, "source")[-1] == source
+
+
+@pytest.mark.parametrize("text", ["My brother was killed, said Mira, 34.", "My brother was killed, Mira said."])
+def test_the_name_of_who_speaks_is_no_place(text: str) -> None:
+    assert fields("en", text, "place") == [None]
+    assert fields("en", text.replace("killed", "killed in Velan"), "place") == ["Velan"]
