@@ -17,7 +17,7 @@ from saksi.read.counted import (
 )
 from saksi.read.degrees import add_degrees
 from saksi.read.draft import Draft
-from saksi.read.gapping import add_breakdowns, add_shares, fill_gaps
+from saksi.read.gapping import add_breakdowns, add_shares, fill_gaps, open_casualties
 from saksi.read.group import Group
 from saksi.read.harms import Harms
 from saksi.read.joins import has_own_verb, link_between
@@ -34,6 +34,7 @@ from saksi.read.survivors import read_unsurvived
 _THEN = 12
 """Words from what people suffered first to what they suffered then."""
 _BY = 2
+_WOUNDS = frozenset({"injured", "shot", "missing", "detained", "abducted", "tortured"})
 
 
 def read_clauses(sentence: Sentence) -> list[Draft]:
@@ -50,6 +51,7 @@ def read_clauses(sentence: Sentence) -> list[Draft]:
     add_degrees(harms)
     add_shares(harms)
     fill_gaps(harms)
+    open_casualties(harms)
     return without_told(harms)
 
 
@@ -190,7 +192,7 @@ def _verb(harms: Harms, outcome: Outcome) -> bool:
     if "subject" in frames and read_count_behind(harms, outcome):
         return True
     if "subject" in frames:
-        if _then_suffered(harms, outcome):
+        if _then_suffered(harms, outcome) or _befalls_victims(harms, outcome):
             return True
         is_after = harms.sentence.lexicon.is_vso
         return read_subject(harms, outcome, "subject") or (is_after and read_object(harms, outcome, "subject"))
@@ -207,6 +209,23 @@ def _verb(harms: Harms, outcome: Outcome) -> bool:
     if "object" in frames:
         return read_object(harms, outcome, "active") or read_pronoun(harms, outcome) or read_somebody(harms, outcome)
     return "event" in frames and _event(harms, outcome)
+
+
+def _befalls_victims(harms: Harms, outcome: Outcome) -> bool:
+    """Read "satu korban asal Tol tewas": what befell the victims that the noun right before counts without telling their harm."""
+    last = harms.drafts[-1] if harms.drafts else None
+    if last is None or last.act != "combined" or last.outcome is None or last.construction != "count-noun":
+        return False
+    sentence, between = harms.sentence, range(last.words[1], outcome.verb_start)
+    if not sentence.has(last.outcome.start, "victims") or outcome.act not in ("killed", *_WOUNDS) or outcome.is_negated:
+        return False
+    if any(sentence.is_strong_sign(i) or sentence.is_conjunction(i) or sentence.tells_harm(i) for i in between):
+        return False
+    if harms.before(outcome.verb_start) is not None:
+        return False
+    last.act, last.outcome, last.method = outcome.act, outcome, outcome.method
+    last.words = (last.words[0], outcome.end)
+    return True
 
 
 def _then_suffered(harms: Harms, outcome: Outcome) -> bool:
@@ -308,6 +327,12 @@ def _found(harms: Harms, outcome: Outcome) -> bool:
     told = [o for o in harms.outcomes if "nominal" in o.frames]
     if before is not None and any(o.start <= before.head[0] < o.end for o in told):
         return _is_one_found(harms, outcome, before) and read_subject(harms, outcome, "found")
+    if (
+        before is not None
+        and before.lower is None
+        and any(d.words[0] <= before.start < d.words[1] for d in harms.drafts)
+    ):
+        return True  # "total korban tewas yang ditemukan sebanyak 16"
     if before is not None and before.category == "casualty":
         return not (outcome.is_negated and before.is_unit) and read_subject(harms, outcome, "found")
     after = harms.after(outcome.end)

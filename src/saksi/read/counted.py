@@ -5,6 +5,7 @@ from saksi.read.group import Group
 from saksi.read.harms import Harms
 from saksi.read.heads import may_stand_between
 from saksi.read.joins import has_own_verb, link_between
+from saksi.read.neighbours import is_year
 from saksi.read.numbered import ends_phrase
 from saksi.read.objects import has_object
 from saksi.read.outcomes import Outcome, is_adverb
@@ -276,6 +277,7 @@ def is_counted_before(harms: Harms, outcome: Outcome) -> bool:
         bool(before)
         and not harms.sentence.has_joined_conjunction(outcome.start)
         and before[-1].number is not None
+        and not is_year(harms.sentence, before[-1])
         and all("adverb" in harms.sentence.marks[i] for i in range(before[-1].end, outcome.start))
         and not harms.is_claimed(before[-1])
     )
@@ -296,6 +298,8 @@ def read_number_of(harms: Harms, outcome: Outcome) -> bool:
     if last is not None and last.construction == "toll" and harms.sentence.has(outcome.end, "toll_to"):
         following = next((g for g in harms.groups if g.start == outcome.end + 1), None)
         return following is not None and following.number is not None and read_toll(harms, outcome)
+    if _counts_relative(harms, outcome):
+        return True
     for group in reversed(harms.groups):
         if group.start > outcome.start or (group.end <= outcome.start and outcome.verb_start - group.end > 2):
             continue
@@ -309,9 +313,20 @@ def read_number_of(harms: Harms, outcome: Outcome) -> bool:
     return False
 
 
+def _counts_relative(harms: Harms, outcome: Outcome) -> bool:
+    """Read "وصل عدد الذين قتلوا إلى 45": a number of those whom only a relative clause names."""
+    relative = outcome.verb_start - 1
+    head = harms.sentence.ends_with(relative, "number_of") if harms.sentence.has(relative, "relative") else None
+    if head is None or not read_toll(harms, outcome):
+        return False
+    harms.drafts[-1].words = (min(head.start, harms.drafts[-1].words[0]), harms.drafts[-1].words[1])
+    return True
+
+
 def read_toll(harms: Harms, outcome: Outcome, *, named: Group | None = None) -> bool:
     """Read the number that a toll is said to be, or to have risen to.
 
+    What it has risen to or amounts to may stand far behind: "the toll of the attack on … rose to 148", "korban tewas yang ditemukan sebanyak 16".
     Where those who are counted were named before the harm, a number with other people of its own counts only as what the toll rose to.
     """
     best: Group | None = None
@@ -321,7 +336,7 @@ def read_toll(harms: Harms, outcome: Outcome, *, named: Group | None = None) -> 
         has_others = named is not None and group.kind != "bare" and group.category not in (named.category, "people")
         if has_others and not harms.sentence.has(group.start - 1, "toll_to"):
             continue
-        is_reached = harms.sentence.has(group.start - 1, "toll_to")  # "the toll of the attack on … rose to 148"
+        is_reached = harms.sentence.has(group.start - 1, "toll_to") or _amounts(harms, group.start, group.number[0])
         if group.start - outcome.end > (_REACHED_TOLL if is_reached else _TOLL):
             break
         between = range(outcome.end, group.start)
@@ -343,16 +358,30 @@ def read_toll(harms: Harms, outcome: Outcome, *, named: Group | None = None) -> 
         best = group
         break
     best = best or _toll_before(harms, outcome)
-    if best is None:
-        return False
+    if best is None or (best.lower, best.upper) == (None, None):
+        return False  # "the toll may rise, as many are hurt"
+    added, best = [best], _risen_to(harms, best) or best
+    added = [group for group in added if group is not best]
     noun = sentence.find(best.end, "outcome") if (sentence := harms.sentence) else None
     is_same = noun is not None and noun.entry.kind == outcome.act and noun.entry.detail == "count"
-    parts = harms.parts_after(noun.end if noun is not None and is_same else best.end)
+    parts = added + harms.parts_after(noun.end if noun is not None and is_same else best.end)
     drafts = harms.emit(outcome, [best], parts, "toll", left=best.start < outcome.start)
     for draft in drafts[:1]:
         draft.cumulative = True
         draft.tally = "running_total"
     return True
+
+
+def _risen_to(harms: Harms, more: Group) -> Group | None:
+    """Give what a toll has become by those told before: "korban tewas bertambah dua orang menjadi 872"."""
+    sentence = harms.sentence
+    total = next((g for g in harms.groups if g.start >= more.end and g.number is not None), None)
+    if total is None or total.start - more.end > _BEFORE_TOLL or not sentence.has(total.start - 1, "toll_to"):
+        return None
+    if sentence.has(more.start - 1, "toll_to") or (total.lower or 0) <= (more.lower or 0) or harms.is_claimed(total):
+        return None
+    between = range(more.end, total.start)
+    return None if any(sentence.words[i].is_sign or sentence.tells_harm(i) for i in between) else total
 
 
 def _is_said_to_be(harms: Harms, at: int) -> bool:

@@ -50,7 +50,9 @@ def find_perpetrator(
             return inside  # "أطلق الجنود النار على رجل"
     is_verb_first = sentence.lexicon.is_vso and draft.construction not in {"toll", "count-noun"}
     if is_verb_first and draft.group is not None and draft.group.start - draft.outcome.end >= 1:
-        between = actor_phrase(sentence, draft.outcome.end, draft.group.start)
+        between = actor_phrase(
+            sentence, draft.outcome.end, _end_of_doer(draft.outcome.end, draft.group.start, sentence)
+        )
         if between is not None:
             return between
     if draft.stance == "alleged" and sentence.lexicon.is_vso:
@@ -60,6 +62,12 @@ def find_perpetrator(
     tellers = {i for first, last in told for i in range(first, last)}
     found = _attacker_after(sentence, draft, victims) or _subject_before(draft, victims | tellers, told, rivals)
     return found or _teller(draft)
+
+
+def _end_of_doer(first: int, last: int, sentence: Sentence) -> int:
+    """Give the word behind a doer between a verb and its object, before the time: "اعتقلت القوات، فجر الاثنين، ستة"."""
+    ends = (i for i in range(first + 1, last) if sentence.is_comma(i) or sentence.is_dated(i) or i in sentence.counts)
+    return next(ends, last)
 
 
 def _teller(draft: Draft) -> Found | None:

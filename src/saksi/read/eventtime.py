@@ -145,4 +145,6 @@ def _governs(sentence: Sentence, start: int, first: int) -> bool:
     if first - start > _NEAR:
         return False
     between = range(start, first)
-    return not any(sentence.has_any(i, "barrier", "relative", "attribution") or sentence.is_comma(i) for i in between)
+    return not any(
+        sentence.has_any(i, "barrier", "relative", "attribution", "results") or sentence.is_comma(i) for i in between
+    )

@@ -7,6 +7,8 @@ from saksi.read.joins import link_between
 
 _REACH = 12
 _BEFORE_PARTS = 8
+_FATES = ("killed", "injured")
+_NOUNS = frozenset({"count-noun", "count-behind", "toll"})
 _FAR = 20
 """Words from a total to the first of the shares that add up to it."""
 
@@ -38,6 +40,36 @@ def _parts_of(harms: Harms, whole: Draft) -> list[Group]:
             break
         parts.append(group)
     return parts if len(parts) > 1 and sum(group.lower or 0 for group in parts) == whole.lower else []
+
+
+def open_casualties(harms: Harms) -> None:
+    """Take a count for one of both fates where the dead and the wounded behind it add up to it: "144 korban: 126 luka-luka dan 18 tewas"."""
+    for whole in harms.drafts:
+        if (
+            whole.act not in _FATES
+            or not whole.lower
+            or whole.lower != whole.upper
+            or not _is_told_by_noun(harms, whole)
+        ):
+            continue
+        behind = [
+            d for d in harms.drafts if d is not whole and d.words[0] >= whole.words[0] and d.part_of in (None, whole)
+        ]
+        told = {
+            act: next((d for d in behind if d.act == act and 0 < (d.lower or 0) < whole.lower), None) for act in _FATES
+        }
+        fates = [draft for draft in told.values() if draft is not None]
+        if len(fates) == len(_FATES) and sum(draft.lower or 0 for draft in fates) == whole.lower:
+            whole.act = "combined"
+            for draft in fates:
+                draft.part_of = None
+
+
+def _is_told_by_noun(harms: Harms, draft: Draft) -> bool:
+    """Say whether a noun tells the harm, or a word that may tell any: "144 korban", "fait 144 victimes", "سقط 30 ضحية"."""
+    if draft.construction in _NOUNS:
+        return True
+    return draft.outcome is not None and harms.sentence.has_any(draft.outcome.start, "weak", "counted_object")
 
 
 def add_shares(harms: Harms) -> None:
@@ -110,6 +142,7 @@ def _continues(harms: Harms, last: Draft, group: Group) -> bool:
     if not has_join and not harms.sentence.has_joined_conjunction(group.start):
         return False
     end = group.end + harms.sentence.has(group.end, "other")  # "seorang lagi"
+    end -= harms.sentence.lexicon.is_vso and group.is_other and harms.sentence.has(end - 1, "link")  # "و2 آخرين من تول"
     is_told_apart = _has_place_or_time(harms, end) or _has_parts(harms, group)
     if group.kind == "bare" and not is_told_apart:
         if group.number is None or not _ends_clause(harms, group.end):
@@ -137,9 +170,10 @@ def _is_another(harms: Harms, group: Group) -> bool:
 
 def _has_place_or_time(harms: Harms, i: int) -> bool:
     """Say whether a place, a time or a doer follows at word i: "23 in Rimba", "more than 90 since 2022", "تسعة على يد المعارضة"."""
-    if i >= len(harms.sentence) or harms.sentence.has(i, "of"):
-        return False  # "dozens of strikes"
-    if harms.sentence.lexicon.is_vso and harms.sentence.has(i, "including"):
+    is_vso = harms.sentence.lexicon.is_vso
+    if i >= len(harms.sentence) or (harms.sentence.has(i, "of") and not (is_vso and harms.sentence.has(i, "places"))):
+        return False  # "dozens of strikes", but "أربعة مواطنين من تول"
+    if is_vso and harms.sentence.has(i, "including"):
         return True  # "وتسعة مدنيين بينهم أربعة أطفال"
     return harms.sentence.has_any(i, "link", "since", "agent") or harms.sentence.is_dated(i)
 

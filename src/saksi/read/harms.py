@@ -1,6 +1,7 @@
 """What one sentence tells of harm, while its outcomes are read: the state that all constructions share (fourth layer)."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from saksi.read.chains import extend_left, extend_right
 from saksi.read.draft import Draft
@@ -65,8 +66,18 @@ class Harms:
         return extend_left(self.sentence, self.groups, self.claimed, group)
 
     def extend_right(self, group: Group, *, of_harm: bool = False) -> list[Group]:
-        """Follow a list from a phrase to the right, up to a phrase that is the subject of a verb of its own."""
-        return extend_right(self.sentence, self.groups, self.claimed, group, of_harm=of_harm)
+        """Follow a list from a phrase to the right, up to a phrase that is the subject of a verb of its own, or counts those of another harm."""
+        chain = extend_right(self.sentence, self.groups, self.claimed, group, of_harm=of_harm)
+        acts = {self._noun_act(each) for each in chain[:1]}
+        return list(takewhile(lambda each: each is group or self._noun_act(each) in ("", *acts), chain))
+
+    def _noun_act(self, group: Group) -> str:
+        """Say of which harm a counted noun tells: "قتيلان إضافة إلى عشرة جرحى" are two counts; "" where it tells of none."""
+        if group.number is None:
+            return ""
+        last = group.end - (group.kind != "bare" or self.sentence.has_joined_conjunction(group.end))
+        nouns = (o for o in self.outcomes if group.start <= o.start <= last and o.end >= group.end)
+        return next((o.act for o in nouns if "count" in o.frames), "")
 
     def parts_after(self, end: int) -> list[Group]:
         """Find the free phrases that "including", a bracket or "of them" after word `end` names as parts."""

@@ -80,13 +80,19 @@ def _join_at(sentence: Sentence, i: int) -> tuple[str, int]:
         return "list", i + 1
     if "conjunction" in marks:
         return "list", marks["conjunction"][0].end
-    if "outcome" in marks or sentence.is_strong_sign(i) or ("barrier" in marks and "relative" not in marks):
+    is_barrier = "barrier" in marks and "relative" not in marks and not _spans_dates(sentence, i)
+    if "outcome" in marks or sentence.is_strong_sign(i) or is_barrier:
         return "break", i + 1
     leads = next((kind for cls, kind in _LEADING if cls in marks), None)
     if leads is not None:
         return leads, i + 1
     is_fill = word.is_sign or i in sentence.uncounted or not marks.keys().isdisjoint(_LIST_FILL)
     return "fill" if is_fill else "loose", i + 1
+
+
+def _spans_dates(sentence: Sentence, i: int) -> bool:
+    """Say whether word i stands between two dates: "from last night until Thursday morning", "منذ مساء أمس وحتى صباح الخميس"."""
+    return 0 < i < len(sentence) - 1 and sentence.is_dated(i - 1) and sentence.is_dated(i + 1)
 
 
 def _join_of_plain(sentence: Sentence, i: int) -> str:

@@ -17,7 +17,7 @@ def without_appositions(sentence: Sentence, chain: list[Group]) -> list[Group]:
     for group in chain:
         group.apposed = False
     kept: list[Group] = []
-    edge, follows_office = 0, False
+    edge, described, follows_office = 0, -1, False
     for at, group in enumerate(chain):
         before, edge = edge, group.end
         if kept and _lists_kin(sentence, kept[-1], group, chain[at + 1 : at + 2]):
@@ -37,8 +37,20 @@ def without_appositions(sentence: Sentence, chain: list[Group]) -> list[Group]:
             continue
         if len(chain) == 2 and kept and _describes_kin(sentence, kept[-1], group, before):
             continue
+        if kept and (group.start == described or _tells_what_one_is(sentence, kept[-1], group)):
+            kept[-1].category, described = group.category, group.end
+            continue
         kept.append(group)
     return kept
+
+
+def _tells_what_one_is(sentence: Sentence, one: Group, two: Group) -> bool:
+    """Say whether an uncounted noun without forms for plural stands behind a name and its comma: "Ravi Doe, warga Desa Tol, tewas"."""
+    is_uncounted = two.kind == "plural" and two.number is None and two.lower is None
+    is_name = one.kind == "name" and (one.start > 0 or one.end > 1)
+    if not is_name or not is_uncounted or two.start != one.end + 1 or not sentence.is_comma(one.end):
+        return False
+    return any(mark.entry.detail == "n" for mark in sentence.marks[two.head[0]].get("person", ()))
 
 
 def _describes_kin(sentence: Sentence, one: Group, two: Group, edge: int) -> bool:

@@ -5,15 +5,13 @@ from itertools import takewhile
 from saksi.read.group import Group
 from saksi.read.harms import Harms
 from saksi.read.lists import as_one, without_appositions
-from saksi.read.names import plain_names
+from saksi.read.names import aged_names, past_age, plain_names
 from saksi.read.outcomes import Outcome
 from saksi.read.quantities import ARTICLE
 
 _REACH, _REACH_WITHOUT_CAPITALS = 8, 2
 _BEFORE = 3
 _LEADS = frozenset(",:-–")
-_AGES = 4
-"""Words that an age takes behind a name in a script without capitals."""
 
 
 def read_named(harms: Harms, outcome: Outcome) -> bool:
@@ -101,22 +99,25 @@ def _chain_from(harms: Harms, at: int) -> list[Group]:
 
 
 def _plain_chain(harms: Harms, at: int) -> list[Group]:
-    """Give the names that plain words tell, and kin behind them: "سالم الولي (34 عاما) وزوجته وكريم البري"."""
-    sentence, chain = harms.sentence, list[Group]()
+    """Give the names that plain words tell, and kin or counted people behind them: "سالم الولي (34 عاما) وزوجته وكريم البري"."""
+    sentence, chain, is_aged = harms.sentence, list[Group](), False
     while at < len(sentence.words):
-        found = plain_names(sentence, at) or (_chain_from(harms, at) if chain else [])
+        aged = aged_names(sentence, at)
+        is_aged = is_aged or bool(aged)
+        found = aged or plain_names(sentence, at, is_sure=is_aged) or (_more_from(harms, at) if chain else [])
         if not found:
             return chain
         chain += found
-        at = _past_age(harms, chain[-1].end)
+        at = past_age(sentence, chain[-1].end)
         at += sentence.is_comma(at)
+        joins = sentence.find(at, "conjunction")
+        at = joins.end if joins is not None else at
     return chain
 
 
-def _past_age(harms: Harms, at: int) -> int:
-    """Give the word behind an age in brackets or before its unit."""
-    sentence = harms.sentence
-    bracket = next((last for first, last in sentence.brackets if first == at and last - first <= _AGES), None)
-    if bracket is not None:
-        return bracket + 1
-    return at + 2 if at in sentence.uncounted and sentence.has(at + 1, "units") else at
+def _more_from(harms: Harms, at: int) -> list[Group]:
+    """Give those who stand in a list of names at word `at`: kin, or counted people."""
+    first = next((group for group in harms.groups if group.start == at), None)
+    if first is not None and first.kind == "count" and not harms.is_claimed(first):
+        return [first]
+    return _chain_from(harms, at)

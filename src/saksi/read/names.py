@@ -35,6 +35,23 @@ _APOSTROPHES = frozenset("'’")
 _ACRONYM = 5
 """Most letters of an acronym; longer words in capitals may be surnames."""
 _EACH, _SHORT, _PLAIN_NAME = 14, 3, 4
+_AGED, _AGES = 6, 4
+"""Words of a name with an age behind it, and of the age."""
+_NO_NAME = frozenset(
+    {
+        "outcome",
+        "link",
+        "relative",
+        "barrier",
+        "attribution",
+        "units",
+        "person",
+        "pronoun_plural",
+        "negation",
+        "methods",
+    }
+)
+"""Classes of words that stand in no name."""
 _FUNCTION_WORDS = frozenset(
     (
         "definite", "indefinite", "link", "barrier", "relative", "possessive", "agent", "conjunction", "including", "pronoun_plural",
@@ -76,6 +93,9 @@ def _is_acronym(sentence: Sentence, at: int, end: int) -> bool:
     word = sentence.words[at]
     if end - at > 1 or not word.is_upper or sentence.is_upper or not 1 < len(word.text) <= _ACRONYM:
         return False
+    is_aged = any(first == end and end + 1 in sentence.uncounted for first, _ in sentence.brackets)
+    if is_aged or sentence.has(at - 1, "initials"):
+        return False  # "SS (66)", "berinisial MHF" are people
     return end >= len(sentence) or not sentence.has(end, "person")  # "the CRPF commander Ravi Doe"
 
 
@@ -158,8 +178,27 @@ def _is_place(sentence: Sentence, first: int, end: int) -> bool:
     last = sentence.marks[end - 1].get("places", ())
     if any(mark.end == end and mark.entry.kind == "noun" for mark in last):
         return True
+    if _opens_place(sentence, first, end):
+        return first == 0 or not sentence.lexicon.grammar.get("agreement")
+    return _follows_place(sentence, first)
+
+
+def _opens_place(sentence: Sentence, first: int, end: int) -> bool:
     opening = sentence.marks[first].get("places", ())
-    return first == 0 and end > 1 and any(mark.entry.kind in _PLACES and mark.end < end for mark in opening)
+    return end > first + 1 and any(mark.entry.kind in _PLACES and mark.end < end for mark in opening)
+
+
+def _follows_place(sentence: Sentence, at: int) -> bool:
+    """Say whether a comma leads from a place to the one it lies in, where the kind of a place stands first: "Desa Tol, Kota Harlan, Kelsa"."""
+    grammar = sentence.lexicon.grammar
+    if not sentence.is_comma(at - 1) or sentence.lexicon.is_vso or grammar.get("agreement"):
+        return False
+    end = first = at - 1
+    while first > 0 and (sentence.words[first - 1].is_capital or sentence.is_comma(first - 1)):
+        first -= 1
+        if _opens_place(sentence, first, end):
+            return True
+    return False
 
 
 def _name_follows(sentence: Sentence, i: int) -> bool:
@@ -203,8 +242,11 @@ def names_of_each(sentence: Sentence, at: int) -> list[Group]:
     return names if len(names) > 1 else []
 
 
-def plain_names(sentence: Sentence, at: int) -> list[Group]:
-    """Read names in a script without capitals: plain words, a new name behind a comma or an attached "and"."""
+def plain_names(sentence: Sentence, at: int, *, is_sure: bool = False) -> list[Group]:
+    """Read names in a script without capitals: plain words, a new name behind a comma or an attached "and".
+
+    Where it is sure that names stand here, words of other meanings may belong to them behind the first.
+    """
     names: list[Group] = []
     start = i = at
     while i < len(sentence.words) and i - at < _EACH:
@@ -213,10 +255,15 @@ def plain_names(sentence: Sentence, at: int) -> list[Group]:
         if sentence.is_comma(i) or joins:
             names += _plain_name(start, i)
             start = i + sentence.is_comma(i)
-        elif sentence.marks[i] or word.is_sign or word.is_number:
+        elif word.is_sign or word.is_number or not _may_be_named(sentence, i, is_sure=is_sure and i > start):
             break
         i += 1
     return names + _plain_name(start, i)
+
+
+def _may_be_named(sentence: Sentence, i: int, *, is_sure: bool) -> bool:
+    marks = sentence.marks[i]
+    return not marks or (is_sure and marks.keys().isdisjoint(_NO_NAME) and "conjunction" not in marks)
 
 
 def _plain_name(start: int, end: int) -> list[Group]:
@@ -237,3 +284,37 @@ def past_plain_name(sentence: Sentence, at: int) -> int:
             break
         i += 1
     return i
+
+
+def aged_names(sentence: Sentence, at: int) -> list[Group]:
+    """Read names with ages in a script without capitals, which other words tell as well: "سلمى الوالي (50 عاما)، وعبد الله المزني (23 عاما)"."""
+    names: list[Group] = []
+    while (end := _before_age(sentence, at)) > at:
+        is_short = end == at + 1 and sentence.words[end].text != "("
+        if not names and (is_short or sentence.words[at].form.startswith(ARTICLE)):
+            break
+        names += _plain_name(at, end)
+        at = past_age(sentence, end)
+        at += sentence.is_comma(at)
+    return names
+
+
+def _before_age(sentence: Sentence, at: int) -> int:
+    """Give the word at which the age of somebody named from word `at` on begins; `at` where there is none."""
+    for i in range(at, min(len(sentence), at + _AGED)):
+        if past_age(sentence, i) > i:
+            return i
+        word = sentence.words[i]
+        if word.is_sign or word.is_number or i in sentence.counts or not sentence.marks[i].keys().isdisjoint(_NO_NAME):
+            break
+    return at
+
+
+def past_age(sentence: Sentence, at: int) -> int:
+    """Give the word behind an age in years, in brackets or alone; `at` where there is none."""
+    if at in sentence.uncounted:
+        return at + 2 if sentence.has(at + 1, "years") else at
+    for first, last in sentence.brackets:
+        if first == at and last - first <= _AGES and at + 1 in sentence.uncounted and sentence.has(at + 2, "years"):
+            return last + 1
+    return at

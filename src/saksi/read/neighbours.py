@@ -1,10 +1,14 @@
 """The nearest person phrase before or after a verb that can be its subject or its object."""
 
+import re
+
 from saksi.read.group import ARMED, Group
 from saksi.read.joins import describes_thing, has_pause, leads_elsewhere, link_between
 from saksi.read.sentence import Sentence
 
+_YEARS = re.compile(r"(?:19|20)\d\d$")
 _LEFT_REACH = 34
+_BEHIND_DOER, _LONGEST_DATE = 6, 8
 _APOSTROPHES = frozenset("'’")
 
 
@@ -31,10 +35,38 @@ def group_before(sentence: Sentence, groups: list[Group], claimed: set[int], p: 
             if sentence.is_comma(p - 1) or _is_inside_phrase(sentence, group):
                 continue
             return None
-        if group.kind == "bare" and link != "adjacent" and not _only_hedges(sentence, group.end, p):
+        if _is_no_subject(sentence, group, p, link):
             continue
         return group
     return None
+
+
+def _is_no_subject(sentence: Sentence, group: Group, p: int, link: str) -> bool:
+    """Say whether a phrase is a number apart from the verb, a year, or where a report was filed."""
+    if group.kind == "bare" and link != "adjacent" and not _only_hedges(sentence, group.end, p):
+        return True
+    return is_year(sentence, group) or _is_dateline(sentence, group, p)
+
+
+def _is_dateline(sentence: Sentence, group: Group, p: int) -> bool:
+    """Say whether a name opens its sentence and a lone dash parts it from the verb: "TOLNEWS.CO, Orlat - Jatuhnya korban"."""
+    end = group.end
+    if (
+        group.kind != "name"
+        or end >= p
+        or sentence.words[end].text not in "-–—"
+        or sentence.starts[end] == sentence.ends[end - 1]
+    ):
+        return False
+    opens = all(sentence.words[i].is_sign or sentence.words[i].is_capital for i in range(group.start))
+    return opens and not any(sentence.words[i].text in "-–—" for i in range(end + 1, p))
+
+
+def is_year(sentence: Sentence, group: Group) -> bool:
+    """Say whether a bare number of four digits before a verb is rather a year, where numbers stand behind: "في بدايات 2011 اعتقل"."""
+    if group.kind != "bare" or group.end - group.start != 1 or not sentence.lexicon.is_vso:
+        return False
+    return _YEARS.match(sentence.words[group.start].form) is not None
 
 
 def _is_said_of_harmed(sentence: Sentence, groups: list[Group], claimed: set[int], p: int) -> bool:
@@ -120,7 +152,7 @@ def group_after(
         return found
     at = groups.index(found)
     following = groups[at + 1] if at + 1 < len(groups) else None
-    if following is None or following.start - found.end > 6 or id(following) in claimed:
+    if following is None or id(following) in claimed or not _is_close(sentence, found.end, following.start):
         return found
     if found.category not in ARMED and following.lower is None:
         return found
@@ -129,6 +161,17 @@ def group_after(
     if joined or link_between(sentence, found.end, following.start) in ("break", "list", "including", "agent"):
         return found
     return following
+
+
+def _is_close(sentence: Sentence, a: int, b: int) -> bool:
+    """Say whether only a few words stand between a doer and who follows, the words of a date apart: "اعتقلت القوات، فجر الاثنين 3 آذار، ستة"."""
+    if b - a <= _BEHIND_DOER:
+        return True
+    if b - a > _BEHIND_DOER + _LONGEST_DATE:
+        return False
+    dated = [i for i in range(a, b) if sentence.is_dated(i)]
+    commas = sum(sentence.is_comma(i) for i in range(a, b)) if dated else 0
+    return b - a - len(dated) - commas <= _BEHIND_DOER
 
 
 def _may_be_doer(group: Group) -> bool:

@@ -6,6 +6,7 @@ from saksi.read.harms import NAMELESS_ACTS, Harms
 from saksi.read.insertions import past_insertion, past_second_verb
 from saksi.read.joins import has_own_verb, has_pause, link_between
 from saksi.read.lists import as_one
+from saksi.read.names import aged_names
 from saksi.read.outcomes import Outcome
 from saksi.read.sentence import Sentence
 
@@ -24,6 +25,11 @@ def read_object(harms: Harms, outcome: Outcome, construction: str) -> bool:
     if _pauses_before_name(harms, outcome) or _lists_the_dead(harms, outcome, construction):
         outcome.end += 1
     group = harms.after(outcome.end, may_cross=across)
+    if across and harms.sentence.lexicon.is_vso and (group is None or group.start > outcome.end):
+        aged = aged_names(harms.sentence, outcome.end)
+        if aged:
+            harms.emit(outcome, aged, harms.parts_after(aged[-1].end), construction, left=False)
+            return True
     if construction == "nominal" and (group is None or group.start > outcome.end) and _befalls_pronoun(harms, outcome):
         return True
     if group is None and construction == "active" and not outcome.is_passive:
@@ -174,10 +180,10 @@ def _does_by_itself(outcome: Outcome, group: Group) -> bool:
 
 
 def _is_of_things(harms: Harms, outcome: Outcome, group: Group) -> bool:
-    """Say whether a thing follows the verb, and what counts or parts people only behind it: "أحرقوا منازل قريتي البالغ عددها 400"."""
+    """Say whether a thing follows the verb, and what counts, parts or owns it only behind: "أحرقوا منازل قريتي البالغ عددها 400", "استهدفت منزل أحد المزارعين"."""
     is_thing = group.start > outcome.end and harms.sentence.has(outcome.end, "units")
     is_partly = group.kind == "partitive" and has_pause(harms.sentence, outcome.end, group.start)
-    return (is_thing and group.kind == "bare") or is_partly
+    return (is_thing and (group.kind == "bare" or outcome.act == "other")) or is_partly
 
 
 def _pauses_before_name(harms: Harms, outcome: Outcome) -> bool:

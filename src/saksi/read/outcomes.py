@@ -103,11 +103,18 @@ def _outcome_at(sentence: Sentence, at: int) -> Outcome | None:
         return None  # "فقد أحصى" is "has counted", not "lost"
     if _is_excepted(sentence, at) or _names_whose_kin(sentence, at, marks):
         return None
+    if sentence.has(at, "kin_of") and _is_counted(sentence, at):
+        return None  # "ثلاث أسر" are families
     ambiguous = sentence.marks[at].get("not_outcome")
     if ambiguous and ambiguous[0].end >= marks[0].end:
         return None
     told = [mark for mark in marks if not _is_verb_with_article(sentence, mark)]
     return Outcome(told[0], [m.entry for m in told]) if told else None
+
+
+def _is_counted(sentence: Sentence, at: int) -> bool:
+    """Say whether a number ends right before a single word."""
+    return any(count.number_end == at for count in sentence.counts.values())
 
 
 def _loss_at(sentence: Sentence, at: int) -> Outcome | None:

@@ -83,7 +83,7 @@ def _opens_parts(sentence: Sentence, end: int, group: Group) -> bool:
     if is_part:
         return group.kind != "bare" or not has_own_verb(sentence, group, of_harm=True)  # "27 hurt, of whom five died"
     if _opens_bracket(sentence, end, group.start):
-        return True
+        return group.kind != "bare" or not has_own_verb(sentence, group, of_harm=True)  # "(289 dead, 838 hurt)"
     after = sentence.find(group.end, "part_after")
     if (
         group.number is None

@@ -90,14 +90,22 @@ def _tells_two_fates(draft: Draft) -> bool:
     return outcome.end - outcome.start > 1 and not draft.sentence.lexicon.is_vso
 
 
+def _names_victims(draft: Draft) -> bool:
+    """Say whether a noun for any victims told it, who are the dead where as many died: "14 korban"."""
+    outcome = draft.outcome
+    return outcome is not None and outcome.end - outcome.start == 1 and draft.sentence.has(outcome.start, "victims")
+
+
 def settle_acts(drafts: list[Draft]) -> list[Draft]:
     """Decide what one word leaves open.
 
     People who were "shot" died where the document tells of deaths; wounds of a body are a death; "killed and wounded" is one count that
-    cannot be split, as is a noun for both, or two fates of people that nobody counted.
+    cannot be split, as is a noun for both, or two fates of people that nobody counted; a noun for victims is of the dead where as many died.
     """
     deaths = any(draft.act == "killed" for draft in drafts)
     counted = {id(draft.sentence) for draft in drafts if draft.act != "shot" and draft.lower is not None}
+    dead = max((draft.lower or 0 for draft in drafts if draft.act == "killed"), default=0)
+    hurt = {draft.lower for draft in drafts if draft.act == "injured"}
     settled: list[Draft] = []
     for draft in drafts:
         is_unknown = draft.lower is None and draft.upper is None
@@ -114,8 +122,10 @@ def settle_acts(drafts: list[Draft]) -> list[Draft]:
                 continue  # "korban tewas mengalami luka bacok", "burnt his body" only speak of the dead again
             draft.act = "killed"
         elif draft.act == "combined":
-            draft.act = "killed" if is_unknown and _tells_two_fates(draft) else "other"
-            if draft.act == "killed":
+            is_of_both = is_unknown and _tells_two_fates(draft)
+            is_of_dead = _names_victims(draft) and 0 < (draft.lower or 0) <= dead and draft.lower not in hurt
+            draft.act = "killed" if is_of_both or is_of_dead else "other"
+            if is_of_both:
                 settled.append(replace(draft, act="injured"))
         settled.append(draft)
     return settled

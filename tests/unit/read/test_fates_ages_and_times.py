@@ -1,0 +1,158 @@
+"""Counts of both fates, names told by their age, times between a verb and whom it befell, places that look like names."""
+
+import pytest
+
+from saksi.read import Reader, read_row
+
+
+def told(lang: str, text: str) -> list[tuple[str, int | None]]:
+    row = read_row({"id": "a", "text": text, "lang": lang, "published": "2030-05-16"}, Reader())
+    return [(each["act"], each["min"]) for each in row["statements"] if each["event_time"] != "hypothetical"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "id",
+            "Serangan itu menimbulkan 144 korban dengan rincian 126 korban luka-luka dan 18 meninggal dunia.",
+            [("other", 144), ("injured", 126), ("killed", 18)],
+        ),
+        (
+            "id",
+            "Jumlah korban mencapai sebanyak 1.127 korban sipil (289 tewas, 838 luka-luka).",
+            [("other", 1127), ("killed", 289), ("injured", 838)],
+        ),
+        ("id", "PBB mencatat 985 korban sipil dalam serangan itu.", [("other", 985)]),
+        (
+            "ar",
+            "وثقت المفوضية 13,609 إصابات بين المدنيين، بما في ذلك مقتل 5,021 شخصا وجرح 8,588 شخصا آخر.",
+            [("other", 13609), ("killed", 5021), ("injured", 8588)],
+        ),
+        (
+            "fr",
+            "Les raids ont fait 144 victimes, dont 18 morts et 126 blessés.",
+            [("other", 144), ("killed", 18), ("injured", 126)],
+        ),
+        ("en", "Gunmen killed nine people and wounded four.", [("killed", 9), ("injured", 4)]),
+    ],
+)
+def test_a_count_of_both_fates_is_no_count_of_dead(
+    lang: str, text: str, expected: list[tuple[str, int | None]]
+) -> None:
+    assert told(lang, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Satu korban penembakan tewas, sementara ada 6 korban penembakan lainnya masih dirawat.",
+            [("killed", 1), ("injured", 6)],
+        ),
+        ("Tiga korban terbaru tercatat dibunuh oleh militer.", [("killed", 3)]),
+        ("Lima warga tewas ditembak di Tol. Kelima korban dimakamkan.", [("killed", 5), ("killed", 5)]),
+    ],
+)
+def test_victims_are_dead_where_their_verb_or_the_text_says_so(
+    text: str, expected: list[tuple[str, int | None]]
+) -> None:
+    assert told("id", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Korban bertambah satu orang asal Kotapraja Kelsa, Harlan, yang tewas pada Selasa.", [("killed", 1)]),
+        ("Junta menangkap empat pemuda di Desa Tol, Kotapraja Kelsa, Negara Bagian Harlan.", [("detained", 4)]),
+        ("Ravi Doe, warga Desa Tol, Kelsa, tewas tertembak.", [("killed", 1)]),
+        ("Ravi Doe, Mira Doe dan Tono Doe tewas di Kota Kelsa, Harlan.", [("killed", 3)]),
+    ],
+)
+def test_places_in_places_are_nobody(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert told("id", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("اعتقلت قوات الاحتلال، اليوم الأربعاء 20 فبراير، 18 فلسطينيا من أنحاء متفرقة.", [("detained", 18)]),
+        ("اعتقلت قوات الاحتلال منذ مساء أمس وحتى صباح اليوم الخميس، 40 مواطنا.", [("detained", 40)]),
+        ("قتلت قوات النظام، مساء أمس الثلاثاء 3 آذار 2015، خمسة مدنيين في البلدة.", [("killed", 5)]),
+        (
+            "اعتقلت القوات 4 مواطنين من بلدة تول في كلسا، و8 مواطنين في هارلان.",
+            [("detained", 4), ("detained", 8)],
+        ),
+    ],
+)
+def test_times_and_places_stand_between_a_verb_and_those_it_befell(
+    text: str, expected: list[tuple[str, int | None]]
+) -> None:
+    assert told("ar", text) == expected
+
+
+def test_a_time_is_no_part_of_who_did_it() -> None:
+    text = "اعتقلت قوات الاحتلال، فجر اليوم الاثنين، 19 فلسطينيا من الضفة."
+    row = read_row({"id": "a", "text": text, "lang": "ar", "published": "2030-05-16"}, Reader())
+    assert [each["perpetrator"] for each in row["statements"]] == ["قوات الاحتلال"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("استشهد سالم الولي (22 عاما) في قصف على تول.", [("killed", 1)]),
+        ("مقتل سالم الولي 45عام، نادر الولي 35عام وسلمى البري 13عام بغارة جوية.", [("killed", 3)]),
+        (
+            "والشهداء هم: سلمى الوالي (50 عاما)، وعبد الله المزني (23 عاما)، وسهيلة الوالي، كما أصيب 18 آخرون.",
+            [("killed", 3), ("injured", 18)],
+        ),
+        ("قضت المحكمة بحبس المتهم الرئيسي خالد (41 عاما) لمدة عام.", []),
+        ("كان الاعتقال دام 20 عاما في تول.", []),
+    ],
+)
+def test_an_age_tells_a_name_in_a_script_without_capitals(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert [each for each in told("ar", text) if each[1] is not None] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("في بدايات ل 2011 ليستشهد بعدها بخمس سنوات.", []),
+        ("وبلغت عمليات الاغتيال ما يقارب 18 عملية أدت إلى مقتل 17 شخصا.", [("killed", 17)]),
+        ("ووثق المكتب 41 عملية اعتقال.", [("detained", 41)]),
+        ("رصد المكتب 35 محاولة اغتيال أسفرت عن مقتل 16 شخصا.", [("killed", 16)]),
+        ("سجلت الأسر الثلاث، بالإضافة إلى ثلاث أسر أخرى، من منازلها.", []),
+        ("سقط قتيلان بالاضافة الى عشرات الجرحى والمعتقلين.", [("killed", 2), ("injured", 20)]),
+        ("ارتفع إلى 2 تعداد الذين قتلوا جراء إطلاق نار.", [("killed", 2)]),
+        ("وصل عدد الذين قتلوا خلال الفترة ذاتها إلى 463.", [("killed", 463)]),
+        ("الغارة استهدفت منزل أحد شيوخ العشائر في البلدة.", []),
+    ],
+)
+def test_years_deeds_families_and_houses_are_no_victims(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert told("ar", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Korban tewas sejak kudeta bertambah dua orang hingga menjadi 872 orang.", [("killed", 872), ("killed", 2)]),
+        ("Total korban tewas yang sudah ditemukan sebanyak 16 orang.", [("killed", 16)]),
+        ("Jumlah korban jiwa akan meningkat karena banyak dari mereka yang terluka kritis.", []),
+    ],
+)
+def test_a_toll_is_what_it_has_become(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert told("id", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("TOLNEWS.CO, Orlat - Jatuhnya korban warga sipil memicu kemarahan.", []),
+        ("Seorang warga berinisial MHF tewas ditembak.", [("killed", 1)]),
+        ("SS (66) ditemukan tewas ditembak di Tol.", [("killed", 1)]),
+    ],
+)
+def test_datelines_are_nobody_and_initials_with_an_age_somebody(
+    text: str, expected: list[tuple[str, int | None]]
+) -> None:
+    assert told("id", text) == expected
