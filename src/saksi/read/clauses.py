@@ -35,6 +35,8 @@ _THEN = 12
 """Words from what people suffered first to what they suffered then."""
 _BY = 2
 _WOUNDS = frozenset({"injured", "shot", "missing", "detained", "abducted", "tortured"})
+_OF_WHICH, _ARTICLE_AND_NOUN = 3, 3
+"""Words of "screenshots of which" before a verb, and of "a vote to"."""
 
 
 def read_clauses(sentence: Sentence) -> list[Draft]:
@@ -77,7 +79,7 @@ def _read_outcome(harms: Harms, outcome: Outcome) -> bool:
     if nobody is not None and not harms.is_claimed(nobody):
         harms.emit(outcome, [nobody], [], "none", left=True)  # "لم يقتل أحد" is one expression
         return True
-    if _describes_one(harms, outcome) or _combines(harms, outcome):
+    if _describes_one(harms, outcome) or _combines(harms, outcome) or _befalls_nobody(harms, outcome):
         return True
     return read_labelled(harms, outcome) or read_named_subject(harms, outcome) or _read_construction(harms, outcome)
 
@@ -136,6 +138,8 @@ def _is_alternative(harms: Harms, outcome: Outcome) -> bool:
 
 def _tells_something_else(harms: Harms, outcome: Outcome) -> bool:
     """Say whether a verb that people suffer among other things tells of a thing here: "held a protest", "captured the town"."""
+    if _is_of_picture_or_vote(harms.sentence, outcome):
+        return True
     if outcome.is_passive or outcome.end - outcome.start > 1:
         return False
     sentence, after = harms.sentence, outcome.end
@@ -149,6 +153,38 @@ def _tells_something_else(harms: Harms, outcome: Outcome) -> bool:
     if sentence.has_any(after, "link", "agent", "adverb", "barrier", "conjunction") or sentence.is_dated(after):
         before = harms.before(outcome.verb_start)
         return before is not None and before.kind == "name" and outcome.act == "abducted"  # "Footage taken by"
+    return True
+
+
+def _is_of_picture_or_vote(sentence: Sentence, outcome: Outcome) -> bool:
+    """Say whether a thing stands right before such a verb: "photos being taken", "screenshots of which were captured", "a vote to be held"."""
+    end = outcome.verb_start
+    is_of_which = end >= _OF_WHICH and sentence.has(end - 3, "picture") and sentence.has(end - 2, "of")
+    if sentence.ends_with(end, "picture") is not None or is_of_which:
+        return True
+    if not outcome.is_passive or not _is_infinitive(sentence, end - 1) or end < _ARTICLE_AND_NOUN:
+        return False
+    word, marks = sentence.words[end - 2], sentence.marks[end - 2]
+    return not (word.is_sign or word.is_capital or marks.keys() & {"person", "outcome"}) and sentence.has(
+        end - 3, "indefinite"
+    )
+
+
+def _is_infinitive(sentence: Sentence, i: int) -> bool:
+    return any(mark.entry.kind == "infinitive" for mark in sentence.marks[i].get("event_time", ())) if i >= 0 else False
+
+
+def _befalls_nobody(harms: Harms, outcome: Outcome) -> bool:
+    """Read "never killed anyone", "n'a blessé personne" as nobody harmed, not as a harm of who stands before the verb."""
+    sentence, at = harms.sentence, outcome.end
+    mark = (
+        sentence.find(at, "anybody") if outcome.is_negated and not outcome.is_passive and at < len(sentence) else None
+    )
+    if mark is None:
+        return False
+    nobody = Group(at, mark.end, lower=0, upper=0, kind="none", category="people", head=(at, mark.end))
+    harms.groups = [group for group in harms.groups if group.start != at]
+    harms.drafts.append(harms.draft(outcome, nobody, "none", (outcome.verb_start, mark.end)))
     return True
 
 
@@ -189,6 +225,8 @@ def _verb(harms: Harms, outcome: Outcome) -> bool:
     frames = outcome.frames
     if "participle" in frames:
         return _participle(harms, outcome)
+    if _is_noun(harms, outcome) or (outcome.is_active and harms.sentence.has(outcome.start, "counted_only")):
+        return False  # "l'a pris en charge"
     if "subject" in frames and read_count_behind(harms, outcome):
         return True
     if "subject" in frames:
@@ -226,6 +264,15 @@ def _befalls_victims(harms: Harms, outcome: Outcome) -> bool:
     last.act, last.outcome, last.method = outcome.act, outcome, outcome.method
     last.words = (last.words[0], outcome.end)
     return True
+
+
+def _is_noun(harms: Harms, outcome: Outcome) -> bool:
+    """Say whether a word that is also a verb stands behind an article: "a indiqué que les morts sont …"."""
+    if not {"subject", "count"} <= outcome.frames or outcome.verb_start < outcome.start:
+        return False
+    grammar = harms.sentence.lexicon.grammar
+    has_articles_before = bool(grammar.get("agreement") or grammar.get("participle_plural"))
+    return has_articles_before and harms.sentence.has_any(outcome.start - 1, "definite", "indefinite", "of")
 
 
 def _then_suffered(harms: Harms, outcome: Outcome) -> bool:
@@ -304,9 +351,11 @@ def _stands_by(harms: Harms, group: Group, at: int) -> bool:
     """Say whether at most two words, or an age, stand between a phrase and word `at`: "une femme de 57 ans tuée"."""
     sentence = harms.sentence
     between = range(group.end, at)
-    return len(between) <= _BY or all(
-        i in sentence.uncounted or sentence.has_any(i, "of", "units", "aged") for i in between
-    )
+    is_short = len(between) <= _BY and not (
+        sentence.lexicon.grammar.get("agreement")
+        and any(sentence.has(i, "definite") and not sentence.has(i - 1, "among") for i in between)
+    )  # "officials gave the injured men's ages"
+    return is_short or all(i in sentence.uncounted or sentence.has_any(i, "of", "units", "aged") for i in between)
 
 
 def _genitive(harms: Harms, outcome: Outcome) -> bool:
@@ -333,6 +382,8 @@ def _found(harms: Harms, outcome: Outcome) -> bool:
         and any(d.words[0] <= before.start < d.words[1] for d in harms.drafts)
     ):
         return True  # "total korban tewas yang ditemukan sebanyak 16"
+    if before is not None and before.number is not None and _is_laid_to_rest(harms, outcome, before):
+        return read_subject(harms, outcome, "found")
     if before is not None and before.category == "casualty":
         return not (outcome.is_negated and before.is_unit) and read_subject(harms, outcome, "found")
     after = harms.after(outcome.end)
@@ -341,6 +392,15 @@ def _found(harms: Harms, outcome: Outcome) -> bool:
     if after.number is None and any(after.start < o.start <= after.head[0] < o.end for o in told):
         return False  # "found the body of a farmer": the noun tells whose
     return read_object(harms, outcome, "found")
+
+
+def _is_laid_to_rest(harms: Harms, outcome: Outcome, victims: Group) -> bool:
+    """Say whether counted victims are buried: "twenty-three victims were buried on Friday", not "under the rubble"."""
+    sentence = harms.sentence
+    is_under = any(sentence.has(i, "below") for i in range(outcome.end, min(len(sentence), outcome.end + 2)))
+    return (
+        sentence.has(victims.head[0], "victims_buried") and sentence.has(outcome.start, "laid_to_rest") and not is_under
+    )
 
 
 def _is_one_found(harms: Harms, outcome: Outcome, body: Group) -> bool:

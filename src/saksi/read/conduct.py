@@ -11,6 +11,7 @@ from saksi.read.sentence import Sentence
 _QUOTE_SIGNS = frozenset('"“”«»')
 _LONGEST = 40
 _LEAST_OPINION = 2
+_FAR, _VERB = 20, 5
 _HEADING = 2
 """Sentences among which the rubric of a text stands."""
 
@@ -123,13 +124,26 @@ def _claim(sentence: Sentence) -> Draft | None:
             else (_subject(sentence, i), mark.end)
         )
         named = (mark.start + 1, mark.end) if sentence.lexicon.is_vso else (start, mark.start)
-        if named[1] <= named[0]:
+        if named[1] <= named[0] or not _is_of_attack(sentence, mark):
             continue
         draft = Draft(sentence, "other", None, None, "claim", (start, max(end, mark.end)), kind="actor")
         first, last = sentence.span_of(*named)
         draft.perpetrator = Found(first, last, sentence.text[first:last], sentence=sentence.index)
         return draft
     return None
+
+
+def _is_of_attack(sentence: Sentence, claim: Mark) -> bool:
+    """Say whether a claim in one word is of an attack: "a revendiqué l'attentat", not "a revendiqué le droit à l'erreur"."""
+    if claim.end - claim.start > 1 or not sentence.lexicon.grammar.get("participle_plural"):
+        return True
+    first, last = claim.start - _FAR, claim.end + _FAR
+    if sentence.where("negation", claim.start - _VERB, claim.start) or sentence.where(
+        "reflexive", claim.start - 2, claim.start
+    ):
+        return False  # "n'a pas été revendiqué", "se revendique du groupe"
+    told = ("event_noun", "attack_noun", "methods", "outcome", "actors")
+    return any(bool(sentence.where(cls, first, last)) for cls in told)
 
 
 def _subject(sentence: Sentence, at: int) -> int:

@@ -339,6 +339,8 @@ def read_toll(harms: Harms, outcome: Outcome, *, named: Group | None = None) -> 
         is_reached = harms.sentence.has(group.start - 1, "toll_to") or _amounts(harms, group.start, group.number[0])
         if group.start - outcome.end > (_REACHED_TOLL if is_reached else _TOLL):
             break
+        if any(o.act not in (outcome.act, "combined") and group.start < o.start < group.end for o in harms.outcomes):
+            break  # "the toll may rise because 150 injured people are in hospital"
         between = range(outcome.end, group.start)
         told = {i for o in harms.outcomes if is_reached and o.act == outcome.act for i in range(o.start, o.end)}
         if any(

@@ -34,12 +34,24 @@ def mark_event_time(draft: Draft) -> None:
     elif modal is not None and draft.kind != "conduct" and draft.act != "missing":
         draft.event_time = "hypothetical"
         return
+    if _is_conditional(draft):
+        draft.event_time = "hypothetical"
+        return
     if _is_threatened(draft):
         draft.act, draft.event_time = "threatened", "hypothetical"  # "mengancam akan membunuh sepuluh pendeta"
         return
     kind = _infinitive(sentence, draft) or _cue(sentence, min(at, draft.words[0]), draft.outcome, is_told=is_told)
     if kind:
         draft.event_time = kind
+
+
+def _is_conditional(draft: Draft) -> bool:
+    """Say whether a harm in the conditional depends on an "if": "s'ils revenaient, ils seraient arrêtés"; elsewhere that mood is of hearsay."""
+    outcome, sentence = draft.outcome, draft.sentence
+    if outcome is None or not sentence.where("condition", 0, outcome.verb_start):
+        return False
+    mood = (mark for i in range(outcome.verb_start, outcome.start) for mark in sentence.marks[i].get("stance", ()))
+    return any(mark.entry.kind == "conditional" for mark in mood)
 
 
 def _is_threatened(draft: Draft) -> bool:

@@ -135,6 +135,10 @@ def _add_outcomes(lexicon: Lexicon, act: str, frames: Mapping[str, Any], faults:
                 _add_outcome(lexicon, words, Entry("outcome", act, frame, "" if method == "any" else method))
     participles = " ".join(frames.get("participle", {}).values()).split()
     lexicon.accented |= {folded_form(word) for word in participles if word.endswith(ACCENTED) and "_" not in word}
+    fallen = " ".join(frames.get("subject", {}).values()).split()
+    lexicon.accented |= {
+        folded_form(word) for word in fallen if word.endswith(ACCENTED[1]) and "_" not in word
+    }  # "tombés", no "tombes"
 
 
 def _add_outcome(lexicon: Lexicon, words: str, entry: Entry) -> None:

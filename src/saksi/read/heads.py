@@ -67,6 +67,9 @@ def find_head(
                 i = last.end
                 continue
             return last, i
+        if _describes_bodies(sentence, i):
+            i += 2
+            continue
         if not may_stand_between(sentence, i) or ("of" in sentence.marks[i] and not crosses_of):
             break
         used += 0 if sentence.words[i].is_capital and not sentence.is_upper and i < at + 8 else 1
@@ -79,6 +82,13 @@ def find_head(
     ):
         return singular  # "11 policeman were killed"
     return None
+
+
+def _describes_bodies(sentence: Sentence, i: int) -> bool:
+    """Say whether a harm and an "and" stand before bodies that both describe: "29 tortured and bullet-riddled bodies"."""
+    if i + 2 >= len(sentence) or not sentence.has(i, "outcome") or not sentence.is_conjunction(i + 1):
+        return False
+    return any(mark.entry.kind == "casualty" for mark in sentence.marks[i + 2].get("person", ()))
 
 
 def is_adjective(sentence: Sentence, i: int) -> bool:

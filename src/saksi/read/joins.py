@@ -182,12 +182,20 @@ def describes_thing(sentence: Sentence, group: Group) -> bool:
     if not sentence.lexicon.grammar.get("agreement") or group.end >= len(sentence.words) or sentence.is_upper:
         return False
     word = sentence.words[group.end]
+    if _is_place_noun(sentence, group.end + word.is_capital):
+        return True  # "the Muslim quarter", "the local LFN camp"
     is_counted = group.end in sentence.counts or group.end in sentence.uncounted
     if is_counted or word.is_sign or word.is_number or word.is_capital or sentence.marks[group.end].keys() - {"places"}:
         return False
     return (
         not word.form.endswith(("ed", "ing", "ly")) and sentence.ends[group.end - 1] + 1 == sentence.starts[group.end]
     )
+
+
+def _is_place_noun(sentence: Sentence, i: int) -> bool:
+    if i >= len(sentence) or sentence.words[i].is_capital:
+        return False
+    return any(mark.entry.kind == "noun" for mark in sentence.marks[i].get("places", ()))
 
 
 def has_own_verb(sentence: Sentence, group: Group, *, of_harm: bool = False) -> bool:

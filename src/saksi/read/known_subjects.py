@@ -34,6 +34,8 @@ def _is_told_of_pronoun(harms: Harms, outcome: Outcome, edge: int) -> bool:
     pronoun = harms.sentence.ends_with(edge, "pronoun_singular") if edge > 0 else None
     if outcome.act in NAMELESS_ACTS or pronoun is None:
         return False
+    if "participle" in outcome.frames and not outcome.is_passive and harms.sentence.lexicon.grammar.get("agreement"):
+        return False  # "she stabbed the knife into"
     edge = pronoun.start + 1
     return edge == 1 or harms.sentence.words[edge - 2].is_sign or harms.sentence.has(edge - 2, "barrier")
 

@@ -11,6 +11,7 @@ from saksi.read.words import Word, find_words
 _OPPOSING = frozenset({"anti", "pro", "counter", "non", "contre"})
 ACCENTED = ("é", "és")
 """Endings of participles that lose, with their accent, what tells them from a noun."""
+_ACCENTED_FRAMES = frozenset({"participle", "subject"})
 _LEAST_VERB = 6
 """Letters of the shortest word that is told to be a verb by how it begins."""
 
@@ -248,7 +249,7 @@ class Lexicon:
                 for entry in node.get("", ()):
                     if entry.detail == "nominal" and word.text.endswith("é"):  # "massacré des" is no "massacre des"
                         continue
-                    if entry.detail == "participle" and end == at + 1 and self._lacks_accent(word):
+                    if entry.detail in _ACCENTED_FRAMES and end == at + 1 and self._lacks_accent(word):
                         continue
                     _keep_longest(marks, Mark(at, end, entry, prefix, suffix if end == at + 1 else ""))
                 if end >= len(words):

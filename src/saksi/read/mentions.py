@@ -6,6 +6,7 @@ from saksi.read.draft import Draft
 from saksi.read.sentence import Sentence
 
 _NEAR = 4
+_FAR = 14
 _NOUN_AND_OF = 2
 _QUOTES = frozenset('"“”«»‘')
 _CAPTIVE = frozenset({"abducted", "detained", "missing"})
@@ -22,7 +23,7 @@ def without_mentions(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_mention(draft: Draft) -> bool:
-    if _is_freed(draft) or _is_life_of_kin(draft):
+    if _is_freed(draft) or _is_life_of_kin(draft) or _is_rate(draft):
         return True
     if draft.kind != "incident" or draft.lower is not None or draft.upper is not None or draft.act == "threatened":
         return False
@@ -31,11 +32,34 @@ def _is_mention(draft: Draft) -> bool:
     if draft.group is None or draft.outcome is None:
         return False
     sentence = draft.sentence
+    if sentence.has(draft.group.start - 1, "any") and _is_plan_behind(draft):
+        return True  # "the death of any soldier should be avoided"
     if sentence.has(draft.outcome.start, "counted_only") or _is_asked(sentence, draft.group.start):
         return True
     if _is_of_many(draft):
         return True
     return _is_of_known(draft) or _stands_before_noun(draft) or _is_general(draft) or _is_found_again(draft)
+
+
+def _is_rate(draft: Draft) -> bool:
+    """Say whether one person stands for a share or a rate: "one woman in three", "une femme meurt tous les trois jours"."""
+    group, sentence = draft.group, draft.sentence
+    if group is None or not group.lower == group.upper == 1 or group.kind == "name":
+        return False
+    last = max(draft.words[1], group.end)
+    if any(sentence.where("period_unit", i, i + 4) for i in sentence.where("rate", last, last + 2)):
+        return True
+    ratio = sentence.find(group.end, "ratio") if group.end < len(sentence) else None
+    return ratio is not None and (ratio.end in sentence.counts or ratio.end in sentence.uncounted)
+
+
+def _is_plan_behind(draft: Draft) -> bool:
+    """Say whether a word of duties and chances follows a harm in its clause."""
+    sentence, first = draft.sentence, draft.words[1]
+    for i in sentence.where("event_time", first, first + _FAR):
+        if any(mark.entry.kind == "hypothetical" for mark in sentence.marks[i]["event_time"]):
+            return not sentence.strong_signs(first, i)
+    return False
 
 
 def _is_freed(draft: Draft) -> bool:
@@ -46,10 +70,12 @@ def _is_freed(draft: Draft) -> bool:
 
 
 def _is_life_of_kin(draft: Draft) -> bool:
-    """Say whether somebody's life is spoken of, not lost: "il craint pour la vie de son fils"."""
-    if draft.outcome is None or draft.group is None or draft.group.kind != "kin" or draft.group.number is not None:
+    """Say whether somebody's life is spoken of, not lost: "il craint pour la vie de son fils", "the life of the mother is at risk"."""
+    if draft.outcome is None or draft.group is None or draft.group.number is not None:
         return False
-    return draft.construction == "nominal" and draft.sentence.has(draft.outcome.start, "counted_only")
+    if draft.construction != "nominal" or not draft.sentence.has(draft.outcome.start, "counted_only"):
+        return False
+    return draft.group.kind == "kin" or draft.sentence.has(draft.group.end, "risk")
 
 
 def _is_asked(sentence: Sentence, at: int) -> bool:

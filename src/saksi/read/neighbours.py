@@ -32,7 +32,8 @@ def group_before(sentence: Sentence, groups: list[Group], claimed: set[int], p: 
         if (id(group) in claimed and link != "break") or leads_elsewhere(sentence, group):
             continue
         if _names_thing(sentence, group, p):
-            if sentence.is_comma(p - 1) or _is_inside_phrase(sentence, group):
+            is_far = group.kind != "name" and p - group.end > 1 and not sentence.has(group.end + 1, "of")
+            if sentence.is_comma(p - 1) or _is_inside_phrase(sentence, group) or is_far:
                 continue
             return None
         if _is_no_subject(sentence, group, p, link):
@@ -97,13 +98,16 @@ def _counts_things(sentence: Sentence, groups: list[Group], p: int) -> bool:
 
 def _names_thing(sentence: Sentence, group: Group, p: int) -> bool:
     """Say whether a name only describes the thing that a verb is said of: "the Lakeside programme was ended"."""
-    is_people = group.kind == "role" and sentence.words[group.head[0]].is_capital  # "Italian bases"
+    is_people = (
+        group.kind in {"role", "definite", "single"} and sentence.words[group.head[0]].is_capital
+    )  # "Italian bases"
     if not (group.kind == "name" or is_people) or not describes_thing(sentence, group):
         return False
     after = p - group.end
     endings = tuple(sentence.lexicon.grammar.get("plural_endings", ()))
-    if endings and sentence.words[group.end].form.endswith(endings):
-        return True  # "Harlan bases of the force were hit"
+    is_of = group.end + 1 < p and sentence.has(group.end + 1, "of")
+    if is_of or (endings and sentence.words[group.end].form.endswith(endings)):
+        return True  # "Harlan bases of the force were hit", "the Muslim quarter of Tol"
     return (
         after == 1
         or (after == 2 and sentence.is_comma(p - 1))

@@ -22,14 +22,13 @@ _DONE_BY_FORCES = frozenset({"displaced", "detained", "abducted", "tortured", "r
 def read_object(harms: Harms, outcome: Outcome, construction: str) -> bool:
     """Read the people right of an outcome, in a construction that puts its object there; say whether there are any."""
     across = outcome.act not in NAMELESS_ACTS
+    if construction == "nominal" and _opens_relative(harms, outcome):
+        return False  # "la mort que le djihadiste appelle"
     if _pauses_before_name(harms, outcome) or _lists_the_dead(harms, outcome, construction):
         outcome.end += 1
     group = harms.after(outcome.end, may_cross=across)
-    if across and harms.sentence.lexicon.is_vso and (group is None or group.start > outcome.end):
-        aged = aged_names(harms.sentence, outcome.end)
-        if aged:
-            harms.emit(outcome, aged, harms.parts_after(aged[-1].end), construction, left=False)
-            return True
+    if across and (group is None or group.start > outcome.end) and _read_aged_names(harms, outcome, construction):
+        return True
     if construction == "nominal" and (group is None or group.start > outcome.end) and _befalls_pronoun(harms, outcome):
         return True
     if group is None and construction == "active" and not outcome.is_passive:
@@ -54,6 +53,24 @@ def read_object(harms: Harms, outcome: Outcome, construction: str) -> bool:
     if construction == "nominal" and harms.sentence.lexicon.is_vso:
         _share_with_noun_before(harms, outcome, made)
     return True
+
+
+def _read_aged_names(harms: Harms, outcome: Outcome, construction: str) -> bool:
+    """Read names with their ages right behind a verb, in a script without capitals; say whether there are any."""
+    aged = aged_names(harms.sentence, outcome.end) if harms.sentence.lexicon.is_vso else []
+    if aged:
+        harms.emit(outcome, aged, harms.parts_after(aged[-1].end), construction, left=False)
+    return bool(aged)
+
+
+def _opens_relative(harms: Harms, outcome: Outcome) -> bool:
+    """Say whether a noun of harm is what a clause is about: "la mort que le djihadiste appelle"."""
+    sentence, at = harms.sentence, outcome.end
+    return (
+        not sentence.lexicon.is_vso
+        and sentence.has(at, "relative")
+        and not (at + 1 < len(sentence) and sentence.has(at + 1, "of"))
+    )
 
 
 def _befalls_pronoun(harms: Harms, outcome: Outcome) -> bool:
@@ -92,7 +109,9 @@ def _share_with_noun_before(harms: Harms, outcome: Outcome, made: list[Draft]) -
 
 def _can_suffer(harms: Harms, outcome: Outcome, group: Group, construction: str) -> bool:
     """Say whether the people behind an outcome are those it befell."""
-    if outcome.act in NAMELESS_ACTS and (group.kind == "name" or (group.kind == "bare" and not group.is_other)):
+    is_split = group.start == outcome.end and harms.sentence.has(outcome.start, "split")  # "forced thousands to flee"
+    is_bare = group.kind == "bare" and not group.is_other and not is_split
+    if outcome.act in NAMELESS_ACTS and (group.kind == "name" or is_bare):
         return False
     if _is_only_lost(harms, outcome, group) or _rides(harms, outcome, group):
         return False

@@ -228,7 +228,7 @@ def _read_verb(sentence: Sentence, outcome: Outcome) -> None:
     while i >= 0 and steps < 6:
         marks, word = sentence.marks[i], sentence.words[i]
         if "passive" in marks:
-            outcome.is_passive = True
+            outcome.is_passive = outcome.is_passive or not _is_progressive(sentence, outcome)
             outcome.verb_start = i
         elif "have" in marks:
             outcome.is_active = not outcome.is_passive
@@ -250,6 +250,13 @@ def _read_verb(sentence: Sentence, outcome: Outcome) -> None:
         steps += 1
     if sentence.has(outcome.start, "negation"):
         outcome.is_negated = False  # "never returned" says the harm by its negation
+
+
+def _is_progressive(sentence: Sentence, outcome: Outcome) -> bool:
+    """Say whether an auxiliary before an outcome makes no passive of it: "some were holding pictures"."""
+    ending = sentence.lexicon.grammar.get("verbal_noun")
+    is_alone = outcome.end - outcome.start == 1 and "participle" in outcome.frames
+    return bool(ending) and is_alone and sentence.words[outcome.start].form.endswith(str(ending))
 
 
 def _inserted_before(sentence: Sentence, i: int) -> int | None:

@@ -71,9 +71,21 @@ def _has_other_harm(sentence: Sentence, a: int, b: int) -> bool:
     return bool(sentence.strong_signs(a, b)) or any(sentence.tells_harm(i) for i in range(a, b))
 
 
+def _is_close(sentence: Sentence, end: int, name: Group) -> bool:
+    """Say whether "including" before a name goes back to people, not to things told in the plural right before it."""
+    including = sentence.ends_with(name.start, "including")
+    last = (including.start if including is not None else name.start) - 1
+    last -= last > end and sentence.is_comma(last)
+    word, endings = sentence.words[last], tuple(sentence.lexicon.grammar.get("plural_endings", ()))
+    is_plain = last >= end and not word.is_capital and not sentence.marks[last].keys() - {"places", "units"}
+    return not (is_plain and endings and word.form.endswith(endings))
+
+
 def _opens_parts(sentence: Sentence, end: int, group: Group) -> bool:
     if group.kind == "partitive" or (group.kind == "one-of" and group.end > group.head[1]):
         return _follows_pause(sentence, end, group)
+    if group.kind == "name" and _stands_behind_including(sentence, group) and not _is_close(sentence, end, group):
+        return False  # "wounded nurses and angered several countries including Harlan"
     is_part = link_between(sentence, end, group.start) == "including" or (
         group.kind != "name"
         and _stands_behind_including(sentence, group)

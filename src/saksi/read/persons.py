@@ -118,11 +118,19 @@ def _nobody(sentence: Sentence, mark: Mark) -> Group | None:
     if sentence.has(mark.end, "definite") and sentence.has(mark.end + 1, "outcome"):
         return None  # "none of the dead has been identified"
     found = find_head(sentence, mark.end, gap=2)
-    if found is None and mark.end == mark.start + 1 and not _tells_of_people(sentence, mark.end):
-        return None  # "no strike was reported"
+    if (
+        found is None
+        and not _tells_of_people(sentence, mark.end)
+        and (mark.end == mark.start + 1 or _tells_which(sentence, mark.end))
+    ):
+        return None  # "no strike was reported", "pas de ceux qui"
     end = found[0].end if found else mark.end
     category = found[0].entry.kind if found else "people"
     return Group(mark.start, end, lower=0, upper=0, kind="none", category=category, head=(mark.start, end))
+
+
+def _tells_which(sentence: Sentence, i: int) -> bool:
+    return i + 1 < len(sentence.words) and sentence.has(i, "definite") and sentence.has(i + 1, "relative")
 
 
 def _tells_of_people(sentence: Sentence, i: int) -> bool:

@@ -125,6 +125,19 @@ class Sentence:
                 folded, told, self.lexicon.pack, self.dates, harms=self.where("outcome"), people=self._people(),
                 openers={*self.where("including"), *(at - 2 for at in self._bracketed() if self.is_conjunction(at - 2))},
             )  # fmt: skip
+            self._leave_out_ratios()
+
+    def _leave_out_ratios(self) -> None:
+        """Let "one in every 55 people", "one in four women" count nobody."""
+        for at in self.where("ratio"):
+            one = next((count for count in self.counts.values() if count.end == at), None)
+            of = self.counts.get(self.marks[at]["ratio"][0].end)
+            if one is None or of is None or one.lower != 1 or one.upper not in (1, None):
+                continue
+            is_of_people = of.end < len(self.words) and self.has_any(of.end, "person", "passive", "have")
+            if is_of_people:
+                del self.counts[one.start], self.counts[of.start]
+                self.uncounted |= {*range(one.start, one.end), *range(of.start, of.end)}
 
     def _bracketed(self) -> list[int]:
         """Give the words that alone stand in round brackets."""

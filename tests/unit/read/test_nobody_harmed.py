@@ -1,0 +1,80 @@
+"""Words that tell of no harm, of no person or of no number, and counts that only a careful reading finds."""
+
+import pytest
+
+from builders.reading import READER, read_counts
+from saksi.read import read_row
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "En pénétrant dans la maison, il serait tombé nez à nez avec le tireur."),
+        ("fr", "La cour a estimé que l'armée n'avait pas violé les droits des cinq hommes."),
+        ("fr", "Le ministre Ravi Doe s'est déplacé à Orlat après l'attentat."),
+        ("fr", "L'assaut du groupe contre une prison, qui s'est achevé lundi, a été condamné."),
+        ("fr", "Il fait le mort pendant l'attentat."),
+        ("fr", "Un élu a indiqué à la milice que les morts sont au cimetière."),
+        ("fr", "C'est au culte de la mort que le milicien se voue."),
+        ("fr", "Après le massacre, pas un prénom sur leurs tombes."),
+        ("fr", "L'évêque n'est pas du côté de la milice, pas de ceux qui étaient à l'origine de tant de morts."),
+        ("fr", "Des millions de personnes sont touchées par cette guerre."),
+        ("fr", "Une femme sur trois a été violée pendant la guerre."),
+        ("fr", "Une femme est tuée tous les trois jours."),
+        ("fr", "Ravi Doe a revendiqué à plusieurs reprises le droit à l'erreur."),
+        ("en", "One woman is killed every three days."),
+        ("en", "He supports exceptions for rape or when the life of the mother is at risk."),
+        ("en", "The death of any soldier should be avoided."),
+        ("en", "The families of the town objected to photos being taken by the soldiers."),
+        ("en", "Doe deleted several tweets, screenshots of which were captured by the station."),
+        ("en", "Ravi Doe, the leader of the rebels, called for a vote to be held in May."),
+        ("en", "Some of the hostages' relatives were holding pictures."),
+        ("en", "Most students get just one shot at the test."),
+        ("en", "The National Assembly was burnt during the protests."),
+        ("en", "Witnesses said the Muslim quarter of the village had been burned by soldiers."),
+        ("en", "Gunmen attacked the local LFN camp on Monday."),
+        ("en", "Officials gave the injured men's ages as 24 and 31."),
+    ],
+)
+def test_nobody_is_told_to_be_harmed(lang: str, text: str) -> None:
+    assert read_counts(lang, text) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "My husband never killed anyone.", [("killed", 0, 0)]),
+        ("fr", "Mon mari n'a jamais tué personne.", [("killed", 0, 0)]),
+        (
+            "en",
+            "The death toll is expected to rise because there are about 150 injured people in hospitals.",
+            [("injured", 150, 150)],
+        ),
+        (
+            "en",
+            "Soldiers wounded nine medics and angered several countries including Harlan, Sorvane and Oro.",
+            [("injured", 9, 9)],
+        ),
+        ("en", "The suspect said she stabbed the guard.", [("injured", 1, 1)]),
+        ("en", "About one in every 55 people has been killed in the war.", [("killed", None, None)]),
+        ("en", "Police found 29 tortured and bullet-riddled bodies in Orlat.", [("killed", 29, 29)]),
+        ("en", "Twenty-three victims were buried on Friday after the attack.", [("killed", 23, 23)]),
+        ("fr", "Vingt-trois victimes du massacre ont été inhumées vendredi.", [("killed", 23, 23)]),
+        ("en", "The fighting forced more than half a million to flee.", [("displaced", 500001, None)]),
+        ("fr", "Le lieutenant figure parmi les disparus après l'attaque.", [("missing", 1, 1)]),
+    ],
+)
+def test_counts(lang: str, text: str, expected: list[tuple[str, int | None, int | None]]) -> None:
+    assert expected == read_counts(lang, text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Sa mère savait qu'il pouvait mourir sous les balles."),
+        ("fr", "S'il revenait à Orlat, le commandant serait arrêté par la milice."),
+    ],
+)
+def test_what_only_might_have_happened_is_hypothetical(lang: str, text: str) -> None:
+    row = {"id": "t", "lang": lang, "text": text, "published": "2024-03-06"}
+    assert [each["event_time"] for each in read_row(row, READER)["statements"]] == ["hypothetical"]
