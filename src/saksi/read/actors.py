@@ -55,11 +55,23 @@ def _is_verb_of_actor(sentence: Sentence, start: int, i: int) -> bool:
         return False
     if sentence.lexicon.is_verb_form(sentence.words[i].form):
         return sentence.marks[i].keys().isdisjoint(("person", "actors", "places"))
+    if _is_past_form(sentence, i) and i > start and is_actor(sentence, i - 1):
+        return True  # "rebels raided a village"
     if i - start < 2 or sentence.marks[i]:
         return False
     before = sentence.words[i - 1]
     is_named = before.is_capital and not sentence.words[i].is_capital and not sentence.words[i].is_number
     return is_named and any(is_actor(sentence, j) for j in range(start, i))
+
+
+def _is_past_form(sentence: Sentence, i: int) -> bool:
+    """Say whether a plain word has the ending of a past tense, where the language has one, and describes no actor behind it."""
+    endings = tuple(sentence.lexicon.grammar.get("past_endings", ()))
+    if not endings or not sentence.words[i].form.endswith(endings) or sentence.words[i].is_capital:
+        return False
+    if sentence.has_any(i, "person", "actors"):
+        return False
+    return i + 1 == len(sentence.words) or not is_actor(sentence, i + 1)
 
 
 def actor_phrase(sentence: Sentence, start: int, end: int) -> Found | None:

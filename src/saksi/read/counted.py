@@ -17,7 +17,7 @@ _BEFORE_TOLL = 4
 _CLOSE = 2
 _NOT_ONE = 4
 """Words before "one" among which a negation makes it none."""
-_DESCRIBING = frozenset({"person", "stance", "adverb", "places", "groups", "methods", "conduct"})
+_DESCRIBING = frozenset({"person", "stance", "adverb", "places", "groups", "methods", "conduct", "accident"})
 """Classes of the words that may describe a noun of harm behind its number."""
 
 
@@ -336,7 +336,9 @@ def read_toll(harms: Harms, outcome: Outcome, *, named: Group | None = None) -> 
         has_others = named is not None and group.kind != "bare" and group.category not in (named.category, "people")
         if has_others and not harms.sentence.has(group.start - 1, "toll_to"):
             continue
-        is_reached = harms.sentence.has(group.start - 1, "toll_to") or _amounts(harms, group.start, group.number[0])
+        # "the toll of the attack on … rose to 148", "rose from 120 to 148"
+        is_led = harms.sentence.has_any(group.start - 1, "toll_to", "toll_from")
+        is_reached = is_led or _amounts(harms, group.start, group.number[0])
         if group.start - outcome.end > (_REACHED_TOLL if is_reached else _TOLL):
             break
         if any(o.act not in (outcome.act, "combined") and group.start < o.start < group.end for o in harms.outcomes):

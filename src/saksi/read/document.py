@@ -28,7 +28,14 @@ from saksi.read.labelled import with_lists
 from saksi.read.leftovers import find_leftovers
 from saksi.read.live import find_items
 from saksi.read.mentions import without_mentions
-from saksi.read.periods import date_by_clock, date_by_digest, date_by_period, leave_out_captions, leave_out_stamps
+from saksi.read.periods import (
+    date_by_clock,
+    date_by_digest,
+    date_by_period,
+    leave_out_captions,
+    leave_out_comparisons,
+    leave_out_stamps,
+)
 from saksi.read.place_names import PlaceNames
 from saksi.read.places import Places
 from saksi.read.placing import inherit_places, set_own_places
@@ -89,6 +96,7 @@ def read_drafts(
         resolve_by_saying(sentences, folded, pack, frames)
     open_dates(sentences)
     resolve_shifts(sentences, frames)
+    leave_out_comparisons(sentences)
     set_own_dates(drafts, frames)
     items = find_items(sentences)
     link_mentions(drafts, items)

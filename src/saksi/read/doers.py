@@ -37,8 +37,8 @@ def find_perpetrator(
     sentence = draft.sentence
     last = max(draft.words[1], draft.outcome.end)
     after = _agent_behind_verb(draft) or _agent_after(sentence, last, rivals) or find_attacker(draft)
-    if after is not None:
-        return after
+    if after is not None or sentence.has(draft.outcome.start, "loses"):
+        return after  # "the army lost twelve men" to others
     if sentence.lexicon.is_vso and draft.construction == "pronoun":
         doer = actor_phrase(sentence, draft.outcome.end, phrase_end(sentence, draft.outcome.end))
         if doer is not None:

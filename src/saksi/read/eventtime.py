@@ -4,6 +4,7 @@ from saksi.read.draft import Draft
 from saksi.read.lexicon import Mark
 from saksi.read.outcomes import Outcome
 from saksi.read.sentence import Sentence
+from saksi.read.superlatives import is_compared
 
 _REACH = 14
 _NEAR = 5
@@ -103,7 +104,8 @@ def _is_over_period(sentence: Sentence, draft: Draft) -> bool:
         return False
     last = max(draft.words[1], draft.outcome.end if draft.outcome else 0)
     for i in sentence.where("event_time", draft.words[0] - 8, last + 12):
-        if any(mark.entry.kind == "period" for mark in sentence.marks[i]["event_time"]):
+        periods = [mark for mark in sentence.marks[i]["event_time"] if mark.entry.kind == "period"]
+        if periods and not is_compared(sentence, i, periods[0].end):
             return not sentence.strong_signs(last + 1, i + 1)
     return False
 

@@ -13,6 +13,8 @@ _PARTING = frozenset(
     }
 )  # fmt: skip
 """Classes of words that part a quantity from a noun behind them."""
+_BEFORE_DESCRIBED = ("definite", "indefinite", "possessive", "other", "adverb", "stance", "outcome", "conjunction")
+"""Classes of words behind which a participle describes the noun that follows: "the slain Colonel"."""
 _AFTER_VERBS = frozenset(
     {
         "indefinite",
@@ -180,8 +182,16 @@ def may_stand_between(sentence: Sentence, i: int) -> bool:
     if outcome:
         follows = sentence.marks[i + 1].keys() if i + 1 < len(sentence.words) else frozenset()
         is_adjective = any(m.entry.detail in {"participle", "count"} for m in outcome) and i + 1 < len(sentence.words)
-        return is_adjective and not sentence.words[i + 1].is_sign and not follows & _AFTER_VERBS
+        may_describe = is_adjective and not sentence.words[i + 1].is_sign and not follows & _AFTER_VERBS
+        return may_describe and not _is_verb_before_name(sentence, i)
     return not _ends_noun_phrase(sentence, i)
+
+
+def _is_verb_before_name(sentence: Sentence, i: int) -> bool:
+    """Say whether a participle stands between a noun and a name or title, so that it is a verb: "a bomb killed Colonel Doe"."""
+    if not sentence.lexicon.grammar.get("agreement") or sentence.is_upper or not sentence.words[i + 1].is_capital:
+        return False
+    return i > 0 and i - 1 not in sentence.counts and not sentence.has_any(i - 1, *_BEFORE_DESCRIBED)
 
 
 def _ends_age(sentence: Sentence, i: int) -> bool:

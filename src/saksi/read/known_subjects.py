@@ -110,7 +110,7 @@ def _told_behind_relative(harms: Harms, outcome: Outcome) -> bool:
         inside = range(group.end, outcome.verb_start)
         told = [each for each in harms.outcomes if each.start in inside]
         is_clause = harms.sentence.has(group.end, "relative") and len(told) == 1 and len(inside) <= _LONGEST_RELATIVE
-        if not is_clause or told[0].act == outcome.act or group.number is None or outcome.act in NAMELESS_ACTS:
+        if not is_clause or told[0].act == outcome.act or group.lower is None or outcome.act in NAMELESS_ACTS:
             return False
         if any(harms.sentence.words[i].is_sign or harms.sentence.is_conjunction(i) for i in inside):
             return False

@@ -14,7 +14,8 @@ from saksi.model.when import When
 from saksi.read.draft import Draft
 from saksi.read.live import find_clocks
 from saksi.read.sentence import Sentence
-from saksi.read.sentence_dates import LONGEST_PERIOD, SHORTEST_PERIOD, word_of
+from saksi.read.sentence_dates import LONGEST_PERIOD, SHORTEST_PERIOD, end_of, word_of
+from saksi.read.superlatives import is_compared
 
 _LEAST_ENTRIES = 2
 _LEAST_ITEMS, _LONGEST_ITEM = 7, 2
@@ -25,6 +26,7 @@ _LONGEST_HEADING = 100
 """Characters of a line that still heads a report when it ends without a stop."""
 _STRETCHES = (DatePrecision.DAYS, DatePrecision.MONTH)
 _DAY = dt.timedelta(days=1)
+_BESIDE_SINCE = 3
 _PERIOD = (dt.timedelta(days=6), dt.timedelta(days=200))
 """The shortest and the longest period that a periodic report is about, a day less each."""
 
@@ -120,6 +122,21 @@ def leave_out_captions(sentences: Sequence[Sentence]) -> None:
     for sentence in sentences if pictured else ():
         if sentence.paragraph in pictured:
             sentence.dates = []
+
+
+def leave_out_comparisons(sentences: Sequence[Sentence]) -> None:
+    """Take the stretch from a sentence over which an attack is the worst: "the deadliest attack since 2029", "the bloodiest day this year"."""
+    for sentence in sentences:
+        if sentence.dates and sentence.where("superlative"):
+            sentence.dates = [date for date in sentence.dates if not _is_compared(sentence, date)]
+
+
+def _is_compared(sentence: Sentence, date: DateMention) -> bool:
+    at, when = word_of(sentence, date), date.when
+    is_long = when.start is not None and when.end is not None and when.end - when.start >= SHORTEST_PERIOD
+    if not is_long and not sentence.where("since", at - _BESIDE_SINCE, at + 1):
+        return False
+    return is_compared(sentence, at, end_of(sentence, date))
 
 
 def _is_on(date: DateMention, day: dt.date) -> bool:

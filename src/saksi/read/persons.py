@@ -46,7 +46,7 @@ def _group_at(sentence: Sentence, at: int) -> Group | None:
     if "none" in marks and not _is_bound(sentence, at):
         return _nobody(sentence, marks["none"][0])
     if at in sentence.counts:
-        return read_numbered(sentence, sentence.counts[at])
+        return _counted(sentence, at)
     if at in sentence.uncounted:
         return None
     if (several := _of_several(sentence, at)) is not None:
@@ -66,6 +66,14 @@ def _group_at(sentence: Sentence, at: int) -> Group | None:
     if sentence.is_upper and not word.is_sign:
         return read_name_upper(sentence, at)
     return None
+
+
+def _counted(sentence: Sentence, at: int) -> Group | None:
+    """Read a number with those whom it counts; those whom a harm spared count as a thing: "all but two of the passengers"."""
+    group = read_numbered(sentence, sentence.counts[at])
+    if group is not None and sentence.ends_with(at, "all_but") is not None:
+        group.kind = "thing"
+    return group
 
 
 def _of_several(sentence: Sentence, at: int) -> Group | None:

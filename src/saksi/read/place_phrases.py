@@ -15,6 +15,7 @@ _IN_NAMES = frozenset({"person", "groups", "units", "sport", "sources"})
 
 _WITH_ARTICLE = ("ال", "وال", "بال", "فال", "لل")
 _CONTINUES = frozenset((",", "(", "'s", "’s"))
+_OWNING = frozenset(("'s", "’s"))
 _SHORTEST_ADJECTIVE = 4
 _ADJECTIVE_ENDINGS = ("ي", "يه", "ية")
 _LONGEST_KIND = 8
@@ -195,7 +196,8 @@ def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
     nouns = {k for j in range(first, end) if is_place_word(sentence, j) for k in range(j, past_noun(sentence, j))}
     if (is_one_of_many and not nouns) or len(nouns) >= end - first:
         return None  # "inside an SUV", "dans l'Etat"
-    return first, end
+    is_owner = end < len(sentence.words) and sentence.words[end].form in _OWNING
+    return (_place_phrase(sentence, end + 1) if is_owner else None) or (first, end)  # "Harlan's Asfan valley"
 
 
 def _tells_violence(sentence: Sentence, i: int) -> bool:

@@ -37,7 +37,7 @@ _OPENING_SENTENCES = 3
 _SENTENCES_BACK = 4
 _SENTENCES_BACK_IN_COUNTRY = 2
 _SENTENCES_AHEAD = 3
-_BESIDE_EVENT = 3
+_BESIDE_EVENT = 5
 """Words from an attack to the place right behind it."""
 _LONGEST_EVENT = 6
 """Words between an attack and the word that says that it happened."""
