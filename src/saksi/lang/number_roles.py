@@ -27,6 +27,7 @@ class NumberRole(Enum):
     OTHER = "other"
 
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _CURRENCY = frozenset("$€£¥₤₪₹₺﷼¢")
 
 
@@ -55,6 +56,7 @@ class RoleFinder:
         self.before = PhraseTable(((phrase, role) for role, phrases in before for phrase in phrases), words.particles)
         self.year_before = _with_particles(roles.year_before, words.particles)
         self.year_before_pause = _with_particles(roles.year_before_pause, words.particles)
+        self.durations = frozenset(map(fold, roles.duration_after))
         self.ordinal_after = frozenset(map(fold, roles.ordinal_after))
         self.collective = frozenset(map(fold, roles.collective))
         self.ordinal_heads = frozenset(map(fold, roles.ordinal_heads))
@@ -80,6 +82,12 @@ class RoleFinder:
         if not is_whole:
             return NumberRole.OTHER if word.count(".") + word.count(",") > 1 or len(word) > 15 else NumberRole.MEASURE
         return NumberRole.COUNT
+
+    def is_worded_year(self, tokens: Tokens, start: int, value: int | None) -> bool:
+        """Say whether a number in words behind a noun for a year is one: "عام ألفين وثلاثة عشر"."""
+        if value is None or not _FIRST_YEAR <= value < _LAST_YEAR or tokens.words[start][0].isdigit():
+            return False
+        return tokens.words[start - 1] in self.year_before and tokens.words[start - 1] in self.durations
 
     def _glued(self, folded: Folded, start: int, end: int) -> NumberRole | None:
         """What digits are that touch letters or signs: "AK-47", "3rd", "10:30", "18/11/2023"."""

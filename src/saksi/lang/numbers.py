@@ -133,6 +133,13 @@ class NumberFinder:
         role = self.roles.role(folded, core.start, core.end, is_whole=core.is_whole)
         if tokens.words[core.start] in self.postposed and core.end == core.start + 1 and self._follows_noun(tokens, at):
             role = NumberRole.OTHER
+        if (
+            role is NumberRole.COUNT
+            and core.start
+            and core.lower == core.upper
+            and self.roles.is_worded_year(tokens, core.start, core.lower)
+        ):
+            role = NumberRole.YEAR
         core, end = self._bounded(folded, core, kinds)
         begin = tokens.starts[at] + prefix
         first, last = folded.original_span(begin, tokens.ends[end - 1])

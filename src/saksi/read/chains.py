@@ -34,7 +34,11 @@ def extend_left(
         first = chain[0]
         if sentence.is_bracketed(previous.start, seen_from=first.start):
             continue
-        if id(previous) in claimed or _ends_dateline(sentence, previous) or _is_who_says_so(sentence, previous, chain):
+        if (
+            id(previous) in claimed
+            or _is_no_subject(sentence, previous, chain)
+            or _tells_whose(sentence, previous, groups, claimed)
+        ):
             break
         link = _link_of_list(sentence, previous, first, previous.end)
         if _only_describes(sentence, previous, first, link) or _stands_in_insertion(sentence, previous, first, link):
@@ -64,6 +68,18 @@ def extend_left(
         else:
             break
     return chain, parts
+
+
+def _is_no_subject(sentence: Sentence, one: Group, chain: list[Group]) -> bool:
+    return _ends_dateline(sentence, one) or _is_who_says_so(sentence, one, chain)
+
+
+def _tells_whose(sentence: Sentence, whose: Group, groups: list[Group], claimed: set[int]) -> bool:
+    """Say whether an uncounted noun only tells of whom those counted before it are: "15 شخصا من أبناء تول، بينهم ستة سقطوا"."""
+    if not sentence.lexicon.is_vso or whose.number is not None or whose.lower is not None:
+        return False
+    before = whose.start - 1
+    return sentence.has(before, "of") and any(group.end == before and id(group) in claimed for group in groups)
 
 
 def _is_who_says_so(sentence: Sentence, one: Group, chain: list[Group]) -> bool:

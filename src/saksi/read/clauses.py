@@ -54,7 +54,32 @@ def read_clauses(sentence: Sentence) -> list[Draft]:
     add_shares(harms)
     fill_gaps(harms)
     open_casualties(harms)
+    _leave_out_denied(harms)
     return without_told(harms)
+
+
+def _leave_out_denied(harms: Harms) -> None:
+    """Take out what did not happen to people: "he was not arrested", "لم يقتل رئيس البلدية"."""
+    if not any(outcome.is_negated for outcome in harms.outcomes):
+        return
+    denied = {
+        id(draft)
+        for draft in harms.drafts
+        if draft.is_negated
+        and draft.outcome is not None
+        and draft.group is not None
+        and draft.upper != 0
+        and _is_denied(harms, draft.outcome)
+    }
+    harms.drafts = [d for d in harms.drafts if id(d) not in denied and id(d.part_of) not in denied]
+
+
+def _is_denied(harms: Harms, outcome: Outcome) -> bool:
+    sentence = harms.sentence
+    if outcome.act == "missing" or sentence.has(outcome.verb_start, "not_only"):
+        return False
+    reach = range(outcome.verb_start, min(len(sentence), outcome.end + 1))
+    return any(sentence.has(i, "negation") and not sentence.has(i, "half_negation") for i in reach)
 
 
 def _share_nouns(harms: Harms) -> None:
@@ -235,18 +260,25 @@ def _verb(harms: Harms, outcome: Outcome) -> bool:
         is_after = harms.sentence.lexicon.is_vso
         return read_subject(harms, outcome, "subject") or (is_after and read_object(harms, outcome, "subject"))
     if "either" in frames:
-        if is_counted_before(harms, outcome):
-            return read_subject(harms, outcome, "subject")
-        if outcome.suffix and (read_pronoun(harms, outcome) or harms.sentence.has(outcome.start, "weak")):
-            return True  # "أوقفها" is "stopped it" as well
-        if outcome.act == "other" and outcome.end - outcome.start == 1:
-            return read_object(harms, outcome, "verb-first")  # who stands before "attacked" did it
-        if read_object(harms, outcome, "verb-first") or read_they(harms, outcome, outcome.start):
-            return True
-        return read_subject(harms, outcome, "subject")
+        return _verb_first(harms, outcome)
     if "object" in frames:
         return read_object(harms, outcome, "active") or read_pronoun(harms, outcome) or read_somebody(harms, outcome)
     return "event" in frames and _event(harms, outcome)
+
+
+def _verb_first(harms: Harms, outcome: Outcome) -> bool:
+    """Read a verb that usually stands before doer and sufferer."""
+    if is_counted_before(harms, outcome):
+        return read_subject(harms, outcome, "subject")
+    if outcome.act == "detained" and harms.sentence.has(outcome.end, "vehicle"):
+        return True  # "أوقفوا حافلة"
+    if outcome.suffix and (read_pronoun(harms, outcome) or harms.sentence.has(outcome.start, "weak")):
+        return True  # "أوقفها" is "stopped it" as well
+    if outcome.act == "other" and outcome.end - outcome.start == 1:
+        return read_object(harms, outcome, "verb-first")  # who stands before "attacked" did it
+    if read_object(harms, outcome, "verb-first") or read_they(harms, outcome, outcome.start):
+        return True
+    return read_subject(harms, outcome, "subject")
 
 
 def _befalls_victims(harms: Harms, outcome: Outcome) -> bool:

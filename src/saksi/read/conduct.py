@@ -46,7 +46,7 @@ def find_conduct(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     if any(draft.sentence is sentence for draft in drafts):
         cues = [cue for cue in cues if cue.entry.kind == "selection"]
     cue = cues[0] if cues else None
-    outcomes = find_outcomes(sentence) if cue is not None else []
+    outcomes = [o for o in find_outcomes(sentence) if not o.is_negated] if cue is not None else []
     harm = next((o for o in outcomes if o.act != "other"), outcomes[0] if outcomes else None)
     if cue is None or harm is None:
         return []

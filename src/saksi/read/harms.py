@@ -40,8 +40,9 @@ class Harms:
         self.reach = 12 if sentence.lexicon.is_vso else 7
 
     def _leave_out_doers(self) -> None:
-        """Take out who stands right behind a verb that takes its doer there: "ditembak KKB", "diculik dua orang bersenjata"."""
+        """Take out who stands right behind a verb that takes its doer there: "ditembak KKB", "diculik dua orang bersenjata", "dibantu warga"."""
         ends = {each.end for each in self.outcomes if takes_doer(self.sentence, each)}
+        ends.update(i + 1 for i in self.sentence.where("helped_by"))
         self.groups = [
             group
             for group in self.groups

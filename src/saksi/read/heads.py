@@ -148,9 +148,11 @@ def last_of_run(sentence: Sentence, mark: Mark) -> Mark:
 
 
 def _begins_anew(sentence: Sentence, last: Mark, following: Mark) -> bool:
-    """Say whether a noun begins a phrase of its own: one without an article behind one with it, where adjectives agree in it."""
+    """Say whether a noun begins a phrase of its own: one without an article or a case behind one with it, where adjectives agree."""
     first, second = sentence.words[last.end - 1].form, sentence.words[following.start].form
-    return sentence.lexicon.is_vso and first.startswith("ال") and not second.startswith("ال")
+    if not sentence.lexicon.is_vso or second.startswith("ال"):
+        return False
+    return first.startswith("ال") or (first.endswith("ا") and not second.endswith("ا"))
 
 
 def _past_capitals(sentence: Sentence, at: int) -> int:

@@ -154,6 +154,8 @@ def leads_elsewhere(sentence: Sentence, group: Group, floor: int = 0) -> bool:
     is_after_noun = not sentence.lexicon.grammar.get("agreement")
     if is_after_noun and group.kind == "name" and any(mark.entry.kind == "noun" for mark in marks.get("places", ())):
         return True  # "pos pemeriksaan Kelsa"
+    if is_after_noun and group.kind == "name" and "vehicle" in marks and not sentence.words[i].is_capital:
+        return True  # "mobil Torata"
     return group.kind in ("name", "bare") and ("link" in marks or "of" in marks)
 
 

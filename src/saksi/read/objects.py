@@ -115,6 +115,8 @@ def _can_suffer(harms: Harms, outcome: Outcome, group: Group, construction: str)
         return False
     if _is_only_lost(harms, outcome, group) or _rides(harms, outcome, group):
         return False
+    if construction == "nominal" and not harms.sentence.lexicon.is_vso and _crosses_relative(harms, outcome, group):
+        return False
     if _begins_a_clause(harms, group) or _has_noun_of_another_harm(harms, outcome, group):
         return False
     link = link_between(harms.sentence, outcome.end, group.start)
@@ -125,10 +127,19 @@ def _can_suffer(harms: Harms, outcome: Outcome, group: Group, construction: str)
         return False
     if harms.sentence.lexicon.is_vso and (_is_of_things(harms, outcome, group) or _does_by_itself(outcome, group)):
         return False
+    if outcome.act == "other" and harms.sentence.lexicon.is_vso and _forces_follow(harms, group):
+        return False
     is_doer = group.category in ARMED and group.number is None and group.lower is None
     if is_doer and construction == "active" and harms.sentence.lexicon.is_vso and group.start == outcome.end:
         return False  # "أحرق مسلحون"
     return outcome.act != "other" or link in ("adjacent", "of")
+
+
+def _forces_follow(harms: Harms, group: Group) -> bool:
+    """Say whether forces right behind counted people are whom those attacked: "هاجم ثلاثون قرويا قوات الحكومة"."""
+    following = next((each for each in harms.groups if each.start == group.end), None)
+    is_joined = harms.sentence.has_joined_conjunction(group.end)
+    return group.number is not None and following is not None and following.category in ARMED and not is_joined
 
 
 def _named_before_kin(harms: Harms, outcome: Outcome, kin: Group) -> Group | None:
@@ -176,6 +187,12 @@ def _is_only_lost(harms: Harms, outcome: Outcome, group: Group) -> bool:
         return True
     if group.number is not None and group.category in {*ARMED, "mixed"}:
         return False
+    if (
+        group.number is not None
+        and sentence.ends_with(outcome.end, "we_lost") is not None
+        and _tells_violence(sentence)
+    ):
+        return False  # "we lost 19 people in the attack"
     reach = group.end + _OF_THEIRS if sentence.has(group.end, "of") else group.head[1]
     is_kin = any(sentence.has(i, "possessive") for i in range(outcome.end, reach)) or any(
         mark.suffix for mark in sentence.marks[group.head[0]].get("person", ())
@@ -223,6 +240,15 @@ def _lists_the_dead(harms: Harms, outcome: Outcome, construction: str) -> bool:
         return False
     follows = next((g for g in harms.groups if g.start == outcome.end + 1), None)
     return follows is not None and follows.lower is not None and not has_own_verb(harms.sentence, follows)
+
+
+def _crosses_relative(harms: Harms, outcome: Outcome, group: Group) -> bool:
+    """Say whether people stand in a clause about the noun: "penahanan yang memungkinkan Israel", "a murder that involved a trader"."""
+    sentence = harms.sentence
+    return any(
+        sentence.has(i, "relative") or (group.kind == "name" and sentence.lexicon.is_verb_form(sentence.words[i].form))
+        for i in range(outcome.end, group.start)
+    )
 
 
 def _begins_a_clause(harms: Harms, group: Group) -> bool:

@@ -118,6 +118,8 @@ def settle_acts(drafts: list[Draft]) -> list[Draft]:
             draft.act = "other" if is_attack else "injured" if is_wound else "killed"
         elif draft.act in _OF_BODIES and draft.group is not None and draft.group.category == "casualty":
             is_again = is_unknown and draft.construction == "subject"
+            if is_again and draft.act == "abducted":
+                continue  # "jenazahnya dibawa kabur"
             if draft.act == "injured" and (is_again or draft.group.kind == "kin"):
                 continue  # "korban tewas mengalami luka bacok", "burnt his body" only speak of the dead again
             draft.act = "killed"

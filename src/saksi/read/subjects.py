@@ -1,6 +1,7 @@
 """The subject of an outcome: "two men, one a guard of the mill, were killed" (fourth layer)."""
 
 from saksi.read.agreement import agreeing, counted_before, verb_number
+from saksi.read.draft import Draft
 from saksi.read.gaps import before_clause, head_of_relative
 from saksi.read.group import ARMED, Group
 from saksi.read.harms import NAMELESS_ACTS, Harms
@@ -50,8 +51,18 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
     chain = agreed
     chain, parts = _one_subject(harms, outcome, chain), parts + inserted
     parts += _shares_before_verb(harms, outcome, chain, parts) + harms.parts_after(outcome.end)
-    harms.emit(outcome, chain, parts, construction, left=True)
+    made = harms.emit(outcome, chain, parts, construction, left=True)
+    _join_to_whole(harms, chain[0], made)
     return True
+
+
+def _join_to_whole(harms: Harms, first: Group, made: list[Draft]) -> None:
+    """Make those whom "including" names parts of the count before them: "15 شخصا من أبناء تول، بينهم ستة سقطوا"."""
+    if not harms.sentence.lexicon.is_vso or harms.sentence.ends_with(first.start, "including") is None:
+        return
+    before = [d for d in harms.drafts if d.words[1] <= first.start and d.part_of is None and d.group is not None]
+    if before and before[-1].act == made[0].act and (before[-1].lower or 0) > (made[0].lower or 0) > 0:
+        made[0].part_of = before[-1]
 
 
 def _counted_further_left(harms: Harms, outcome: Outcome) -> Group | None:

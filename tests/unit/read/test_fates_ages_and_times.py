@@ -156,3 +156,71 @@ def test_datelines_are_nobody_and_initials_with_an_age_somebody(
     text: str, expected: list[tuple[str, int | None]]
 ) -> None:
     assert told("id", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "The mayor was not killed in the attack.", []),
+        ("id", "Saya tidak ditahan, tapi ibu saya ditahan di sana.", [("detained", 1)]),
+        ("ar", "لم يقتل رئيس البلدية في الهجوم.", []),
+        ("fr", "Les soldats n'ont pas tué les deux hommes.", []),
+        ("fr", "Il n'a tué personne.", [("killed", 0)]),
+        (
+            "fr",
+            "Une camionnette avait foncé sur la foule avant que ses occupants ne poignardent dix passants.",
+            [("injured", 10)],
+        ),
+        ("en", "The blast not only killed five people but also wounded two.", [("killed", 5), ("injured", 2)]),
+    ],
+)
+def test_what_did_not_happen_is_no_harm(lang: str, text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert told(lang, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("id", "Kebijakan penahanan administratif memungkinkan Kelsa menahan seorang tahanan enam bulan."),
+        ("ar", "يسمح القانون للجيش باعتقال شخص ستة أشهر دون محاكمة."),
+        ("fr", "La loi permet à l'armée de détenir un suspect six mois sans procès."),
+        ("id", "Penahanan administratif yang memungkinkan Kelsa bertindak dikecam."),
+        ("id", "Polisi mengamankan kedua kelompok massa yang bentrok."),
+        ("id", "Empat senjata terjatuh dari mobil Torata dan segera diamankan polisi dalam bentrokan itu."),
+        ("id", "Jenazah maupun senjata telah dibawa kabur oleh rekannya."),
+        ("ar", "المسلحون على الطريق، ثم أوقفوا حافلة أخرى."),
+        ("ar", "هاجم نحو 30 قرويا مسلحا قوات الحكومة قرب القرية."),
+        ("ar", "اعتقلوا في السادس عشر من نيسان عام ألفين وثلاثة عشر."),
+    ],
+)
+def test_laws_things_and_years_are_no_victims(lang: str, text: str) -> None:
+    assert told(lang, text) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("id", '"Kami kehilangan 19 orang dalam serangan itu," kata kepala desa.', [("killed", 19)]),
+        ("en", '"We lost 19 people in the attack," the village head said.', [("killed", 19)]),
+        ("fr", "« Nous avons perdu 19 personnes dans l'attaque », a dit le chef du village.", [("killed", 19)]),
+        ("ar", "قال: فقدنا 19 شخصا في تلك الغارة.", [("killed", 19)]),
+        (
+            "id",
+            "Seorang warga ditembak. Dengan dibantu warga, Mira dilarikan ke rumah sakit.",
+            [("injured", 1), ("injured", 1)],
+        ),
+        (
+            "id",
+            "Di antara yang terluka terdapat empat wanita dan seorang anak dalam serangan bom itu.",
+            [("injured", 5)],
+        ),
+        (
+            "id",
+            "Tentara tembak mati lima warga sipil, dan satu ibu lagi kena serpihan bom.",
+            [("killed", 5), ("injured", 1)],
+        ),
+        ("ar", "وثق المركز مقتل 15 شخصا من أبناء تول، وبينهم 6 سقطوا جراء اغتيالات.", [("killed", 15), ("killed", 6)]),
+    ],
+)
+def test_losses_helpers_and_second_harms(lang: str, text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert told(lang, text) == expected
