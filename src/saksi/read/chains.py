@@ -82,6 +82,15 @@ def _tells_whose(sentence: Sentence, whose: Group, groups: list[Group], claimed:
     return sentence.has(before, "of") and any(group.end == before and id(group) in claimed for group in groups)
 
 
+def _stands_apart(sentence: Sentence, one: Group, two: Group) -> bool:
+    """Say whether a count ends the words that open a clause, which only a comma parts from the next: "of some 900 prisoners, 40 were hurt"."""
+    if one.number is None or two.number is None or not sentence.lexicon.grammar.get("participle_plural"):
+        return False
+    is_joined = any(sentence.is_conjunction(i) for i in range(one.end, two.start))
+    is_led = sentence.has(one.start, "of") or (one.start > 0 and sentence.has_any(one.start - 1, "link", "of"))
+    return not is_joined and is_led
+
+
 def _is_who_says_so(sentence: Sentence, one: Group, chain: list[Group]) -> bool:
     """Say whether a phrase behind "according to" belongs to who says so, and take what describes it out of the list.
 
@@ -139,7 +148,7 @@ def _has_report(sentence: Sentence, one: Group, two: Group) -> bool:
 def _link_of_list(sentence: Sentence, one: Group, two: Group, edge: int) -> str:
     """Say how the words from `edge` to a phrase join it to the one before; single people may be listed with semicolons."""
     link = link_between(sentence, edge, two.start)
-    if link == "list" and _is_base_of_share(sentence, one):
+    if link == "list" and (_is_base_of_share(sentence, one) or _stands_apart(sentence, one, two)):
         return "break"  # "of these 812 civilians, 543 were killed"
     if link == "including" and one.is_unit:
         return "break"  # "une rescapée, dont le mari et le beau-père ont été tués"

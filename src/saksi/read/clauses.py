@@ -35,6 +35,8 @@ _THEN = 12
 """Words from what people suffered first to what they suffered then."""
 _BY = 2
 _WOUNDS = frozenset({"injured", "shot", "missing", "detained", "abducted", "tortured"})
+_REFLEXIVE = 2
+"""Words before an auxiliary among which a reflexive pronoun stands: "ne s'est pas arrêté"."""
 _OF_WHICH, _ARTICLE_AND_NOUN = 3, 3
 """Words of "screenshots of which" before a verb, and of "a vote to"."""
 
@@ -78,6 +80,8 @@ def _is_denied(harms: Harms, outcome: Outcome) -> bool:
     sentence = harms.sentence
     if outcome.act == "missing" or sentence.has(outcome.verb_start, "not_only"):
         return False
+    if outcome.end < len(sentence) and sentence.has(outcome.end, "in_vain"):
+        return False
     reach = range(outcome.verb_start, min(len(sentence), outcome.end + 1))
     return any(sentence.has(i, "negation") and not sentence.has(i, "half_negation") for i in reach)
 
@@ -104,6 +108,8 @@ def _read_outcome(harms: Harms, outcome: Outcome) -> bool:
     if nobody is not None and not harms.is_claimed(nobody):
         harms.emit(outcome, [nobody], [], "none", left=True)  # "لم يقتل أحد" is one expression
         return True
+    if outcome.act == "detained" and harms.sentence.where("reflexive", outcome.verb_start - _REFLEXIVE, outcome.start):
+        return False  # "l'assaillant ne s'est pas arrêté"
     if _describes_one(harms, outcome) or _combines(harms, outcome) or _befalls_nobody(harms, outcome):
         return True
     return read_labelled(harms, outcome) or read_named_subject(harms, outcome) or _read_construction(harms, outcome)

@@ -341,9 +341,9 @@ def read_toll(harms: Harms, outcome: Outcome, *, named: Group | None = None) -> 
         is_reached = is_led or _amounts(harms, group.start, group.number[0])
         if group.start - outcome.end > (_REACHED_TOLL if is_reached else _TOLL):
             break
-        if any(o.act not in (outcome.act, "combined") and group.start < o.start < group.end for o in harms.outcomes):
-            break  # "the toll may rise because 150 injured people are in hospital"
         between = range(outcome.end, group.start)
+        if _is_of_other_harm(harms, outcome, group) or (not is_reached and _may_change(harms, between)):
+            break
         told = {i for o in harms.outcomes if is_reached and o.act == outcome.act for i in range(o.start, o.end)}
         if any(
             (harms.sentence.tells_harm(i) and i not in told) or harms.sentence.is_strong_sign(i)
@@ -386,6 +386,22 @@ def _risen_to(harms: Harms, more: Group) -> Group | None:
         return None
     between = range(more.end, total.start)
     return None if any(sentence.words[i].is_sign or sentence.tells_harm(i) for i in between) else total
+
+
+def _is_of_other_harm(harms: Harms, outcome: Outcome, group: Group) -> bool:
+    """Say whether people behind a toll are told another harm: "the toll may rise because 150 injured people are in hospital"."""
+    return any(o.act not in (outcome.act, "combined") and group.start < o.start < group.end for o in harms.outcomes)
+
+
+def _may_change(harms: Harms, between: range) -> bool:
+    """Say whether a toll is only said to be able to change, and a comma ends that: "le bilan pourrait s'alourdir, une vingtaine des blessés …"."""
+    sentence = harms.sentence
+    told = (
+        mark
+        for i in sentence.where("event_time", between.start, between.stop)
+        for mark in sentence.marks[i]["event_time"]
+    )
+    return any(mark.entry.kind == "hypothetical" for mark in told) and any(sentence.is_comma(i) for i in between)
 
 
 def _is_said_to_be(harms: Harms, at: int) -> bool:

@@ -87,7 +87,7 @@ def _standing_alone(sentence: Sentence, at: int, end: int, *, indefinite: bool) 
         return Group(at, end, lower=None, upper=None, kind="plural", category="people", head=(at, end), is_other=True)
     elif indefinite and end < len(sentence.words) and sentence.has_any(end, "passive", "have"):
         kind, last, lower = "single", end, 1  # "une autre a été tuée"
-    elif _is_ordinal(sentence, at, end):
+    elif end == at + 1 and "indefinite" in marks and _is_ordinal(sentence, end):
         kind, last, lower = "one-of", end + 1, 1  # "a fourth was wounded"
     elif "somebody" in marks and "any" not in marks and sentence.has(end, "outcome"):
         return Group(at, end, lower=1, upper=1, kind="single", category="people", head=(at, end))  # "seorang tewas"
@@ -96,14 +96,9 @@ def _standing_alone(sentence: Sentence, at: int, end: int, *, indefinite: bool) 
     return Group(at, last, lower=lower, upper=lower, kind=kind, category="people", head=(at, last), is_other=True)
 
 
-def _is_ordinal(sentence: Sentence, at: int, end: int) -> bool:
+def _is_ordinal(sentence: Sentence, end: int) -> bool:
     """Say whether "a fourth" stands for one more person: a verb in the singular follows, or a comma."""
-    if (
-        end != at + 1
-        or not sentence.has(at, "indefinite")
-        or not sentence.has(end, "ordinal")
-        or end + 1 >= len(sentence)
-    ):
+    if not sentence.has(end, "ordinal") or end + 1 >= len(sentence.words):
         return False
     return sentence.is_comma(end + 1) or sentence.has(end + 1, "passive_singular")
 

@@ -105,7 +105,8 @@ class Harms:
         is_one = must_add_up(people) and not (is_among and are_apart(people) and not self._has_kin(people))
         wholes = [as_one(people)] if is_one else people
         made: list[Draft] = []
-        total = as_total(people) if wholes is people and not is_among else None
+        is_added = wholes is people and not is_among and self._are_joined(people)
+        total = as_total(people) if is_added else None
         if total is not None:
             span = (
                 min(total.start, outcome.start) if not left else total.start,
@@ -134,6 +135,14 @@ class Harms:
             made.append(draft)
         self.drafts += made
         return made
+
+    def _are_joined(self, people: Sequence[Group]) -> bool:
+        """Say whether two counts are joined by more than a comma: "71,000 held, some 500 for terror" are no sum."""
+        if len(people) != 2:
+            return True
+        end = people[1].start
+        is_joined = any(self.sentence.is_conjunction(i) for i in range(people[0].end, end))
+        return is_joined or self.sentence.has_joined_conjunction(end) or not self.sentence.is_comma(end - 1)
 
     def _has_kin(self, people: Sequence[Group]) -> bool:
         """Say whether somebody behind the first is kin of one told before: "seorang ibu dan tiga anaknya"."""

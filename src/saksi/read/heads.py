@@ -69,7 +69,7 @@ def find_head(
                 i = last.end
                 continue
             return last, i
-        if _describes_bodies(sentence, i):
+        if "outcome" in sentence.marks[i] and _describes_bodies(sentence, i):
             i += 2
             continue
         if not may_stand_between(sentence, i) or ("of" in sentence.marks[i] and not crosses_of):
@@ -88,7 +88,7 @@ def find_head(
 
 def _describes_bodies(sentence: Sentence, i: int) -> bool:
     """Say whether a harm and an "and" stand before bodies that both describe: "29 tortured and bullet-riddled bodies"."""
-    if i + 2 >= len(sentence) or not sentence.has(i, "outcome") or not sentence.is_conjunction(i + 1):
+    if i + 2 >= len(sentence.words) or not sentence.is_conjunction(i + 1):
         return False
     return any(mark.entry.kind == "casualty" for mark in sentence.marks[i + 2].get("person", ()))
 

@@ -23,7 +23,7 @@ def without_mentions(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_mention(draft: Draft) -> bool:
-    if _is_freed(draft) or _is_life_of_kin(draft) or _is_rate(draft):
+    if _is_freed(draft) or _is_life_of_kin(draft) or _is_rate(draft) or _is_saved(draft):
         return True
     if draft.kind != "incident" or draft.lower is not None or draft.upper is not None or draft.act == "threatened":
         return False
@@ -39,6 +39,14 @@ def _is_mention(draft: Draft) -> bool:
     if _is_of_many(draft):
         return True
     return _is_of_known(draft) or _stands_before_noun(draft) or _is_general(draft) or _is_found_again(draft)
+
+
+def _is_saved(draft: Draft) -> bool:
+    """Say whether lives are saved or risked, not lost: "the doctors saved 20 lives"."""
+    outcome, sentence = draft.outcome, draft.sentence
+    if outcome is None or not sentence.has(outcome.start, "lives"):
+        return False
+    return bool(sentence.where("saves", min(outcome.start, draft.words[0]) - _NEAR, outcome.start))
 
 
 def _is_rate(draft: Draft) -> bool:
@@ -75,7 +83,10 @@ def _is_life_of_kin(draft: Draft) -> bool:
         return False
     if draft.construction != "nominal" or not draft.sentence.has(draft.outcome.start, "counted_only"):
         return False
-    return draft.group.kind == "kin" or draft.sentence.has(draft.group.end, "risk")
+    if draft.group.kind == "kin" or draft.sentence.has(draft.group.end, "risk"):
+        return True
+    at, takes = draft.outcome.start, "takes_lives" in draft.sentence.lexicon.grammar
+    return takes and draft.sentence.has(at, "lives") and not draft.sentence.where("takes_lives", at - _NEAR, at)
 
 
 def _is_asked(sentence: Sentence, at: int) -> bool:

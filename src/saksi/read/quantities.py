@@ -137,8 +137,9 @@ def _is_apposed(words: list[Word], at: int) -> bool:
     """Say whether a number stands alone between a name's comma and the next: "Ravi Doe, 45, a guard"."""
     if at < 3 or at + 1 >= len(words) or not words[at].is_number:
         return False
-    is_alone = words[at - 1].text == "," and words[at + 1].text in ",;"
-    return is_alone and words[at - 2].is_capital and words[at - 3].is_capital
+    is_alone = words[at - 1].text == "," and words[at + 1].text in ",;–—"
+    is_full = words[at - 3].is_capital or (words[at - 3].is_sign and words[at + 1].text in ";–—")
+    return is_alone and words[at - 2].is_capital and is_full
 
 
 def _begins_code(told: Words, at: int) -> bool:

@@ -130,6 +130,8 @@ class Sentence:
     def _leave_out_ratios(self) -> None:
         """Let "one in every 55 people", "one in four women" count nobody."""
         for at in self.where("ratio"):
+            if self.marks[at]["ratio"][0].end not in self.counts:
+                continue
             one = next((count for count in self.counts.values() if count.end == at), None)
             of = self.counts.get(self.marks[at]["ratio"][0].end)
             if one is None or of is None or one.lower != 1 or one.upper not in (1, None):

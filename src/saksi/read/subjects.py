@@ -13,6 +13,8 @@ from saksi.read.sentence import Sentence
 
 _LONGEST_NOUN = 3
 _INSERTED = 4
+_MANY = 10
+"""People from whom on leaving a place is fleeing it."""
 
 
 def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: bool = False) -> bool:
@@ -38,6 +40,8 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
     if (near and outcome.verb_start - group.end > 1) or _is_no_sufferer(harms, outcome, construction, group):
         return False
     chain, parts = harms.extend_left(group)
+    if agreeing(harms.sentence, harms.groups, outcome, chain[0]) is not chain[0]:
+        chain = [group]  # "les gardes à vue de trois proches du tireur, abattu par la police"
     chain = _counted_before_insertion(harms, chain)
     if outcome.act in NAMELESS_ACTS and all(g.kind == "name" for g in chain):
         return False
@@ -117,10 +121,14 @@ def _is_no_sufferer(harms: Harms, outcome: Outcome, construction: str, group: Gr
         return True  # "about 100 people who had not fled"
     if outcome.act in {"missing", "displaced"} and harms.sentence.has(group.head[0], "accused"):
         return True  # "the suspect was last seen near the mill"
+    if harms.sentence.has(outcome.start, "leaves") and (group.lower or 0) < _MANY:
+        return True  # "les deux hommes avaient quitté le pays"
     if outcome.act == "displaced" and group.category in ARMED and group.lower is None:
         return True  # "the forces fled"
     if group.kind == "name" and group.end == 1 and _verb_has(harms, outcome, "passive_plural"):
         return True  # "Services were held": a word that only begins a sentence is no name
+    if _is_adjective(harms, outcome) and not _stands_beside(harms, group, outcome):
+        return True  # "a appelé Ravi Doe à une journée île morte"
     if construction != "reduced" or group.number is not None:
         return False
     if outcome.act == "combined":
@@ -129,6 +137,27 @@ def _is_no_sufferer(harms: Harms, outcome: Outcome, construction: str, group: Gr
         return True  # "the colonel threatened to"
     is_doer = outcome.act == "other" or (group.category in ARMED and group.kind == "plural")
     return is_doer and not harms.sentence.has(outcome.end, "agent")  # "gunmen attacked" tells who did it
+
+
+def _is_adjective(harms: Harms, outcome: Outcome) -> bool:
+    """Say whether a participle of dying stands without its auxiliary: "un homme mort", "ces soldats, morts au combat"."""
+    if outcome.verb_start < outcome.start or not harms.sentence.has(outcome.start, "bare_participle"):
+        return False
+    aside = harms.sentence.ends_with(outcome.start, "adverb")
+    return aside is None or not harms.sentence.has(aside.start - 1, "passive")  # "est quant à elle morte"
+
+
+def _stands_beside(harms: Harms, group: Group, outcome: Outcome) -> bool:
+    """Say whether nothing but who the people belong to stands between them and a word that describes them."""
+    sentence, between = harms.sentence, range(group.end, outcome.start)
+    if all(sentence.words[i].is_sign or sentence.has(i, "adverb") for i in between):
+        return True
+    if len(between) == 1 and group.kind != "name" and not sentence.marks[group.end]:
+        return True  # "un jeune homme noir mort en juillet"
+    is_led = (
+        sentence.has_any(group.end, "of", "relative") or group.end in sentence.uncounted or sentence.is_comma(group.end)
+    )
+    return is_led and not sentence.has_any(outcome.start - 1, "link", "definite", "indefinite")
 
 
 def _counted_before_insertion(harms: Harms, chain: list[Group]) -> list[Group]:
