@@ -80,3 +80,7 @@ def test_people_whom_a_clause_sets_apart_did_not_suffer_it() -> None:
 
 def test_a_gunman_who_flees_is_not_displaced() -> None:
     assert read_counts("en", "The gunman dropped the rifle and fled in a vehicle.") == []
+
+
+def test_a_text_that_ends_with_a_stretch_is_read() -> None:
+    assert read_counts("en", "The raid killed nine in the deadliest attack since 2014") == [("killed", 9, 9)]
