@@ -76,11 +76,18 @@ def _is_past_form(sentence: Sentence, i: int) -> bool:
 
 def actor_phrase(sentence: Sentence, start: int, end: int) -> Found | None:
     """Give words [start, end) without an article in front, where they name an actor."""
-    while start < end and sentence.has_any(start, "definite", "indefinite") and "actors" not in sentence.marks[start]:
+    while start < end and "actors" not in sentence.marks[start] and _opens_phrase(sentence, start):
         start += 1
+    if end - start > 1 and sentence.words[end - 1].text in _APOSTROPHES and len(sentence.words[end - 2].text) == 1:
+        end -= 2  # "un kamikaze s'est fait exploser"
     if start >= end or not any(is_actor(sentence, i) for i in range(start, end)):
         return None
     return found_at(sentence, start, end)
+
+
+def _opens_phrase(sentence: Sentence, at: int) -> bool:
+    """Say whether a word is an article or the sign behind one: "the", "l'"."""
+    return sentence.has_any(at, "definite", "indefinite") or sentence.words[at].text in _APOSTROPHES
 
 
 def is_actor(sentence: Sentence, i: int) -> bool:
@@ -112,9 +119,7 @@ def found_at(sentence: Sentence, first: int, end: int) -> Found:
 
 def past_article(sentence: Sentence, at: int) -> int:
     """Give the word behind an article: "the NPF", "l'armée"."""
-    while at < len(sentence.words) and (
-        sentence.has_any(at, "definite", "indefinite") or sentence.words[at].text in _APOSTROPHES
-    ):
+    while at < len(sentence.words) and _opens_phrase(sentence, at):
         at += 1
     return at
 

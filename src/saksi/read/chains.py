@@ -10,6 +10,7 @@ _HEADS = frozenset({"count", "single", "role", "definite", "plural", "kin"})
 _INSIDE_NAMES = frozenset({"'", "'s", "-", "."})
 """Signs that may stand in the name of who says so: "the BBC's correspondent", "Dr. Doe"."""
 _COMPLEMENT = 7
+_ONE_PERSON = frozenset({"single", "definite", "role"})
 _NO_COMPLEMENT = frozenset(
     {
         "outcome", "barrier", "attribution", "passive", "have", "relative", "agent", "negation", "opponent", "verb", "link", "conjunction",
@@ -164,20 +165,41 @@ def _link_of_list(sentence: Sentence, one: Group, two: Group, edge: int) -> str:
 
 
 def _has_complement(sentence: Sentence, one: Group, two: Group, edge: int) -> bool:
-    """Say whether a count goes on behind what the people before it belong to: "4 members of the special forces and five soldiers"."""
-    is_counted = two.number is not None or two.is_couple
-    if one.number is None or not is_counted or two.kind != "count" or two.start - edge > _COMPLEMENT:
+    """Say whether others follow behind what the people before them belong to, or behind an age.
+
+    "4 members of the special forces and five soldiers", "the head of the village and his two sons", "une femme de 30 ans et ses deux enfants".
+    """
+    if two.start - edge > _COMPLEMENT or not _may_have_complement(one) or not _may_follow_complement(one, two):
         return False
     last = two.start - 1
     is_joined = sentence.has_joined_conjunction(two.start)
     if not is_joined and not sentence.is_conjunction(last):
         return False
     end = last + is_joined
-    if not sentence.has(edge, "of") and not sentence.lexicon.is_vso:
+    is_led = sentence.has_any(edge, "of", "aged")
+    if not is_led and not sentence.has(edge - 1, "of") and not sentence.lexicon.grammar.get("owner_behind_noun"):
         return False
-    return end > edge and all(
-        not sentence.words[i].is_sign and sentence.marks[i].keys().isdisjoint(_NO_COMPLEMENT) for i in range(edge, end)
+    return end > edge + is_led and all(
+        _tells_age(sentence, i)
+        or (not sentence.words[i].is_sign and sentence.marks[i].keys().isdisjoint(_NO_COMPLEMENT))
+        for i in range(edge + is_led, end)
     )
+
+
+def _may_have_complement(one: Group) -> bool:
+    return one.number is not None or (one.is_unit and one.kind in _ONE_PERSON)
+
+
+def _may_follow_complement(one: Group, two: Group) -> bool:
+    """Say whether people may be joined to those before the complement: counted ones, and to one person also one more."""
+    if two.number is not None or two.is_couple:
+        return two.kind == "count" or one.is_unit
+    return one.is_unit and one.number is None and two.is_unit and two.kind in {"kin", "single"}
+
+
+def _tells_age(sentence: Sentence, i: int) -> bool:
+    """Say whether a word is of an age: "de 30 ans", "berusia delapan tahun"."""
+    return i in sentence.uncounted or (i - 1 in sentence.uncounted and sentence.has(i, "units"))
 
 
 def _may_follow_semicolon(sentence: Sentence, group: Group) -> bool:

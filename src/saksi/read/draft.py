@@ -73,5 +73,7 @@ class Draft:
 
     @property
     def span(self) -> Offsets:
-        """Offsets of the words that carry the statement."""
-        return self.sentence.span_of(*self.words)
+        """Offsets of the words that carry the statement, without an "and" at their end."""
+        first, last = self.words
+        last -= last > first + 1 and self.sentence.is_conjunction(last - 1)
+        return self.sentence.span_of(first, last)

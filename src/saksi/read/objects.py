@@ -11,6 +11,8 @@ from saksi.read.outcomes import Outcome
 from saksi.read.sentence import Sentence
 
 _LONGEST_NAME = 4
+_THING = 3
+"""Words of "une école de" before a name."""
 _OF_THEIRS = 3
 """Words behind people within which an "of" tells whose they are: "five members of his family"."""
 _SURNAMES = frozenset({"places"})
@@ -121,6 +123,8 @@ def _can_suffer(harms: Harms, outcome: Outcome, group: Group, construction: str)
         return False
     link = link_between(harms.sentence, outcome.end, group.start)
     is_weak = harms.sentence.has(outcome.start, "weak")
+    if construction == "active" and group.kind == "name" and _is_name_of_thing(harms, outcome, group):
+        return False  # "a touché une école de Tol"
     if construction == "nominal" and outcome.suffix and (link == "link" or is_weak):
         return False  # "مصرعهم في هجوم مسلح" is the death of those told before
     if is_weak and _is_of_something_else(harms, outcome, group):
@@ -140,6 +144,14 @@ def _forces_follow(harms: Harms, group: Group) -> bool:
     following = next((each for each in harms.groups if each.start == group.end), None)
     is_joined = harms.sentence.has_joined_conjunction(group.end)
     return group.number is not None and following is not None and following.category in ARMED and not is_joined
+
+
+def _is_name_of_thing(harms: Harms, outcome: Outcome, name: Group) -> bool:
+    """Say whether a name behind a verb only tells whose a thing between them is."""
+    sentence, between = harms.sentence, range(outcome.end, name.start)
+    if sentence.lexicon.is_vso or len(between) < _THING or any(sentence.has(i, "person") for i in between):
+        return False
+    return link_between(sentence, outcome.end, name.start) in {"of", "link"}
 
 
 def _named_before_kin(harms: Harms, outcome: Outcome, kin: Group) -> Group | None:

@@ -35,10 +35,21 @@ COUNTS: list[tuple[str, str, Counts]] = [
     ("en", "All but two of the 14 passengers were killed.", []),
     ("en", "One in three of the dead were children.", []),
     ("id", "Sembilan orang, tiga di antaranya anak-anak, tewas.", [("killed", 9, 9), ("killed", 3, 3)]),
+    ("en", "The head of the village and his two sons were killed.", [("killed", 3, 3)]),
+    ("en", "The commander of the regiment and four of his men were killed.", [("killed", 5, 5)]),
+    ("fr", "Le commandant du régiment et quatre de ses hommes ont été tués.", [("killed", 5, 5)]),
+    ("fr", "Une femme de 30 ans et ses deux enfants ont été tués.", [("killed", 3, 3)]),
+    ("fr", "Une fillette de huit ans et sa grand-mère figurent parmi les morts.", [("killed", 2, 2)]),
+    ("fr", "Un responsable du parti au pouvoir a été assassiné par des inconnus.", [("killed", 1, 1)]),
+    ("fr", "Un tir a touché une école de Velan, tuant des dizaines de personnes.", [("killed", 20, 99)]),
+    ("fr", "Aucune victime n’est à déplorer.", [("other", 0, 0)]),
+    ("id", "Komandan resimen dan empat anak buahnya tewas.", [("killed", 5, 5)]),
+    ("id", "Seorang gadis berusia delapan tahun dan neneknya tewas.", [("killed", 2, 2)]),
     ("fr", "Neuf personnes, dont trois enfants, ont été tuées.", [("killed", 9, 9), ("killed", 3, 3)]),
 ]
 QUOTES = [
     ("en", "The ministry said that at least 57 civilians were killed.", "at least 57 civilians were killed"),
+    ("fr", "Une bombe a explosé à Velan, faisant douze morts et semant la panique.", "douze morts"),
     ("en", "He added that her son was hit by a bullet.", "her son was hit by a bullet"),
 ]
 DOERS = [
@@ -50,6 +61,8 @@ DOERS = [
     ("ar", "عثرت الشرطة على جثث ثلاثة رجال.", None),
     ("en", "Police shot dead two men.", "Police"),
     ("en", "Rebels raided a village in Bori province, killing 23 people.", "Rebels"),
+    ("fr", "L’armée affirme avoir tué quarante combattants.", "armée"),
+    ("fr", "Un kamikaze s’est fait exploser à un poste de contrôle, tuant six soldats.", "kamikaze"),
     ("en", "The army lost twelve men in the battle.", None),
     ("fr", "L’armée a perdu douze hommes.", None),
     ("id", "Tentara kehilangan 12 prajurit.", None),
@@ -58,6 +71,7 @@ STANCES = [
     ("en", "Dozens are feared dead after the attack.", "alleged"),
     ("en", "Twenty people are thought to have died in the attack.", "alleged"),
     ("en", "A man who is believed to have been the watchman was killed.", "asserts"),
+    ("fr", "On craint que vingt personnes aient été tuées.", "alleged"),
     ("id", "Puluhan orang dikhawatirkan tewas dalam serangan itu.", "alleged"),
     ("ar", "يخشى مقتل العشرات في القصف.", "alleged"),
 ]
@@ -91,7 +105,7 @@ def test_counts_of_a_plain_sentence(lang: str, text: str, told: Counts) -> None:
 
 
 @pytest.mark.parametrize(("lang", "text", "quote"), QUOTES)
-def test_words_that_open_a_clause_stay_out_of_the_quote(lang: str, text: str, quote: str) -> None:
+def test_words_that_join_clauses_stay_out_of_the_quote(lang: str, text: str, quote: str) -> None:
     assert fields(lang, text, "quote") == [quote]
 
 
