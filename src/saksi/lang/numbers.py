@@ -16,6 +16,8 @@ from saksi.lang.number_words import ambiguous_duals, dual_forms, number_words
 from saksi.lang.pack import LanguagePack
 from saksi.lang.phrases import Match, PhraseTable, skip_touching
 
+_TANWIN = "\u064b"
+"""The sign that tells a noun of its own from one before another: "ألفًا"."""
 _INTERVALS = {
     "teens": (11, 19),
     "tens": (20, 99),
@@ -145,6 +147,11 @@ class NumberFinder:
         first, last = folded.original_span(begin, tokens.ends[end - 1])
         inner = tokens.starts[core.start] + (0 if kinds and core.start != at else core.prefix)
         number = folded.original_span(inner, tokens.ends[core.end - 1])
+        factor = (
+            self.cardinals.factors.get(tokens.words[core.start][core.prefix :]) if core.end == core.start + 1 else None
+        )
+        if factor is not None and _TANWIN in folded.original[number[0] : number[1]]:
+            core = core._replace(lower=factor, upper=factor)  # "ألفًا" is a thousand, "ألفا شخص" are two
         return NumberMention(
             start=first,
             end=last,

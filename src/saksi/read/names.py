@@ -3,6 +3,7 @@
 from saksi.read.group import Group
 from saksi.read.quantities import ARTICLE
 from saksi.read.sentence import Sentence
+from saksi.read.source_kinds import is_state
 
 _PARTICLES = frozenset(
     [
@@ -32,6 +33,8 @@ _PARTICLES = frozenset(
 )
 _PLACES = frozenset({"noun", "settlement"})
 _APOSTROPHES = frozenset("'’")
+_COUNTRY = 3
+"""Most words of the name of a country."""
 _ACRONYM = 5
 """Most letters of an acronym; longer words in capitals may be surnames."""
 _EACH, _SHORT, _PLAIN_NAME = 14, 3, 4
@@ -174,7 +177,11 @@ def _is_office(sentence: Sentence, at: int, end: int) -> bool:
 
 
 def _is_place(sentence: Sentence, first: int, end: int) -> bool:
-    """Say whether a run of names ends with a kind of place, or opens the sentence with one: "Harlan District", "Lembah Tol"."""
+    """Say whether a run of names ends with a kind of place, opens with one or is a country: "Harlan District", "Lembah Tol", "Kelsa Selatan (Kelsel)"."""
+    if sentence.words[end - 1].text == ")":
+        end = next((i for i in range(end - 2, first, -1) if sentence.words[i].text == "("), end)
+    if end - first <= _COUNTRY and is_state(sentence, first, end):
+        return True
     last = sentence.marks[end - 1].get("places", ())
     if any(mark.end == end and mark.entry.kind == "noun" for mark in last):
         return True

@@ -46,7 +46,14 @@ def _is_no_subject(sentence: Sentence, group: Group, p: int, link: str) -> bool:
     """Say whether a phrase is a number apart from the verb, a year, or where a report was filed."""
     if group.kind == "bare" and link != "adjacent" and not _only_hedges(sentence, group.end, p):
         return True
-    return is_year(sentence, group) or _is_dateline(sentence, group, p)
+    return is_year(sentence, group) or _is_dateline(sentence, group, p) or _is_of_clause(sentence, group, p)
+
+
+def _is_of_clause(sentence: Sentence, group: Group, p: int) -> bool:
+    """Say whether a verb behind "and" goes on with a clause about somebody else: "8500 جندي لمحاربة الجماعة التي تشن هجمات وتقتل"."""
+    if not sentence.lexicon.is_vso or p - group.end < _BEHIND_DOER or not sentence.has_joined_conjunction(p):
+        return False
+    return any(sentence.has_any(i, "relative", "relative_one") for i in range(group.end, p))
 
 
 def _is_dateline(sentence: Sentence, group: Group, p: int) -> bool:
@@ -64,10 +71,11 @@ def _is_dateline(sentence: Sentence, group: Group, p: int) -> bool:
 
 
 def is_year(sentence: Sentence, group: Group) -> bool:
-    """Say whether a bare number of four digits before a verb is rather a year, where numbers stand behind: "في بدايات 2011 اعتقل"."""
+    """Say whether a bare number before a verb is rather a year or a day, where numbers stand behind: "في بدايات 2011 اعتقل", "الثاني والعشرين توفي"."""
     if group.kind != "bare" or group.end - group.start != 1 or not sentence.lexicon.is_vso:
         return False
-    return _YEARS.match(sentence.words[group.start].form) is not None
+    form = sentence.words[group.start].form
+    return _YEARS.match(form) is not None or form.startswith("وال")
 
 
 def _is_said_of_harmed(sentence: Sentence, groups: list[Group], claimed: set[int], p: int) -> bool:
@@ -192,7 +200,7 @@ def _first_after(
     for group in groups:
         if group.start < p:
             continue
-        if group.start - p > reach or id(group) in claimed:
+        if group.start - p > reach or id(group) in claimed or _begins_another(sentence, p, group):
             return None
         link = link_between(sentence, p, group.start)
         if link == "break":
@@ -207,6 +215,15 @@ def _first_after(
         if not across:
             return None
     return None
+
+
+def _begins_another(sentence: Sentence, p: int, group: Group) -> bool:
+    """Say whether a year stands for people, or "and with" leads to people who were only by: "قتل في تول، ومع تواجد عشرات الموظفين"."""
+    if not sentence.lexicon.is_vso:
+        return False
+    return is_year(sentence, group) or any(
+        sentence.has(i, "link") and sentence.has_joined_conjunction(i) for i in range(p + 1, group.start)
+    )
 
 
 def _owns_thing(sentence: Sentence, i: int) -> bool:

@@ -10,6 +10,7 @@ from saksi.read.names import aged_names
 from saksi.read.outcomes import Outcome
 from saksi.read.sentence import Sentence
 
+_ARTICLES = ("ال", "لل")
 _LONGEST_NAME = 4
 _THING = 3
 """Words of "une école de" before a name."""
@@ -117,7 +118,7 @@ def _can_suffer(harms: Harms, outcome: Outcome, group: Group, construction: str)
         return False
     if _is_only_lost(harms, outcome, group) or _rides(harms, outcome, group):
         return False
-    if construction == "nominal" and not harms.sentence.lexicon.is_vso and _crosses_relative(harms, outcome, group):
+    if construction == "nominal" and _is_parted(harms, outcome, group):
         return False
     if _begins_a_clause(harms, group) or _has_noun_of_another_harm(harms, outcome, group):
         return False
@@ -252,6 +253,25 @@ def _lists_the_dead(harms: Harms, outcome: Outcome, construction: str) -> bool:
         return False
     follows = next((g for g in harms.groups if g.start == outcome.end + 1), None)
     return follows is not None and follows.lower is not None and not has_own_verb(harms.sentence, follows)
+
+
+def _is_parted(harms: Harms, outcome: Outcome, group: Group) -> bool:
+    """Say whether people do not belong to a noun of harm: a clause stands between, or the noun has an article and no word leads to them.
+
+    "القتل المدنيين" is no Arabic: "القتل بحق المدنيين", "الاعتقالات التي طالت ستة" is.
+    """
+    sentence = harms.sentence
+    if not sentence.lexicon.is_vso:
+        return _crosses_relative(harms, outcome, group)
+    marks = sentence.marks[outcome.start].get("outcome", ())
+    is_definite = outcome.end - outcome.start == 1 and any(mark.prefix.endswith(_ARTICLES) for mark in marks)
+    if not is_definite or not outcome.frames <= {"nominal", "either"} or outcome.act not in {"killed", "detained"}:
+        return False
+    first = sentence.words[group.start].form
+    return not (
+        any(sentence.has_any(i, "relative", "opponent", "suffered_by") for i in range(outcome.end, group.start + 1))
+        or (first.startswith("لل") and group.start == outcome.end)
+    )
 
 
 def _crosses_relative(harms: Harms, outcome: Outcome, group: Group) -> bool:

@@ -84,6 +84,8 @@ def _of_several(sentence: Sentence, at: int) -> Group | None:
     if "one_of_them" not in marks:
         return None
     end = marks["one_of_them"][0].end
+    if sentence.has(end, "of"):
+        return None  # "l'un des gardes"
     return Group(at, end, lower=1, upper=1, kind="one-of", category="people", head=(at, end))
 
 

@@ -224,3 +224,45 @@ def test_laws_things_and_years_are_no_victims(lang: str, text: str) -> None:
 )
 def test_losses_helpers_and_second_harms(lang: str, text: str, expected: list[tuple[str, int | None]]) -> None:
     assert told(lang, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "وجهت التهم بالقتل الى المشتبه به البالغ من العمر 21 عاما."),
+        ("ar", "القتل، وهو بكامل أهليته، وعليه حكم القاضي في الجريمة."),
+        ("ar", "قتل في القنصلية، خلال ساعات العمل، ومع تواجد عشرات الموظفين."),
+        ("ar", "شنقت الحكومة الناجي الوحيد من بين المهاجمين الذين نفذوا اعتداءات 2008."),
+        ("ar", "يرتفع إلى 8500 عدد الجنود الذين تم نشرهم لمحاربة جماعة تول التي تشن هجمات منذ سنتين وتقتل."),
+        ("ar", "حذر المركز من خطر على حياة الطفلة سلمى بعد القصف."),
+        ("id", "Pasukan menembak jatuh sebuah drone milik tentara."),
+        ("id", "Hewan pun dengan mudah disembelih."),
+        ("id", "Jenazah dibawa ke kamar mayat RSUD Tol."),
+        ("id", "Israel sepenuhnya dilenyapkan, kata militan."),
+    ],
+)
+def test_what_nobody_suffered_counts_nobody(lang: str, text: str) -> None:
+    assert [each for each in told(lang, text) if each[1] is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("ar", "عمليات القتل التي طالت عشرين متظاهرا في تول.", [("killed", 20)]),
+        ("ar", "نفذت القوات الاعتقالات بحق 20 مواطنا في تول.", [("detained", 20)]),
+        ("ar", "حصيلة القتلى في تول بلغت ألفًا.", [("killed", 1000)]),
+        ("ar", "قتل ألفا شخص في المعركة.", [("killed", 2000)]),
+        ("ar", "أعلنت وفاة سالم الولي زعيم طالبان متأثرا بجراحه.", [("killed", 1)]),
+        ("en", "The raids killed 1,000, Afghanistan said.", [("killed", 1000)]),
+        ("id", "Kelsa Selatan (Kelsel), NU (12) ditemukan tewas ditembak.", [("killed", 1)]),
+        (
+            "fr",
+            "Deux jeunes ont été abattus. Selon l'armée, l'un a été tué lors de heurts.",
+            [("killed", 2), ("killed", 1)],
+        ),
+    ],
+)
+def test_nouns_with_an_article_thousands_and_countries(
+    lang: str, text: str, expected: list[tuple[str, int | None]]
+) -> None:
+    assert told(lang, text) == expected
