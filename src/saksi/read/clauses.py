@@ -337,6 +337,8 @@ def _participle(harms: Harms, outcome: Outcome) -> bool:
         return True
     if read_object(harms, outcome, "active") or read_pronoun(harms, outcome) or read_somebody(harms, outcome):
         return True
+    if is_reduced and _describes_name(harms, outcome) and read_subject(harms, outcome, "reduced"):
+        return True
     if _follows_reduced(harms, outcome) and _shared(harms, outcome):
         return True
     if read_elliptic_subject(harms, outcome) or _shared(harms, outcome):
@@ -344,6 +346,14 @@ def _participle(harms: Harms, outcome: Outcome) -> bool:
     if is_reduced and _behind_insertion(harms, outcome):
         return True
     return is_reduced and read_subject(harms, outcome, "reduced", near=True)
+
+
+def _describes_name(harms: Harms, outcome: Outcome) -> bool:
+    """Say whether only a comma parts a participle in the singular from a name before it: "de la petite Mira Doe, enlevée lundi"."""
+    sentence, end = harms.sentence, outcome.verb_start - 1
+    if end < 1 or not sentence.is_comma(end) or not sentence.lexicon.grammar.get("participle_plural"):
+        return False
+    return any(group.kind == "name" and group.end == end and not harms.is_claimed(group) for group in harms.groups)
 
 
 def _follows_reduced(harms: Harms, outcome: Outcome) -> bool:

@@ -69,6 +69,21 @@ def _opens_clause(sentence: Sentence, at: int) -> bool:
     return "definite" in marks and (at + 1 in sentence.counts or sentence.has_any(at + 1, *_DETERMINERS))
 
 
+def one_of_counted(sentence: Sentence, at: int) -> Group | None:
+    """Read "l'un des deux suspects a été" as one of them; those "killed" right behind are all of them."""
+    mark = sentence.find(at, "indefinite_of")
+    if mark is None or sentence.lexicon.is_vso:
+        return None
+    first = mark.end + sentence.has(mark.end, "definite") if mark.end < len(sentence) else mark.end
+    whole = read_numbered(sentence, sentence.counts[first]) if first in sentence.counts else None
+    if whole is None or whole.kind != "count" or (whole.lower or 2) < 2 or whole.end >= len(sentence):
+        return None
+    after = whole.end + (sentence.has(whole.end, "outcome") and whole.end + 1 < len(sentence))
+    if not sentence.has_any(after, "passive_singular", "have"):
+        return None
+    return Group(at, whole.end, lower=1, upper=1, kind="single", category=whole.category, head=whole.head)
+
+
 def _without_noun(sentence: Sentence, at: int, end: int, *, indefinite: bool, is_other: bool) -> Group | None:
     """Read a phrase in which no noun for people follows: "a 17-year-old", "another", "un d'entre eux"."""
     if (aged := _aged_one(sentence, at, end)) is not None:

@@ -1,6 +1,6 @@
 """Person phrases: a quantity, an article or a name with the people it stands for (third layer)."""
 
-from saksi.read.described import read_described
+from saksi.read.described import one_of_counted, read_described
 from saksi.read.group import Group
 from saksi.read.heads import describes_plural, find_head, is_adjective
 from saksi.read.lexicon import Mark
@@ -46,7 +46,7 @@ def _group_at(sentence: Sentence, at: int) -> Group | None:
     if "none" in marks and not _is_bound(sentence, at):
         return _nobody(sentence, marks["none"][0])
     if at in sentence.counts:
-        return _counted(sentence, at)
+        return one_of_counted(sentence, at) or _counted(sentence, at)
     if at in sentence.uncounted:
         return None
     if (several := _of_several(sentence, at)) is not None:
@@ -79,6 +79,8 @@ def _counted(sentence: Sentence, at: int) -> Group | None:
 def _of_several(sentence: Sentence, at: int) -> Group | None:
     """Read "one of them", and the names behind "each of": "كل من سالم الولي وكريم البري"."""
     marks = sentence.marks[at]
+    if "indefinite_of" in marks and (one := one_of_counted(sentence, at)) is not None:
+        return one
     if "each_of" in marks and (named := names_of_each(sentence, marks["each_of"][0].end)):
         return as_one(named)
     if "one_of_them" not in marks:

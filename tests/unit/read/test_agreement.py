@@ -45,6 +45,12 @@ from builders.reading import read_counts
             "Three soldiers were killed and a fourth was wounded by a landmine.",
             [("killed", 3, 3), ("injured", 1, 1)],
         ),
+        ("fr", "L'un des deux suspects a été arrêté par la milice.", [("detained", 1, 1)]),
+        ("fr", "Un des trois soldats blessés est mort.", [("killed", 1, 1)]),
+        ("fr", "Ravi Doe, l'un des deux militaires tués dans le raid, était père.", [("killed", 2, 2)]),
+        ("en", "One of those two men had been tortured.", [("tortured", 1, 1)]),
+        ("fr", "Quatre Français figurent parmi les blessés de l'attentat.", [("injured", 4, 4)]),
+        ("en", "The number of those killed over two days of shelling has risen to 39.", [("killed", 39, 39)]),
         ("en", "A tenth, General Ravi Doe, was shot dead.", [("killed", 1, 1)]),
         ("en", "A third of the village was burned by the militia.", []),
         (
