@@ -160,5 +160,6 @@ def _governs(sentence: Sentence, start: int, first: int) -> bool:
         return False
     between = range(start, first)
     return not any(
-        sentence.has_any(i, "barrier", "relative", "attribution", "results") or sentence.is_comma(i) for i in between
+        sentence.has_any(i, "barrier", "relative", "attribution", "results", "since") or sentence.is_comma(i)
+        for i in between
     )

@@ -90,6 +90,11 @@ def _tells_two_fates(draft: Draft) -> bool:
     return outcome.end - outcome.start > 1 and not draft.sentence.lexicon.is_vso
 
 
+def _counts_lives(draft: Draft) -> bool:
+    """Say whether victims are counted as lives: "korban sekitar 500.000 jiwa"."""
+    return draft.group is not None and draft.sentence.has(draft.group.end - 1, "lives")
+
+
 def _names_victims(draft: Draft) -> bool:
     """Say whether a noun for any victims told it, who are the dead where as many died: "14 korban"."""
     outcome = draft.outcome
@@ -125,7 +130,9 @@ def settle_acts(drafts: list[Draft]) -> list[Draft]:
             draft.act = "killed"
         elif draft.act == "combined":
             is_of_both = is_unknown and _tells_two_fates(draft)
-            is_of_dead = _names_victims(draft) and 0 < (draft.lower or 0) <= dead and draft.lower not in hurt
+            is_of_dead = _counts_lives(draft) or (
+                _names_victims(draft) and 0 < (draft.lower or 0) <= dead and draft.lower not in hurt
+            )
             draft.act = "killed" if is_of_both or is_of_dead else "other"
             if is_of_both:
                 settled.append(replace(draft, act="injured"))

@@ -266,3 +266,16 @@ def test_nouns_with_an_article_thousands_and_countries(
     lang: str, text: str, expected: list[tuple[str, int | None]]
 ) -> None:
     assert told(lang, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("id", "Ravi memperkirakan korban pembantaian itu, korban sekitar 500.000 jiwa.", [("killed", 500000)]),
+        ("ar", "يتعرض الوزير لضغوط من أجل تحسين الأوضاع منذ مقتل 292 شخصا في هجوم.", [("killed", 292)]),
+    ],
+)
+def test_lives_are_dead_and_since_ends_what_is_planned(
+    lang: str, text: str, expected: list[tuple[str, int | None]]
+) -> None:
+    assert told(lang, text) == expected
