@@ -40,7 +40,9 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
     if (near and outcome.verb_start - group.end > 1) or _is_no_sufferer(harms, outcome, construction, group):
         return False
     chain, parts = harms.extend_left(group)
-    if agreeing(harms.sentence, harms.groups, outcome, chain[0]) is not chain[0]:
+    if agreeing(harms.sentence, harms.groups, outcome, chain[0]) is not chain[0] or _has_verb_between(
+        harms, chain[0], group
+    ):
         chain = [group]  # "les gardes à vue de trois proches du tireur, abattu par la police"
     chain = _counted_before_insertion(harms, chain)
     if outcome.act in NAMELESS_ACTS and all(g.kind == "name" for g in chain):
@@ -137,6 +139,18 @@ def _is_no_sufferer(harms: Harms, outcome: Outcome, construction: str, group: Gr
         return True  # "the colonel threatened to"
     is_doer = outcome.act == "other" or (group.category in ARMED and group.kind == "plural")
     return is_doer and not harms.sentence.has(outcome.end, "agent")  # "gunmen attacked" tells who did it
+
+
+def _has_verb_between(harms: Harms, first: Group, last: Group) -> bool:
+    """Say whether counted people before one person have a verb of their own: "des centaines de gens ont bloqué la route où Ravi Doe a été tué"."""
+    if (
+        first is last
+        or first.number is None
+        or not last.is_unit
+        or not harms.sentence.lexicon.grammar.get("participle_plural")
+    ):
+        return False
+    return any(harms.sentence.has_any(i, "have", "passive") for i in range(first.end, last.start))
 
 
 def _is_adjective(harms: Harms, outcome: Outcome) -> bool:

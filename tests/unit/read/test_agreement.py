@@ -45,6 +45,11 @@ from builders.reading import read_counts
             "Three soldiers were killed and a fourth was wounded by a landmine.",
             [("killed", 3, 3), ("injured", 1, 1)],
         ),
+        (
+            "fr",
+            "Des centaines de jeunes ont bloqué une route et brûlé un café près duquel Ravi Doe a été mortellement blessé par un policier.",
+            [("killed", 1, 1)],
+        ),
         ("fr", "L'un des deux suspects a été arrêté par la milice.", [("detained", 1, 1)]),
         ("fr", "Un des trois soldats blessés est mort.", [("killed", 1, 1)]),
         ("fr", "Ravi Doe, l'un des deux militaires tués dans le raid, était père.", [("killed", 2, 2)]),
