@@ -33,7 +33,7 @@ from saksi.read.survivors import read_unsurvived
 
 _THEN = 12
 """Words from what people suffered first to what they suffered then."""
-_BY = 2
+_BY, _BEFORE_WOUNDS = 2, 5
 _WOUNDS = frozenset({"injured", "shot", "missing", "detained", "abducted", "tortured"})
 _REFLEXIVE = 2
 """Words before an auxiliary among which a reflexive pronoun stands: "ne s'est pas arrêté"."""
@@ -102,7 +102,7 @@ def _read_outcome(harms: Harms, outcome: Outcome) -> bool:
     """Read an outcome in the first of its constructions that fits."""
     if harms.sentence.has(outcome.start, "loose") and _tells_something_else(harms, outcome):
         return False
-    if _is_alternative(harms, outcome):
+    if _is_alternative(harms, outcome) or _counts_wounds(harms, outcome):
         return True
     nobody = next((g for g in harms.groups if g.kind == "none" and g.start <= outcome.start < g.end), None)
     if nobody is not None and not harms.is_claimed(nobody):
@@ -152,6 +152,15 @@ def _read_counted_deeds(harms: Harms, outcome: Outcome) -> bool:
         told.group.category = whom.category
         told.words = (told.words[0], max(told.words[1], whom.end))
     return True
+
+
+def _counts_wounds(harms: Harms, outcome: Outcome) -> bool:
+    """Say whether wounds are counted, and no people: "mengalami belasan luka tusuk"."""
+    sentence, at = harms.sentence, outcome.start
+    if outcome.act != "injured" or not sentence.where("wounded_with", at - _BEFORE_WOUNDS, at):
+        return False
+    group = next((each for each in harms.groups if each.end == at), None)
+    return group is not None and group.kind == "bare" and sentence.has(group.start - 1, "wounded_with")
 
 
 def _is_alternative(harms: Harms, outcome: Outcome) -> bool:

@@ -115,6 +115,7 @@ def _lexicon_by(pack: LanguagePack, grammar: Mapping[str, Any]) -> Lexicon:
         place_prefixes=tuple(forms("place_prefixes")),
         counts_behind="amounting" in grammar,
         verb_prefixes=tuple(str(grammar.get("verb_prefixes", "")).split()),
+        noun_affixes=tuple((a, b) for a, b in (each.split("-") for each in grammar.get("noun_affixes", ()))),
         doer_prefixes=tuple(str(grammar.get("doer_prefixes", "")).split()),
         unjoined=frozenset(forms("unjoined")),
     )

@@ -12,7 +12,7 @@ _OPPOSING = frozenset({"anti", "pro", "counter", "non", "contre"})
 ACCENTED = ("é", "és")
 """Endings of participles that lose, with their accent, what tells them from a noun."""
 _ACCENTED_FRAMES = frozenset({"participle", "subject"})
-_LEAST_VERB = 6
+_LEAST_VERB, _LEAST_NOUN = 6, 8
 """Letters of the shortest word that is told to be a verb by how it begins."""
 
 
@@ -118,6 +118,7 @@ class Lexicon:
         accented: Folded participles that only their accent tells from a noun: "attaqués" and "attaques".
         counts_behind: A count may stand behind its noun: "sebanyak 12 orang".
         verb_prefixes: How the verbs of the language begin.
+        noun_affixes: How nouns that come from verbs begin and end.
         doer_prefixes: How a verb begins that takes its doer right behind it.
         gate: What a text must hold to be read at all.
     """
@@ -136,6 +137,7 @@ class Lexicon:
     counts_behind: bool = False
     verb_prefixes: tuple[str, ...] = ()
     doer_prefixes: tuple[str, ...] = ()
+    noun_affixes: tuple[tuple[str, str], ...] = ()
     gate: HarmWords = field(default_factory=lambda: HarmWords(frozenset(), {}), repr=False)
     _variants: dict[str, tuple[Variant, ...]] = field(default_factory=dict, repr=False)
     _alone: dict[str, _Alone] = field(default_factory=dict, repr=False)
@@ -170,6 +172,10 @@ class Lexicon:
     def is_verb_form(self, form: str) -> bool:
         """Say whether a word that the pack does not know begins as the verbs of the language do: "menyebabkan"."""
         return len(form) >= _LEAST_VERB and bool(self.verb_prefixes) and form.startswith(self.verb_prefixes)
+
+    def is_noun_form(self, form: str) -> bool:
+        """Say whether a word that the pack does not know begins and ends as the nouns of the language do that come from verbs: "pemeriksaan"."""
+        return len(form) >= _LEAST_NOUN and any(form.startswith(a) and form.endswith(b) for a, b in self.noun_affixes)
 
     def takes_doer(self, form: str) -> bool:
         """Say whether a verb takes its doer right behind it, by how it begins: "ditembak KKB"."""

@@ -74,6 +74,8 @@ def read_name(sentence: Sentence, at: int) -> Group | None:
         return None
     if i - at == 1 and not titled and at == 0 and first.form in sentence.lexicon.trie:
         return None
+    if i - at == 1 and at == 0 and not titled and sentence.lexicon.is_noun_form(first.form):
+        return None  # "Pemeriksaan awal menunjukkan"
     if i - at == 1 and at == 0 and i < len(sentence.words) and sentence.has(i, "definite"):
         return None  # "Compter les morts"
     if i - at == 1 and first.form in sentence.lexicon.trie and "adverb" in sentence.marks[at]:

@@ -239,6 +239,9 @@ def test_losses_helpers_and_second_harms(lang: str, text: str, expected: list[tu
         ("id", "Hewan pun dengan mudah disembelih."),
         ("id", "Jenazah dibawa ke kamar mayat RSUD Tol."),
         ("id", "Israel sepenuhnya dilenyapkan, kata militan."),
+        ("id", "Pemeriksaan awal menunjukkan banyaknya luka akibat serangan itu."),
+        ("id", "Korban penyerangan itu mengalami belasan luka tusuk."),
+        ("id", "Ponsel itu tahan baterai hingga dua hari sejak penembakan."),
     ],
 )
 def test_what_nobody_suffered_counts_nobody(lang: str, text: str) -> None:
