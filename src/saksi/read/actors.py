@@ -29,6 +29,7 @@ def phrase_end(sentence: Sentence, start: int) -> int:
             or "verb" in marks
             or "stance" in marks
             or "relative" in marks
+            or "reflexive" in marks
             or "adverb" in marks
             or i in sentence.counts
             or "each_of" in marks

@@ -53,6 +53,14 @@ def read_counted(harms: Harms, outcome: Outcome) -> bool:
     return _one_harmed(harms, outcome)
 
 
+def _has_doer_attached(harms: Harms, outcome: Outcome) -> bool:
+    """Say whether a pronoun attached to a noun of harm is the doer, whose victim follows it: "رجلين لقتلهما كاهنا"."""
+    if not outcome.suffix or "nominal" not in outcome.frames:
+        return False
+    victim = next((group for group in harms.groups if group.start == outcome.end), None)
+    return victim is not None and victim.lower is not None and not harms.sentence.has_joined_conjunction(victim.start)
+
+
 def _stands_before(harms: Harms, group: Group, outcome: Outcome) -> bool:
     """Say whether a phrase stands close before a noun of harm, with nothing between but what describes that noun."""
     if group.kind not in ("bare", "count", "single", "plural", "none") or outcome.start - group.end > _CLOSE:
@@ -115,7 +123,8 @@ def _suffers_nothing(harms: Harms, outcome: Outcome, group: Group) -> bool:
     """Say whether things are counted, or people that the noun is not said of: "tiga terdakwa pembunuhan", "84 معتقلا سابقا"."""
     sentence = harms.sentence
     is_accused = "nominal" in outcome.frames and sentence.has(group.head[0], "accused")
-    return is_accused or _was_once(sentence, outcome) or _is_of_things(harms, outcome)
+    is_doer = _has_doer_attached(harms, outcome)
+    return is_doer or is_accused or _was_once(sentence, outcome) or _is_of_things(harms, outcome)
 
 
 def _was_once(sentence: Sentence, outcome: Outcome) -> bool:

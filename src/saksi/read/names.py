@@ -261,6 +261,8 @@ def plain_names(sentence: Sentence, at: int, *, is_sure: bool = False) -> list[G
     while i < len(sentence.words) and i - at < _EACH:
         word = sentence.words[i]
         joins = i > start and word.form.startswith("و") and len(word.form) > _SHORT
+        if joins and "outcome" in sentence.marks[i]:
+            break  # "كل من سالم الولي وأصيب ثالث"
         if sentence.is_comma(i) or joins:
             names += _plain_name(start, i)
             start = i + sentence.is_comma(i)

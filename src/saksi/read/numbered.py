@@ -38,7 +38,7 @@ def read_numbered(sentence: Sentence, count: Count) -> Group | None:
     first = _past_bracket(sentence, count, first)
     found = find_head(sentence, first, plural=not is_one and not count.is_dual)
     if found is not None:
-        return _with_noun(sentence, count, found[0])
+        return _with_noun(sentence, count, _whose_members(sentence, *found))
     if is_one and (named := _one_named(sentence, count)) is not None:
         return named
     return _without_noun(sentence, count, first)
@@ -84,6 +84,13 @@ def _with_noun(sentence: Sentence, count: Count, mark: Mark) -> Group:
         count.start, end, lower=lower, upper=upper, approx=count.approx and lower is not None, kind=kind, category=mark.entry.kind,
         head=(mark.start, mark.end), number=number, is_other=_tells_of_others(sentence, count.end, mark.end),
     )  # fmt: skip
+
+
+def _whose_members(sentence: Sentence, mark: Mark, at: int) -> Mark:
+    """Give the noun that is counted where the last of a run only tells whose members they are: "tujuh anggota satu keluarga"."""
+    first = sentence.marks[at]["person"][0]
+    is_owner = mark.entry.kind == "collective" and bool(sentence.lexicon.grammar.get("owner_behind_noun"))
+    return mark._replace(entry=first.entry) if is_owner and first.entry.kind != "collective" else mark
 
 
 def _past_bracket(sentence: Sentence, count: Count, first: int) -> int:

@@ -30,7 +30,7 @@ def find_groups(sentence: Sentence) -> list[Group]:
     begins.update([at for at, word in enumerate(sentence.words) if word.is_capital])
     reached = 0
     for at in range(len(sentence)) if sentence.is_upper else sorted(begins):
-        if at < reached:
+        if at < reached or _counts_the_whole(sentence, at, groups):
             continue
         group = _group_at(sentence, at)
         if group is None:
@@ -39,6 +39,13 @@ def find_groups(sentence: Sentence) -> list[Group]:
             groups.append(group)
         reached = max(group.end, at + 1)
     return merge_groups(sentence, groups)
+
+
+def _counts_the_whole(sentence: Sentence, at: int, groups: list[Group]) -> bool:
+    """Say whether a number with an article tells how many there are of whom the phrase before it counts some: "ثلاثة من الرهائن السبع"."""
+    if at not in sentence.counts or not groups or groups[-1].end != at or groups[-1].number is None:
+        return False
+    return sentence.lexicon.is_vso and sentence.words[at].form.startswith(_ARTICLES[0])
 
 
 def _group_at(sentence: Sentence, at: int) -> Group | None:

@@ -228,8 +228,9 @@ class Sentence:
         prefixes = self.lexicon.conjunction_prefixes
         if not prefixes or not 0 <= at < len(self.words):
             return False
-        form = self.words[at].form
-        if at in self.counts and form[0] in prefixes and not self.lexicon.is_bare(form):
+        form, text = self.words[at].form, self.words[at].text
+        is_bare = self.lexicon.is_bare(form) and text.startswith(form[:2])  # "وأحد" is no "واحد"
+        if at in self.counts and form[0] in prefixes and not is_bare:
             return True
         return any(mark.prefix and mark.prefix[0] in prefixes for marks in self.marks[at].values() for mark in marks)
 

@@ -56,7 +56,7 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
         return False
     chain = agreed
     chain, parts = _one_subject(harms, outcome, chain), parts + inserted
-    parts += _shares_before_verb(harms, outcome, chain, parts) + harms.parts_after(outcome.end)
+    parts = (parts or _shares_before_verb(harms, outcome, chain)) + harms.parts_after(outcome.end)
     made = harms.emit(outcome, chain, parts, construction, left=True)
     _join_to_whole(harms, chain[0], made)
     return True
@@ -99,7 +99,7 @@ def _agreeing_chain(harms: Harms, outcome: Outcome, chain: list[Group]) -> list[
     return None if has_endings else chain
 
 
-def _shares_before_verb(harms: Harms, outcome: Outcome, chain: list[Group], parts: list[Group]) -> list[Group]:
+def _shares_before_verb(harms: Harms, outcome: Outcome, chain: list[Group]) -> list[Group]:
     """Find shares of a counted subject between it and its verb: "nine people, three of them children, were killed"."""
     whole = chain[-1]
     if whole.number is None or whole.lower is None:
@@ -107,12 +107,18 @@ def _shares_before_verb(harms: Harms, outcome: Outcome, chain: list[Group], part
     return [
         group
         for group in harms.groups
-        if group.kind == "partitive"
+        if _tells_share(harms, group)
         and whole.end < group.start < outcome.verb_start
         and (group.lower or 0) < whole.lower
-        and group not in parts
         and not harms.is_claimed(group)
     ]
+
+
+def _tells_share(harms: Harms, group: Group) -> bool:
+    """Say whether people are a share of those before them: "three of them", "di antaranya tiga anak"."""
+    if group.kind == "partitive":
+        return True
+    return group.lower is not None and harms.sentence.ends_with(group.start, "including") is not None
 
 
 def _is_no_sufferer(harms: Harms, outcome: Outcome, construction: str, group: Group) -> bool:
