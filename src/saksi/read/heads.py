@@ -193,6 +193,8 @@ def _is_verb_before_name(sentence: Sentence, i: int) -> bool:
     """Say whether a participle stands between a noun and a name or title, so that it is a verb: "a bomb killed Colonel Doe"."""
     if not sentence.lexicon.grammar.get("agreement") or sentence.is_upper or not sentence.words[i + 1].is_capital:
         return False
+    if i > 0 and sentence.words[i - 1].is_number:
+        return False  # "some 70,000 displaced Israelis"
     return i > 0 and i - 1 not in sentence.counts and not sentence.has_any(i - 1, *_BEFORE_DESCRIBED)
 
 

@@ -89,6 +89,7 @@ def test_nobody_is_told_to_be_harmed(lang: str, text: str) -> None:
             "Three of the victims – Doe, 27; Sorvan Roe, 41, and Mira Doe, 62 – were all stabbed to death.",
             [("killed", 3, 3)],
         ),
+        ("en", "Some 70,000 displaced Israelis were sheltering in schools.", [("displaced", 70000, 70000)]),
         ("en", "Police found 29 tortured and bullet-riddled bodies in Orlat.", [("killed", 29, 29)]),
         ("en", "Twenty-three victims were buried on Friday after the attack.", [("killed", 23, 23)]),
         ("fr", "Vingt-trois victimes du massacre ont été inhumées vendredi.", [("killed", 23, 23)]),
