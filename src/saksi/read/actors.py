@@ -81,6 +81,8 @@ def actor_phrase(sentence: Sentence, start: int, end: int) -> Found | None:
         start += 1
     if end - start > 1 and sentence.words[end - 1].text in _APOSTROPHES and len(sentence.words[end - 2].text) == 1:
         end -= 2  # "un kamikaze s'est fait exploser"
+    while end > start + 1 and sentence.has(end - 1, "of"):
+        end -= 1  # "accuse the militia of killing"
     if start >= end or not any(is_actor(sentence, i) for i in range(start, end)):
         return None
     return found_at(sentence, start, end)

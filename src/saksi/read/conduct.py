@@ -124,13 +124,19 @@ def _claim(sentence: Sentence) -> Draft | None:
             else (_subject(sentence, i), mark.end)
         )
         named = (mark.start + 1, mark.end) if sentence.lexicon.is_vso else (start, mark.start)
-        if named[1] <= named[0] or not _is_of_attack(sentence, mark):
+        if named[1] <= named[0] or not _is_of_attack(sentence, mark) or _is_of_nobody(sentence, start, mark):
             continue
         draft = Draft(sentence, "other", None, None, "claim", (start, max(end, mark.end)), kind="actor")
         first, last = sentence.span_of(*named)
         draft.perpetrator = Found(first, last, sentence.text[first:last], sentence=sentence.index)
         return draft
     return None
+
+
+def _is_of_nobody(sentence: Sentence, start: int, claim: Mark) -> bool:
+    """Say whether a claim is one that nobody made: "no group has claimed responsibility"."""
+    first = max(0, claim.start - _VERB) if sentence.lexicon.is_vso else start
+    return any(sentence.where(cls, first, claim.start) for cls in ("negation", "none"))
 
 
 def _is_of_attack(sentence: Sentence, claim: Mark) -> bool:

@@ -75,5 +75,5 @@ class Draft:
     def span(self) -> Offsets:
         """Offsets of the words that carry the statement, without an "and" at their end."""
         first, last = self.words
-        last -= last > first + 1 and self.sentence.is_conjunction(last - 1)
+        last -= last > first + 1 and "conjunction" in self.sentence.marks[last - 1]
         return self.sentence.span_of(first, last)

@@ -30,7 +30,7 @@ def find_groups(sentence: Sentence) -> list[Group]:
     begins.update([at for at, word in enumerate(sentence.words) if word.is_capital])
     reached = 0
     for at in range(len(sentence)) if sentence.is_upper else sorted(begins):
-        if at < reached or _counts_the_whole(sentence, at, groups):
+        if at < reached or (groups and groups[-1].end == at and _counts_the_whole(sentence, at, groups[-1])):
             continue
         group = _group_at(sentence, at)
         if group is None:
@@ -41,11 +41,11 @@ def find_groups(sentence: Sentence) -> list[Group]:
     return merge_groups(sentence, groups)
 
 
-def _counts_the_whole(sentence: Sentence, at: int, groups: list[Group]) -> bool:
+def _counts_the_whole(sentence: Sentence, at: int, before: Group) -> bool:
     """Say whether a number with an article tells how many there are of whom the phrase before it counts some: "ثلاثة من الرهائن السبع"."""
-    if at not in sentence.counts or not groups or groups[-1].end != at or groups[-1].number is None:
+    if not sentence.lexicon.is_vso or at not in sentence.counts or before.number is None:
         return False
-    return sentence.lexicon.is_vso and sentence.words[at].form.startswith(_ARTICLES[0])
+    return sentence.words[at].form.startswith(_ARTICLES[0])
 
 
 def _group_at(sentence: Sentence, at: int) -> Group | None:

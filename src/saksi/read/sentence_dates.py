@@ -180,14 +180,20 @@ def resolve_shifts(sentences: Sequence[Sentence], frames: Frames) -> None:
         if not sentence.dates:
             continue
         dates: list[DateMention] = []
+        said: dt.date | None = None
         for date in sentence.dates:
             if date.shift_days == 0 and told is None:
                 continue  # "that day" without a day
-            shifted = date if date.shift_days is None or told is None else _shifted(date, told)
+            day = (
+                said if said is not None and (date.shift_days or 0) < 0 else told
+            )  # "said on 5 June that … the day before"
+            shifted = date if date.shift_days is None or day is None else _shifted(date, day)
             dates.append(shifted)
             when = shifted.when
             is_day = when.start is not None and when.start == when.end
-            if is_day and not dates_saying(sentence, shifted, frames.get(sentence.index, ())):
+            if is_day and dates_saying(sentence, shifted, frames.get(sentence.index, ())):
+                said = when.start
+            elif is_day:
                 told = when.start
             elif when.precision is DatePrecision.MONTH and sentence.has_outcome:
                 told = None  # "killed in August. A week later" is told from no day

@@ -76,6 +76,7 @@ DOERS = [
     ("fr", "Un kamikaze s’est fait exploser à un poste de contrôle, tuant six soldats.", "kamikaze"),
     ("ar", "قتل المتمردون ثلاث رهائن.", "المتمردون"),
     ("ar", "فجر انتحاري نفسه عند حاجز تفتيش، ما أدى إلى مقتل ستة جنود.", "انتحاري"),
+    ("en", "Groups accuse the militia of killing 17 prisoners.", "militia"),
     ("en", "The army lost twelve men in the battle.", None),
     ("fr", "L’armée a perdu douze hommes.", None),
     ("id", "Tentara kehilangan 12 prajurit.", None),
@@ -147,6 +148,32 @@ def test_who_claims_an_attack_does_not_tell_its_dead(lang: str, text: str, sourc
 def test_the_name_of_who_speaks_is_no_place(text: str) -> None:
     assert fields("en", text, "place") == [None]
     assert fields("en", text.replace("killed", "killed in Velan"), "place") == ["Velan"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "No group has claimed responsibility for the attack."),
+        ("en", "The Front has not claimed responsibility for the bombing."),
+        ("id", "Tidak ada kelompok yang mengaku bertanggung jawab atas serangan itu."),
+        ("fr", "Aucun groupe n’a revendiqué l’attaque."),
+    ],
+)
+def test_a_claim_that_nobody_made_is_no_statement(lang: str, text: str) -> None:
+    assert fields(lang, text, "quote") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The Monitor said on Thursday that shelling had killed 14 civilians a day earlier."),
+        ("fr", "La police a annoncé jeudi que neuf personnes avaient été tuées la veille."),
+        ("id", "Polisi pada Kamis mengatakan sembilan orang tewas sehari sebelumnya."),
+        ("ar", "قالت الشرطة الخميس إن تسعة أشخاص قتلوا في اليوم السابق."),
+    ],
+)
+def test_the_day_before_is_counted_from_the_day_of_saying(lang: str, text: str) -> None:
+    assert fields(lang, text, "date_from") == ["2030-06-05"]
 
 
 def test_a_place_behind_its_owner_is_the_scene() -> None:
