@@ -62,7 +62,7 @@ def read_described(sentence: Sentence, at: int) -> Group | None:
 def _opens_clause(sentence: Sentence, at: int) -> bool:
     """Say whether a word like "that" opens a clause, as it does behind a word of saying or before a phrase of its own: "that at least 57 civilians"."""
     marks = sentence.marks[at]
-    if marks.keys().isdisjoint(("that", "relative")) or sentence.has(at + 1, "any"):
+    if at + 1 == len(sentence) or marks.keys().isdisjoint(("that", "relative")) or sentence.has(at + 1, "any"):
         return False
     if at and "attribution" in sentence.marks[at - 1]:
         return True

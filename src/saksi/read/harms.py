@@ -13,6 +13,7 @@ from saksi.read.parts import parts_after
 from saksi.read.persons import find_groups
 from saksi.read.sentence import Sentence
 
+_FATES = frozenset({"killed", "injured", "combined"})
 NAMELESS_ACTS = frozenset({"other", "displaced", "threatened"})
 """Acts told of people that are counted or described, not of somebody named."""
 
@@ -73,12 +74,13 @@ class Harms:
         return list(takewhile(lambda each: each is group or self._noun_act(each) in ("", *acts), chain))
 
     def _noun_act(self, group: Group) -> str:
-        """Say of which harm a counted noun tells: "قتيلان إضافة إلى عشرة جرحى" are two counts; "" where it tells of none."""
+        """Say of which fate a counted noun tells: "قتيلان إضافة إلى عشرة جرحى" are two counts; "" where it tells of none, as "hostages" do."""
         if group.number is None:
             return ""
         last = group.end - (group.kind != "bare" or self.sentence.has_joined_conjunction(group.end))
         nouns = (o for o in self.outcomes if group.start <= o.start <= last and o.end >= group.end)
-        return next((o.act for o in nouns if "count" in o.frames), "")
+        told = (o for o in nouns if "count" in o.frames)
+        return next((o.act for o in told if o.act in _FATES or self.sentence.has_joined_conjunction(o.start)), "")
 
     def parts_after(self, end: int) -> list[Group]:
         """Find the free phrases that "including", a bracket or "of them" after word `end` names as parts."""

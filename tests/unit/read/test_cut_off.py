@@ -8,7 +8,8 @@ READER = Reader()
 TEXTS = {
     "en": (
         "Gunmen killed three herders and a 34-year-old nurse in Oro on 9 May, the ministry said. Nine people were wounded, four in "
-        "Harlan and five in Tol; two of them freed. The dead were a boy, 5, a 34 year old and one of their sons."
+        "Harlan and five in Tol; two of them freed. The dead were a boy, 5, a 34 year old and one of their sons. He said that they were killed in the deadliest "
+        "attack since 2029."
     ),
     "fr": (
         "Des hommes armés ont tué trois bergers et une infirmière de 34 ans à Oro le 9 mai, a indiqué le ministère. Neuf personnes "

@@ -35,6 +35,7 @@ COUNTS: list[tuple[str, str, Counts]] = [
     ("en", "All but two of the 14 passengers were killed.", []),
     ("en", "One in three of the dead were children.", []),
     ("id", "Sembilan orang, tiga di antaranya anak-anak, tewas.", [("killed", 9, 9), ("killed", 3, 3)]),
+    ("en", "The deaths of Ravi Doe and five other hostages shocked Velan.", [("killed", 6, 6)]),
     ("en", "The head of the village and his two sons were killed.", [("killed", 3, 3)]),
     ("en", "The commander of the regiment and four of his men were killed.", [("killed", 5, 5)]),
     ("fr", "Le commandant du régiment et quatre de ses hommes ont été tués.", [("killed", 5, 5)]),
