@@ -109,7 +109,7 @@ def _read_outcome(harms: Harms, outcome: Outcome) -> bool:
         harms.emit(outcome, [nobody], [], "none", left=True)  # "لم يقتل أحد" is one expression
         return True
     if outcome.act == "detained" and harms.sentence.where("reflexive", outcome.verb_start - _REFLEXIVE, outcome.start):
-        return False  # "l'assaillant ne s'est pas arrêté"
+        return False  # "le tireur n'a pas été arrêté"
     if _describes_one(harms, outcome) or _combines(harms, outcome) or _befalls_nobody(harms, outcome):
         return True
     return read_labelled(harms, outcome) or read_named_subject(harms, outcome) or _read_construction(harms, outcome)
@@ -411,7 +411,7 @@ def _stands_by(harms: Harms, group: Group, at: int) -> bool:
     is_short = len(between) <= _BY and not (
         sentence.lexicon.grammar.get("agreement")
         and any(sentence.has(i, "definite") and not sentence.has(i - 1, "among") for i in between)
-    )  # "officials gave the injured men's ages"
+    )  # "they told the wounded guards' names"
     return is_short or all(i in sentence.uncounted or sentence.has_any(i, "of", "units", "aged") for i in between)
 
 

@@ -403,7 +403,7 @@ def _is_of_other_harm(harms: Harms, outcome: Outcome, group: Group) -> bool:
 
 
 def _may_change(harms: Harms, between: range) -> bool:
-    """Say whether a toll is only said to be able to change, and a comma ends that: "le bilan pourrait s'alourdir, une vingtaine des blessés …"."""
+    """Say whether a toll is only said to be able to change, and a comma ends that: "le bilan risque de monter, une trentaine de bergers …"."""
     sentence = harms.sentence
     told = (
         mark

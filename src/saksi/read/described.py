@@ -70,7 +70,7 @@ def _opens_clause(sentence: Sentence, at: int) -> bool:
 
 
 def one_of_counted(sentence: Sentence, at: int) -> Group | None:
-    """Read "l'un des deux suspects a été" as one of them; those "killed" right behind are all of them."""
+    """Read "l'un des trois bergers a été" as one of them; those "killed" right behind are all of them."""
     mark = sentence.find(at, "indefinite_of")
     if mark is None or sentence.lexicon.is_vso:
         return None

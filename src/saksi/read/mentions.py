@@ -33,7 +33,7 @@ def _is_mention(draft: Draft) -> bool:
         return False
     sentence = draft.sentence
     if sentence.has(draft.group.start - 1, "any") and _is_plan_behind(draft):
-        return True  # "the death of any soldier should be avoided"
+        return True  # "the death of any guard must be prevented"
     if sentence.has(draft.outcome.start, "counted_only") or _is_asked(sentence, draft.group.start):
         return True
     if _is_of_many(draft):
@@ -78,7 +78,7 @@ def _is_freed(draft: Draft) -> bool:
 
 
 def _is_life_of_kin(draft: Draft) -> bool:
-    """Say whether somebody's life is spoken of, not lost: "il craint pour la vie de son fils", "the life of the mother is at risk"."""
+    """Say whether somebody's life is spoken of, not lost: "elle a peur pour la vie du berger", "a nurse fears for her life"."""
     if draft.outcome is None or draft.group is None or draft.group.number is not None:
         return False
     if draft.construction != "nominal" or not draft.sentence.has(draft.outcome.start, "counted_only"):

@@ -205,7 +205,7 @@ def _is_only_lost(harms: Harms, outcome: Outcome, group: Group) -> bool:
         and sentence.ends_with(outcome.end, "we_lost") is not None
         and _tells_violence(sentence)
     ):
-        return False  # "we lost 19 people in the attack"
+        return False  # "we lost 23 people that night"
     reach = group.end + _OF_THEIRS if sentence.has(group.end, "of") else group.head[1]
     is_kin = any(sentence.has(i, "possessive") for i in range(outcome.end, reach)) or any(
         mark.suffix for mark in sentence.marks[group.head[0]].get("person", ())
@@ -229,7 +229,7 @@ def _does_by_itself(outcome: Outcome, group: Group) -> bool:
 
 
 def _is_of_things(harms: Harms, outcome: Outcome, group: Group) -> bool:
-    """Say whether a thing follows the verb, and what counts, parts or owns it only behind: "أحرقوا منازل قريتي البالغ عددها 400", "استهدفت منزل أحد المزارعين"."""
+    """Say whether a thing follows the verb, and what counts, parts or owns it only behind: "أحرقوا بيوت القرية وهي 70", "استهدفت منزل أحد المزارعين"."""
     is_thing = group.start > outcome.end and harms.sentence.has(outcome.end, "units")
     is_partly = group.kind == "partitive" and has_pause(harms.sentence, outcome.end, group.start)
     return (is_thing and (group.kind == "bare" or outcome.act == "other")) or is_partly

@@ -43,7 +43,7 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
     if agreeing(harms.sentence, harms.groups, outcome, chain[0]) is not chain[0] or _has_verb_between(
         harms, chain[0], group
     ):
-        chain = [group]  # "les gardes à vue de trois proches du tireur, abattu par la police"
+        chain = [group]  # "les auditions de deux voisins du tireur, tué par la milice"
     chain = _counted_before_insertion(harms, chain)
     if outcome.act in NAMELESS_ACTS and all(g.kind == "name" for g in chain):
         return False
@@ -126,7 +126,7 @@ def _is_no_sufferer(harms: Harms, outcome: Outcome, construction: str, group: Gr
     if harms.sentence.has(outcome.verb_start - 1, "relative_one") and (group.lower or 0) > 1:
         return True  # "مئات المشيعين في جنازة سلمى التي قتلت"
     if outcome.is_negated and group.number is not None and harms.sentence.has(outcome.verb_start - 1, "relative"):
-        return True  # "about 100 people who had not fled"
+        return True  # "some 60 herders who had not fled"
     if outcome.act in {"missing", "displaced"} and harms.sentence.has(group.head[0], "accused"):
         return True  # "the suspect was last seen near the mill"
     if harms.sentence.has(outcome.start, "leaves") and (group.lower or 0) < _MANY:
@@ -173,7 +173,7 @@ def _stands_beside(harms: Harms, group: Group, outcome: Outcome) -> bool:
     if all(sentence.words[i].is_sign or sentence.has(i, "adverb") for i in between):
         return True
     if len(between) == 1 and group.kind != "name" and not sentence.marks[group.end]:
-        return True  # "un jeune homme noir mort en juillet"
+        return True  # "un jeune berger mort en mai"
     is_led = (
         sentence.has_any(group.end, "of", "relative") or group.end in sentence.uncounted or sentence.is_comma(group.end)
     )

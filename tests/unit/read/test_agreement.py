@@ -10,18 +10,18 @@ from builders.reading import read_counts
     [
         (
             "fr",
-            "Un suspect, âgé de 25 ans et habitant de cette ville de 9.000 habitants située au nord, a été interpellé.",
+            "Un berger, âgé de 31 ans et né dans ce bourg de 9.000 habitants proche du lac, a été interpellé.",
             [("detained", 1, 1)],
         ),
         (
             "fr",
-            "La milice a enlevé neuf personnes après une fusillade qui avait fait trois morts dont une bergère, touchée par une balle.",
+            "La milice a enlevé neuf personnes après un raid qui a tué trois bergers, dont une femme, touchée par une balle.",
             [("abducted", 9, 9), ("killed", 3, 3), ("killed", 1, 1)],
         ),
         ("fr", "Une douzaine de bergers a été tuée à Orlat.", [("killed", 12, 12)]),
         ("fr", "Une famille de six personnes a été tuée à Orlat.", [("killed", 6, 6)]),
-        ("fr", "La jeune femme, mère d'un enfant d'un an, a été tuée à coups de couteau.", [("killed", 1, 1)]),
-        ("fr", "Le tireur, un homme blanc âgé de 21 ans, a été interpellé.", [("detained", 1, 1)]),
+        ("fr", "La bergère, mère d'une fille de trois ans, a été poignardée à mort.", [("killed", 1, 1)]),
+        ("fr", "Le milicien, un berger âgé de 33 ans, a été interpellé.", [("detained", 1, 1)]),
         ("fr", "Proche et collaborateur du journal, il a été assassiné par la milice.", [("killed", 1, 1)]),
         ("fr", "Le maire ne sait pas combien de personnes ont été tuées.", []),
         (
@@ -32,12 +32,12 @@ from builders.reading import read_counts
         ("fr", "Cinq Orlatais ont été tués dans le raid.", [("killed", 5, 5)]),
         (
             "fr",
-            "Une femme de 26 ans et un homme de 31 ans ont été plus légèrement blessés par le tireur.",
+            "Une bergère de 44 ans et un pêcheur de 52 ans ont été légèrement blessés par la milice.",
             [("injured", 2, 2)],
         ),
         (
             "fr",
-            "Deux hommes ont été tués et un troisième, âgé de 16 ans, blessé dans une fusillade à Orlat.",
+            "Deux bergers ont été tués et un troisième, âgé de 47 ans, blessé lors d'un raid sur Orlat.",
             [("killed", 2, 2), ("injured", 1, 1)],
         ),
         (
@@ -50,18 +50,18 @@ from builders.reading import read_counts
             "Des centaines de jeunes ont bloqué une route et brûlé un café près duquel Ravi Doe a été mortellement blessé par un policier.",
             [("killed", 1, 1)],
         ),
-        ("fr", "L'un des deux suspects a été arrêté par la milice.", [("detained", 1, 1)]),
+        ("fr", "L'un des deux bergers a été enlevé par la milice.", [("abducted", 1, 1)]),
         ("fr", "Un des trois soldats blessés est mort.", [("killed", 1, 1)]),
-        ("fr", "Ravi Doe, l'un des deux militaires tués dans le raid, était père.", [("killed", 2, 2)]),
+        ("fr", "Ravi Doe, l'un des deux bergers tués près du lac, était père.", [("killed", 2, 2)]),
         ("en", "One of those two men had been tortured.", [("tortured", 1, 1)]),
-        ("fr", "Quatre Français figurent parmi les blessés de l'attentat.", [("injured", 4, 4)]),
-        ("en", "The number of those killed over two days of shelling has risen to 39.", [("killed", 39, 39)]),
+        ("fr", "Quatre bergers figurent parmi les blessés du raid.", [("injured", 4, 4)]),
+        ("en", "The number of those killed since the shelling began has risen to 39.", [("killed", 39, 39)]),
         ("en", "A tenth, General Ravi Doe, was shot dead.", [("killed", 1, 1)]),
         ("en", "A third of the village was burned by the militia.", []),
         (
             "en",
-            "About 1,200 people were killed and 250 others kidnapped and taken to Tol.",
-            [("killed", 1200, 1200), ("abducted", 250, 250)],
+            "About 1,400 herders were killed and 230 others kidnapped and taken to Tol.",
+            [("killed", 1400, 1400), ("abducted", 230, 230)],
         ),
     ],
 )
@@ -85,12 +85,12 @@ def test_agencies_countries_and_bases_are_nobody(lang: str, text: str, expected:
 
 
 def test_people_whom_a_clause_sets_apart_did_not_suffer_it() -> None:
-    text = "The town was taken, witnesses told HNA, and around 100 people who had not fled were taken prisoner."
-    assert read_counts("en", text) == [("detained", 100, 100)]
+    text = "The town was taken, witnesses told HNA, and some 60 herders who had stayed were taken prisoner."
+    assert read_counts("en", text) == [("detained", 60, 60)]
 
 
 def test_a_gunman_who_flees_is_not_displaced() -> None:
-    assert read_counts("en", "The gunman dropped the rifle and fled in a vehicle.") == []
+    assert read_counts("en", "The gunman threw his rifle away and fled on foot.") == []
 
 
 def test_a_text_that_ends_with_a_stretch_is_read() -> None:

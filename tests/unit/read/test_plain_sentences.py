@@ -60,7 +60,7 @@ COUNTS: list[tuple[str, str, Counts]] = [
     ("fr", "Neuf personnes, dont trois enfants, ont été tuées.", [("killed", 9, 9), ("killed", 3, 3)]),
 ]
 QUOTES = [
-    ("en", "The ministry said that at least 57 civilians were killed.", "at least 57 civilians were killed"),
+    ("en", "The ministry said that at least 53 herders were killed.", "at least 53 herders were killed"),
     ("fr", "Une bombe a explosé à Velan, faisant douze morts et semant la panique.", "douze morts"),
     ("en", "He added that her son was hit by a bullet.", "her son was hit by a bullet"),
 ]
@@ -85,7 +85,7 @@ DOERS = [
 STANCES = [
     ("en", "Dozens are feared dead after the attack.", "alleged"),
     ("en", "Twenty people are thought to have died in the attack.", "alleged"),
-    ("en", "A man who is believed to have been the watchman was killed.", "asserts"),
+    ("en", "A herder who is believed to have been their guide was killed.", "asserts"),
     ("fr", "On craint que vingt personnes aient été tuées.", "alleged"),
     ("id", "Puluhan orang dikhawatirkan tewas dalam serangan itu.", "alleged"),
     ("ar", "يخشى مقتل العشرات في القصف.", "alleged"),
