@@ -133,6 +133,8 @@ class NumberFinder:
             prefix = core.prefix
         core = self._said_twice(folded, core)
         role = self.roles.role(folded, core.start, core.end, is_whole=core.is_whole)
+        if core.form is NumberForm.DUAL and role is NumberRole.TIME:
+            role = NumberRole.COUNT  # "رجلين مساء الأحد" are two men
         if tokens.words[core.start] in self.postposed and core.end == core.start + 1 and self._follows_noun(tokens, at):
             role = NumberRole.OTHER
         if (

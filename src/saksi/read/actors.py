@@ -35,11 +35,19 @@ def phrase_end(sentence: Sentence, start: int) -> int:
             or "each_of" in marks
             or ("methods" in marks and sentence.lexicon.is_vso)  # "أطلق مسلحون النار"
             or _is_verb_of_actor(sentence, start, i)
+            or _is_place_attacked(sentence, i)
             or _is_behind_definite(sentence, i)
         ):
             break
         i += 1
     return i
+
+
+def _is_place_attacked(sentence: Sentence, i: int) -> bool:
+    """Say whether a noun for a settlement follows an actor where verbs come first, as what they attacked: "هاجم مسلحون قرية تول"."""
+    if not sentence.lexicon.is_vso or sentence.words[i].form.startswith(_WITH_ARTICLE):
+        return False
+    return any(mark.entry.kind == "settlement" for mark in sentence.marks[i].get("places", ()))
 
 
 def _is_behind_definite(sentence: Sentence, i: int) -> bool:
@@ -112,6 +120,20 @@ def named_actor(sentence: Sentence, start: int) -> Found | None:
     if end == first or sentence.is_upper or not sentence.words[first].is_capital:
         return None
     return found_at(sentence, first, end)
+
+
+def accused_at(sentence: Sentence, start: int, end: int) -> int | None:
+    """Give the word at which the accused begin behind who accuses them, where verbs come first: "اتهمت قوات الأمن مسلحين"."""
+    if not sentence.lexicon.is_vso:
+        return None
+    begins = (i for i in range(end - 1, start, -1) if is_actor(sentence, i) and not _owns_one_before(sentence, i))
+    return next(begins, None)
+
+
+def _owns_one_before(sentence: Sentence, i: int) -> bool:
+    """Say whether a word with an article belongs to one without it right before, as in "قوات الأمن"."""
+    before, own = (sentence.words[at].form.startswith(_WITH_ARTICLE) for at in (i - 1, i))
+    return is_actor(sentence, i - 1) and own and not before
 
 
 def found_at(sentence: Sentence, first: int, end: int) -> Found:

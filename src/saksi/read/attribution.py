@@ -1,6 +1,7 @@
 """Attribution frames: who says so, through whom, and which words of the sentence that covers (fifth layer)."""
 
 from saksi.lang.segment import SentenceKind
+from saksi.read.actors import accused_at
 from saksi.read.frame import Frame, is_behind_comma
 from saksi.read.lexicon import Mark
 from saksi.read.name_bounds import is_inside_source, start_of_longer
@@ -47,6 +48,10 @@ def _is_no_report(sentence: Sentence, mark: Mark) -> bool:
     if sentence.where("declines", max(0, mark.start - _DECLINES), mark.start):
         return True  # "refused to say where a wounded man was treated"
     before = sentence.marks[mark.start - 1].keys() if mark.start else frozenset()
+    if "link" in before and any(
+        m.entry.kind == "hypothetical" for m in sentence.marks[mark.start - 1].get("event_time", ())
+    ):
+        return True  # "berkumpul untuk mengenang 14 orang"
     if "passive" in before and mark.start > 1 and _is_infinitive(sentence, mark.start - 2):
         return True  # "a witness, who asked not to be named"
     if "passive" in before and mark.end < len(sentence) and _is_infinitive(sentence, mark.end):
@@ -183,12 +188,23 @@ def _read_said(sentence: Sentence, frame: Frame, kind: str, floor: int) -> bool:
         if not frame.is_back and not sentence.lexicon.is_vso:
             return False
         frame.is_back = True
+    _leave_out_accused(sentence, frame)
     if kind == "told" and frame.source is not None:
         read_told(sentence, frame, frame.cue[1])
     _cover_said(sentence, frame, floor)
     if kind == "claimed" or _claims(sentence, frame):
         frame.covers = _told_by_claim(sentence, frame)
     return True
+
+
+def _leave_out_accused(sentence: Sentence, frame: Frame) -> None:
+    """End who accuses where the accused begin, where verbs come first: "اتهمت منظمات حقوقية الميليشيا"."""
+    cues = sentence.marks[frame.cue[0]].get("attribution", ())
+    if frame.source is None or all(mark.entry.kind != "accused" for mark in cues):
+        return
+    accused = accused_at(sentence, *frame.source.words)
+    if accused is not None:
+        frame.source = source_between(sentence, frame.source.words[0], accused, None)
 
 
 def _claims(sentence: Sentence, frame: Frame) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from saksi.read.actors import actor_phrase, is_actor, named_actor, phrase_end
+from saksi.read.actors import accused_at, actor_phrase, is_actor, named_actor, phrase_end
 from saksi.read.attackers import find_attacker
 from saksi.read.draft import Draft
 from saksi.read.outcomes import takes_doer
@@ -87,7 +87,8 @@ def _accused_before(sentence: Sentence, draft: Draft) -> Found | None:
     for i in reversed(sentence.where("attribution", 0, draft.words[0])):
         mark = sentence.marks[i]["attribution"][0]
         if any(m.entry.kind == "accused" for m in sentence.marks[i]["attribution"]):
-            return actor_phrase(sentence, mark.end, min(phrase_end(sentence, mark.end), draft.words[0]))
+            first = accused_at(sentence, mark.end, draft.words[0]) or mark.end
+            return actor_phrase(sentence, first, min(phrase_end(sentence, first), draft.words[0]))
     return None
 
 
