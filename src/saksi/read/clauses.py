@@ -34,7 +34,7 @@ from saksi.read.survivors import read_unsurvived
 _THEN = 12
 """Words from what people suffered first to what they suffered then."""
 _BY, _BEFORE_WOUNDS = 2, 5
-_WOUNDS = frozenset({"injured", "shot", "missing", "detained", "abducted", "tortured"})
+_FATES = frozenset({"killed", "injured", "shot", "missing", "detained", "abducted", "tortured"})
 _REFLEXIVE = 2
 """Words before an auxiliary among which a reflexive pronoun stands: "ne s'est pas arrêté"."""
 _OF_WHICH, _ARTICLE_AND_NOUN = 3, 3
@@ -302,7 +302,7 @@ def _befalls_victims(harms: Harms, outcome: Outcome) -> bool:
     if last is None or last.act != "combined" or last.outcome is None or last.construction != "count-noun":
         return False
     sentence, between = harms.sentence, range(last.words[1], outcome.verb_start)
-    if not sentence.has(last.outcome.start, "victims") or outcome.act not in ("killed", *_WOUNDS) or outcome.is_negated:
+    if not sentence.has(last.outcome.start, "victims") or outcome.act not in _FATES or outcome.is_negated:
         return False
     if any(sentence.is_strong_sign(i) or sentence.is_conjunction(i) or sentence.tells_harm(i) for i in between):
         return False

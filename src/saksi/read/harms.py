@@ -70,8 +70,8 @@ class Harms:
     def extend_right(self, group: Group, *, of_harm: bool = False) -> list[Group]:
         """Follow a list from a phrase to the right, up to a phrase that is the subject of a verb of its own, or counts those of another harm."""
         chain = extend_right(self.sentence, self.groups, self.claimed, group, of_harm=of_harm)
-        acts = {self._noun_act(each) for each in chain[:1]}
-        return list(takewhile(lambda each: each is group or self._noun_act(each) in ("", *acts), chain))
+        acts = {"", *(self._noun_act(each) for each in chain[:1])}
+        return list(takewhile(lambda each: each is group or self._noun_act(each) in acts, chain))
 
     def _noun_act(self, group: Group) -> str:
         """Say of which fate a counted noun tells: "قتيلان إضافة إلى عشرة جرحى" are two counts; "" where it tells of none, as "hostages" do."""

@@ -122,7 +122,7 @@ def _describes(sentence: Sentence, one: Group, two: Group, edge: int) -> bool:
     """Say whether two neighbours are one person: a name and a role with a comma or nothing between, and no "and"."""
     if two.is_alias or (two.kind == "one-of" and one.number is not None):
         return True
-    if one.kind == "one-of" and two.kind in (*_DESCRIBING, "name") and not _joins(sentence, edge, two):
+    if one.kind == "one-of" and (two.kind == "name" or two.kind in _DESCRIBING) and not _joins(sentence, edge, two):
         return True  # "one of them, a pharmacist"
     if _joins(sentence, edge, two):
         return _holds_both(sentence, one, two)
