@@ -7,8 +7,6 @@ from saksi.read.outcomes import Outcome
 from saksi.read.sentence import Sentence
 
 _REACH, _NEAR = 40, 12
-_SUMS = ("aine", "ier")
-"""Endings of numbers that are nouns: "centaine", "millier"."""
 _COUNTS = frozenset({"count", "bare"})
 _ONE = frozenset({"single", "definite", "role", "name", "one-of"})
 
@@ -85,4 +83,5 @@ def _is_one_word(sentence: Sentence, group: Group) -> bool:
     before = group.start - 1
     if before < 1 or not sentence.has(before, "of"):
         return False
-    return sentence.has(before - 1, "sum_noun") or sentence.words[before - 1].form.endswith(_SUMS)
+    sums = tuple(sentence.lexicon.grammar.get("sum_endings", ()))  # "centaine", "millier"
+    return sentence.has(before - 1, "sum_noun") or (bool(sums) and sentence.words[before - 1].form.endswith(sums))

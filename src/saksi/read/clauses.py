@@ -17,28 +17,27 @@ from saksi.read.counted import (
 )
 from saksi.read.degrees import add_degrees
 from saksi.read.draft import Draft
+from saksi.read.found_dead import read_found
 from saksi.read.gapping import add_breakdowns, add_shares, fill_gaps, open_casualties
-from saksi.read.group import Group
 from saksi.read.harms import Harms
-from saksi.read.joins import has_own_verb, link_between
+from saksi.read.joins import has_own_verb
 from saksi.read.labelled import read_labelled
 from saksi.read.named import read_named, read_named_subject
-from saksi.read.objects import has_object, read_object, read_pronoun, read_somebody
+from saksi.read.nobody_harmed import befalls_nobody, counts_wounds, leave_out_denied, tells_something_else
+from saksi.read.objects import read_object, read_pronoun, read_somebody
 from saksi.read.outcomes import Outcome
+from saksi.read.participles import read_participle
 from saksi.read.pronouns import read_they
 from saksi.read.sentence import Sentence
 from saksi.read.shares import share_among
-from saksi.read.subjects import read_elliptic_subject, read_subject
+from saksi.read.subjects import read_subject
 from saksi.read.survivors import read_unsurvived
 
 _THEN = 12
 """Words from what people suffered first to what they suffered then."""
-_BY, _BEFORE_WOUNDS = 2, 5
 _FATES = frozenset({"killed", "injured", "shot", "missing", "detained", "abducted", "tortured"})
 _REFLEXIVE = 2
 """Words before an auxiliary among which a reflexive pronoun stands: "ne s'est pas arrêté"."""
-_OF_WHICH, _ARTICLE_AND_NOUN = 3, 3
-"""Words of "screenshots of which" before a verb, and of "a vote to"."""
 
 
 def read_clauses(sentence: Sentence) -> list[Draft]:
@@ -56,34 +55,8 @@ def read_clauses(sentence: Sentence) -> list[Draft]:
     add_shares(harms)
     fill_gaps(harms)
     open_casualties(harms)
-    _leave_out_denied(harms)
+    leave_out_denied(harms)
     return without_told(harms)
-
-
-def _leave_out_denied(harms: Harms) -> None:
-    """Take out what did not happen to people: "he was not arrested", "لم يقتل رئيس البلدية"."""
-    if not any(outcome.is_negated for outcome in harms.outcomes):
-        return
-    denied = {
-        id(draft)
-        for draft in harms.drafts
-        if draft.is_negated
-        and draft.outcome is not None
-        and draft.group is not None
-        and draft.upper != 0
-        and _is_denied(harms, draft.outcome)
-    }
-    harms.drafts = [d for d in harms.drafts if id(d) not in denied and id(d.part_of) not in denied]
-
-
-def _is_denied(harms: Harms, outcome: Outcome) -> bool:
-    sentence = harms.sentence
-    if outcome.act == "missing" or sentence.has(outcome.verb_start, "not_only"):
-        return False
-    if outcome.end < len(sentence) and sentence.has(outcome.end, "in_vain"):
-        return False
-    reach = range(outcome.verb_start, min(len(sentence), outcome.end + 1))
-    return any(sentence.has(i, "negation") and not sentence.has(i, "half_negation") for i in reach)
 
 
 def _share_nouns(harms: Harms) -> None:
@@ -100,9 +73,9 @@ def _share_nouns(harms: Harms) -> None:
 
 def _read_outcome(harms: Harms, outcome: Outcome) -> bool:
     """Read an outcome in the first of its constructions that fits."""
-    if harms.sentence.has(outcome.start, "loose") and _tells_something_else(harms, outcome):
+    if harms.sentence.has(outcome.start, "loose") and tells_something_else(harms, outcome):
         return False
-    if _is_alternative(harms, outcome) or _counts_wounds(harms, outcome):
+    if _is_alternative(harms, outcome) or counts_wounds(harms, outcome):
         return True
     nobody = next((g for g in harms.groups if g.kind == "none" and g.start <= outcome.start < g.end), None)
     if nobody is not None and not harms.is_claimed(nobody):
@@ -110,7 +83,7 @@ def _read_outcome(harms: Harms, outcome: Outcome) -> bool:
         return True
     if outcome.act == "detained" and harms.sentence.where("reflexive", outcome.verb_start - _REFLEXIVE, outcome.start):
         return False  # "le tireur n'a pas été arrêté"
-    if _describes_one(harms, outcome) or _combines(harms, outcome) or _befalls_nobody(harms, outcome):
+    if _describes_one(harms, outcome) or _combines(harms, outcome) or befalls_nobody(harms, outcome):
         return True
     return read_labelled(harms, outcome) or read_named_subject(harms, outcome) or _read_construction(harms, outcome)
 
@@ -119,7 +92,7 @@ def _read_construction(harms: Harms, outcome: Outcome) -> bool:
     """Read an outcome by the constructions that its word can take."""
     frames = outcome.frames
     if "found" in frames:
-        return _found(harms, outcome)
+        return read_found(harms, outcome)
     if "genitive" in frames and _genitive(harms, outcome):
         return True
     if read_number_of(harms, outcome):
@@ -154,15 +127,6 @@ def _read_counted_deeds(harms: Harms, outcome: Outcome) -> bool:
     return True
 
 
-def _counts_wounds(harms: Harms, outcome: Outcome) -> bool:
-    """Say whether wounds are counted, and no people: "mengalami belasan luka tusuk"."""
-    sentence, at = harms.sentence, outcome.start
-    if outcome.act != "injured" or not sentence.where("wounded_with", at - _BEFORE_WOUNDS, at):
-        return False
-    group = next((each for each in harms.groups if each.end == at), None)
-    return group is not None and group.kind == "bare" and sentence.has(group.start - 1, "wounded_with")
-
-
 def _is_alternative(harms: Harms, outcome: Outcome) -> bool:
     """Make "lost their lives or suffered injuries" one count of two fates that cannot be split."""
     before = outcome.verb_start - 1
@@ -173,58 +137,6 @@ def _is_alternative(harms: Harms, outcome: Outcome) -> bool:
         return False
     for draft in told:
         draft.act, draft.words = "combined", (draft.words[0], max(draft.words[1], outcome.end))
-    return True
-
-
-def _tells_something_else(harms: Harms, outcome: Outcome) -> bool:
-    """Say whether a verb that people suffer among other things tells of a thing here: "held a protest", "captured the town"."""
-    if _is_of_picture_or_vote(harms.sentence, outcome):
-        return True
-    if outcome.is_passive or outcome.end - outcome.start > 1:
-        return False
-    sentence, after = harms.sentence, outcome.end
-    following = next((g for g in harms.groups if g.start == after), None)
-    if following is not None and following.kind not in {"name", "bare", "role", "none"}:
-        return outcome.act == "abducted"  # "has taken 19 patients to hospital"
-    if after >= len(sentence.words) or sentence.words[after].is_sign:
-        return False
-    if sentence.has_any(after, "pronoun_singular", "pronoun_plural") and not sentence.has(after, "possessive"):
-        return outcome.act == "abducted"
-    if sentence.has_any(after, "link", "agent", "adverb", "barrier", "conjunction") or sentence.is_dated(after):
-        before = harms.before(outcome.verb_start)
-        return before is not None and before.kind == "name" and outcome.act == "abducted"  # "Footage taken by"
-    return True
-
-
-def _is_of_picture_or_vote(sentence: Sentence, outcome: Outcome) -> bool:
-    """Say whether a thing stands right before such a verb: "photos being taken", "screenshots of which were captured", "a vote to be held"."""
-    end = outcome.verb_start
-    is_of_which = end >= _OF_WHICH and sentence.has(end - 3, "picture") and sentence.has(end - 2, "of")
-    if sentence.ends_with(end, "picture") is not None or is_of_which:
-        return True
-    if not outcome.is_passive or not _is_infinitive(sentence, end - 1) or end < _ARTICLE_AND_NOUN:
-        return False
-    word, marks = sentence.words[end - 2], sentence.marks[end - 2]
-    return not (word.is_sign or word.is_capital or marks.keys() & {"person", "outcome"}) and sentence.has(
-        end - 3, "indefinite"
-    )
-
-
-def _is_infinitive(sentence: Sentence, i: int) -> bool:
-    return any(mark.entry.kind == "infinitive" for mark in sentence.marks[i].get("event_time", ())) if i >= 0 else False
-
-
-def _befalls_nobody(harms: Harms, outcome: Outcome) -> bool:
-    """Read "never killed anyone", "n'a blessé personne" as nobody harmed, not as a harm of who stands before the verb."""
-    sentence, at = harms.sentence, outcome.end
-    mark = (
-        sentence.find(at, "anybody") if outcome.is_negated and not outcome.is_passive and at < len(sentence) else None
-    )
-    if mark is None:
-        return False
-    nobody = Group(at, mark.end, lower=0, upper=0, kind="none", category="people", head=(at, mark.end))
-    harms.groups = [group for group in harms.groups if group.start != at]
-    harms.drafts.append(harms.draft(outcome, nobody, "none", (outcome.verb_start, mark.end)))
     return True
 
 
@@ -264,7 +176,7 @@ def _verb(harms: Harms, outcome: Outcome) -> bool:
     """Read an outcome that is a verb, by its place among subject and object."""
     frames = outcome.frames
     if "participle" in frames:
-        return _participle(harms, outcome)
+        return read_participle(harms, outcome)
     if _is_noun(harms, outcome) or (outcome.is_active and harms.sentence.has(outcome.start, "counted_only")):
         return False  # "l'a pris en charge"
     if "subject" in frames and read_count_behind(harms, outcome):
@@ -338,83 +250,6 @@ def _then_suffered(harms: Harms, outcome: Outcome) -> bool:
     return True
 
 
-def _participle(harms: Harms, outcome: Outcome) -> bool:
-    if outcome.is_passive:
-        return read_subject(harms, outcome, "passive") or _shared(harms, outcome)
-    is_reduced = not outcome.is_active and not harms.sentence.has(outcome.verb_start - 1, "relative")
-    if is_reduced and _adjacent_left(harms, outcome) and read_subject(harms, outcome, "reduced"):
-        return True
-    if read_object(harms, outcome, "active") or read_pronoun(harms, outcome) or read_somebody(harms, outcome):
-        return True
-    if is_reduced and _describes_name(harms, outcome) and read_subject(harms, outcome, "reduced"):
-        return True
-    if _follows_reduced(harms, outcome) and _shared(harms, outcome):
-        return True
-    if read_elliptic_subject(harms, outcome) or _shared(harms, outcome):
-        return True
-    if is_reduced and _behind_insertion(harms, outcome):
-        return True
-    return is_reduced and read_subject(harms, outcome, "reduced", near=True)
-
-
-def _describes_name(harms: Harms, outcome: Outcome) -> bool:
-    """Say whether only a comma parts a participle in the singular from a name before it: "de la petite Mira Doe, enlevée lundi"."""
-    sentence, end = harms.sentence, outcome.verb_start - 1
-    if end < 1 or not sentence.is_comma(end) or not sentence.lexicon.grammar.get("participle_plural"):
-        return False
-    return any(group.kind == "name" and group.end == end and not harms.is_claimed(group) for group in harms.groups)
-
-
-def _follows_reduced(harms: Harms, outcome: Outcome) -> bool:
-    """Say whether "and" joins a participle to one that took its own people without an auxiliary: "250 others kidnapped and taken"."""
-    last = harms.drafts[-1] if harms.drafts else None
-    if last is None or last.outcome is None or last.construction not in {"reduced", "count-noun"}:
-        return False
-    return last.outcome.end == outcome.start - 1 and harms.sentence.is_conjunction(outcome.start - 1)
-
-
-def _behind_insertion(harms: Harms, outcome: Outcome) -> bool:
-    """Read "two were killed and a third, aged 16, wounded": one more person, and what is said of the person between commas."""
-    sentence, end = harms.sentence, outcome.verb_start - 1
-    if not harms.drafts or end < 1 or not sentence.is_comma(end):
-        return False
-    for group in reversed(harms.groups):
-        if group.end >= end:
-            continue
-        if any(sentence.is_strong_sign(i) or sentence.tells_harm(i) for i in range(group.end, end)):
-            return False
-        if not group.is_unit or not sentence.is_comma(group.end) or not sentence.is_conjunction(group.start - 1):
-            continue
-        if harms.is_claimed(group):
-            return False
-        harms.emit(outcome, [group], [], "reduced", left=True)
-        return True
-    return False
-
-
-def _adjacent_left(harms: Harms, outcome: Outcome) -> bool:
-    """Say whether a counted phrase stands directly before a participle and no object follows: "35 people killed"."""
-    group = harms.before(outcome.verb_start)
-    if (
-        group is None
-        or not _stands_by(harms, group, outcome.verb_start)
-        or group.kind not in ("count", "bare", "single", "plural")
-    ):
-        return False
-    return not has_object(harms, outcome)
-
-
-def _stands_by(harms: Harms, group: Group, at: int) -> bool:
-    """Say whether at most two words, or an age, stand between a phrase and word `at`: "une femme de 57 ans tuée"."""
-    sentence = harms.sentence
-    between = range(group.end, at)
-    is_short = len(between) <= _BY and not (
-        sentence.lexicon.grammar.get("agreement")
-        and any(sentence.has(i, "definite") and not sentence.has(i - 1, "among") for i in between)
-    )  # "they told the wounded guards' names"
-    return is_short or all(i in sentence.uncounted or sentence.has_any(i, "of", "units", "aged") for i in between)
-
-
 def _genitive(harms: Harms, outcome: Outcome) -> bool:
     """Read "the mayor's murder": the person stands before the possessive sign."""
     sign = outcome.start - 1
@@ -424,89 +259,6 @@ def _genitive(harms: Harms, outcome: Outcome) -> bool:
     if group is None or (group.lower is None and group.number is None):
         return False
     harms.emit(outcome, [group], [], "genitive", left=True)
-    return True
-
-
-def _found(harms: Harms, outcome: Outcome) -> bool:
-    """Read "a body was found", "received 21 bodies": the verb tells a death only of a body."""
-    before = harms.before(outcome.verb_start)
-    told = [o for o in harms.outcomes if "nominal" in o.frames]
-    if before is not None and any(o.start <= before.head[0] < o.end for o in told):
-        return _is_one_found(harms, outcome, before) and read_subject(harms, outcome, "found")
-    if (
-        before is not None
-        and before.lower is None
-        and any(d.words[0] <= before.start < d.words[1] for d in harms.drafts)
-    ):
-        return True  # "total korban tewas yang ditemukan sebanyak 16"
-    if before is not None and before.number is not None and _is_laid_to_rest(harms, outcome, before):
-        return read_subject(harms, outcome, "found")
-    if before is not None and before.category == "casualty":
-        return not (outcome.is_negated and before.is_unit) and read_subject(harms, outcome, "found")
-    after = harms.after(outcome.end)
-    if after is None or not _is_body(harms, after) or (after.number is None and after.lower is None):
-        return False
-    if after.number is None and any(after.start < o.start <= after.head[0] < o.end for o in told):
-        return False  # "found the body of a farmer": the noun tells whose
-    return read_object(harms, outcome, "found")
-
-
-def _is_laid_to_rest(harms: Harms, outcome: Outcome, victims: Group) -> bool:
-    """Say whether counted victims are buried: "twenty-three victims were buried on Friday", not "under the rubble"."""
-    sentence = harms.sentence
-    is_under = any(sentence.has(i, "below") for i in range(outcome.end, min(len(sentence), outcome.end + 2)))
-    return (
-        sentence.has(victims.head[0], "victims_buried") and sentence.has(outcome.start, "laid_to_rest") and not is_under
-    )
-
-
-def _is_one_found(harms: Harms, outcome: Outcome, body: Group) -> bool:
-    """Say whether somebody's body is found of which the noun told nothing: "Jasadnya ditemukan"; else "bodies of" tells the dead."""
-    is_told = any(draft.words[0] <= body.head[0] < draft.words[1] for draft in harms.drafts)
-    return body.is_unit and body.kind == "kin" and not is_told and harms.sentence.has(outcome.start, "comes_to_light")
-
-
-def _is_body(harms: Harms, group: Group) -> bool:
-    """Say whether a phrase is of a body, or of the body of somebody: "جثة شاب"."""
-    if group.category == "casualty":
-        return True
-    begins = harms.sentence.marks[group.start].get("person", ())
-    return harms.sentence.lexicon.is_vso and any(mark.entry.kind == "casualty" for mark in begins)
-
-
-def _shared(harms: Harms, outcome: Outcome) -> bool:
-    """Give "were killed and injured" the people of the first verb."""
-    if not harms.drafts:
-        return False
-    last = harms.drafts[-1]
-    while last.part_of is not None:
-        last = last.part_of
-    if last.outcome is None or last.group is None or last.outcome.end > outcome.start:
-        return False
-    if link_between(harms.sentence, last.outcome.end, outcome.start) != "list" or outcome.start - last.outcome.end > 3:
-        return False
-    if last.act == outcome.act:
-        return True
-    own = harms.before(outcome.start)
-    has_own = own is not None and own.start >= last.outcome.end
-    if has_own or harms.sentence.has(outcome.start - 1, "indefinite"):
-        return False  # "nine dead, one wounded" are two counts
-    if last.act == "missing" and outcome.act == "killed":
-        return True  # "remain missing, presumed dead"
-    if last.group.lower is not None and last.group.lower > 1 and {last.act, outcome.act} == {"killed", "injured"}:
-        last.act = "combined"
-        last.words = (last.words[0], max(last.words[1], outcome.end))
-        return True
-    harms.drafts.append(
-        Draft(
-            harms.sentence,
-            outcome.act,
-            outcome,
-            last.group,
-            "shared",
-            (min(last.words[0], outcome.start), outcome.end),
-        )
-    )
     return True
 
 
