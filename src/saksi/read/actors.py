@@ -2,9 +2,9 @@
 
 from saksi.read.scope import Found
 from saksi.read.sentence import Sentence
+from saksi.read.words import APOSTROPHES
 
 _LONGEST = 10
-_APOSTROPHES = frozenset("'’")
 _WITH_ARTICLE = ("ال", "وال", "بال", "فال")
 
 
@@ -47,7 +47,7 @@ def _is_place_attacked(sentence: Sentence, i: int) -> bool:
     """Say whether a noun for a settlement follows an actor where verbs come first, as what they attacked: "هاجم مسلحون قرية تول"."""
     if not sentence.lexicon.is_vso or sentence.words[i].form.startswith(_WITH_ARTICLE):
         return False
-    return any(mark.entry.kind == "settlement" for mark in sentence.marks[i].get("places", ()))
+    return sentence.is_kind(i, "places", "settlement")
 
 
 def _is_behind_definite(sentence: Sentence, i: int) -> bool:
@@ -87,7 +87,7 @@ def actor_phrase(sentence: Sentence, start: int, end: int) -> Found | None:
     """Give words [start, end) without an article in front, where they name an actor."""
     while start < end and "actors" not in sentence.marks[start] and _opens_phrase(sentence, start):
         start += 1
-    if end - start > 1 and sentence.words[end - 1].text in _APOSTROPHES and len(sentence.words[end - 2].text) == 1:
+    if end - start > 1 and sentence.words[end - 1].text in APOSTROPHES and len(sentence.words[end - 2].text) == 1:
         end -= 2  # "un kamikaze s'est fait exploser"
     while end > start + 1 and sentence.has(end - 1, "of"):
         end -= 1  # "accuse the militia of killing"
@@ -98,7 +98,7 @@ def actor_phrase(sentence: Sentence, start: int, end: int) -> Found | None:
 
 def _opens_phrase(sentence: Sentence, at: int) -> bool:
     """Say whether a word is an article or the sign behind one: "the", "l'"."""
-    return sentence.has_any(at, "definite", "indefinite") or sentence.words[at].text in _APOSTROPHES
+    return sentence.has_any(at, "definite", "indefinite") or sentence.words[at].text in APOSTROPHES
 
 
 def is_actor(sentence: Sentence, i: int) -> bool:

@@ -60,7 +60,7 @@ def _settlement_end(harms: Harms, outcome: Outcome) -> int | None:
     for i in range(outcome.end, min(len(sentence.words), outcome.end + _RIGHT + dated)):
         if sentence.is_dated(i):
             continue
-        if any(mark.entry.kind == "settlement" for mark in sentence.marks[i].get("places", ())):
+        if sentence.is_kind(i, "places", "settlement"):
             return i + 1
         if sentence.words[i].form in _ELIDED:
             continue

@@ -48,13 +48,11 @@ def _is_no_report(sentence: Sentence, mark: Mark) -> bool:
     if sentence.where("declines", max(0, mark.start - _DECLINES), mark.start):
         return True  # "refused to say where a wounded man was treated"
     before = sentence.marks[mark.start - 1].keys() if mark.start else frozenset()
-    if "link" in before and any(
-        m.entry.kind == "hypothetical" for m in sentence.marks[mark.start - 1].get("event_time", ())
-    ):
+    if "link" in before and sentence.is_kind(mark.start - 1, "event_time", "hypothetical"):
         return True  # "berkumpul untuk mengenang 14 orang"
-    if "passive" in before and mark.start > 1 and _is_infinitive(sentence, mark.start - 2):
+    if "passive" in before and mark.start > 1 and sentence.is_kind(mark.start - 2, "event_time", "infinitive"):
         return True  # "a witness, who asked not to be named"
-    if "passive" in before and mark.end < len(sentence) and _is_infinitive(sentence, mark.end):
+    if "passive" in before and sentence.is_kind(mark.end, "event_time", "infinitive"):
         return True  # "107 people are said to remain"
     if "passive" in before and sentence.lexicon.grammar.get("agreement") and not _is_active(sentence, mark):
         return True  # "13 men were put", "was recorded"
@@ -85,10 +83,6 @@ def _is_noun(sentence: Sentence, mark: Mark) -> bool:
     """Say whether a preposition or an article is attached to what would be a verb: "الخاص برصد ضحايا"."""
     is_verb = mark.entry.kind in {"said", "denied", "accused", "continued"} and mark.end - mark.start == 1
     return is_verb and mark.prefix not in {"", "ف", *sentence.lexicon.conjunction_prefixes}
-
-
-def _is_infinitive(sentence: Sentence, i: int) -> bool:
-    return any(mark.entry.kind == "infinitive" for mark in sentence.marks[i].get("event_time", ()))
 
 
 def _heading_frame(sentence: Sentence) -> Frame | None:

@@ -143,11 +143,9 @@ def _is_of_attack(sentence: Sentence, claim: Mark) -> bool:
     """Say whether a claim in one word is of an attack: "a revendiqué l'attentat", not "a revendiqué le droit à l'erreur"."""
     if claim.end - claim.start > 1 or not sentence.lexicon.grammar.get("participle_plural"):
         return True
+    if sentence.where("reflexive", claim.start - 2, claim.start):
+        return False  # "se revendique du groupe"
     first, last = claim.start - _FAR, claim.end + _FAR
-    if sentence.where("negation", claim.start - _VERB, claim.start) or sentence.where(
-        "reflexive", claim.start - 2, claim.start
-    ):
-        return False  # "n'a pas été revendiqué", "se revendique du groupe"
     told = ("event_noun", "attack_noun", "methods", "outcome", "actors")
     return any(bool(sentence.where(cls, first, last)) for cls in told)
 

@@ -165,7 +165,7 @@ def _subject_before(
 
 
 def _is_arrest(sentence: Sentence, at: int) -> bool:
-    return any(mark.entry.kind == "detained" for mark in sentence.marks[at].get("outcome", ()))
+    return sentence.is_kind(at, "outcome", "detained")
 
 
 def _end_of_telling(sentence: Sentence, told: Sequence[tuple[int, int]], reach: int) -> int:

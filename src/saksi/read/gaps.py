@@ -35,7 +35,7 @@ def _parts_clause(sentence: Sentence, i: int) -> bool:
     """Say whether word i ends a thought, leads to another member of a list or to parts, or says who tells what follows."""
     if sentence.is_strong_sign(i):
         return True
-    if any(mark.entry.kind == "said" for mark in sentence.marks[i].get("attribution", ())):
+    if sentence.is_kind(i, "attribution", "said"):
         return True
     return sentence.is_comma(i) and sentence.has_any(i + 1, "conjunction", "including")
 
@@ -44,7 +44,7 @@ def _opens_clause(sentence: Sentence, i: int) -> bool:
     """Say whether word i begins a relative clause, or the words that say according to whom."""
     if sentence.has(i, "relative"):
         return i + 1 not in sentence.counts  # "dont six gendarmes"
-    return any(mark.entry.kind == "according" for mark in sentence.marks[i].get("attribution", ()))
+    return sentence.is_kind(i, "attribution", "according")
 
 
 def head_of_relative(sentence: Sentence, groups: Sequence[Group], outcome: Outcome, group: Group) -> Group:

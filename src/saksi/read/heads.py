@@ -90,7 +90,7 @@ def _describes_bodies(sentence: Sentence, i: int) -> bool:
     """Say whether a harm and an "and" stand before bodies that both describe: "seven tortured and burnt bodies"."""
     if i + 2 >= len(sentence.words) or not sentence.is_conjunction(i + 1):
         return False
-    return any(mark.entry.kind == "casualty" for mark in sentence.marks[i + 2].get("person", ()))
+    return sentence.is_kind(i + 2, "person", "casualty")
 
 
 def is_adjective(sentence: Sentence, i: int) -> bool:

@@ -3,11 +3,11 @@
 from saksi.read.group import ARMED, Group
 from saksi.read.quantities import ARTICLE
 from saksi.read.sentence import Sentence
+from saksi.read.words import APOSTROPHES
 
 _DOUBLE_QUOTES = frozenset('"“”«»')
 _VERBS = frozenset({"subject", "count", "either", "object"})
 """Frames of outcome words that can be the verb of the people before them."""
-_APOSTROPHES = frozenset("'’")
 _LIST_FILL = frozenset({"conjunction", "definite", "other", "bounds", "possessive", "indefinite", "units", "adverb"})
 _LEADING = (("of", "of"), ("agent", "agent"), ("link", "link"), ("opponent", "link"))
 """Classes of words that lead to another phrase, and how they join it."""
@@ -197,7 +197,7 @@ def describes_thing(sentence: Sentence, group: Group) -> bool:
 def _is_place_noun(sentence: Sentence, i: int) -> bool:
     if i >= len(sentence) or sentence.words[i].is_capital:
         return False
-    return any(mark.entry.kind == "noun" for mark in sentence.marks[i].get("places", ()))
+    return sentence.is_kind(i, "places", "noun")
 
 
 def has_own_verb(sentence: Sentence, group: Group, *, of_harm: bool = False) -> bool:
@@ -226,7 +226,7 @@ def has_own_verb(sentence: Sentence, group: Group, *, of_harm: bool = False) -> 
         if "other" in marks or "stance" in marks or "adverb" in marks or "relative" in marks:
             i, steps = i + 1, steps + 1
             continue
-        if word.text in _APOSTROPHES or "negation" in marks or "clitic_adverb" in marks:
+        if word.text in APOSTROPHES or "negation" in marks or "clitic_adverb" in marks:
             i, steps = i + 1, steps + 1
             continue  # "deux otages n'y ont pas survécu"
         return False

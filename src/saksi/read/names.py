@@ -4,6 +4,7 @@ from saksi.read.group import Group
 from saksi.read.quantities import ARTICLE
 from saksi.read.sentence import Sentence
 from saksi.read.source_kinds import is_state
+from saksi.read.words import APOSTROPHES
 
 _PARTICLES = frozenset(
     [
@@ -32,7 +33,6 @@ _PARTICLES = frozenset(
     ]
 )
 _PLACES = frozenset({"noun", "settlement"})
-_APOSTROPHES = frozenset("'’")
 _COUNTRY = 3
 """Most words of the name of a country."""
 _ACRONYM = 5
@@ -88,7 +88,7 @@ def read_name(sentence: Sentence, at: int) -> Group | None:
 def _has_article(sentence: Sentence, at: int) -> bool:
     """Say whether an article stands before a name, elided or not: "the Lakeside", "l'Orlat"."""
     before = at - 1
-    if before > 0 and sentence.words[before].text in _APOSTROPHES:
+    if before > 0 and sentence.words[before].text in APOSTROPHES:
         before -= 1
     return before >= 0 and sentence.has_any(before, "indefinite", "definite")
 

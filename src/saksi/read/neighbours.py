@@ -5,11 +5,11 @@ import re
 from saksi.read.group import ARMED, Group
 from saksi.read.joins import describes_thing, has_pause, leads_elsewhere, link_between
 from saksi.read.sentence import Sentence
+from saksi.read.words import APOSTROPHES
 
 _YEARS = re.compile(r"(?:19|20)\d\d$")
 _LEFT_REACH = 34
 _BEHIND_DOER, _LONGEST_DATE = 6, 8
-_APOSTROPHES = frozenset("'’")
 
 
 def group_before(sentence: Sentence, groups: list[Group], claimed: set[int], p: int) -> Group | None:
@@ -232,7 +232,7 @@ def _owns_thing(sentence: Sentence, i: int) -> bool:
         return False  # "slit the shepherd's throat"
     if sentence.words[i].form == "'s":
         return True
-    is_sign = sentence.words[i].text in _APOSTROPHES and sentence.starts[i] == sentence.ends[i - 1]
+    is_sign = sentence.words[i].text in APOSTROPHES and sentence.starts[i] == sentence.ends[i - 1]
     if not is_sign or i + 1 >= len(sentence.words) or sentence.words[i + 1].is_sign:
         return False
     return not sentence.has_any(

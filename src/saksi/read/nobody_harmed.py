@@ -71,16 +71,12 @@ def _is_of_picture_or_vote(sentence: Sentence, outcome: Outcome) -> bool:
     is_of_which = end >= _OF_WHICH and sentence.has(end - 3, "picture") and sentence.has(end - 2, "of")
     if sentence.ends_with(end, "picture") is not None or is_of_which:
         return True
-    if not outcome.is_passive or not _is_infinitive(sentence, end - 1) or end < _ARTICLE_AND_NOUN:
+    if not outcome.is_passive or not sentence.is_kind(end - 1, "event_time", "infinitive") or end < _ARTICLE_AND_NOUN:
         return False
     word, marks = sentence.words[end - 2], sentence.marks[end - 2]
     return not (word.is_sign or word.is_capital or marks.keys() & {"person", "outcome"}) and sentence.has(
         end - 3, "indefinite"
     )
-
-
-def _is_infinitive(sentence: Sentence, i: int) -> bool:
-    return any(mark.entry.kind == "infinitive" for mark in sentence.marks[i].get("event_time", ())) if i >= 0 else False
 
 
 def befalls_nobody(harms: Harms, outcome: Outcome) -> bool:

@@ -10,13 +10,12 @@ from saksi.read.lexicon import Mark
 from saksi.read.names import read_name
 from saksi.read.quantities import Count
 from saksi.read.sentence import Sentence
-from saksi.read.words import folded_form
+from saksi.read.words import APOSTROPHES, folded_form
 
 _COUNTED_TOGETHER = 5
 _SINGULAR_FROM = 11
 """A number from which two nouns behind it are rather counted together than one by one."""
 _OWNER = 7
-_APOSTROPHES = frozenset("'’")
 _OWNING = frozenset({"definite", "indefinite", "person", "possessive"})
 
 
@@ -239,7 +238,7 @@ def _past_others(sentence: Sentence, at: int) -> int:
     if not sentence.has(at, "of"):
         return at
     i = at + 1
-    while i < len(sentence.words) and sentence.words[i].text in _APOSTROPHES:
+    while i < len(sentence.words) and sentence.words[i].text in APOSTROPHES:
         i += 1
     return i + 1 if sentence.has(i, "other") else at
 

@@ -99,7 +99,7 @@ def _is_hit(sentence: Sentence, i: int, phrase: tuple[int, int]) -> bool:
 
 
 def _is_attack(sentence: Sentence, i: int) -> bool:
-    return any(mark.entry.kind == "other" for mark in sentence.marks[i].get("outcome", ()))
+    return sentence.is_kind(i, "outcome", "other")
 
 
 def _is_initial(sentence: Sentence, i: int, mark: Mark) -> bool:
@@ -202,7 +202,7 @@ def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
 
 def _tells_violence(sentence: Sentence, i: int) -> bool:
     """Say whether a word written like a name, as in a heading, tells of what happened: "Killed in Prison Riot"."""
-    is_deed = any(mark.entry.kind == "violence" for mark in sentence.marks[i].get("accident", ()))
+    is_deed = sentence.is_kind(i, "accident", "violence")
     return is_deed or sentence.has_any(i, "event_noun", "attack_noun")
 
 
@@ -356,7 +356,7 @@ def past_noun(sentence: Sentence, i: int) -> int:
 
 
 def _is_settlement(sentence: Sentence, i: int) -> bool:
-    return any(mark.entry.kind == "settlement" for mark in sentence.marks[i].get("places", ()))
+    return sentence.is_kind(i, "places", "settlement")
 
 
 def _is_place_noun(sentence: Sentence, i: int) -> bool:
@@ -376,7 +376,7 @@ def is_of_event(sentence: Sentence, words: tuple[int, int]) -> bool:
     start, end = words
     while start and ("of" in sentence.marks[start - 1] or "definite" in sentence.marks[start - 1]):
         start -= 1
-    if start and any(mark.entry.kind == "event" for mark in sentence.marks[start - 1].get("places", ())):
+    if start and sentence.is_kind(start - 1, "places", "event"):
         return True
     if any(m.end == start for i in range(max(0, start - 2), start) for m in sentence.marks[i].get("event_noun", ())):
         return True
@@ -413,14 +413,14 @@ def is_beside_town(sentence: Sentence, words: tuple[int, int]) -> bool:
 
 def is_direction(sentence: Sentence, words: tuple[int, int]) -> bool:
     """Say whether a phrase is a point of the compass alone: "in the South"."""
-    return all(any(m.entry.kind == "direction" for m in sentence.marks[i].get("places", ())) for i in range(*words))
+    return all(sentence.is_kind(i, "places", "direction") for i in range(*words))
 
 
 def begins_with_side(sentence: Sentence, at: int, mention: PlaceMention) -> bool:
     """Say whether a point of the compass stands before a name, as a part of it: "the West Tol", "southern Harland"."""
     if not at or sentence.is_upper:
         return False
-    is_side = any(mark.entry.kind == "direction" for mark in sentence.marks[at - 1].get("places", ()))
+    is_side = sentence.is_kind(at - 1, "places", "direction")
     is_region = mention.precision not in {PlacePrecision.EXACT, PlacePrecision.NEAR}
     return is_side and (
         sentence.words[at - 1].is_capital or (is_region and bool(sentence.lexicon.grammar.get("agreement")))
@@ -474,7 +474,7 @@ def is_heading(sentence: Sentence, words: tuple[int, int]) -> bool:
 
 def is_scene(sentence: Sentence, at: int) -> bool:
     """Say whether a hospital or an office is where something happened: a preposition stands before it."""
-    return is_led(sentence, at) and any(m.entry.kind == "noun" for m in sentence.marks[at].get("places", ()))
+    return is_led(sentence, at) and sentence.is_kind(at, "places", "noun")
 
 
 def words_of(sentence: Sentence, span: Span) -> tuple[int, int]:

@@ -61,7 +61,7 @@ def is_of_kind(sentence: Sentence, words: tuple[int, ...], kind: str, *, before:
 def is_name_of_source(sentence: Sentence, words: tuple[int, int]) -> bool:
     """Say whether the words of a source name it, and tell nothing that happened."""
     first, last = words
-    is_place = any(mark.entry.kind == "preposition" for mark in sentence.marks[first].get("places", ()))
+    is_place = sentence.is_kind(first, "places", "preposition")
     if is_place and not any(sentence.has_any(i, "person", "sources") for i in range(first, last)):
         return False  # "was declared in the city of Tol"
     return last - first <= _LONGEST_SOURCE and not any(

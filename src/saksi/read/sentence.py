@@ -183,6 +183,10 @@ class Sentence:
         """Say whether an expression of a class starts at a word."""
         return at in self._where.get(cls, _NOWHERE)
 
+    def is_kind(self, at: int, cls: str, kind: str) -> bool:
+        """Say whether an expression of a class and of one of its kinds starts at a word; no word outside the sentence has one."""
+        return self.has(at, cls) and any(mark.entry.kind == kind for mark in self.marks[at][cls])
+
     def has_any(self, at: int, *classes: str) -> bool:
         """Say whether an expression of one of these classes starts at a word of the sentence."""
         return not self.marks[at].keys().isdisjoint(classes)

@@ -116,7 +116,7 @@ def _is_of_next_harm(sentence: Sentence, between: range) -> bool:
 
 
 def _is_remembering(sentence: Sentence, i: int) -> bool:
-    return any(mark.entry.kind == "remembered" for mark in sentence.marks[i].get("event_time", ()))
+    return sentence.is_kind(i, "event_time", "remembered")
 
 
 def _is_bracketed_alone(sentence: Sentence, date: DateMention, at: int) -> bool:

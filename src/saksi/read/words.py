@@ -10,6 +10,7 @@ import regex
 
 from saksi.lang.normalise import fold
 
+APOSTROPHES = frozenset("'’")
 _WORD = regex.compile(
     r"(?P<number>\p{Nd}+(?:[.,\u066b\u066c\u00a0\u202f]\p{Nd}+)*)"
     r"|(?P<word>(?:\p{Lu}\.){2,}|[@#]?[\p{L}\p{M}_]+(?:[-\u2010\u2011][\p{L}\p{M}]+)*)"
