@@ -1,5 +1,6 @@
 """What a number is: a count, or a year, an age, a sum of money, part of a name. Told from the words beside it."""
 
+from collections.abc import Sequence
 from enum import Enum
 
 from saksi.lang.date_words import date_words
@@ -127,13 +128,18 @@ class RoleFinder:
         is_code = before == "+" or (after[0] == "-" and (before == "-" or after[1:].isdigit()))
         return NumberRole.IDENTIFIER if is_code else None
 
+    def _names_year(self, words: Sequence[str], at: int) -> bool:
+        """Say whether a noun for a year names one behind it instead of being counted: "قتل رجلين عام 2024"."""
+        following = words[at + 1] if at + 1 < len(words) else ""
+        return words[at] in self.year_before and len(following) == 4 and following.isdigit()
+
     def _beside(self, tokens: Tokens, start: int, end: int) -> NumberRole | None:
         """What the words right after and right before a number make it."""
         words = tokens.words
         if (end < len(words) and words[end] in _CURRENCY) or (start and words[start - 1] in _CURRENCY):
             return NumberRole.MONEY
         after = self.after.match(tokens, skip_touching(tokens, end))
-        if after is not None:
+        if after is not None and not (after.value is NumberRole.DURATION and self._names_year(words, end)):
             return after.value
         for back in (1, 2, 3):
             if start < back or words[start - back] not in self.before.entries:

@@ -5,6 +5,8 @@ from saksi.read.sentence import Sentence
 from saksi.read.words import APOSTROPHES
 
 _LONGEST = 10
+_UNOWNED = ("ون", "ين", "ان")
+"""Endings of Arabic plurals and duals that drop their last letter before an owner."""
 _WITH_ARTICLE = ("ال", "وال", "بال", "فال")
 
 
@@ -37,6 +39,7 @@ def phrase_end(sentence: Sentence, start: int) -> int:
             or _is_verb_of_actor(sentence, start, i)
             or _is_place_attacked(sentence, i)
             or _is_behind_definite(sentence, i)
+            or (i > start and _is_behind_plural(sentence, i))
         ):
             break
         i += 1
@@ -58,6 +61,15 @@ def _is_behind_definite(sentence: Sentence, i: int) -> bool:
     return is_bare and sentence.words[i - 1].form.startswith(_WITH_ARTICLE)
 
 
+def _is_behind_plural(sentence: Sentence, i: int) -> bool:
+    """Say whether a noun follows an Arabic plural that nothing can be the owner of: "اقتحم أربعة مسلحين الفندق" tells of a hotel."""
+    if not sentence.lexicon.is_vso or sentence.words[i].is_sign or sentence.has_any(i, "link", "of"):
+        return False
+    before, own = sentence.words[i - 1].form, sentence.words[i].form
+    is_unowned = before.endswith(_UNOWNED) and not before.startswith(_WITH_ARTICLE) and is_actor(sentence, i - 1)
+    return is_unowned and not own.endswith(_UNOWNED)
+
+
 def _is_verb_of_actor(sentence: Sentence, start: int, i: int) -> bool:
     """Say whether a plain word follows the name of an actor, as its verb does: "soldiers of the 4th Brigade entered"."""
     if sentence.lexicon.is_vso or sentence.is_upper or sentence.words[i].is_sign:
@@ -76,7 +88,8 @@ def _is_verb_of_actor(sentence: Sentence, start: int, i: int) -> bool:
 def _is_past_form(sentence: Sentence, i: int) -> bool:
     """Say whether a plain word has the ending of a past tense, where the language has one, and describes no actor behind it."""
     endings = tuple(sentence.lexicon.grammar.get("past_endings", ()))
-    if not endings or not sentence.words[i].form.endswith(endings) or sentence.words[i].is_capital:
+    is_past = sentence.words[i].form.endswith(endings) or sentence.has(i, "past_words")
+    if not endings or not is_past or sentence.words[i].is_capital:
         return False
     if sentence.has_any(i, "person", "actors"):
         return False

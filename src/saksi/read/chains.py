@@ -148,7 +148,10 @@ def _has_report(sentence: Sentence, one: Group, two: Group) -> bool:
 
 def _link_of_list(sentence: Sentence, one: Group, two: Group, edge: int) -> str:
     """Say how the words from `edge` to a phrase join it to the one before; single people may be listed with semicolons."""
+    edge = _past_owner(sentence, edge)
     link = link_between(sentence, edge, two.start)
+    if link == "loose" and _repeats_preposition(sentence, one, two):
+        link = link_between(sentence, edge, two.start - 1)
     if link == "list" and (_is_base_of_share(sentence, one) or _stands_apart(sentence, one, two)):
         return "break"  # "of these 812 civilians, 543 were killed"
     if link == "including" and one.is_unit:
@@ -162,6 +165,19 @@ def _link_of_list(sentence: Sentence, one: Group, two: Group, edge: int) -> str:
         return link
     sides = {link_between(sentence, edge, signs[0]), link_between(sentence, signs[0] + 1, two.start)}
     return "list" if sides <= {"adjacent", "list"} else link
+
+
+def _past_owner(sentence: Sentence, edge: int) -> int:
+    """Give the word behind a pronoun for those whose people a phrase tells, where it follows its noun: "tiga putri mereka, seorang keponakan"."""
+    is_behind = sentence.lexicon.grammar.get("owner_behind_noun") and not sentence.lexicon.is_vso
+    owned = is_behind and edge < len(sentence) and sentence.has_any(edge, "pronoun_plural", "mine")
+    return edge + 1 if owned else edge
+
+
+def _repeats_preposition(sentence: Sentence, one: Group, two: Group) -> bool:
+    """Say whether the same preposition leads to both of two phrases: "à un agriculteur, à sa femme"."""
+    a, b = one.start - 1, two.start - 1
+    return a >= 0 and sentence.words[a].form == sentence.words[b].form and sentence.has_any(a, "link", "of")
 
 
 def _has_complement(sentence: Sentence, one: Group, two: Group, edge: int) -> bool:

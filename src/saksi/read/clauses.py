@@ -24,8 +24,10 @@ from saksi.read.joins import has_own_verb
 from saksi.read.labelled import read_labelled
 from saksi.read.named import read_named, read_named_subject
 from saksi.read.nobody_harmed import befalls_nobody, counts_wounds, leave_out_denied, tells_something_else
-from saksi.read.objects import read_object, read_pronoun, read_somebody
+from saksi.read.object_pronouns import read_pronoun
+from saksi.read.objects import read_object, read_somebody
 from saksi.read.outcomes import Outcome
+from saksi.read.own_harm import read_turned
 from saksi.read.participles import read_participle
 from saksi.read.pronouns import read_they
 from saksi.read.sentence import Sentence
@@ -175,6 +177,8 @@ def _describes_one(harms: Harms, outcome: Outcome) -> bool:
 def _verb(harms: Harms, outcome: Outcome) -> bool:
     """Read an outcome that is a verb, by its place among subject and object."""
     frames = outcome.frames
+    if read_turned(harms, outcome):
+        return True
     if "participle" in frames:
         return read_participle(harms, outcome)
     if _is_noun(harms, outcome) or (outcome.is_active and harms.sentence.has(outcome.start, "counted_only")):

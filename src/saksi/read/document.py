@@ -28,6 +28,7 @@ from saksi.read.labelled import with_lists
 from saksi.read.leftovers import find_leftovers
 from saksi.read.live import find_items
 from saksi.read.mentions import without_mentions
+from saksi.read.own_harm import TURNED
 from saksi.read.periods import (
     date_by_clock,
     date_by_digest,
@@ -174,7 +175,7 @@ def _told(sentences: list[Sentence], folded: Folded) -> list[Draft]:
 def _set_scopes(drafts: list[Draft], frames: Mapping[int, Sequence[tuple[int, int]]]) -> None:
     victims: dict[int, set[int]] = {}
     for draft in drafts:
-        if draft.group is not None:
+        if draft.group is not None and draft.construction != TURNED:
             victims.setdefault(draft.sentence.index, set()).update(range(draft.group.start, draft.group.end))
     told: dict[int, dict[int, Draft]] = {}
     for draft in drafts:

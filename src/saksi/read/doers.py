@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from saksi.read.actors import accused_at, actor_phrase, is_actor, named_actor, phrase_end
 from saksi.read.attackers import find_attacker
 from saksi.read.draft import Draft
+from saksi.read.group import Group
 from saksi.read.outcomes import takes_doer
 from saksi.read.scope import Found
 from saksi.read.sentence import Sentence
@@ -17,6 +18,8 @@ _BY_VERB = frozenset({"active", "pronoun", "shared"})
 """Constructions whose own verb the doer is the subject of, whatever they do besides: "found a hideout and killed three"."""
 _OF_BODIES = frozenset({"killed", "tortured"})
 """Harms that a body tells of."""
+_BETWEEN = 12
+"""Words from "between" within which both sides of a fight stand."""
 _BEFORE_ACTOR = 4
 """Words between "when" and who acts: an article, a describing word, or the verb where it comes first."""
 
@@ -49,10 +52,11 @@ def find_perpetrator(
         if inside is not None:
             return inside  # "أطلق الجنود النار على رجل"
     is_verb_first = sentence.lexicon.is_vso and draft.construction not in {"toll", "count-noun"}
-    if is_verb_first and draft.group is not None and draft.group.start - draft.outcome.end >= 1:
-        between = actor_phrase(
-            sentence, draft.outcome.end, _end_of_doer(draft.outcome.end, draft.group.start, sentence)
-        )
+    if is_verb_first and draft.group is not None:
+        behind = range(draft.outcome.end, draft.group.start)
+        first = next((i for i in behind if i in victims), draft.group.start)  # "مقتل 13 جنديا و22 متمردا"
+        end = _end_of_doer(draft.outcome.end, first, sentence)
+        between = actor_phrase(sentence, draft.outcome.end, end) if first > draft.outcome.end else None
         if between is not None:
             return between
     if draft.stance == "alleged" and sentence.lexicon.is_vso:
@@ -60,8 +64,15 @@ def find_perpetrator(
         if accused is not None:
             return accused
     tellers = {i for first, last in told for i in range(first, last)}
+    if draft.outcome.is_passive and draft.group is not None and _is_he(draft.group):
+        return _attacker_after(sentence, draft, victims)  # "an assailant stabbed two guards before he was shot dead"
     found = _attacker_after(sentence, draft, victims) or _subject_before(draft, victims | tellers, told, rivals)
     return found or _teller(draft)
+
+
+def _is_he(group: Group) -> bool:
+    """Say whether a pronoun for one person tells who was harmed."""
+    return group.kind == "pronoun" and group.lower == 1
 
 
 def _end_of_doer(first: int, last: int, sentence: Sentence) -> int:
@@ -154,6 +165,8 @@ def _subject_before(
         while start > 0 and start > i - 5 and _extends_left(sentence, start - 1):
             start -= 1
         end = min(phrase_end(sentence, i), reach)
+        if _fights(sentence, start, reach):
+            continue  # "clashes between soldiers and rebels killed 13"
         if _is_acted_upon(sentence, start) and not (end < reach and sentence.has(end, "relative")):
             continue  # but "to escape gunmen who killed five"
         while end > i + 1 and "outcome" in sentence.marks[end - 1]:
@@ -162,6 +175,17 @@ def _subject_before(
         if found is not None:
             return found
     return None
+
+
+def _fights(sentence: Sentence, start: int, reach: int) -> bool:
+    """Say whether an actor at word `start` is one of two sides that fight each other: behind "between", with an "and" among them."""
+    between = next(iter(reversed(sentence.where("mutual", start - _BETWEEN, start))), None)
+    if between is None or sentence.strong_signs(between, start) or sentence.is_dated(between + 1):
+        return False
+    if any(sentence.tells_harm(i) for i in range(between, start)):
+        return False
+    reach = min(reach, between + _BETWEEN)
+    return any(sentence.is_conjunction(i) or sentence.has_joined_conjunction(i) for i in range(between + 1, reach))
 
 
 def _is_arrest(sentence: Sentence, at: int) -> bool:

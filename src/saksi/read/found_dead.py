@@ -2,6 +2,7 @@
 
 from saksi.read.group import Group
 from saksi.read.harms import Harms
+from saksi.read.joins import has_own_verb
 from saksi.read.objects import read_object
 from saksi.read.outcomes import Outcome
 from saksi.read.subjects import read_subject
@@ -24,6 +25,8 @@ def read_found(harms: Harms, outcome: Outcome) -> bool:
     if before is not None and before.category == "casualty":
         return not (outcome.is_negated and before.is_unit) and read_subject(harms, outcome, "found")
     after = harms.after(outcome.end)
+    if after is not None and _buries(harms, outcome, after):
+        return read_object(harms, outcome, "found")
     if after is None or not _is_body(harms, after) or (after.number is None and after.lower is None):
         return False
     if after.number is None and any(after.start < o.start <= after.head[0] < o.end for o in told):
@@ -38,6 +41,22 @@ def _is_laid_to_rest(harms: Harms, outcome: Outcome, victims: Group) -> bool:
     return (
         sentence.has(victims.head[0], "victims_buried") and sentence.has(outcome.start, "laid_to_rest") and not is_under
     )
+
+
+def _buries(harms: Harms, outcome: Outcome, buried: Group) -> bool:
+    """Say whether somebody buries counted people: "we buried twelve people that day"; a landslide does not."""
+    sentence = harms.sentence
+    if outcome.is_passive or not sentence.has(outcome.start, "laid_to_rest") or buried.number is None:
+        return False
+    is_told = has_own_verb(sentence, buried, of_harm=True)  # "buried 23 people who had been shot"
+    if buried.kind != "count" or is_told or sentence.has(buried.end, "below"):
+        return False
+    if sentence.lexicon.is_vso:
+        return True
+    before = outcome.verb_start - 1
+    is_speaker = before >= 0 and sentence.has_any(before, "speaker_self", "pronoun_plural", "pronoun_subject")
+    doer = harms.before(outcome.verb_start)
+    return is_speaker or (doer is not None and doer.kind != "name")
 
 
 def _is_one_found(harms: Harms, outcome: Outcome, body: Group) -> bool:

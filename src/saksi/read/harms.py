@@ -18,6 +18,10 @@ NAMELESS_ACTS = frozenset({"other", "displaced", "threatened"})
 """Acts told of people that are counted or described, not of somebody named."""
 
 
+_OF_SHARE = frozenset({"passive", "subject", "active", "verb-first", "nominal"})
+"""Constructions that tell what befell people; a noun or participle beside them ("half of the 60 people killed") tells who they are."""
+
+
 class Harms:
     """The harms of one sentence while they are read: its people, its outcome words, and what was made of them so far.
 
@@ -100,6 +104,8 @@ class Harms:
         """Make drafts of a list of people and their parts."""
         for group in (*chain, *parts):
             self.claimed.add(id(group))
+        if construction in _OF_SHARE and not self.sentence.has(outcome.verb_start - 1, "relative"):
+            self._uncount_share(chain[0])
         chain, broken_down = split_breakdown(self.sentence, chain)
         parts = broken_down + parts
         people = _without_uncounted(without_appositions(self.sentence, chain))
@@ -137,6 +143,19 @@ class Harms:
             made.append(draft)
         self.drafts += made
         return made
+
+    def _uncount_share(self, group: Group) -> None:
+        """Leave open how many of counted people a harm befell where it befell a part of them: "half of the 60 passengers were killed"."""
+        sentence, before = self.sentence, group.start - 1
+        if group.number is None or before < 0:
+            return
+        is_of = sentence.has(before, "of")
+        if not (is_of or sentence.lexicon.is_vso or sentence.has_any(group.start, "definite", "of")):
+            return  # "several dozens of people"
+        end = before if is_of else group.start
+        if sentence.ends_with(end, "fraction") is not None:
+            group.lower = group.upper = group.number = None
+            group.kind, group.approx = "plural", False
 
     def _are_joined(self, people: Sequence[Group]) -> bool:
         """Say whether two counts are joined by more than a comma: "71,000 held, some 500 for terror" are no sum."""

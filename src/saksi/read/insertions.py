@@ -35,6 +35,14 @@ def past_insertion(sentence: Sentence, groups: list[Group], p: int) -> int:
     return p
 
 
+def past_oneself(sentence: Sentence, p: int) -> int:
+    """Give the word behind an attacker's own death before that of others: "killing himself and eight others"."""
+    own = sentence.find(p, "oneself") if p < len(sentence) else None
+    if own is None or own.end + 1 >= len(sentence):
+        return p
+    return own.end + 1 if sentence.is_conjunction(own.end) else p
+
+
 def past_second_verb(sentence: Sentence, groups: list[Group], p: int) -> int:
     """Give the word after a verb that the pack does not know, which has its object in common with the verb before: "beat and robbed three traders"."""
     is_joined = sentence.is_conjunction(p) and p + 1 < len(sentence.words)
@@ -79,13 +87,24 @@ def parted_noun(sentence: Sentence, at: int, end: int) -> Mark | None:
     is_by = sentence.has(end, "agent")
     for i in range(end, min(len(sentence.words), end + _LONGEST - 1)):
         entry = _nominal(node.get(sentence.words[i].form)) if i > end else None
-        if entry is not None and (i + 1 in sentence.counts if is_by else not _belongs_to_word_before(sentence, i)):
+        is_apart = i + 1 in sentence.counts if is_by else not _belongs_to_word_before(sentence, i)
+        if entry is not None and is_apart and _leads_to_people(sentence, i + 1):
             return Mark(at, i + 1, entry)
         if is_by and not sentence.marks[i].keys() & _PARTING_DOERS and not sentence.is_strong_sign(i):
             continue  # "the execution by troops of three farmers"
         if _parts(sentence, i) or (i == end and not _opens(sentence, i)):
             return None
     return None
+
+
+def _leads_to_people(sentence: Sentence, i: int) -> bool:
+    """Say whether people may stand at word i or behind its article, so that "cinq corps au bord de la route" are no bodies of a road."""
+    end = len(sentence)
+    while i < end and i not in sentence.counts and sentence.has_any(i, "definite", "indefinite", "possessive"):
+        i += 1
+    if i >= end:
+        return False
+    return i in sentence.counts or sentence.words[i].is_capital or sentence.has_any(i, "person", "outcome", "other")
 
 
 def _belongs_to_word_before(sentence: Sentence, i: int) -> bool:

@@ -209,6 +209,7 @@ def has_own_verb(sentence: Sentence, group: Group, *, of_harm: bool = False) -> 
     steps = 0
     while i < len(sentence.words) and steps < 5:
         marks, word = sentence.marks[i], sentence.words[i]
+        of_harm = of_harm or "relative" in marks  # "two labourers who had come" are the end of a list
         closing = _closing(sentence, i, len(sentence.words))
         if closing is not None:
             i, steps = closing, steps + 1

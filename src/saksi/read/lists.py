@@ -9,7 +9,7 @@ _DESCRIBING = ("single", "role", "definite", "kin")
 def without_appositions(sentence: Sentence, chain: list[Group]) -> list[Group]:
     """Drop the phrases that only describe their neighbour: "Ravi Doe, a home guard, and his son" are two people."""
     if len(chain) > 1:
-        chain = _without_the_named(sentence, chain)
+        chain = _only_names(_without_the_named(sentence, chain))
     if len(chain) > 1 and chain[0].kind == "plural" and chain[1].kind == "name" and chain[1].start == chain[0].end:
         chain = chain[1:]  # "the priests A, B and C"
     if len(chain) == 4 and _names_both(sentence, chain):
@@ -42,6 +42,16 @@ def without_appositions(sentence: Sentence, chain: list[Group]) -> list[Group]:
             continue
         kept.append(group)
     return kept
+
+
+def _only_names(chain: list[Group]) -> list[Group]:
+    """Leave out people whom no number counts where all of them are named behind: "traders identified as A and B" are two."""
+    first, rest = chain[0], chain[1:]
+    is_uncounted = first.kind == "plural" and first.number is None and first.lower is None
+    if len(rest) < 2 or not is_uncounted or not rest[0].is_alias or any(each.kind != "name" for each in rest):
+        return chain
+    rest[0].start, rest[0].category = first.start, first.category
+    return rest
 
 
 def _tells_what_one_is(sentence: Sentence, one: Group, two: Group) -> bool:

@@ -29,7 +29,7 @@ def group_before(sentence: Sentence, groups: list[Group], claimed: set[int], p: 
             continue
         if link == "break" and not _is_relative_clause(sentence, group.end, p):
             return None
-        if (id(group) in claimed and link != "break") or leads_elsewhere(sentence, group):
+        if (id(group) in claimed and link != "break") or _is_elsewhere(sentence, group, p):
             continue
         if _names_thing(sentence, group, p):
             is_far = group.kind != "name" and p - group.end > 1 and not sentence.has(group.end + 1, "of")
@@ -40,6 +40,13 @@ def group_before(sentence: Sentence, groups: list[Group], claimed: set[int], p: 
             continue
         return group
     return None
+
+
+def _is_elsewhere(sentence: Sentence, group: Group, p: int) -> bool:
+    """Say whether a phrase is the doer or the place, or only owns what the verb at word p is said of: "the weavers' quarter was burned"."""
+    if leads_elsewhere(sentence, group):
+        return True
+    return group.end < p - 1 and group.kind != "bare" and _owns_thing(sentence, group.end)
 
 
 def _is_no_subject(sentence: Sentence, group: Group, p: int, link: str) -> bool:

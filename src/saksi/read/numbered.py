@@ -46,7 +46,7 @@ def read_numbered(sentence: Sentence, count: Count) -> Group | None:
 def _without_noun(sentence: Sentence, count: Count, first: int) -> Group | None:
     """Read a number behind which no people stand, with the words up to `first`: "12 were killed"; None where it counts something else."""
     is_other = _tells_of_others(sentence, count.end, count.end + 2)
-    if sentence.has(count.end, "units") or (not is_other and _ends_ages(sentence, count)):
+    if sentence.has(_past_of(sentence, count.end), "units") or (not is_other and _ends_ages(sentence, count)):
         return None  # "640 animals died", "aged 12 and 14"
     number = (count.number_start, count.number_end)
     if count.number_start == count.number_end or not count.end <= len(sentence.words):
@@ -55,6 +55,14 @@ def _without_noun(sentence: Sentence, count: Count, first: int) -> Group | None:
         count.start, max(first, count.close, _past_others(sentence, count.end)), lower=count.lower, upper=count.upper, approx=count.approx,
         kind="bare", category="people", head=number, number=number, is_other=is_other,
     )  # fmt: skip
+
+
+def _past_of(sentence: Sentence, at: int) -> int:
+    """Give the word behind "of the" behind a number: "two of the animals"."""
+    if not sentence.has(at, "of"):
+        return at
+    at += 1
+    return at + 1 if sentence.has(at, "definite") else at
 
 
 def _tells_of_others(sentence: Sentence, start: int, end: int) -> bool:

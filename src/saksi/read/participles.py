@@ -4,7 +4,8 @@ from saksi.read.draft import Draft
 from saksi.read.group import Group
 from saksi.read.harms import Harms
 from saksi.read.joins import link_between
-from saksi.read.objects import has_object, read_object, read_pronoun, read_somebody
+from saksi.read.object_pronouns import read_pronoun
+from saksi.read.objects import has_object, read_object, read_somebody
 from saksi.read.outcomes import Outcome
 from saksi.read.subjects import read_elliptic_subject, read_subject
 

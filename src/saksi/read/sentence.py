@@ -136,7 +136,9 @@ class Sentence:
             of = self.counts.get(self.marks[at]["ratio"][0].end)
             if one is None or of is None or one.lower != 1 or one.upper not in (1, None):
                 continue
-            is_of_people = of.end < len(self.words) and self.has_any(of.end, "person", "passive", "have", "part_after")
+            is_of_people = of.end < len(self.words) and self.has_any(
+                of.end, "person", "passive", "have", "part_after", "outcome"
+            )
             if is_of_people:
                 del self.counts[one.start], self.counts[of.start]
                 self.uncounted |= {*range(one.start, one.end), *range(of.start, of.end)}

@@ -9,6 +9,7 @@ from saksi.read.joins import leads_elsewhere, link_between
 from saksi.read.known_subjects import read_known_subject
 from saksi.read.lists import without_appositions
 from saksi.read.outcomes import Outcome
+from saksi.read.own_harm import tellers_of
 from saksi.read.sentence import Sentence
 
 _LONGEST_NOUN = 3
@@ -26,7 +27,7 @@ def read_subject(harms: Harms, outcome: Outcome, construction: str, *, near: boo
     while edge > 0 and harms.sentence.has(edge - 1, "then"):
         edge -= 1  # "keduanya kemudian ditemukan tewas"
     edge = before_clause(harms.sentence, harms.groups, edge)
-    group = harms.before(edge)
+    group = tellers_of(harms, outcome, edge) or harms.before(edge)
     if inserted and (group is None or not _is_counted_subject(harms, group)):
         group, inserted = harms.before(outcome.verb_start), []
     group = group or _unknown_people(harms, outcome) or _counted_further_left(harms, outcome)

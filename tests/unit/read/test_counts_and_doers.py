@@ -1,0 +1,108 @@
+"""Counts, victims and doers of plain sentences: shares, lists, attackers who fall, trades, animals, burials, one construction each."""
+
+from typing import Any
+
+import pytest
+
+from builders.reading import Counts, read_counts
+from saksi.read import Reader, read_row
+
+READER = Reader()
+COUNTS: list[tuple[str, str, Counts]] = [
+    # a part of counted people is no count
+    ("en", "Half of the 60 passengers were killed.", [("killed", None, None)]),
+    ("fr", "La moitié des 60 passagers ont été tués.", [("killed", None, None)]),
+    ("id", "Setengah dari 60 penumpang dibunuh.", [("killed", None, None)]),
+    ("ar", "قتل نصف الركاب الستين.", [("killed", None, None)]),
+    ("en", "Two thirds of the 90 people killed were women.", [("killed", 90, 90)]),
+    ("id", "Dua pertiga dari 90 orang yang tewas adalah perempuan.", [("killed", 90, 90)]),
+    ("en", "Several dozens of people were killed.", [("killed", 20, 99)]),
+    # lists that end with a clause, repeat their preposition, or name whose they are behind
+    ("en", "The blast killed a farmer, his wife, a nephew and two guards who had come to help.", [("killed", 5, 5)]),
+    (
+        "fr",
+        "L’explosion a coûté la vie à un berger, à sa femme, à leurs trois filles et à un neveu.",
+        [("killed", 6, 6)],
+    ),
+    ("id", "Ledakan itu menewaskan seorang petani, istrinya, tiga putri mereka, dan dua buruh.", [("killed", 7, 7)]),
+    ("en", "Traders identified as Ravi Doe and Adil Harn were killed.", [("killed", 2, 2)]),
+    # others who die with an attacker
+    ("en", "He blew up the car, killing himself and at least eight others.", [("killed", 8, None)]),
+    # animals
+    ("en", "Wolves killed 34 sheep in Bori last week.", []),
+    ("en", "Farmers have shot two of the animals.", []),
+    ("fr", "Des loups ont tué 34 brebis.", []),
+    # burials
+    ("en", "We buried 12 people that day, seven of them from one house.", [("killed", 12, 12), ("killed", 7, 7)]),
+    ("fr", "Nous avons enterré douze personnes ce jour-là.", [("killed", 12, 12)]),
+    ("id", "Kami menguburkan 12 orang hari itu.", [("killed", 12, 12)]),
+    ("ar", "دفنا 12 شخصا في ذلك اليوم.", [("killed", 12, 12)]),
+    ("en", "The landslide buried 12 people.", []),
+    ("en", "Residents buried the 23 people who had been shot dead.", [("killed", 23, 23)]),
+    # trades, and the Arabic dual before a year
+    ("en", "Gunmen killed a translator and two beggars.", [("killed", 3, 3)]),
+    ("fr", "Des inconnus à moto ont abattu un procureur devant son domicile.", [("killed", 1, 1)]),
+    ("ar", "أدين بقتل تلميذتين عام 2024.", [("killed", 2, 2)]),
+    ("ar", "قتل رجلين عام 2024.", [("killed", 2, 2)]),
+    # attempts kill nobody
+    ("fr", "Il a été reconnu coupable de deux tentatives de meurtre.", []),
+    # who tells of their own harm
+    ("en", "Nine women told our team they had been raped by soldiers.", [("raped", 9, 9)]),
+    ("fr", "Neuf femmes ont déclaré à notre équipe avoir été violées par des soldats.", [("raped", 9, 9)]),
+    ("en", "Two doctors said they were beaten.", [("other", 2, 2)]),
+    ("en", "The police said they were arrested in a raid.", []),
+]
+DOERS = [
+    # attackers who fall are victims there and doers before
+    (
+        "en",
+        "Four gunmen stormed the hotel and killed eleven guests before being shot dead by security forces.",
+        [("killed", 4, "security forces"), ("killed", 11, "Four gunmen")],
+    ),
+    (
+        "fr",
+        "Quatre hommes armés ont tué onze clients avant d’être abattus par les forces de sécurité.",
+        [("killed", 4, "forces de sécurité"), ("killed", 11, "Quatre hommes armés")],
+    ),
+    (
+        "id",
+        "Empat orang bersenjata menewaskan sebelas tamu sebelum ditembak mati aparat.",
+        [("killed", 4, "aparat"), ("killed", 11, "Empat orang bersenjata")],
+    ),
+    (
+        "ar",
+        "اقتحم أربعة مسلحين الفندق وقتلوا أحد عشر نزيلا قبل أن ترديهم قوات الأمن.",
+        [("killed", 11, "أربعة مسلحين"), ("killed", 4, "قوات الأمن")],
+    ),
+    (
+        "en",
+        "An assailant stabbed two guards before he was shot dead.",
+        [("injured", 2, "assailant"), ("killed", 1, None)],
+    ),
+    # two sides that fight each other
+    (
+        "en",
+        "Clashes between the Northern Front and the army left 13 soldiers and 22 rebels dead.",
+        [("killed", 13, None), ("killed", 22, None)],
+    ),
+    (
+        "ar",
+        "أسفرت الاشتباكات بين جبهة الشمال والجيش عن مقتل 13 جنديا و22 متمردا.",
+        [("killed", 13, None), ("killed", 22, None)],
+    ),
+    ("en", "Between 4 and 9 June soldiers killed 12 people.", [("killed", 12, "soldiers")]),
+    # where a doer ends
+    ("ar", "اغتال مجهولون على متن دراجة نارية مدعيا عاما.", [("killed", 1, "مجهولون على متن دراجة نارية")]),
+    ("en", "A boy was killed when soldiers took over the mill.", [("killed", 1, "soldiers")]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "told"), COUNTS)
+def test_who_is_counted_and_who_is_not(lang: str, text: str, told: Counts) -> None:
+    assert read_counts(lang, text) == told
+
+
+@pytest.mark.parametrize(("lang", "text", "told"), DOERS)
+def test_who_did_it_to_how_many(lang: str, text: str, told: list[tuple[str, int, str | None]]) -> None:
+    rows: list[dict[str, Any]] = read_row({"id": "t", "lang": lang, "text": text}, READER)["statements"]
+    assert [(row["act"], row["min"], row["perpetrator"]) for row in rows] == told
