@@ -4,10 +4,10 @@ from saksi.lang.segment import SentenceKind
 from saksi.read.actors import accused_at
 from saksi.read.frame import Frame, is_behind_comma
 from saksi.read.lexicon import Mark
-from saksi.read.name_bounds import is_inside_source, start_of_longer
+from saksi.read.name_bounds import is_inside_source, phrase_start, start_of_longer
 from saksi.read.sentence import Sentence
 from saksi.read.sources import Source, source_between
-from saksi.read.speakers import read_after, read_opening, read_speaker, read_told
+from saksi.read.speakers import read_after, read_hearer, read_opening, read_speaker, read_told
 
 _LONGEST_LABEL = 6
 _LONGEST_OUTLET = 8
@@ -15,6 +15,8 @@ _LONGEST_LINK = 4
 _BULLET = 3
 """Characters before a sentence in which the sign of a list's item stands."""
 _BULLETS = frozenset("-–—•*·")
+_REST = 3
+"""Most words behind "X said" where it closes what is said."""
 _DECLINES = 2
 """Words from a refusal to what is not said: "declined to say", "a refusé de dire"."""
 _LONGEST_HEAD = 14
@@ -50,6 +52,8 @@ def _is_no_report(sentence: Sentence, mark: Mark) -> bool:
     before = sentence.marks[mark.start - 1].keys() if mark.start else frozenset()
     if "link" in before and sentence.is_kind(mark.start - 1, "event_time", "hypothetical"):
         return True  # "berkumpul untuk mengenang 14 orang"
+    if "reflexive" in before:
+        return True  # "se disait prêt"
     if "passive" in before and mark.start > 1 and sentence.is_kind(mark.start - 2, "event_time", "infinitive"):
         return True  # "a witness, who asked not to be named"
     if "passive" in before and sentence.is_kind(mark.end, "event_time", "infinitive"):
@@ -150,6 +154,8 @@ def _frame_at(sentence: Sentence, start: int, end: int, kind: str, frames: list[
         frame.covers = [(end, len(sentence.words))]
         return frame
     if kind in ("according", "relayed"):
+        if kind == "relayed" and not frames and _read_quoted_subject(sentence, frame):
+            return frame
         if not read_after(sentence, frame, end) and not _is_of_somebody_named(sentence, frame, kind):
             return None
         if kind == "relayed" and frames and frames[-1].source is not None:
@@ -165,12 +171,33 @@ def _frame_at(sentence: Sentence, start: int, end: int, kind: str, frames: list[
     return frame if _read_said(sentence, frame, kind, floor) else None
 
 
+def _read_quoted_subject(sentence: Sentence, frame: Frame) -> bool:
+    """Read who is quoted, and through whom: "The head of the hospital, quoted by the agency, said"."""
+    subject = _subject_before_comma(sentence, frame.cue[0])
+    if subject is None or not read_after(sentence, frame, frame.cue[1]):
+        return False
+    frame.source, frame.via = subject, frame.source
+    frame.start = subject.words[0]
+    frame.covers = [(frame.end, len(sentence.words))]
+    return True
+
+
+def _subject_before_comma(sentence: Sentence, at: int) -> Source | None:
+    """Give the source that opens a sentence and ends at a comma before word `at`: "The Mira Times, | citing"."""
+    end = at - 1
+    if end < 1 or not sentence.is_comma(end) or any("outcome" in sentence.marks[i] for i in range(end)):
+        return None
+    start = phrase_start(sentence, end, 0)
+    if start > 1 or not any("sources" in sentence.marks[i] for i in range(start, end)):
+        return None
+    return source_between(sentence, start, end, None)
+
+
 def _read_cited(sentence: Sentence, frame: Frame, frames: list[Frame], floor: int) -> bool:
     """Read whom somebody cites: who cites is through whom."""
     if not read_after(sentence, frame, frame.cue[1]):
         return False
-    if frames:
-        frame.via = frames[-1].source
+    frame.via = frames[-1].source if frames else _subject_before_comma(sentence, frame.cue[0])
     frame.covers = [(floor if not frames else frames[-1].covers[0][0] if frames[-1].covers else 0, len(sentence.words))]
     return True
 
@@ -185,6 +212,8 @@ def _read_said(sentence: Sentence, frame: Frame, kind: str, floor: int) -> bool:
     _leave_out_accused(sentence, frame)
     if kind == "told" and frame.source is not None:
         read_told(sentence, frame, frame.cue[1])
+    elif kind == "said" and frame.source is not None:
+        read_hearer(sentence, frame)
     _cover_said(sentence, frame, floor)
     if kind == "claimed" or _claims(sentence, frame):
         frame.covers = _told_by_claim(sentence, frame)
@@ -263,7 +292,8 @@ def _cover_said(sentence: Sentence, frame: Frame, floor: int) -> None:
     if sentence.lexicon.is_vso and not (frame.start > 0 and sentence.words[frame.start - 1].form in ',"'):
         frame.covers = [(frame.end, len(sentence.words))]
         return
-    if len(sentence.words) - rest <= 3 and not opens and frame.start > floor:
+    tells_on = any("outcome" in sentence.marks[i] for i in range(rest, len(sentence.words)))
+    if len(sentence.words) - rest <= _REST and not (opens or tells_on) and frame.start > floor:
         frame.covers = [(floor, frame.start)]
     elif closes and not opens:
         frame.covers = [(floor, frame.start), (frame.end, len(sentence.words))]

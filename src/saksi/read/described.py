@@ -104,11 +104,19 @@ def _standing_alone(sentence: Sentence, at: int, end: int, *, indefinite: bool) 
         kind, last, lower = "single", end, 1  # "une autre a été tuée"
     elif end == at + 1 and "indefinite" in marks and _is_ordinal(sentence, end):
         kind, last, lower = "one-of", end + 1, 1  # "a fourth was wounded"
-    elif "somebody" in marks and "any" not in marks and sentence.has(end, "outcome"):
-        return Group(at, end, lower=1, upper=1, kind="single", category="people", head=(at, end))  # "seorang tewas"
+    elif "somebody" in marks and "any" not in marks and (noun := _somebody_end(sentence, end)) is not None:
+        return Group(at, noun, lower=1, upper=1, kind="single", category="people", head=(at, noun))
     else:
         return None
     return Group(at, last, lower=lower, upper=lower, kind=kind, category="people", head=(at, last), is_other=True)
+
+
+def _somebody_end(sentence: Sentence, end: int) -> int | None:
+    """Give the word after a word that counts people only, and the unknown noun behind it: "seorang | tewas", "seorang pemahat | tewas"; None elsewhere."""
+    if sentence.has(end, "outcome"):
+        return end
+    is_noun = end + 1 < len(sentence) and not sentence.marks[end] and sentence.words[end].text.isalpha()
+    return end + 1 if is_noun and not sentence.words[end].is_capital else None
 
 
 def _is_ordinal(sentence: Sentence, end: int) -> bool:

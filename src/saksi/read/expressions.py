@@ -55,6 +55,7 @@ _SETTINGS = frozenset(
         "place_prefixes",
         "verb_prefixes",
         "doer_prefixes",
+        "inverted",
     }
 )
 """Keys of ``[grammar]`` that say how the language works; every other one is a class of expressions."""
@@ -118,6 +119,7 @@ def _lexicon_by(pack: LanguagePack, grammar: Mapping[str, Any]) -> Lexicon:
         noun_affixes=tuple((a, b) for a, b in (each.split("-") for each in grammar.get("noun_affixes", ()))),
         doer_prefixes=tuple(str(grammar.get("doer_prefixes", "")).split()),
         unjoined=frozenset(forms("unjoined")),
+        inverted=frozenset(forms("inverted")),
     )
 
 

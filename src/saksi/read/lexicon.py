@@ -114,6 +114,7 @@ class Lexicon:
         is_vso: Verbs stand first, and adjectives behind their noun.
         conjunction_prefixes: Attached words for "and".
         unjoined: Folded words that only look as if they began with one.
+        inverted: Pronouns that a hyphen joins to their verb: "raconte-t-elle".
         place_prefixes: Attached words that lead to a place.
         accented: Folded participles that only their accent tells from a noun: "attaqués" and "attaques".
         counts_behind: A count may stand behind its noun: "sebanyak 12 orang".
@@ -132,6 +133,7 @@ class Lexicon:
     is_vso: bool = False
     conjunction_prefixes: frozenset[str] = frozenset()
     unjoined: frozenset[str] = frozenset()
+    inverted: frozenset[str] = frozenset()
     place_prefixes: tuple[str, ...] = ()
     accented: frozenset[str] = frozenset()
     counts_behind: bool = False
@@ -216,6 +218,8 @@ class Lexicon:
             first, tail = form.rsplit("-", 1)
             if tail in self.trie and tail not in seen and first.split("-", 1)[0] not in _OPPOSING:
                 yield tail, "", ""
+                if tail in self.inverted and (verb := first.removesuffix("-t")) in self.trie:
+                    yield verb, "", ""  # "raconte-t-elle"
 
     def _whole_stem(self, stem: str) -> str:
         """Give a word as it is written alone, from how it is written before an attached pronoun."""

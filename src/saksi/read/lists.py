@@ -8,12 +8,7 @@ _DESCRIBING = ("single", "role", "definite", "kin")
 
 def without_appositions(sentence: Sentence, chain: list[Group]) -> list[Group]:
     """Drop the phrases that only describe their neighbour: "Ravi Doe, a home guard, and his son" are two people."""
-    if len(chain) > 1:
-        chain = _only_names(_without_the_named(sentence, chain))
-    if len(chain) > 1 and chain[0].kind == "plural" and chain[1].kind == "name" and chain[1].start == chain[0].end:
-        chain = chain[1:]  # "the priests A, B and C"
-    if len(chain) == 4 and _names_both(sentence, chain):
-        return chain[:2]
+    chain = _people_of(sentence, chain)
     for group in chain:
         group.apposed = False
     kept: list[Group] = []
@@ -54,6 +49,17 @@ def _only_names(chain: list[Group]) -> list[Group]:
     return rest
 
 
+def _people_of(sentence: Sentence, chain: list[Group]) -> list[Group]:
+    """Leave out what names all people of a list again, or tells what they do."""
+    if len(chain) > 1:
+        chain = _only_names(_without_the_named(sentence, chain))
+    if len(chain) > 1 and chain[0].kind == "plural" and chain[1].kind == "name" and chain[1].start == chain[0].end:
+        return chain[1:]  # "the priests A, B and C"
+    if len(chain) == 4 and _names_both(sentence, chain):
+        return chain[:2]
+    return chain[:1] if _tells_two_trades(sentence, chain) else chain
+
+
 def _tells_what_one_is(sentence: Sentence, one: Group, two: Group) -> bool:
     """Say whether an uncounted noun without forms for plural stands behind a name and its comma: "Ravi Doe, warga Desa Tol, tewas"."""
     is_uncounted = two.kind == "plural" and two.number is None and two.lower is None
@@ -67,6 +73,13 @@ def _describes_kin(sentence: Sentence, one: Group, two: Group, edge: int) -> boo
     """Say whether a comma alone parts somebody's kin from their trade, with nobody behind: "her husband, a teacher"."""
     is_trade = two.kind in ("single", "role") and two.is_unit
     return one.kind == "kin" and one.is_unit and is_trade and not _joins(sentence, edge, two)
+
+
+def _tells_two_trades(sentence: Sentence, chain: list[Group]) -> bool:
+    """Say whether a comma parts somebody's kin from two trades of theirs, with nobody behind: "her husband, teacher and poet Ravi Doe"."""
+    if len(chain) != 3 or chain[2].kind != "role" or not _joins(sentence, chain[1].end, chain[2]):
+        return False
+    return _describes_kin(sentence, chain[0], chain[1], chain[0].end)
 
 
 def _lists_kin(sentence: Sentence, one: Group, kin: Group, following: list[Group]) -> bool:

@@ -14,6 +14,8 @@ _NEAR = 3
 _LONGEST_BODY = 8
 """Most words before the last one of an expression for a source."""
 _DASHES = frozenset("-–—")
+_SURVIVED = frozenset({"displaced", "injured", "detained", "abducted", "tortured", "raped", "threatened"})
+"""Harms of which those whom they befell may speak."""
 
 
 def before_relative(sentence: Sentence, end: int, floor: int) -> int:
@@ -26,9 +28,15 @@ def before_relative(sentence: Sentence, end: int, floor: int) -> int:
         if sentence.words[i].is_sign or "that" in marks:
             return end
         if "relative" in marks and i > floor and end - i > 2 and not sentence.words[i - 1].is_sign:
-            is_told = any(not tells_whose(sentence, j) for j in sentence.where("outcome", i, end))
-            return end if is_told and sentence.ends_with(i, "sources") is None else i
+            told = [j for j in sentence.where("outcome", i, end) if not tells_whose(sentence, j)]
+            is_alive = all(_may_speak_after(sentence, j) for j in told)
+            return i if is_alive or sentence.ends_with(i, "sources") is not None else end
     return end
+
+
+def _may_speak_after(sentence: Sentence, i: int) -> bool:
+    """Say whether somebody to whom a harm was done may tell of it: "a woman who fled", "a man who was wounded"."""
+    return all(mark.entry.kind in _SURVIVED for mark in sentence.marks[i]["outcome"])
 
 
 def before_asking(sentence: Sentence, end: int, floor: int) -> int:

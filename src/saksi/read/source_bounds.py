@@ -25,6 +25,8 @@ def may_name(sentence: Sentence, start: int, end: int) -> bool:
 
 def tells_deed(sentence: Sentence, start: int, end: int) -> bool:
     """Say whether words behind a comma begin what is said, or tell who relays it, instead of describing who says it: "the report, the army killed 71"."""
+    if start in sentence.counts and sentence.where("outcome", start, end):
+        return True  # "menurut komisi itu, sepuluh warga tewas"
     relays = (mark for i in sentence.where("attribution", start, end) for mark in sentence.marks[i]["attribution"])
     return any(mark.entry.kind in _RELAYS for mark in relays) or any(
         mark.entry.detail in _DEEDS

@@ -62,8 +62,8 @@ _NAMED_FOR = frozenset({"relative_people", "witness_people", "victim_people"})
 """People that a body may bear in its name, and whom others care for: "the victims' doctor"."""
 _MEMBERS = frozenset({"media_people", "expert_people", "medic_people", "armed_actor_people"})
 """People whom a union or a ministry may be one of: "Syndicat national des journalistes", "ministère des anciens combattants"."""
-_CARE_FOR = frozenset({"medic_people", "media_people", "expert_people", "ngo_people", "other_people"})
-"""People who remain what they are whomever they speak of: "le médecin des victimes", "kuasa hukum keluarga"."""
+_CARE_FOR = frozenset({"witness_people", "medic_people", "media_people", "expert_people", "ngo_people", "other_people"})
+"""People who remain what they are whomever they speak of: "le médecin des victimes", "kuasa hukum keluarga", "a neighbour of the family"."""
 _SPEAKERS = frozenset({"spokes_people", "official_people", "government_people"})
 """People who are of no kind themselves where the body they speak for is none that we know: "a company spokesman"."""
 _BETWEEN = 3

@@ -25,6 +25,8 @@ from saksi.read.source_kinds import (
 )
 from saksi.read.words import Word
 
+_OPENING = 3
+"""First words of a sentence among which stands who opens it: "Two Amnesty researchers"."""
 _DESCRIBED = 3
 """First words of an apposition among which stands what somebody is: "a former defence lawyer"."""
 
@@ -116,7 +118,7 @@ def source_between(
     kinds = named_body(sentence, start, end) or kinds_of(sentence, (start, named, end), account)
     if is_state(sentence, start, end) or is_of_a_state(sentence, end, kinds):
         kinds = ["government_bodies"]
-    described = _described(sentence, *apposition) if apposition else []
+    described = _described(sentence, *apposition) if apposition and not _has_clause(sentence, kinds, apposition) else []
     source.has_name = _has_name(sentence, start, named) and not is_of_unknown(kinds)
     if (
         not kinds
@@ -144,6 +146,27 @@ def source_between(
         source.organisation = _organisation(sentence, *apposition)
     source.organisation = source.organisation or hearer
     return source
+
+
+def _has_clause(sentence: Sentence, kinds: list[str], apposition: tuple[int, int]) -> bool:
+    """Say whether a clause behind a body tells what it does, not what it is: "The network, which has sources on the ground"."""
+    return "again" in kinds and sentence.has(apposition[0], "relative")
+
+
+def opening_person(sentence: Sentence) -> Source | None:
+    """Give who opens a sentence in the words for a source, with the name behind them: "Mayor Ravi Doe", "Amnesty researchers"; None elsewhere."""
+    if sentence.lexicon.is_vso:
+        return None
+    marks = [m for i in sentence.where("sources", 0, _OPENING) for m in sentence.marks[i]["sources"]]
+    people = next((mark for mark in marks if mark.entry.kind.endswith("_people")), None)
+    if people is None or sentence.where("outcome", 0, people.end):
+        return None
+    if any(sentence.words[i].is_sign or sentence.has_any(i, "link", "of", "conjunction") for i in range(people.start)):
+        return None
+    end = people.end
+    while end < len(sentence) and sentence.words[end].is_capital and not sentence.words[end].is_sign:
+        end += 1
+    return source_between(sentence, 0, end, None)
 
 
 def _described(sentence: Sentence, start: int, end: int) -> list[str]:

@@ -185,10 +185,8 @@ def _has_verb_of_harm(sentence: Sentence, start: int, end: int) -> bool:
 def read_after(sentence: Sentence, frame: Frame, start: int) -> bool:
     """Read the source right of the reporting expression."""
     i = start
-    if i < len(sentence.words) and "barrier" in sentence.marks[i] and sentence.has_any(i, "relative", "as_when"):
-        frame.is_back = (
-            True  # "said that a man", "katanya saat ditemui": what is said follows, or when, not who says it
-        )
+    if _opens_what_is_said(sentence, i):
+        frame.is_back = True
         return False
     i = _behind_adverbs(sentence, i)
     i = _behind_adjuncts(sentence, frame, i)
@@ -209,8 +207,9 @@ def read_after(sentence: Sentence, frame: Frame, start: int) -> bool:
     if end <= i:
         frame.is_back = True
         return False
-    if end - i == 1 and sentence.has_any(i, "pronoun_singular", "pronoun_plural"):
-        frame.is_back = True
+    is_pronoun = end - i == 1 and sentence.has_any(i, "pronoun_singular", "pronoun_plural")
+    if is_pronoun or (sentence.has(i, "pronoun_subject") and sentence.has_joined_conjunction(i)):
+        frame.is_back = True  # "said he", "قالت وهي تبكي"
         frame.end = end
         return False
     closes = is_behind_comma(sentence, frame)
@@ -219,6 +218,13 @@ def read_after(sentence: Sentence, frame: Frame, start: int) -> bool:
         return False
     frame.end = max(frame.end, end)
     return True
+
+
+def _opens_what_is_said(sentence: Sentence, i: int) -> bool:
+    """Say whether what is said begins behind the verb, or when, not who says it: "said that a man", "katanya saat ditemui", "mengatakan tidak tahu"."""
+    if i >= len(sentence.words) or sentence.lexicon.is_vso:
+        return False
+    return sentence.has(i, "negation") or (sentence.has(i, "barrier") and sentence.has_any(i, "relative", "as_when"))
 
 
 def _behind_adjuncts(sentence: Sentence, frame: Frame, i: int) -> int:
@@ -251,6 +257,22 @@ def _behind_adjuncts(sentence: Sentence, frame: Frame, i: int) -> int:
         i = end
     frame.via = frame.via or via
     return i
+
+
+def read_hearer(sentence: Sentence, frame: Frame) -> None:
+    """Read the outlet, by its name, to which somebody speaks right behind the verb: "a déclaré à Radio Mira que", "mengatakan kepada AFP bahwa"."""
+    i = _behind_adverbs(sentence, frame.cue[1])
+    i += sentence.has(i, "hearer")
+    if frame.via is not None or sentence.lexicon.is_vso or not sentence.has(i - 1, "hearer"):
+        return
+    while i < len(sentence) and (sentence.has(i, "definite") or sentence.words[i].text in "'’"):
+        i += 1
+    mark = sentence.find(i, "sources")
+    if mark is None or mark.entry.kind != "media_bodies":
+        return
+    end = name_end(sentence, i)
+    if any(sentence.words[k].is_capital for k in range(i, end)):
+        frame.via = source_between(sentence, i, end, None)
 
 
 def _is_adjunct(sentence: Sentence, i: int) -> bool:

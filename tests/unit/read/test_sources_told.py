@@ -146,7 +146,7 @@ def test_who_refers_back_has_the_kind_of_the_one_named_before(lang: str, text: s
         ("en", "The report also said nine people were killed.", "The report", "unknown"),
         ("en", "Nine men were put into cars and killed.", None, "outlet"),
         ("en", "A boy was told by a neighbour that nine people were killed.", "a neighbour", "witness"),
-        ("en", "The Envoy condemned the attack in which nine people were killed.", "The Envoy", "ngo"),
+        ("en", "The Envoy condemned the attack in which nine people were killed.", "The Envoy", "igo"),
         ("fr", "Un habitant a, de son côté, déclaré que neuf personnes ont été tuées.", "Un habitant", "witness"),
         ("fr", "Neuf personnes ont été tuées, selon une source médicale et des témoins.", "une source médicale et des témoins", "medic"),
         ("fr", "Neuf personnes ont été tuées, selon un bilan provisoire du ministère de la Santé.", "un bilan provisoire du ministère de la Santé", "government"),

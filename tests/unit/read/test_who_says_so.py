@@ -23,7 +23,7 @@ def told(text: str, lang: str, lower: int = 9) -> tuple[Any, str, Any]:
         ("fr", "Neuf personnes ont été tuées à Velan, ont confirmé les pompiers à l'AFP.", ("les pompiers", "official", "AFP")),
         ("fr", "Neuf personnes ont été tuées, a déclaré un officier de police à l'agence Reuters.", ("un officier de police", "official", "agence Reuters")),
         ("fr", "« Neuf personnes ont été tuées », a raconté le maire de Velan à la radio locale.", ("le maire de Velan", "official", "radio locale")),
-        ("en", "Nine people were killed, a police officer said to Reuters.", ("a police officer", "official", None)),
+        ("en", "Nine people were killed, a police officer said to Reuters.", ("a police officer", "official", "Reuters")),
         ("id", "Sembilan orang tewas di Velan, kata seorang dokter kepada AFP.", ("seorang dokter", "medic", None)),
         ("ar", "وقال طبيب في المستشفى لوكالة فرانس برس إن تسعة أشخاص قتلوا.", ("طبيب في المستشفى", "medic", "لوكالة فرانس برس")),
     ],
