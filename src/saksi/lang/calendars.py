@@ -125,6 +125,12 @@ def hijri_month(year: int, month: int) -> tuple[dt.date, dt.date] | None:
     return None if first is None or following is None else (first, following - _DAY)
 
 
+def hijri_year(year: int) -> tuple[dt.date, dt.date] | None:
+    """Return the first and last day of a year of the Islamic calendar, by the tabular civil calendar."""
+    first, last = hijri_month(year, 1), hijri_month(year, 12)
+    return None if first is None or last is None else (first[0], last[1])
+
+
 def latest_hijri_month(anchor: dt.date, month: int, *, has_ended: bool = False) -> tuple[dt.date, dt.date] | None:
     """Return the latest such month of the Islamic calendar that had begun, or had ended, by the anchor."""
     year = int((anchor.year - 621.57) * 1.0307)
@@ -140,6 +146,7 @@ __all__ = [
     "day_of",
     "hijri_day",
     "hijri_month",
+    "hijri_year",
     "latest_hijri_month",
     "latest_weekday",
     "month_of",

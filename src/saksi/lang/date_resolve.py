@@ -12,6 +12,7 @@ from saksi.lang.calendars import (
     day_of,
     hijri_day,
     hijri_month,
+    hijri_year,
     latest_hijri_month,
     latest_weekday,
     month_of,
@@ -186,7 +187,9 @@ def _stretch(slots: dict[str, Any], anchor: Anchor | None) -> Resolved:
 
 
 def _hijri(slots: dict[str, Any], anchor: Anchor | None) -> Resolved:
-    month, year, day = slots["hijri"], slots.get("hyear"), slots.get("day")
+    month, year, day = slots.get("hijri"), slots.get("hyear"), slots.get("day")
+    if month is None:
+        return _days(hijri_year(year), DatePrecision.YEAR, approx=True, used_anchor=False)
     if year is None:
         if anchor is None:
             return _UNRESOLVED

@@ -76,13 +76,22 @@ def _is_verb_of_actor(sentence: Sentence, start: int, i: int) -> bool:
         return False
     if sentence.lexicon.is_verb_form(sentence.words[i].form):
         return sentence.marks[i].keys().isdisjoint(("person", "actors", "places"))
-    if _is_past_form(sentence, i) and i > start and is_actor(sentence, i - 1):
+    if i > start and _is_past_form(sentence, i) and _ends_actor(sentence, start, i):
         return True  # "rebels raided a village"
     if i - start < 2 or sentence.marks[i]:
         return False
     before = sentence.words[i - 1]
     is_named = before.is_capital and not sentence.words[i].is_capital and not sentence.words[i].is_number
     return is_named and any(is_actor(sentence, j) for j in range(start, i))
+
+
+def _ends_actor(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether a word for an actor, which may be of several words, ends at a word: "armed men"."""
+    return any(
+        is_actor(sentence, i)
+        and any(m.end == end for cls in ("actors", "person") for m in sentence.marks[i].get(cls, ()))
+        for i in range(start, end)
+    )
 
 
 def _is_past_form(sentence: Sentence, i: int) -> bool:

@@ -23,6 +23,7 @@ from saksi.read.doers import find_perpetrator
 from saksi.read.draft import Draft
 from saksi.read.eventtime import mark_event_time
 from saksi.read.expressions import lexicon_of
+from saksi.read.figures import find_figures
 from saksi.read.inheritance import inherit_dates
 from saksi.read.labelled import with_lists
 from saksi.read.leftovers import find_leftovers
@@ -164,7 +165,7 @@ def _told(sentences: list[Sentence], folded: Folded) -> list[Draft]:
     drafts = [draft for sentence in sentences if sentence.has_outcome for draft in read_clauses(sentence)]
     drafts = count_pronouns(drafts, sentences, folded)
     drafts = settle_acts([draft for draft in drafts if not is_accident(draft)])
-    drafts = with_lists(sentences, drafts + find_shares(sentences, drafts))
+    drafts = with_lists(sentences, drafts + find_shares(sentences, drafts) + find_figures(sentences, drafts))
     mark_conduct(drafts)
     told: dict[int, list[Draft]] = {}
     for draft in drafts:

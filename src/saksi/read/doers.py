@@ -147,6 +147,8 @@ def _subject_before(
     sentence = draft.sentence
     if draft.outcome is None:
         return None
+    if sentence.has(draft.outcome.verb_start - 1, "relative") and takes_doer(sentence, draft.outcome):
+        return None  # "polisi menangkap dua pria terkait pembunuhan Ravi Doe yang ditikam"
     if draft.construction in ("passive", "subject", "elliptic"):
         reach = draft.words[0]
     else:
@@ -156,7 +158,7 @@ def _subject_before(
     if draft.act in _OF_BODIES and draft.construction not in _BY_VERB:
         first = max(first, _end_of_finding(sentence, first, draft.outcome.end))
     if "nominal" in draft.outcome.frames:
-        arrests = (at + 1 for at in rivals if at < reach and _is_arrest(sentence, at))
+        arrests = (_end_of_arrest(sentence, at, reach, others) for at in rivals if at < reach)
         first = max(first, *arrests, 0)  # "police arrested three over the killing of 64"
     for i in range(reach - 1, first - 1, -1):
         if not is_actor(sentence, i) or i in others or _is_of_the_dead(sentence, i):
@@ -188,8 +190,11 @@ def _fights(sentence: Sentence, start: int, reach: int) -> bool:
     return any(sentence.is_conjunction(i) or sentence.has_joined_conjunction(i) for i in range(between + 1, reach))
 
 
-def _is_arrest(sentence: Sentence, at: int) -> bool:
-    return sentence.is_kind(at, "outcome", "detained")
+def _end_of_arrest(sentence: Sentence, at: int, reach: int, others: set[int]) -> int:
+    """Give the first of those held behind a verb of arrest, or the word at which all before them ends: who arrests did not do the deed."""
+    if not sentence.is_kind(at, "outcome", "detained"):
+        return 0
+    return next((i for i in range(at + 1, reach) if i in others), reach)
 
 
 def _end_of_telling(sentence: Sentence, told: Sequence[tuple[int, int]], reach: int) -> int:

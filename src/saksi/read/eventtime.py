@@ -6,6 +6,9 @@ from saksi.read.outcomes import Outcome
 from saksi.read.sentence import Sentence
 from saksi.read.superlatives import is_compared
 
+PROCEEDINGS = frozenset({"detained"})
+_HELD_REACH = 12
+"""Words from "arrested" to what it was for."""
 _REACH = 14
 _NEAR = 5
 _BESIDE = 2
@@ -44,6 +47,28 @@ def mark_event_time(draft: Draft) -> None:
     kind = _infinitive(sentence, draft) or _cue(sentence, min(at, draft.words[0]), draft.outcome, is_told=is_told)
     if kind:
         draft.event_time = kind
+    elif _is_held_for(draft):
+        draft.event_time = "earlier"
+
+
+def _is_held_for(draft: Draft) -> bool:
+    """Say whether a noun of harm tells what people before it are held for: "arrested two men over the killing of a farmer"."""
+    sentence, outcome, first = draft.sentence, draft.outcome, draft.words[0]
+    if outcome is None or "nominal" not in outcome.frames or draft.act != "killed":
+        return False
+    held = [
+        mark.end
+        for i in sentence.where("outcome", first - _HELD_REACH, first)
+        for mark in sentence.marks[i]["outcome"]
+        if mark.entry.kind in PROCEEDINGS
+    ]
+    return bool(held) and not any(
+        sentence.is_comma(i)
+        or sentence.has_any(i, "barrier", "relative", "attribution")
+        or sentence.is_conjunction(i)
+        or sentence.has_joined_conjunction(i)
+        for i in range(held[-1], first)
+    )
 
 
 def _is_conditional(draft: Draft) -> bool:
@@ -105,9 +130,18 @@ def _is_over_period(sentence: Sentence, draft: Draft) -> bool:
     last = max(draft.words[1], draft.outcome.end if draft.outcome else 0)
     for i in sentence.where("event_time", draft.words[0] - 8, last + 12):
         periods = [mark for mark in sentence.marks[i]["event_time"] if mark.entry.kind == "period"]
-        if periods and not is_compared(sentence, i, periods[0].end):
+        if periods and not is_compared(sentence, i, periods[0].end) and not _is_of_next_toll(sentence, last, i):
             return not sentence.strong_signs(last + 1, i + 1)
     return False
+
+
+def _is_of_next_toll(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether a toll stands between a harm and a period, which counts over it: "killed 17, raising the toll since the start to 134"."""
+    return any(
+        mark.entry.detail == "toll"
+        for i in sentence.where("outcome", start, end)
+        for mark in sentence.marks[i]["outcome"]
+    )
 
 
 def _infinitive(sentence: Sentence, draft: Draft) -> str:
@@ -137,7 +171,9 @@ def _cue(sentence: Sentence, first: int, outcome: Outcome, *, is_told: bool) -> 
             is_tense = outcome.start < mark.end <= outcome.end and mark.end > mark.start + 1
             if (mark.end > first and not is_tense) or (is_tense and is_told and kind in _BEFORE):
                 continue
-            if kind == "remembered" and first - mark.end <= _NEAR:
+            if kind == "remembered" and first - mark.end <= (
+                _REACH if sentence.where("relative", mark.end, first) else _NEAR
+            ):
                 return "earlier"
             if kind in _BEFORE and first - mark.end <= 30:
                 return "earlier"

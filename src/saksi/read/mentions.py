@@ -58,7 +58,9 @@ def _is_rate(draft: Draft) -> bool:
     if any(sentence.where("period_unit", i, i + 4) for i in sentence.where("rate", last, last + 2)):
         return True
     ratio = sentence.find(group.end, "ratio") if group.end < len(sentence) else None
-    return ratio is not None and (ratio.end in sentence.counts or ratio.end in sentence.uncounted)
+    return ratio is not None and (
+        ratio.end in sentence.counts or (ratio.end in sentence.uncounted and not sentence.is_dated(ratio.end))
+    )
 
 
 def _is_plan_behind(draft: Draft) -> bool:

@@ -182,8 +182,8 @@ def _split_frame(sentence: Sentence, mark: Mark, second: int) -> str:
 
 def _parted_at(sentence: Sentence, at: int, known: Outcome | None) -> Outcome | None:
     """Read a noun whose victims stand behind words put in between, unless they follow it directly."""
-    is_noun = (
-        known is not None and "subject" not in known.frames
+    is_noun = known is not None and known.frames.isdisjoint(
+        ("subject", "toll")
     )  # "ont trouvé la mort dans l'explosion d'une mine" is a verb
     mark = parted_noun(sentence, at, known.end) if known is not None and is_noun else None
     return Outcome(mark, [mark.entry]) if mark is not None else None

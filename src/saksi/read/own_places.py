@@ -7,6 +7,8 @@ from saksi.model.place import PlaceMention
 from saksi.model.span import Span
 from saksi.model.vocabulary import How
 from saksi.read.draft import Draft
+from saksi.read.eventtime import PROCEEDINGS
+from saksi.read.occasions import is_of_funeral, is_of_trial
 from saksi.read.place_names import PlaceNames
 from saksi.read.place_phrases import (
     is_label,
@@ -15,7 +17,7 @@ from saksi.read.place_phrases import (
 )
 from saksi.read.place_roles import (
     finest,
-    is_aside,
+    is_at_distance,
     is_care,
     is_name_of_source,
     is_of_kind,
@@ -33,6 +35,10 @@ from saksi.read.sentence import Sentence
 
 _IN_SOURCE = 20
 """How much further a place is in the words of a source."""
+_FAR_FROM = 60
+"""How much further a place is from which a distance is counted."""
+_OF_CRIME = 20
+"""How much further a place is from people who are held than the place of what they are held for."""
 _LABEL = 40
 """How much further the label of an item is than the place that its words name."""
 _AT_THE_SCENE = frozenset({"witness", "victim", "relative"})
@@ -57,29 +63,49 @@ def own_place(
     """
     best: tuple[int, list[Located]] | None = None
     for chain in names.chains_of(draft.sentence):
-        if any(a <= chain[0].start < b for a, b in rivals) or is_of_saying(draft.sentence, chain[0].start, frames):
+        at = chain[0].start
+        if any(a <= at < b for a, b in rivals) or _is_passed_over(draft, chain, hidden, frames):
             continue
-        if draft.event_time == "earlier" and is_of_kind(draft.sentence, chain[0][:2], "bench"):
-            continue  # where a court sits tells nothing of the crime
-        if is_treated(draft) and any(is_care(draft.sentence, each[:2]) for each in chain):
+        is_of_source = any(a <= at < b for a, b in hidden)
+        if not is_of_source and may_be_dateline(draft.sentence, chain[0]):
             continue
         score = min(distance_of(draft, each) for each in chain) + min(each.width for each in chain)
-        if is_label(draft.sentence, (chain[0].start, chain[-1].end)):
-            score += _LABEL
-        if any(is_of_office(draft.sentence, chain[0].start, b) for _, b in hidden):
-            continue
-        source = next(((a, b) for a, b in hidden if a <= chain[0].start < b), None)
-        if source is not None and is_name_of_source(draft.sentence, source):
-            continue  # where a source is tells nothing of the harm
-        if is_aside(draft.sentence, chain[0].start):
-            continue
-        if source is not None:
-            score += _IN_SOURCE
-        elif may_be_dateline(draft.sentence, chain[0]):
-            continue
+        score += _LABEL * is_label(draft.sentence, (at, chain[-1].end))
+        score += (
+            _FAR_FROM * is_at_distance(draft.sentence, at)
+            + _OF_CRIME * _is_of_crime(draft, at)
+            + _IN_SOURCE * is_of_source
+        )
         if best is None or score < best[0]:
             best = (score, chain)
     return finest(draft.sentence, best[1]).mention if best is not None else None
+
+
+def _is_passed_over(
+    draft: Draft, chain: Sequence[Located], hidden: Sequence[tuple[int, int]], frames: Sequence[tuple[int, int]]
+) -> bool:
+    """Say whether places that stand together tell of something else than the harm: where it was said, tried, mourned or treated."""
+    sentence, at, words = draft.sentence, chain[0].start, (chain[0].start, chain[-1].end)
+    if is_of_saying(sentence, at, frames) or is_origin(sentence, at):
+        return True
+    if draft.event_time == "earlier" and is_of_kind(sentence, chain[0][:2], "bench"):
+        return True  # where a court sits tells nothing of the crime
+    if is_of_funeral(sentence, *words) or is_of_trial(draft, *words):
+        return True
+    if is_treated(draft) and any(is_care(sentence, each[:2]) for each in chain):
+        return True
+    if any(is_of_office(sentence, at, b) for _, b in hidden):
+        return True
+    source = next(((a, b) for a, b in hidden if a <= at < b), None)
+    return source is not None and is_name_of_source(sentence, source)  # where a source is tells nothing of the harm
+
+
+def _is_of_crime(draft: Draft, at: int) -> bool:
+    """Say whether another harm stands between people who are held and a place: "arrested two over a murder in Harlan"."""
+    if draft.act not in PROCEEDINGS:
+        return False
+    last = max(draft.words[1], draft.outcome.end if draft.outcome is not None else 0)
+    return any(draft.sentence.tells_harm(i) for i in draft.sentence.where("outcome", last, at))
 
 
 def place_of_people(names: PlaceNames, draft: Draft) -> PlaceMention | None:

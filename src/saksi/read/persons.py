@@ -63,7 +63,7 @@ def _group_at(sentence: Sentence, at: int) -> Group | None:
         if described is not None:
             return described
     if "person" in marks:
-        if sentence.ends_with(at, "reflexive") is not None:
+        if sentence.ends_with(at, "reflexive") is not None or _tells_origin(sentence, at):
             return None  # "le bilan s'élève": a verb that looks like a pupil
         if _is_adjective(sentence, at) or _only_describes_noun(sentence, at):
             return None
@@ -96,6 +96,12 @@ def _of_several(sentence: Sentence, at: int) -> Group | None:
     if sentence.has(end, "of"):
         return None  # "l'un des gardes"
     return Group(at, end, lower=1, upper=1, kind="one-of", category="people", head=(at, end))
+
+
+def _tells_origin(sentence: Sentence, at: int) -> bool:
+    """Say whether a word for people belongs to words that tell where somebody is from: "وهو من أهالي تول"."""
+    mark = sentence.find(at - 1, "origin") if at else None
+    return mark is not None and mark.end > at
 
 
 def _is_adjective(sentence: Sentence, at: int) -> bool:

@@ -215,7 +215,12 @@ class PlaceNames:
         speakers = self.speakers.get(sentence.index, ())
         if words in speakers or (sentence.has(words[0] - 1, "definite") and (words[0] - 1, words[1]) in speakers):
             return True
-        if is_in_name(sentence, words[0]) or is_of_family(sentence, words) or is_seat(sentence, words[0]):
+        if (
+            _is_owned(sentence, words)
+            or is_in_name(sentence, words[0])
+            or is_of_family(sentence, words)
+            or is_seat(sentence, words[0])
+        ):
             return True
         if all(sentence.has(i, "homeland") for i in range(*words)):
             return True  # "in the country"
@@ -248,6 +253,11 @@ class PlaceNames:
         """Give the names of a sentence that the gazetteer knows."""
         first, last = (bisect_left(self.starts, at) for at in (sentence.start, sentence.end))
         return self.mentions[first:last]
+
+
+def _is_owned(sentence: Sentence, words: tuple[int, int]) -> bool:
+    """Say whether words are a common noun with somebody's pronoun: "منزله" is his home, and no town of that spelling."""
+    return words[1] - words[0] == 1 and any(mark.suffix for mark in sentence.marks[words[0]].get("places", ()))
 
 
 def _may_name_event(mention: PlaceMention) -> bool:

@@ -16,6 +16,7 @@ _LONGEST_SOURCE = 9
 _BESIDE_FRAME = 6
 _LONGEST_DISTANCE = 6
 _LONGEST_ORIGIN = 3
+_BESIDE_SAME = 2
 _TAKEN = frozenset({"abducted", "displaced", "detained"})
 """Harms that begin where people are from."""
 _PEOPLE = ("person", "groups", "actors", "titles")
@@ -130,8 +131,19 @@ def is_landmark(sentence: Sentence, located: Located) -> bool:
 def finest(sentence: Sentence, chain: Sequence[Located]) -> Located:
     """Give the most specific place of a chain, but for those that only tell where another one lies: "Tol, south of Harlan"."""
     told = [each for each in chain if each is chain[0] or not is_landmark(sentence, each)]
+    if len(chain) > 1 and _is_before_its_region(sentence, *chain[:2]):
+        return chain[0]
     inner = [each for each in told if not any(_is_possessed(sentence, each, other) for other in told)]
     return min(inner or told, key=lambda each: each.width)
+
+
+def _is_before_its_region(sentence: Sentence, place: Located, other: Located) -> bool:
+    """Say whether a noun for its kind stands in a place and none in the name behind its comma, which it lies in: "Kecamatan Tol, Harlan"."""
+    if other.start != place.end + 1 or not sentence.is_comma(place.end):
+        return False
+    return not any(is_place_word(sentence, i) for i in range(*other[:2])) and any(
+        is_place_word(sentence, i) for i in range(*place[:2])
+    )
 
 
 def _is_possessed(sentence: Sentence, place: Located, other: Located) -> bool:
@@ -150,29 +162,40 @@ def is_at_distance(sentence: Sentence, at: int) -> bool:
     return False
 
 
-def is_aside(sentence: Sentence, at: int) -> bool:
-    """Say whether a place only tells where people are from, or how far away something lies."""
-    return is_origin(sentence, at) or is_at_distance(sentence, at)
-
-
 def is_origin(sentence: Sentence, at: int) -> bool:
-    """Say whether a place is where people are from: "three militants from Harlan", "warga asal Harlan", "من أهالي هارلان"."""
+    """Say whether a place is where people are from or bound for: "militants from Harlan", "warga asal Harlan", "عائدين من هارلان"."""
     i = at
+    begins = {at}
     while i and (sentence.words[i - 1].is_sign or _is_beside_name(sentence, i - 1)):
         i -= 1
-    for start in range(max(0, i - _LONGEST_ORIGIN), i):
-        if any(mark.end == i for mark in sentence.marks[start].get("origin", ())):
-            return True
-        if start == i - 1 and "from_people" in sentence.marks[start] and _is_behind_people(sentence, start):
-            return not any(
-                mark.entry.kind in _TAKEN for j in sentence.where("outcome") for mark in sentence.marks[j]["outcome"]
-            )
+        begins.add(i)
+    if any(
+        mark.end in begins
+        for start in sentence.where("origin", i - _LONGEST_ORIGIN, at)
+        for mark in sentence.marks[start]["origin"]
+    ):
+        return True
+    if i > 1 and "of" in sentence.marks[i - 1] and sentence.is_comma(i - 2) and _ends_apposition(sentence, at):
+        return True  # "Ravi Doe, 34, of Tol, was killed"
+    if i and "from_people" in sentence.marks[i - 1] and _is_behind_people(sentence, i - 1):
+        return not any(
+            mark.entry.kind in _TAKEN for j in sentence.where("outcome") for mark in sentence.marks[j]["outcome"]
+        )
     return False
+
+
+def _ends_apposition(sentence: Sentence, at: int) -> bool:
+    """Say whether the name at a word runs up to a comma, and a verb follows the comma: "…, of Tol, was killed"."""
+    end = at + 1
+    while end < len(sentence) and (sentence.words[end].is_capital or is_place_word(sentence, end)):
+        end += 1
+    return end < len(sentence) and sentence.is_comma(end)
 
 
 def _is_beside_name(sentence: Sentence, i: int) -> bool:
     """Say whether a word may stand between "from" and a name: an article, a side, a noun for a kind of place."""
-    return "definite" in sentence.marks[i] or is_place_word(sentence, i)
+    is_of = "of" in sentence.marks[i] and i > 0 and is_place_word(sentence, i - 1)  # "du marché de Tol"
+    return is_of or "definite" in sentence.marks[i] or is_place_word(sentence, i)
 
 
 def _is_behind_people(sentence: Sentence, at: int) -> bool:
@@ -180,3 +203,13 @@ def _is_behind_people(sentence: Sentence, at: int) -> bool:
     first = max(0, at - _LONGEST_ORIGIN)
     marks = (m for i in range(first, at) for cls in _PEOPLE for m in sentence.marks[i].get(cls, ()))
     return any(mark.end == at for mark in marks)
+
+
+def tells_same_place(sentence: Sentence) -> bool:
+    """Say whether a sentence refers to the place told before: "in the same district", "di jalan itu", "في الحي نفسه", "there"."""
+    for i in sentence.where("there"):
+        end = sentence.marks[i]["there"][0].end
+        if end > i + 1 or end >= len(sentence) or sentence.words[end].is_sign or sentence.has(end, "link"):
+            return True  # "there were 40 arrests"
+    near = (j for i in sentence.where("very_same") for j in range(max(0, i - _BESIDE_SAME), i + _BESIDE_SAME + 1))
+    return any(j < len(sentence) and is_place_word(sentence, j) for j in near)

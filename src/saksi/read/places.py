@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from saksi.model.place import PlaceMention
 from saksi.model.vocabulary import PlacePrecision
+from saksi.read.occasions import is_of_funeral
 from saksi.read.place_names import PlaceNames
 from saksi.read.place_phrases import (
     is_heading,
@@ -14,11 +15,12 @@ from saksi.read.place_phrases import (
 )
 from saksi.read.place_roles import (
     finest,
-    is_aside,
+    is_at_distance,
     is_care,
     is_landmark,
     is_of_office,
     is_of_saying,
+    is_origin,
     may_be_dateline,
 )
 from saksi.read.scenes import (
@@ -100,6 +102,15 @@ class Places:
         ]
         return min(named, key=lambda each: width_of(each, self.names.pack), default=None)
 
+    def only(self, sentences: Sequence[Sentence]) -> PlaceMention | None:
+        """Give the place of a text that names one alone, where it is not that of a funeral or the like."""
+        place = self.names.only
+        if place is None or place.span is None:
+            return place
+        start = place.span.start
+        own = next((each for each in sentences if each.start <= start < each.end), None)
+        return place if own is None or not is_of_funeral(own, *words_of(own, place.span)) else None
+
     def place_before(self, sentences: Sequence[Sentence], index: int) -> PlaceMention | None:
         """Give the most specific place that the nearest sentence before names in the same paragraph."""
         for sentence in reversed(sentences[:index]):
@@ -121,17 +132,19 @@ class Places:
     def _scenes_in(self, sentence: Sentence) -> list[Located]:
         """Give the places of a sentence that may be a scene: none where people are cared for, where something was said, or of a source."""
         frames, speakers = (told.get(sentence.index, ()) for told in (self.frames, self.names.speakers))
-        return [
+        scenes = [
             each
             for each in self.names.in_sentence(sentence)
             if not is_care(sentence, each[:2])
             and not may_be_dateline(sentence, each)
+            and not is_of_funeral(sentence, *each[:2])
             and not is_of_saying(sentence, each.start, frames)
-            and not is_aside(sentence, each.start)
+            and not is_origin(sentence, each.start)
             and not any(
                 first <= each.start < last or is_of_office(sentence, each.start, last) for first, last in speakers
             )
         ]
+        return [each for each in scenes if not is_at_distance(sentence, each.start)] or scenes
 
     def place_around(self, sentences: Sequence[Sentence], index: int, *, opens: bool = False) -> PlaceMention | None:
         """Give the most specific place of the nearest sentence, before first, that names one.

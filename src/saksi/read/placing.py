@@ -9,6 +9,7 @@ from saksi.model.vocabulary import How, PlacePrecision
 from saksi.model.when import When
 from saksi.read.draft import Draft
 from saksi.read.own_places import home_of_source, own_place, place_of_people
+from saksi.read.place_roles import tells_same_place
 from saksi.read.places import Places
 from saksi.read.repeats import are_days_apart
 from saksi.read.scenes import TOWN
@@ -185,8 +186,13 @@ class _Carried:
         """Give the place that the text tells around a draft for the same event."""
         at = draft.sentence.index
         if draft.sentence.paragraph in self.items:
-            return self.last or self.places.place_before(self.sentences, at) or self.heading or self.places.names.only
-        if _goes_on(draft, self.told):
+            return (
+                self.last
+                or self.places.place_before(self.sentences, at)
+                or self.heading
+                or self.places.only(self.sentences)
+            )
+        if _goes_on(draft, self.told) or tells_same_place(draft.sentence):
             opens = not _is_of_region(draft)
             if self.last is not None and opens:
                 found = self.places.place_between(self.sentences, self.last_at, at, self.last)
@@ -194,7 +200,11 @@ class _Carried:
                     return found
             if self._is_too_narrow(draft):
                 return self.region
-            return self.last or self.places.place_around(self.sentences, at, opens=opens) or self.places.names.only
+            return (
+                self.last
+                or self.places.place_around(self.sentences, at, opens=opens)
+                or self.places.only(self.sentences)
+            )
         if draft.stance != "opinion" and draft.when is not None and _is_long(draft.when):
             return self.region  # a count over weeks or months is of all the region that the report is about
         return None
@@ -245,10 +255,14 @@ def _sums_up(whole: Draft, draft: Draft) -> bool:
 
 def _goes_on(draft: Draft, told: Draft | None) -> bool:
     """Say whether a draft may be of the event that another one places or dates: no count over months, no arrests far on, no other day."""
+    if draft.outcome is None and draft.construction == "toll":
+        return True  # "in May the number rose to 41"
     if draft.stance == "opinion" or (draft.when is not None and _is_long(draft.when)):
         return False
     if told is None:
         return True
+    if draft.group is not None and draft.group.is_other and draft.act == told.act:
+        return True  # "the next morning two more were killed"
     if draft.act in _OFTEN_APART and abs(draft.sentence.paragraph - told.sentence.paragraph) > _PARAGRAPHS_OF_OTHERS:
         return False
     return not are_days_apart(draft.when, told.when)

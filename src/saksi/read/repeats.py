@@ -124,6 +124,7 @@ def _compare(draft: Draft, known: list[Draft]) -> None:
             and not _is_rough(draft, earlier)
             and _same_voice(draft, earlier)
             and not is_other_day(draft, earlier)
+            and not _is_of_next_day(draft)
             and earlier.sentence is not draft.sentence
         ):
             draft.part_of = earlier
@@ -153,6 +154,12 @@ def _is_elsewhere(one: Draft, two: Draft) -> bool:
 def is_other_day(one: Draft, two: Draft) -> bool:
     """Say whether two statements have dates of their own that share no day."""
     return are_days_apart(one.when, two.when)
+
+
+def _is_of_next_day(draft: Draft) -> bool:
+    """Say whether a statement has a day counted from the one told before, as the morning after a night: those dead are others."""
+    span = draft.when.span if draft.when is not None else None
+    return span is not None and any(date.shift_days and date.when.span == span for date in draft.sentence.dates)
 
 
 def are_days_apart(when: When | None, other: When | None) -> bool:

@@ -119,7 +119,7 @@ class Sentence:
         self.dates = dates
         if self.counts:
             return
-        if self.has_outcome or is_asked or self.where("of_those", 0, 2):
+        if self.has_outcome or is_asked or self.where("of_those", 0, 2) or self.where("figure_again"):
             told = Words(self.words, self.starts, self.ends)
             self.counts, self.uncounted = find_counts(
                 folded, told, self.lexicon.pack, self.dates, harms=self.where("outcome"), people=self._people(),

@@ -175,14 +175,14 @@ def _opened(sentence: Sentence, date: DateMention) -> DateMention:
 
 def resolve_shifts(sentences: Sequence[Sentence], frames: Frames) -> None:
     """Resolve "two days later" and "the day before" against the last day that the text tells before for what happened."""
-    told: dt.date | None = None
+    told: tuple[dt.date, dt.date] | None = None
     for sentence in sentences:
         if not sentence.dates:
             continue
         dates: list[DateMention] = []
-        said: dt.date | None = None
+        said: tuple[dt.date, dt.date] | None = None
         for date in sentence.dates:
-            if date.shift_days == 0 and told is None:
+            if (date.shift_days == 0 and told is None) or _is_counted_on(sentence, date):
                 continue  # "that day" without a day
             day = (
                 said if said is not None and (date.shift_days or 0) < 0 else told
@@ -190,18 +190,36 @@ def resolve_shifts(sentences: Sequence[Sentence], frames: Frames) -> None:
             shifted = date if date.shift_days is None or day is None else _shifted(date, day)
             dates.append(shifted)
             when = shifted.when
-            is_day = when.start is not None and when.start == when.end
-            if is_day and dates_saying(sentence, shifted, frames.get(sentence.index, ())):
-                said = when.start
-            elif is_day:
-                told = when.start
+            days = (when.start, when.end) if when.start is not None and when.end is not None else None
+            if days is not None and days[1] - days[0] > _DAY:
+                days = None
+            if days is not None and dates_saying(sentence, shifted, frames.get(sentence.index, ())):
+                said = days
+            elif days is not None:
+                told = days
             elif when.precision is DatePrecision.MONTH and sentence.has_outcome:
                 told = None  # "killed in August. A week later" is told from no day
         sentence.dates = dates
 
 
-def _shifted(date: DateMention, told: dt.date) -> DateMention:
-    day = told + (date.shift_days or 0) * _DAY
+def _is_counted_on(sentence: Sentence, date: DateMention) -> bool:
+    """Say whether "two days after" counts from what stands behind it, not from the day told before: "بعد يومين من الهجوم"."""
+    if date.shift_days is None:
+        return False
+    end = end_of(sentence, date)
+    at = range(word_of(sentence, date), end)
+    return any(
+        mark.entry.kind == "day_after_noun" and mark.end > end
+        for i in sentence.where("event_time", at.start, end)
+        for mark in sentence.marks[i]["event_time"]
+    )
+
+
+def _shifted(date: DateMention, days: tuple[dt.date, dt.date]) -> DateMention:
+    """Count from the day before, of a night from its first day on and from its last day back: "the next morning", "three days earlier"."""
+    shift = date.shift_days or 0
+    told = days[0] if shift >= 0 else days[1]
+    day = told + shift * _DAY
     precision = DatePrecision.PART_OF_DAY if date.when.part_of_day else DatePrecision.DAY
     when = replace(
         date.when, start=day, end=day, precision=precision, how=How.RESOLVED, anchor=told, anchor_basis="text"

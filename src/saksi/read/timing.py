@@ -8,11 +8,12 @@ from saksi.model.vocabulary import DatePrecision
 from saksi.model.when import When
 from saksi.read.bare_dates import names_event
 from saksi.read.draft import Draft
+from saksi.read.eventtime import PROCEEDINGS
+from saksi.read.occasions import is_of_occasion
 from saksi.read.sentence import Sentence
 from saksi.read.sentence_dates import Frames, dates_saying, end_of, word_of
 
 _BESIDE_FOUND = 4
-PROCEEDINGS = frozenset({"detained"})
 
 
 def set_own_dates(drafts: list[Draft], frames: Frames) -> None:
@@ -94,6 +95,8 @@ def _dates_other_clause(draft: Draft, date: DateMention) -> bool:
     at = word_of(draft.sentence, date)
     if _is_of_proceedings(draft, date, at) or _is_day_after(draft, at):
         return True
+    if is_of_occasion(draft.sentence, at, end_of(draft.sentence, date)):
+        return True  # "the funeral was held on Saturday"
     if draft.sentence.is_bracketed(at, seen_from=draft.words[0]) and not _is_bracketed_alone(draft.sentence, date, at):
         return True  # "56 abductions (33 in July)"
     between = range(max(draft.words[1], draft.outcome.end if draft.outcome else 0), at)
@@ -150,9 +153,11 @@ def _is_of_proceedings(draft: Draft, date: DateMention, at: int) -> bool:
         return False  # "the May 3 killing of"
     is_of_now = date.kind is DateKind.RELATIVE  # "convicted of a killing in 2019" tells of the killing
     return any(
-        mark.entry.kind == "earlier" and ((mark.end <= at and is_of_now) or end <= mark.start < first)
-        for i in sentence.where("event_time", 0, first)
-        for mark in sentence.marks[i]["event_time"]
+        (mark.end <= at and is_of_now) or end <= mark.start < first
+        for cls, kind in (("event_time", "earlier"), ("outcome", "detained"))
+        for i in sentence.where(cls, 0, first)
+        for mark in sentence.marks[i][cls]
+        if mark.entry.kind == kind
     )
 
 
