@@ -189,7 +189,7 @@ def _stretch(slots: dict[str, Any], anchor: Anchor | None) -> Resolved:
 def _hijri(slots: dict[str, Any], anchor: Anchor | None) -> Resolved:
     month, year, day = slots.get("hijri"), slots.get("hyear"), slots.get("day")
     if month is None:
-        return _days(hijri_year(year), DatePrecision.YEAR, approx=True, used_anchor=False)
+        return _days(None if year is None else hijri_year(year), DatePrecision.YEAR, approx=True, used_anchor=False)
     if year is None:
         if anchor is None:
             return _UNRESOLVED

@@ -40,8 +40,8 @@ def find_perpetrator(
     sentence = draft.sentence
     last = max(draft.words[1], draft.outcome.end)
     after = _agent_behind_verb(draft) or _agent_after(sentence, last, rivals) or find_attacker(draft)
-    if after is not None or sentence.has(draft.outcome.start, "loses"):
-        return after  # "the army lost twelve men" to others
+    if after is not None or _is_suffered(draft):
+        return after
     if sentence.lexicon.is_vso and draft.construction == "pronoun":
         doer = actor_phrase(sentence, draft.outcome.end, phrase_end(sentence, draft.outcome.end))
         if doer is not None:
@@ -73,6 +73,18 @@ def find_perpetrator(
 def _is_he(group: Group) -> bool:
     """Say whether a pronoun for one person tells who was harmed."""
     return group.kind == "pronoun" and group.lower == 1
+
+
+def _is_suffered(draft: Draft) -> bool:
+    """Say whether a clause tells what its people suffered, or lost to others, so that no doer stands before it.
+
+    "Polisi menangkap dua pria terkait pembunuhan Ravi Doe yang ditikam", "the army lost twelve men".
+    """
+    outcome, sentence = draft.outcome, draft.sentence
+    if outcome is None:
+        return False
+    is_relative = sentence.has(outcome.verb_start - 1, "relative") and takes_doer(sentence, outcome)
+    return is_relative or sentence.has(outcome.start, "loses")
 
 
 def _end_of_doer(first: int, last: int, sentence: Sentence) -> int:
@@ -147,8 +159,6 @@ def _subject_before(
     sentence = draft.sentence
     if draft.outcome is None:
         return None
-    if sentence.has(draft.outcome.verb_start - 1, "relative") and takes_doer(sentence, draft.outcome):
-        return None  # "polisi menangkap dua pria terkait pembunuhan Ravi Doe yang ditikam"
     if draft.construction in ("passive", "subject", "elliptic"):
         reach = draft.words[0]
     else:

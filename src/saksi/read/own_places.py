@@ -19,6 +19,7 @@ from saksi.read.place_roles import (
     finest,
     is_at_distance,
     is_care,
+    is_far_off,
     is_name_of_source,
     is_of_kind,
     is_of_office,
@@ -35,8 +36,6 @@ from saksi.read.sentence import Sentence
 
 _IN_SOURCE = 20
 """How much further a place is in the words of a source."""
-_FAR_FROM = 60
-"""How much further a place is from which a distance is counted."""
 _OF_CRIME = 20
 """How much further a place is from people who are held than the place of what they are held for."""
 _LABEL = 40
@@ -71,11 +70,7 @@ def own_place(
             continue
         score = min(distance_of(draft, each) for each in chain) + min(each.width for each in chain)
         score += _LABEL * is_label(draft.sentence, (at, chain[-1].end))
-        score += (
-            _FAR_FROM * is_at_distance(draft.sentence, at)
-            + _OF_CRIME * _is_of_crime(draft, at)
-            + _IN_SOURCE * is_of_source
-        )
+        score += _OF_CRIME * _is_of_crime(draft, at) + _IN_SOURCE * is_of_source
         if best is None or score < best[0]:
             best = (score, chain)
     return finest(draft.sentence, best[1]).mention if best is not None else None
@@ -86,7 +81,7 @@ def _is_passed_over(
 ) -> bool:
     """Say whether places that stand together tell of something else than the harm: where it was said, tried, mourned or treated."""
     sentence, at, words = draft.sentence, chain[0].start, (chain[0].start, chain[-1].end)
-    if is_of_saying(sentence, at, frames) or is_origin(sentence, at):
+    if is_of_saying(sentence, at, frames) or is_origin(sentence, at) or is_at_distance(sentence, at):
         return True
     if draft.event_time == "earlier" and is_of_kind(sentence, chain[0][:2], "bench"):
         return True  # where a court sits tells nothing of the crime
@@ -109,10 +104,17 @@ def _is_of_crime(draft: Draft, at: int) -> bool:
 
 
 def place_of_people(names: PlaceNames, draft: Draft) -> PlaceMention | None:
-    """Give where the people of a draft are from, for want of a scene: "three farmers from Tol were shot"."""
-    chains = (chain for chain in names.chains_of(draft.sentence) if is_origin(draft.sentence, chain[0].start))
-    nearest = min(chains, key=lambda chain: distance_of(draft, chain[0]), default=None)
-    return finest(draft.sentence, nearest).mention if nearest is not None else None
+    """Give the town not far from which it was, or where the people of a draft are from, for want of a scene: "three farmers from Tol were shot"."""
+    sentence = draft.sentence
+    chains = names.chains_of(sentence)
+    near = [
+        chain
+        for chain in chains
+        if is_at_distance(sentence, chain[0].start) and not is_far_off(sentence, chain[0].start)
+    ]
+    origins = near or [chain for chain in chains if is_origin(sentence, chain[0].start)]
+    nearest = min(origins, key=lambda chain: distance_of(draft, chain[0]), default=None)
+    return finest(sentence, nearest).mention if nearest is not None else None
 
 
 def home_of_source(names: PlaceNames, draft: Draft) -> PlaceMention | None:

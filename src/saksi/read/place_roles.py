@@ -17,6 +17,7 @@ _BESIDE_FRAME = 6
 _LONGEST_DISTANCE = 6
 _LONGEST_ORIGIN = 3
 _BESIDE_SAME = 2
+_DIGITS_OF_NEAR = 2
 _TAKEN = frozenset({"abducted", "displaced", "detained"})
 """Harms that begin where people are from."""
 _PEOPLE = ("person", "groups", "actors", "titles")
@@ -160,6 +161,15 @@ def is_at_distance(sentence: Sentence, at: int) -> bool:
         if sentence.is_comma(i) or sentence.has_any(i, "outcome", "person", "barrier"):
             return False
     return False
+
+
+def is_far_off(sentence: Sentence, at: int) -> bool:
+    """Say whether a hundred kilometres or more lie between a place and what is told: "500 kilometres from Harlan"."""
+    return any(
+        len(sentence.words[i - 1].text) > _DIGITS_OF_NEAR and sentence.words[i - 1].is_number
+        for i in sentence.where("distance", at - _LONGEST_DISTANCE, at)
+        if i
+    )
 
 
 def is_origin(sentence: Sentence, at: int) -> bool:

@@ -17,6 +17,7 @@ from saksi.read.place_roles import (
     finest,
     is_at_distance,
     is_care,
+    is_far_off,
     is_landmark,
     is_of_office,
     is_of_saying,
@@ -144,7 +145,9 @@ class Places:
                 first <= each.start < last or is_of_office(sentence, each.start, last) for first, last in speakers
             )
         ]
-        return [each for each in scenes if not is_at_distance(sentence, each.start)] or scenes
+        away = [each for each in scenes if is_at_distance(sentence, each.start)]
+        near = [each for each in away if not is_far_off(sentence, each.start)]
+        return [each for each in scenes if each not in away] or near
 
     def place_around(self, sentences: Sequence[Sentence], index: int, *, opens: bool = False) -> PlaceMention | None:
         """Give the most specific place of the nearest sentence, before first, that names one.
