@@ -5,8 +5,14 @@ from saksi.read.sentence import Sentence
 from saksi.read.words import APOSTROPHES
 
 _LONGEST = 10
+_BEFORE_NOUN = 3
+"""Words of "her own brother" up to its noun."""
 _UNOWNED = ("ون", "ين", "ان")
 """Endings of Arabic plurals and duals that drop their last letter before an owner."""
+_DESCRIBING = frozenset(
+    {"possessive", "owns_one", "pronoun_singular", "mine", "definite", "indefinite", "adverb", "other"}
+)
+"""Classes of words before the noun for somebody: "her own brother"."""
 _WITH_ARTICLE = ("ال", "وال", "بال", "فال")
 
 
@@ -115,6 +121,8 @@ def actor_phrase(sentence: Sentence, start: int, end: int) -> Found | None:
         end -= 1  # "accuse the militia of killing"
     if start >= end or not any(is_actor(sentence, i) for i in range(start, end)):
         return None
+    if sentence.where("court", start, end):
+        return None  # "a military tribunal"
     return found_at(sentence, start, end)
 
 
@@ -141,6 +149,30 @@ def named_actor(sentence: Sentence, start: int) -> Found | None:
         end -= 1
     if end == first or sentence.is_upper or not sentence.words[first].is_capital:
         return None
+    return found_at(sentence, first, end)
+
+
+def person_phrase(sentence: Sentence, start: int) -> Found | None:
+    """Give somebody described at a word where only a doer can stand: "stabbed by her husband", "ditikam suaminya", "على يد زوجها"."""
+    first = start
+    while (
+        first < len(sentence)
+        and sentence.has_any(first, "definite", "indefinite")
+        and not sentence.has(first, "person")
+    ):
+        first += 1
+    if sentence.has(first, "agent"):
+        return None
+    noun = first
+    while noun < min(len(sentence), first + _BEFORE_NOUN) and not sentence.has(noun, "person"):
+        if sentence.words[noun].is_sign or not sentence.marks[noun].keys() <= _DESCRIBING:
+            return None
+        noun += 1
+    if not sentence.has(noun, "person"):
+        return None
+    end = max(mark.end for mark in sentence.marks[noun]["person"])
+    while end < len(sentence) and sentence.words[end].is_capital and not sentence.marks[end] and not sentence.is_upper:
+        end += 1  # "by neighbour Ravi Doe"
     return found_at(sentence, first, end)
 
 

@@ -112,7 +112,7 @@ def _names_actor(sentence: Sentence, first: int) -> bool:
 def _made_by(sentence: Sentence, start: int) -> Found | None:
     """Read who is said to have made an attack: "launched by …", "attribuée à …", "شنه …"."""
     for i in range(start, min(len(sentence.words), start + _CLAUSE)):
-        if sentence.words[i].text in ".;:!?" or "outcome" in sentence.marks[i]:
+        if sentence.words[i].text in ".;:!?" or "outcome" in sentence.marks[i] or i in sentence.counts:
             return None
         mark = sentence.find(i, "agent") or sentence.find(i, "made_attack")
         if mark is not None:

@@ -18,7 +18,7 @@ from saksi.read.counted import (
 from saksi.read.degrees import add_degrees
 from saksi.read.draft import Draft
 from saksi.read.found_dead import read_found
-from saksi.read.gapping import add_breakdowns, add_shares, fill_gaps, open_casualties
+from saksi.read.gapping import add_breakdowns, add_shares, add_totals, fill_gaps, open_casualties
 from saksi.read.harms import Harms
 from saksi.read.joins import has_own_verb
 from saksi.read.labelled import read_labelled
@@ -55,6 +55,7 @@ def read_clauses(sentence: Sentence) -> list[Draft]:
     add_breakdowns(harms)
     add_degrees(harms)
     add_shares(harms)
+    add_totals(harms)
     fill_gaps(harms)
     open_casualties(harms)
     leave_out_denied(harms)
@@ -80,6 +81,8 @@ def _read_outcome(harms: Harms, outcome: Outcome) -> bool:
     if _is_alternative(harms, outcome) or counts_wounds(harms, outcome):
         return True
     nobody = next((g for g in harms.groups if g.kind == "none" and g.start <= outcome.start < g.end), None)
+    if nobody is not None and nobody.start == outcome.start and outcome.act == "missing":
+        nobody = None  # "tak ada kabar" says the harm by its negation
     if nobody is not None and not harms.is_claimed(nobody):
         harms.emit(outcome, [nobody], [], "none", left=True)  # "لم يقتل أحد" is one expression
         return True
@@ -203,6 +206,8 @@ def _verb_first(harms: Harms, outcome: Outcome) -> bool:
         return read_subject(harms, outcome, "subject")
     if outcome.act == "detained" and harms.sentence.has(outcome.end, "vehicle"):
         return True  # "أوقفوا حافلة"
+    if harms.sentence.has(outcome.start, "loses_own") and _loses_kin(harms, outcome):
+        return True  # "فقدت والدي"
     if outcome.suffix and (read_pronoun(harms, outcome) or harms.sentence.has(outcome.start, "weak")):
         return True  # "أوقفها" is "stopped it" as well
     if outcome.act == "other" and outcome.end - outcome.start == 1:
@@ -210,6 +215,12 @@ def _verb_first(harms: Harms, outcome: Outcome) -> bool:
     if read_object(harms, outcome, "verb-first") or read_they(harms, outcome, outcome.start):
         return True
     return read_subject(harms, outcome, "subject")
+
+
+def _loses_kin(harms: Harms, outcome: Outcome) -> bool:
+    """Say whether the kin of who speaks stand behind a verb that says of others that they are missing."""
+    after = harms.after(outcome.end)
+    return outcome.act == "missing" and after is not None and after.kind == "kin" and after.start == outcome.end
 
 
 def _befalls_victims(harms: Harms, outcome: Outcome) -> bool:

@@ -186,6 +186,10 @@ def _set_scopes(drafts: list[Draft], frames: Mapping[int, Sequence[tuple[int, in
         find_method(draft)
         at = draft.sentence.index
         rivals = [start for start, each in told.get(at, {}).items() if each.outcome is not draft.outcome]
+        if draft.construction == "gapping":
+            rivals += [
+                each.words[0] for each in drafts if each.construction == "gapping" and each.sentence is draft.sentence
+            ]
         draft.perpetrator = find_perpetrator(draft, victims.get(at, set()), frames.get(at, ()), rivals)
     for draft in drafts:
         model = draft.part_of or draft.repeats

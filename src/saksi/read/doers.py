@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from saksi.read.actors import accused_at, actor_phrase, is_actor, named_actor, phrase_end
+from saksi.read.actors import accused_at, actor_phrase, is_actor, named_actor, person_phrase, phrase_end
 from saksi.read.attackers import find_attacker
 from saksi.read.draft import Draft
 from saksi.read.group import Group
@@ -136,10 +136,11 @@ def _agent_behind_verb(draft: Draft) -> Found | None:
     if draft.outcome is None or not takes_doer(draft.sentence, draft.outcome):
         return None
     first = draft.outcome.end
-    begins = first < len(draft.sentence) and (
-        is_actor(draft.sentence, first) or draft.sentence.has_any(first, "definite", "indefinite")
-    )
-    return actor_phrase(draft.sentence, first, phrase_end(draft.sentence, first)) if begins else None
+    if first >= len(draft.sentence):
+        return None
+    if is_actor(draft.sentence, first) or draft.sentence.has_any(first, "definite", "indefinite"):
+        return actor_phrase(draft.sentence, first, phrase_end(draft.sentence, first))
+    return person_phrase(draft.sentence, first) if draft.sentence.has(first, "person") else None
 
 
 def _agent_after(sentence: Sentence, start: int, rivals: Sequence[int]) -> Found | None:
@@ -149,7 +150,9 @@ def _agent_after(sentence: Sentence, start: int, rivals: Sequence[int]) -> Found
     first = sentence.marks[agent]["agent"][0].end
     found = actor_phrase(sentence, first, phrase_end(sentence, first))
     is_beside = all(sentence.is_dated(i) or sentence.has(i, "adverb") for i in range(start, agent))
-    return found or (named_actor(sentence, first) if is_beside else None)  # no "796 killed published by the Monitor"
+    if found is not None or not is_beside:
+        return found  # no "796 killed published by the Monitor"
+    return named_actor(sentence, first) or person_phrase(sentence, first)
 
 
 def _subject_before(

@@ -9,6 +9,8 @@ _REACH = 12
 _BEFORE_PARTS = 8
 _FATES = ("killed", "injured")
 _NOUNS = frozenset({"count-noun", "count-behind", "toll"})
+_LEAST_SHARES = 3
+"""Counts without places that add up by chance less often than two would."""
 _FAR = 20
 """Words from a total to the first of the shares that add up to it."""
 
@@ -75,7 +77,7 @@ def _is_told_by_noun(harms: Harms, draft: Draft) -> bool:
 def add_shares(harms: Harms) -> None:
     """Read counts by place that add up to the one before: "70 were killed over ten days, 40 in Harlan, 20 in Tol and 10 in Oro"."""
     for whole in list(harms.drafts):
-        if whole.part_of is not None or whole.outcome is None:
+        if whole.part_of is not None or whole.outcome is None or whole.act == "other":
             continue
         for group in _shares_of(harms, whole):
             harms.claimed.add(id(group))
@@ -84,21 +86,51 @@ def add_shares(harms: Harms) -> None:
             harms.drafts.append(share)
 
 
+def add_totals(harms: Harms) -> None:
+    """Read what a count makes of those told before: "killed three on Tuesday, taking the total to 21", "portant le total à 21"."""
+    sentence = harms.sentence
+    for at in sentence.where("total"):
+        told = next((d for d in reversed(harms.drafts) if d.act in _FATES and d.words[1] <= at and d.lower), None)
+        group = next((g for g in harms.groups if g.start > at and g.number is not None), None)
+        if told is None or told.outcome is None or group is None or harms.is_claimed(group):
+            continue
+        if not sentence.has_any(
+            sentence.marks[at]["total"][0].end, "link", "since", "toll_to", "of", "passive", "barrier"
+        ):
+            continue  # "the total cost"
+        is_reached = sentence.has(group.start - 1, "toll_to") and group.start - at <= _FAR
+        if (
+            not is_reached
+            or (group.lower or 0) <= (told.lower or 0)
+            or sentence.strong_signs(told.words[1], group.start)
+        ):
+            continue
+        harms.claimed.add(id(group))
+        draft = harms.draft(told.outcome, group, "toll", (at, group.end))
+        draft.cumulative, draft.tally = True, "running_total"
+        harms.drafts.append(draft)
+
+
 def _shares_of(harms: Harms, whole: Draft) -> list[Group]:
-    """Give the counts behind a draft, each with a place behind it, that add up to it exactly; or nothing."""
+    """Give the counts behind a draft, each with a place behind it, or three at least of any kind, that add up to it exactly; or nothing."""
     if whole.lower is None or whole.lower != whole.upper:
         return []
     found: list[Group] = []
+    is_of_places = True
     for group in harms.groups:
         if group.start < whole.words[1] or group.kind not in {"bare", "count"} or group.lower != group.upper:
             continue
         follows = group.end + 1 < len(harms.sentence) and not harms.sentence.is_dated(group.end + 1)
         is_placed = follows and harms.sentence.has(group.end, "link")
         is_far = group.start - whole.words[1] > _FAR + _REACH * len(found)
-        if harms.is_claimed(group) or is_far or (found and not is_placed):
+        if harms.is_claimed(group) or is_far:
             break
-        found += [group] * is_placed  # passes "in four provinces:"
-    return found if len(found) > 1 and sum(group.lower or 0 for group in found) == whole.lower else []
+        if not found and not is_placed and group.kind == "count":
+            continue  # "in four provinces:"
+        is_of_places = is_of_places and is_placed
+        found.append(group)
+    is_whole = len(found) > 1 and sum(group.lower or 0 for group in found) == whole.lower
+    return found if is_whole and (is_of_places or len(found) >= _LEAST_SHARES) else []
 
 
 def fill_gaps(harms: Harms) -> None:
@@ -155,7 +187,9 @@ def _continues(harms: Harms, last: Draft, group: Group) -> bool:
     is_counted = last.group is not None and (
         last.group.number is not None or (_is_another(harms, group) and last.group.is_unit)
     )
-    return is_counted and _has_place_or_time(harms, last.words[1])
+    told = harms.sentence.find(last.words[1], "outcome")  # "bilan : 12 tués en avril, 7 en mai"
+    end = told.end if told is not None and told.entry.kind == last.act else last.words[1]
+    return is_counted and _has_place_or_time(harms, end)
 
 
 def _has_parts(harms: Harms, group: Group) -> bool:

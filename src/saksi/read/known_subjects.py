@@ -48,7 +48,7 @@ def _died_of_wounds(harms: Harms, outcome: Outcome) -> bool:
     if last is None or last.act != "injured" or last.construction != "count-noun" or last.part_of is not None:
         return False
     between = range(last.words[1], outcome.verb_start)
-    if last.group is None or any(not harms.sentence.has_any(i, "adverb", "then") for i in between):
+    if last.group is None or any(not harms.sentence.has_any(i, "adverb", "then", "degree") for i in between):
         return False
     last.act, last.outcome, last.words = "killed", outcome, (last.words[0], outcome.end)
     return True

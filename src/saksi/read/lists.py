@@ -157,7 +157,13 @@ def _describes(sentence: Sentence, one: Group, two: Group, edge: int) -> bool:
     if "name" in pair and pair & set(_DESCRIBING):
         return True
     has_comma = any(sentence.is_comma(i) for i in range(edge, two.start))
-    return one.kind in _DESCRIBING and two.kind in _DESCRIBING and (not has_comma or two.kind == "definite")
+    is_closed = one.kind == "definite" and two.kind == "single" and not two.is_other and sentence.is_comma(two.end)
+    is_closed = is_closed and not sentence.is_conjunction(two.end + 1)
+    return (
+        one.kind in _DESCRIBING
+        and two.kind in _DESCRIBING
+        and (not has_comma or two.kind == "definite" or is_closed)  # "the bomber, a teenage girl, died"
+    )
 
 
 def _holds_both(sentence: Sentence, one: Group, two: Group) -> bool:

@@ -93,14 +93,15 @@ def _take_in_children(sentence: Sentence, groups: list[Group]) -> None:
         return
     for at in range(len(groups) - 2, -1, -1):
         parent, children = groups[at], groups[at + 1]
-        is_parent = (
-            parent.lower == parent.upper == 1 and parent.number is None and sentence.has(parent.head[1] - 1, "parent")
-        )
+        is_single = parent.lower == parent.upper == 1 or (parent.kind == "plural" and parent.lower is None)
+        is_parent = is_single and parent.number is None and sentence.has(parent.head[1] - 1, "parent")
         if not is_parent or children.number is None or children.category in ARMED or parent.end != parent.head[1]:
             continue
         is_led = sentence.has(parent.end, "of") and children.start == parent.end + 1
         if is_led or (children.start == parent.end and _may_follow_parent(sentence, children)):
             parent.end = children.end
+            parent.lower, parent.upper = 1, 1
+            parent.kind = "single" if parent.kind == "plural" else parent.kind
             del groups[at + 1]
 
 

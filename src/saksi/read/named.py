@@ -35,6 +35,9 @@ def read_named_subject(harms: Harms, outcome: Outcome) -> bool:
 
 def _record(harms: Harms, outcome: Outcome, start: int, chain: list[Group]) -> None:
     """Make one draft of those who are named, and take their phrases and those of whom they are said to be."""
+    if all(group.number is not None for group in chain):
+        harms.emit(outcome, chain, [], "named", left=False)  # "the dead were 44 men and 13 women"
+        return
     people = without_appositions(harms.sentence, chain)
     told = (group for group in harms.groups if start <= group.head[0] < chain[0].start)
     harms.claimed |= {id(group) for group in (*told, *chain)}
@@ -70,6 +73,8 @@ def _named_behind(harms: Harms, outcome: Outcome) -> list[Group]:
     for i in range(outcome.end, min(len(sentence.words), outcome.end + reach)):
         mark = sentence.find(i, "named_as")
         chain = people_at(harms, mark.end) if mark is not None else []
+        if chain and chain[0].number is not None and i > outcome.end:
+            return []  # "the toll may rise because there are 150 injured people"
         is_of_several = sentence.has_any(i, "passive_plural", "pronoun_plural")
         if chain and not (
             is_of_several and len(chain) == 1 and chain[0].upper == 1 and chain[0].kind in {"name", "role"}
@@ -93,7 +98,8 @@ def people_at(harms: Harms, at: int) -> list[Group]:
 
 def _chain_from(harms: Harms, at: int) -> list[Group]:
     first = next((group for group in harms.groups if group.start == at), None)
-    if first is None or not first.is_unit or harms.is_claimed(first):
+    is_counted = first is not None and first.kind == "count" and first.number is not None
+    if first is None or not (first.is_unit or is_counted) or harms.is_claimed(first):
         return []
     return list(takewhile(lambda group: group.lower is not None, harms.extend_right(first)))
 

@@ -27,6 +27,8 @@ def read_numbered(sentence: Sentence, count: Count) -> Group | None:
         count: One of its quantities.
     """
     of_them = sentence.find(count.end, "part_after")
+    if of_them is None and sentence.has(count.end, "other"):
+        of_them = sentence.find(count.end + 1, "part_after")  # "two more of the injured"
     if of_them is not None:
         return _partitive(count, of_them)
     whole = _whole_of_share(sentence, count)
@@ -157,6 +159,9 @@ def _whole_of_share(sentence: Sentence, count: Count) -> Group | None:
         )  # fmt: skip
     if count.upper is None and share.entry.cls != "out_of":
         return None
+    owned = sentence.find(at + 1, "person") if sentence.has(at, "possessive") else None
+    if owned is not None and owned.entry.detail == "p":
+        return _with_noun(sentence, count, owned)  # "deux de ses patientes"
     every = sentence.counts.get(at)
     if every is None or every.lower is None or every.lower <= (count.upper or count.lower or 0):
         return None

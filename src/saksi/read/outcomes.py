@@ -234,8 +234,11 @@ def _read_verb(sentence: Sentence, outcome: Outcome) -> None:
             outcome.is_active = not outcome.is_passive
             outcome.verb_start = i
         elif "negation" in marks:
-            if "none" in marks and outcome.verb_start == i + 1 and "passive" in sentence.marks[i + 1]:
-                break  # "nobody was hurt"
+            is_nobody = "none" in marks and outcome.verb_start == i + 1
+            if is_nobody and (
+                "passive" in sentence.marks[i + 1] or (outcome.frames == {"subject"} and outcome.act != "missing")
+            ):
+                break  # "nobody was hurt", "nobody died"
             outcome.is_negated = True
             outcome.verb_start = i
         elif (opening := _inserted_before(sentence, i)) is not None:

@@ -38,6 +38,8 @@ def find_groups(sentence: Sentence) -> list[Group]:
         if group.kind != "thing":
             groups.append(group)
         reached = max(group.end, at + 1)
+    if sentence.where("each_one"):
+        _uncount_each(sentence, groups)
     return merge_groups(sentence, groups)
 
 
@@ -73,6 +75,14 @@ def _group_at(sentence: Sentence, at: int) -> Group | None:
     if sentence.is_upper and not word.is_sign:
         return read_name_upper(sentence, at)
     return None
+
+
+def _uncount_each(sentence: Sentence, groups: list[Group]) -> None:
+    """Leave open how many "every man" are."""
+    for at in sentence.where("each_one"):
+        for group in groups:
+            if group.start in (at, at + 1) and group.is_unit and group.kind != "name":
+                group.lower, group.upper, group.kind = None, None, "plural"
 
 
 def _counted(sentence: Sentence, at: int) -> Group | None:

@@ -90,8 +90,10 @@ def find_counts(
             others.update(range(start, max(close, number_end)))
             continue
         start -= in_bracket and start - 2 in openers
+        is_one = mention.lower is None and mention.upper == 1  # "beaten until one of them died": no "up to one"
+        start = number_start if is_one else start
         counts[start] = Count(
-            start, number_end, mention.lower, mention.upper, mention.approx, number_start, number_end, max(close, number_end),
+            start, number_end, 1 if is_one else mention.lower, mention.upper, mention.approx, number_start, number_end, max(close, number_end),
             mention.form is NumberForm.DUAL,
         )  # fmt: skip
     return counts, frozenset(others)

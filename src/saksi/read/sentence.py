@@ -14,8 +14,16 @@ _STRONG = frozenset(".;:!?…\n")
 _OPENING = frozenset('([{«“„"')
 _CLOSING = frozenset(')]}»”"')
 _NOWHERE: tuple[int, ...] = ()
+_TEN = 10
 _FEW, _MOST = 4, 0.6
 """A sentence is in capitals with more words than these, and a larger share of its words, in capitals."""
+
+
+def _is_ratio(one: Count, of: Count) -> bool:
+    """Say whether two numbers with "in" between them tell a share: "one in four", "seven in ten"."""
+    if one.lower is None or of.lower is None or one.upper not in (one.lower, None):
+        return False
+    return one.lower == 1 or one.lower < of.lower == _TEN
 
 
 class Sentence:
@@ -134,14 +142,17 @@ class Sentence:
                 continue
             one = next((count for count in self.counts.values() if count.end == at), None)
             of = self.counts.get(self.marks[at]["ratio"][0].end)
-            if one is None or of is None or one.lower != 1 or one.upper not in (1, None):
+            is_single = one is None and at > 0 and self.has(at - 1, "single_one")
+            if of is None or not (is_single or (one is not None and _is_ratio(one, of))):
                 continue
             is_of_people = of.end < len(self.words) and self.has_any(
                 of.end, "person", "passive", "have", "part_after", "outcome"
             )
             if is_of_people:
-                del self.counts[one.start], self.counts[of.start]
-                self.uncounted |= {*range(one.start, one.end), *range(of.start, of.end)}
+                for each in (one, of):
+                    if each is not None:
+                        del self.counts[each.start]
+                        self.uncounted |= {*range(each.start, each.end)}
 
     def _bracketed(self) -> list[int]:
         """Give the words that alone stand in round brackets."""

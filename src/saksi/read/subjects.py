@@ -128,6 +128,8 @@ def _is_no_sufferer(harms: Harms, outcome: Outcome, construction: str, group: Gr
         return True  # "مئات المشيعين في جنازة سلمى التي قتلت"
     if outcome.is_negated and group.number is not None and harms.sentence.has(outcome.verb_start - 1, "relative"):
         return True  # "some 60 herders who had not fled"
+    if harms.sentence.has(group.head[0], "sick") and harms.sentence.has(outcome.start, "cared_for"):
+        return True  # "2.300 pasien dirawat"
     if outcome.act in {"missing", "displaced"} and harms.sentence.has(group.head[0], "accused"):
         return True  # "the suspect was last seen near the mill"
     if harms.sentence.has(outcome.start, "leaves") and (group.lower or 0) < _MANY:

@@ -13,7 +13,7 @@ from saksi.read.occasions import is_of_occasion
 from saksi.read.sentence import Sentence
 from saksi.read.sentence_dates import Frames, dates_saying, end_of, word_of
 
-_BESIDE_FOUND = 4
+_BESIDE_FOUND, _BESIDE_GAP = 4, 1
 
 
 def set_own_dates(drafts: list[Draft], frames: Frames) -> None:
@@ -21,7 +21,7 @@ def set_own_dates(drafts: list[Draft], frames: Frames) -> None:
     by_outcome: dict[int, When | None] = {}
     for draft in drafts:
         if draft.construction == "gapping" and id(draft.outcome) in by_outcome:
-            draft.when = by_outcome[id(draft.outcome)]
+            draft.when = _date_beside(draft) or by_outcome[id(draft.outcome)]
             continue
         whole = draft.part_of
         if draft.construction == "part" and whole is not None and whole.when is not None:
@@ -31,6 +31,13 @@ def set_own_dates(drafts: list[Draft], frames: Frames) -> None:
         if draft.when is not None and draft.event_time == "current" and _is_of_years(draft.when):
             draft.event_time = "earlier"
         by_outcome.setdefault(id(draft.outcome), draft.when)
+
+
+def _date_beside(draft: Draft) -> When | None:
+    """Give the date right behind a count that leaves the verb out: "12 people were killed in April, 7 in May"."""
+    reach = (draft.group.end if draft.group is not None else draft.words[1]) + _BESIDE_GAP
+    dates = (d for d in draft.sentence.dates if draft.words[0] < word_of(draft.sentence, d) <= reach)
+    return next((date.when for date in dates), None)
 
 
 def _is_of_years(when: When) -> bool:
@@ -168,6 +175,8 @@ def _distance(draft: Draft, date: DateMention) -> int:
     if draft.outcome is not None and draft.construction != "gapping":
         first, last = min(first, draft.outcome.start), max(last, draft.outcome.end)
     at = word_of(sentence, date)
+    if first <= at < draft.words[0]:
+        first = draft.words[0]  # "shot dead five people on Monday and another three on Tuesday"
     gap = at - last if at >= last else first - at
     between = range(last, at) if at >= last else range(at, first)
     penalty = sum(

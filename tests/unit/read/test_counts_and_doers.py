@@ -51,6 +51,55 @@ COUNTS: list[tuple[str, str, Counts]] = [
     ("fr", "Neuf femmes ont déclaré à notre équipe avoir été violées par des soldats.", [("raped", 9, 9)]),
     ("en", "Two doctors said they were beaten.", [("other", 2, 2)]),
     ("en", "The police said they were arrested in a raid.", []),
+    # whom every figure is of: shares that add up, totals, those who are named as the dead
+    (
+        "en",
+        "The bulletin lists 64 deaths: 29 from gunshot wounds, 21 from shelling, 8 from landmines and 6 under torture.",
+        [("killed", 64, 64), ("killed", 29, 29), ("killed", 21, 21), ("killed", 8, 8), ("killed", 6, 6)],
+    ),
+    (
+        "ar",
+        "توزعت الوفيات الـ64 على النحو التالي: 29 بالرصاص، و21 بالقصف، و14 بالألغام.",
+        [("killed", 64, 64), ("killed", 29, 29), ("killed", 21, 21), ("killed", 14, 14)],
+    ),
+    (
+        "en",
+        "The dead were 44 men and 13 women.",
+        [("killed", 44, 44), ("killed", 57, 57), ("killed", 13, 13)],
+    ),
+    ("en", "The death toll may rise because there are about 150 injured people.", [("injured", 150, 150)]),
+    (
+        "en",
+        "Police shot dead three people on Tuesday, taking the total since May to 21.",
+        [("killed", 3, 3), ("killed", 21, 21)],
+    ),
+    ("fr", "Deux autres manifestants ont été tués, portant le total à 21.", [("killed", 2, 2), ("killed", 21, 21)]),
+    ("ar", "قتلت الشرطة ثلاثة أشخاص، ليصل العدد الإجمالي إلى 21.", [("killed", 3, 3), ("killed", 21, 21)]),
+    ("en", "They killed two guards, bringing the total cost to 14 million.", [("killed", 2, 2)]),
+    ("en", "Two more of the injured have died since.", [("killed", 2, 2)]),
+    ("id", "Tiga dari tujuh korban luka kritis akhirnya meninggal akibat serangan itu.", [("killed", 3, 3)]),
+    ("fr", "Une sage-femme, deux de ses patientes et un garçonnet figurent parmi les morts.", [("killed", 4, 4)]),
+    ("en", "The bomber, a teenage girl, died in the market.", [("killed", 1, 1)]),
+    # nobody, anybody, everybody
+    ("en", "Nobody died in the blast.", [("killed", 0, 0)]),
+    ("id", "Tak seorang pun tewas dalam ledakan itu.", [("killed", 0, 0)]),
+    ("ar", "لم يمت أحد في الانفجار.", [("killed", 0, 0)]),
+    ("en", "Soldiers took away every man over fifteen.", [("abducted", None, None)]),
+    ("en", "Four in ten of those detained said so.", []),
+    ("ar", "توفي واحد من كل ثلاثة جرحى في الهجوم.", []),
+    ("id", "Sipir memukuli tiga tahanan hingga seorang di antaranya tewas.", [("other", 3, 3), ("killed", 1, 1)]),
+    ("id", "Ibu dua anak itu tewas ditikam.", [("killed", 1, 1)]),
+    ("id", "Tahun lalu 2.300 pasien dirawat di rumah sakit itu.", []),
+    # who lost something, or somebody of their own
+    ("ar", "فقدت والدة الأطفال ساقها في القصف.", [("injured", 1, 1)]),
+    ("ar", "فقدت والدي وعمي في تلك الليلة.", []),
+    # plots
+    (
+        "en",
+        "In the third season the detective is shot and a bomb kills the mayor. The finale drew 4 million viewers.",
+        [],
+    ),
+    ("ar", "في الفصل 12 يقتل البطل ثلاثة حراس ويهرب مع الأميرة. مدة الفيلم 140 دقيقة.", []),
 ]
 DOERS = [
     # attackers who fall are victims there and doers before
@@ -91,6 +140,15 @@ DOERS = [
         [("killed", 13, None), ("killed", 22, None)],
     ),
     ("en", "Between 4 and 9 June soldiers killed 12 people.", [("killed", 12, "soldiers")]),
+    # people as doers, courts as none
+    ("en", "A teacher was stabbed to death by her own brother.", [("killed", 1, "her own brother")]),
+    ("fr", "Une femme a été poignardée par son mari.", [("injured", 1, "son mari")]),
+    ("id", "Seorang guru tewas ditikam suaminya sendiri.", [("killed", 1, "suaminya")]),
+    (
+        "en",
+        "A military tribunal jailed six men over the killing of four guards.",
+        [("detained", 6, None), ("killed", 4, None)],
+    ),
     # where a doer ends
     ("ar", "اغتال مجهولون على متن دراجة نارية مدعيا عاما.", [("killed", 1, "مجهولون على متن دراجة نارية")]),
     ("en", "A boy was killed when soldiers took over the mill.", [("killed", 1, "soldiers")]),
@@ -100,6 +158,31 @@ DOERS = [
 @pytest.mark.parametrize(("lang", "text", "told"), COUNTS)
 def test_who_is_counted_and_who_is_not(lang: str, text: str, told: Counts) -> None:
     assert read_counts(lang, text) == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "days"),
+    [
+        (
+            "en",
+            "Police shot dead five people on Monday and another three on Tuesday.",
+            ["2030-06-10"] * 2 + ["2030-06-11"],
+        ),
+        (
+            "id",
+            "Tercatat 12 orang tewas pada April, 7 pada Mei, dan 31 pada Juni.",
+            ["2030-04-01", "2030-05-01", "2030-06-01"],
+        ),
+        (
+            "ar",
+            "وسجل التقرير مقتل 12 شخصا في أبريل و7 في مايو و31 في يونيو.",
+            ["2030-04-01", "2030-05-01", "2030-06-01"],
+        ),
+    ],
+)
+def test_a_count_takes_the_date_beside_it(lang: str, text: str, days: list[str]) -> None:
+    rows = read_row({"id": "t", "lang": lang, "text": text, "published": "2030-06-12"}, READER)["statements"]
+    assert [row["date_from"] for row in rows] == days
 
 
 @pytest.mark.parametrize(("lang", "text", "told"), DOERS)
