@@ -15,6 +15,7 @@ _LONGEST_LINK = 4
 _BULLET = 3
 """Characters before a sentence in which the sign of a list's item stands."""
 _BULLETS = frozenset("-–—•*·")
+_ARTICLE_AND_ADJECTIVE = 2
 _REST = 3
 """Most words behind "X said" where it closes what is said."""
 _DECLINES = 2
@@ -54,6 +55,8 @@ def _is_no_report(sentence: Sentence, mark: Mark) -> bool:
         return True  # "berkumpul untuk mengenang 14 orang"
     if "reflexive" in before:
         return True  # "se disait prêt"
+    if _is_described_noun(sentence, mark):
+        return True
     if "passive" in before and mark.start > 1 and sentence.is_kind(mark.start - 2, "event_time", "infinitive"):
         return True  # "a witness, who asked not to be named"
     if "passive" in before and sentence.is_kind(mark.end, "event_time", "infinitive"):
@@ -65,6 +68,16 @@ def _is_no_report(sentence: Sentence, mark: Mark) -> bool:
     if before & {"article", "indefinite", "possessive"} or is_inside_source(sentence, mark.start, mark.end):
         return True
     return sentence.lexicon.is_vso and (bool(mark.suffix) or _is_noun(sentence, mark))
+
+
+def _is_described_noun(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a reporting word that is a noun as well stands behind an article and an adjective: "its annual report"."""
+    at = mark.start
+    if at < _ARTICLE_AND_ADJECTIVE or mark.end - at > 1 or not sentence.has(at, "told_noun"):
+        return False
+    word = sentence.words[at - 1]
+    is_adjective = word.text.islower() and not sentence.marks[at - 1].keys() & {"person", "sources", "conjunction"}
+    return is_adjective and sentence.has_any(at - 2, "indefinite", "possessive", "definite")
 
 
 def _is_active(sentence: Sentence, mark: Mark) -> bool:
@@ -168,7 +181,7 @@ def _frame_at(sentence: Sentence, start: int, end: int, kind: str, frames: list[
         return frame if is_read else None
     if kind == "cites":
         return frame if _read_cited(sentence, frame, frames, floor) else None
-    return frame if _read_said(sentence, frame, kind, floor) else None
+    return frame if _read_said(sentence, frame, kind, frames) else None
 
 
 def _read_quoted_subject(sentence: Sentence, frame: Frame) -> bool:
@@ -202,13 +215,16 @@ def _read_cited(sentence: Sentence, frame: Frame, frames: list[Frame], floor: in
     return True
 
 
-def _read_said(sentence: Sentence, frame: Frame, kind: str, floor: int) -> bool:
+def _read_said(sentence: Sentence, frame: Frame, kind: str, frames: list[Frame]) -> bool:
     """Read who says so by a verb, and what it covers."""
+    floor = frames[-1].end if frames else 0
     found = read_speaker(sentence, frame, kind, floor)
     if not found:
         if not frame.is_back and not sentence.lexicon.is_vso:
             return False
         frame.is_back = True
+    if frames and frame.source is not None and _opens_with_cited(sentence, frames[-1]):
+        frame.source, frame.via = frames[-1].source, frame.source
     _leave_out_accused(sentence, frame)
     if kind == "told" and frame.source is not None:
         read_told(sentence, frame, frame.cue[1])
@@ -218,6 +234,12 @@ def _read_said(sentence: Sentence, frame: Frame, kind: str, floor: int) -> bool:
     if kind == "claimed" or _claims(sentence, frame):
         frame.covers = _told_by_claim(sentence, frame)
     return True
+
+
+def _opens_with_cited(sentence: Sentence, cited: Frame) -> bool:
+    """Say whether a sentence begins with whom its speaker cites: "Quoting a senior official, Mira TV said"."""
+    is_first = cited.cue[0] == 0 and sentence.is_comma(cited.end)
+    return is_first and any(mark.entry.kind == "cites" for mark in sentence.marks[0].get("attribution", ()))
 
 
 def _leave_out_accused(sentence: Sentence, frame: Frame) -> None:

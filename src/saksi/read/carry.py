@@ -8,7 +8,7 @@ from saksi.read.frame import Frame
 from saksi.read.refer_back import Named
 from saksi.read.sentence import Sentence
 from saksi.read.source_kinds import described_kind, is_country, kind_of_office, kind_of_subject
-from saksi.read.sources import Source, opening_person
+from saksi.read.sources import Source, opening_source
 
 _HEARSAY_REACH = 6
 
@@ -37,7 +37,7 @@ class Attributions:
         for index, frames in enumerate(self.frames):
             for at, frame in enumerate(frames):
                 if frame.source is None and frame.is_back:
-                    frame.source = self._person_before(index, last)
+                    frame.source = last if at else self._opens_before(index, last)
                     if at and frames[at - 1].source is last:
                         frame.via = frame.via or frames[at - 1].via
                 if frame.source is None:
@@ -47,15 +47,23 @@ class Attributions:
                 last = frame.source
                 named.add(last, index)
 
-    def _person_before(self, index: int, last: Source | None) -> Source | None:
-        """Give whom "he said" means: who opens the sentence before without speaking there, by name or as the first source of all; else the last source.
+    def _opens_before(self, index: int, last: Source | None) -> Source | None:
+        """Give whom "he said" means: who opens the sentence before without speaking there, people by name or the first source of all; else the last source.
 
-        "Amnesty researchers met 14 relatives. They said"; "Mayor Ravi Doe unveiled a bench. He recalled".
+        "The Foundation published a report. It says"; "Mayor Ravi Doe unveiled a bench. He recalled".
         """
         if index == 0 or self.frames[index - 1]:
             return last
-        person = opening_person(self.sentences[index - 1])
-        return person if person is not None and (last is None or person.has_name) else last
+        before = self.sentences[index - 1]
+        who = opening_source(before)
+        if who is None or last is None:
+            return who or last
+        are_people = any(
+            mark.entry.kind.endswith("_people")
+            for i in before.where("sources", *who.words)
+            for mark in before.marks[i]["sources"]
+        )
+        return who if are_people and who.has_name else last
 
     def _read_labels(self) -> None:
         """Read "LSW: nine dead" as said by a body that another sentence tells the kind of."""

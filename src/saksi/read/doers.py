@@ -166,22 +166,18 @@ def _subject_before(
         reach = draft.words[0]
     else:
         reach = min(draft.outcome.verb_start, draft.words[0])
-    ends = [i for i in sentence.strong_signs(reach - 39, reach) if sentence.words[i].text in ".!?;"]
-    first = max(ends[-1] + 1 if ends else max(0, reach - 39), _end_of_telling(sentence, told, reach))
-    if draft.act in _OF_BODIES and draft.construction not in _BY_VERB:
-        first = max(first, _end_of_finding(sentence, first, draft.outcome.end))
-    if "nominal" in draft.outcome.frames:
-        arrests = (_end_of_arrest(sentence, at, reach, others) for at in rivals if at < reach)
-        first = max(first, *arrests, 0)  # "police arrested three over the killing of 64"
+    first = _first_of_doers(draft, reach, others, told, rivals)
     for i in range(reach - 1, first - 1, -1):
         if not is_actor(sentence, i) or i in others or _is_of_the_dead(sentence, i):
             continue
+        if sentence.ends_with(i + 1, "no_actor") is not None:
+            continue  # "مجلس الأمن"
         start = i
         while start > 0 and start > i - 5 and _extends_left(sentence, start - 1):
             start -= 1
         end = min(phrase_end(sentence, i), reach)
-        if _fights(sentence, start, reach) or _are_own(sentence, start, end):
-            continue  # "clashes between soldiers and rebels killed 13", "bombed its own troops, killing 11"
+        if _fights(sentence, start, reach):
+            continue  # "clashes between soldiers and rebels killed 13"
         if _is_acted_upon(sentence, start) and not (end < reach and sentence.has(end, "relative")):
             continue  # but "to escape gunmen who killed five"
         while end > i + 1 and "outcome" in sentence.marks[end - 1]:
@@ -192,9 +188,25 @@ def _subject_before(
     return None
 
 
-def _are_own(sentence: Sentence, start: int, end: int) -> bool:
-    """Say whether an actor's own people were struck: "its own troops", "ses propres troupes", "قوات صديقة"."""
-    return bool(sentence.where("own_side", start - 1, end + 1))
+def _first_of_doers(
+    draft: Draft, reach: int, others: set[int], told: Sequence[tuple[int, int]], rivals: Sequence[int]
+) -> int:
+    """Give the first word before a harm at which who did it may stand: behind other clauses, who tells, who finds and who investigates."""
+    sentence = draft.sentence
+    ends = [i for i in sentence.strong_signs(reach - 39, reach) if sentence.words[i].text in ".!?;"]
+    first = max(ends[-1] + 1 if ends else max(0, reach - 39), _end_of_telling(sentence, told, reach))
+    outcome = draft.outcome
+    if outcome is None:
+        return first
+    if draft.act in _OF_BODIES and draft.construction not in _BY_VERB:
+        first = max(first, _end_of_finding(sentence, first, outcome.end))
+    if "nominal" not in outcome.frames:
+        return first
+    arrests = (_end_of_arrest(sentence, at, reach, others) for at in rivals if at < reach)
+    probes = (at + 1 for at in sentence.where("probe", first, outcome.start))
+    return max(
+        first, *arrests, *probes, 0
+    )  # "police arrested three over the killing of 64", "urged police to investigate"
 
 
 def _fights(sentence: Sentence, start: int, reach: int) -> bool:
@@ -275,7 +287,6 @@ def _extends_left(sentence: Sentence, i: int) -> bool:
     word, marks = sentence.words[i], sentence.marks[i]
     if (
         word.is_sign
-        or sentence.lexicon.takes_doer(word.form)  # "ranjau yang dipasang milisi"
         or sentence.is_dated(i)
         or not marks.keys().isdisjoint(
             ("link", "barrier", "conjunction", "attribution", "outcome", "passive", "agent", "have", "definite")

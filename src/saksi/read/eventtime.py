@@ -12,6 +12,7 @@ _HELD_REACH = 12
 _REACH = 14
 _NEAR = 5
 _BESIDE = 2
+_FAR = 30
 _BEFORE = frozenset({"earlier", "past"})
 """Cues of background: what is told of proceedings and the like ("convicted of"), and what says itself that it is past ("previously")."""
 
@@ -171,15 +172,9 @@ def _cue(sentence: Sentence, first: int, outcome: Outcome, *, is_told: bool) -> 
             is_tense = outcome.start < mark.end <= outcome.end and mark.end > mark.start + 1
             if (mark.end > first and not is_tense) or (is_tense and is_told and kind in _BEFORE):
                 continue
-            if kind == "remembered" and first - mark.end <= (
-                _REACH if sentence.where("relative", mark.end, first) else _NEAR
-            ):
-                return "earlier"
-            if kind in _BEFORE and first - mark.end <= 30:
-                return "earlier"
-            if kind == "day_after_noun" and mark.end == first:
-                return "earlier"
-            if kind == "day_after" and not any(sentence.is_comma(j) for j in range(mark.end, first)):
+            if is_told and kind in _BEFORE and _is_tense_of_other(sentence, mark):
+                continue  # "said that one had been killed and three wounded"
+            if _is_background(sentence, mark, first):
                 return "earlier"
             if (
                 kind == "hypothetical"
@@ -188,6 +183,23 @@ def _cue(sentence: Sentence, first: int, outcome: Outcome, *, is_told: bool) -> 
             ):
                 return "hypothetical"
     return ""
+
+
+def _is_background(sentence: Sentence, mark: Mark, first: int) -> bool:
+    """Say whether a cue makes what is told from word `first` on older than what the report is about."""
+    kind, away = mark.entry.kind, first - mark.end
+    if kind == "remembered":
+        return away <= (_REACH if sentence.where("relative", mark.end, first) else _NEAR)
+    if kind in _BEFORE:
+        return away <= _FAR
+    if kind == "day_after_noun":
+        return away == 0
+    return kind == "day_after" and not any(sentence.is_comma(j) for j in range(mark.end, first))
+
+
+def _is_tense_of_other(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a cue of several words is only the tense of a verb of harm: "had been killed"."""
+    return mark.end > mark.start + 1 and sentence.has(mark.end - 1, "outcome")
 
 
 def _governs(sentence: Sentence, start: int, first: int) -> bool:

@@ -56,6 +56,7 @@ _SETTINGS = frozenset(
         "verb_prefixes",
         "doer_prefixes",
         "inverted",
+        "spelled",
     }
 )
 """Keys of ``[grammar]`` that say how the language works; every other one is a class of expressions."""
@@ -120,6 +121,7 @@ def _lexicon_by(pack: LanguagePack, grammar: Mapping[str, Any]) -> Lexicon:
         doer_prefixes=tuple(str(grammar.get("doer_prefixes", "")).split()),
         unjoined=frozenset(forms("unjoined")),
         inverted=frozenset(forms("inverted")),
+        spelled=tuple((folded_form(word), word) for word in str(grammar.get("spelled", "")).split()),
     )
 
 

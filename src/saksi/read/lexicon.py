@@ -114,6 +114,7 @@ class Lexicon:
         is_vso: Verbs stand first, and adjectives behind their noun.
         conjunction_prefixes: Attached words for "and".
         unjoined: Folded words that only look as if they began with one.
+        spelled: Nouns for people that their exact letters tell from another word, folded and as they are written.
         inverted: Pronouns that a hyphen joins to their verb: "raconte-t-elle".
         place_prefixes: Attached words that lead to a place.
         accented: Folded participles that only their accent tells from a noun: "attaqués" and "attaques".
@@ -134,6 +135,7 @@ class Lexicon:
     conjunction_prefixes: frozenset[str] = frozenset()
     unjoined: frozenset[str] = frozenset()
     inverted: frozenset[str] = frozenset()
+    spelled: tuple[tuple[str, str], ...] = ()
     place_prefixes: tuple[str, ...] = ()
     accented: frozenset[str] = frozenset()
     counts_behind: bool = False
@@ -250,6 +252,7 @@ class Lexicon:
         """Find the expressions that start at one word, the longest of each class."""
         word = words[at]
         marks: Marks = {}
+        is_other = self._is_spelled_otherwise(word)
         for found, prefix, suffix in self.variants(word.form):
             if suffix == "ه" and word.text.endswith("ة"):  # a feminine is no noun with "his"
                 continue
@@ -257,6 +260,8 @@ class Lexicon:
             end = at + 1
             while True:
                 for entry in node.get("", ()):
+                    if is_other and entry.cls in _AGREEING:
+                        continue
                     if entry.detail == "nominal" and word.text.endswith("é"):  # "massacré des" is no "massacre des"
                         continue
                     if entry.detail in _ACCENTED_FRAMES and end == at + 1 and self._lacks_accent(word):
@@ -271,6 +276,10 @@ class Lexicon:
         if "exceptions" in marks:
             _drop_exceptions(marks)
         return marks or _NO_MARKS
+
+    def _is_spelled_otherwise(self, word: Word) -> bool:
+        """Say whether a word is another than the noun for people that it looks like once its letters are folded: "أمام" is no "إمام"."""
+        return any(form in word.form and spelled not in word.text for form, spelled in self.spelled)
 
     def _lacks_accent(self, word: Word) -> bool:
         """Say whether a word is the noun that a participle looks like once its accent is folded; capitals may lack theirs."""

@@ -93,7 +93,7 @@ def phrase_start(sentence: Sentence, end: int, floor: int) -> int:
         "conjunction" in sentence.marks[i]
         or _opens_sentence(sentence, i)
         or sentence.words[i].is_sign
-        or ("link" in sentence.marks[i] and "definite" not in sentence.marks[i])
+        or (sentence.has_any(i, "link", "of") and "definite" not in sentence.marks[i])
     ):
         i += 1
     return i
@@ -233,6 +233,8 @@ def _stops_name(sentence: Sentence, i: int, *, is_first: bool) -> bool:
             return True
     if is_first:
         return False
+    if "ends_source" in marks:
+        return True  # "وزارة الصحة ارتفاع الحصيلة", "الرئيس أمام البرلمان"
     if "attribution" in marks and (
         sentence.has_any(i - 1, "article", "indefinite") or is_inside_source(sentence, i, i + 1)
     ):

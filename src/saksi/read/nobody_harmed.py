@@ -2,6 +2,7 @@
 
 from saksi.read.group import Group
 from saksi.read.harms import Harms
+from saksi.read.numbered import ends_phrase
 from saksi.read.outcomes import Outcome
 from saksi.read.sentence import Sentence
 
@@ -57,12 +58,20 @@ def tells_something_else(harms: Harms, outcome: Outcome) -> bool:
         return outcome.act == "abducted"  # "has taken 19 patients to hospital"
     if after >= len(sentence.words) or sentence.words[after].is_sign:
         return False
+    if following is not None and following.kind == "bare" and _goes_on(harms, following):
+        return False
     if sentence.has_any(after, "pronoun_singular", "pronoun_plural") and not sentence.has(after, "possessive"):
         return outcome.act == "abducted"
     if sentence.has_any(after, "link", "agent", "adverb", "barrier", "conjunction") or sentence.is_dated(after):
         before = harms.before(outcome.verb_start)
         return before is not None and before.kind == "name" and outcome.act == "abducted"  # "Footage taken by"
     return True
+
+
+def _goes_on(harms: Harms, number: Group) -> bool:
+    """Say whether a number alone goes on with people whom the sentence counted before: "killed 23 fighters and captured seven"."""
+    is_told = any(draft.group is not None and draft.group.kind == "count" for draft in harms.drafts)
+    return is_told and number.number is not None and ends_phrase(harms.sentence, number.end)
 
 
 def _is_of_picture_or_vote(sentence: Sentence, outcome: Outcome) -> bool:

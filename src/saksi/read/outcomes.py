@@ -1,5 +1,6 @@
 """Outcome words: which harm a sentence tells and in which construction (fourth layer, first half)."""
 
+from saksi.read.group import ARMED
 from saksi.read.insertions import parted_noun
 from saksi.read.lexicon import Entry, Mark
 from saksi.read.sentence import Sentence
@@ -53,12 +54,10 @@ def find_outcomes(sentence: Sentence) -> list[Outcome]:
         if at < reached:
             continue
         outcome = _outcome_at(sentence, at) or _loss_at(sentence, at)
-        is_found = outcome is not None and "found" in outcome.frames and outcome.end > at + 1
-        split = None if is_found else _split_at(sentence, at)  # "عثر على 18 مهاجرا مقتولين على الشاطئ"
+        split = _split_at(sentence, at)
         if split is not None and (outcome is None or outcome.end <= split.end or "subject" in split.frames):
             outcome = split
-        if not is_found:
-            outcome = _spanned_at(sentence, at) or _parted_at(sentence, at, outcome) or outcome
+        outcome = _spanned_at(sentence, at) or _parted_at(sentence, at, outcome) or outcome
         if outcome is None:
             continue
         _read_verb(sentence, outcome)
@@ -111,7 +110,18 @@ def _outcome_at(sentence: Sentence, at: int) -> Outcome | None:
     if ambiguous and ambiguous[0].end >= marks[0].end:
         return None
     told = [mark for mark in marks if not _is_verb_with_article(sentence, mark)]
+    if _takes_object(sentence, at, marks):
+        told = [mark for mark in told if mark.entry.detail != "nominal"]
     return Outcome(told[0], [m.entry for m in told]) if told else None
+
+
+def _takes_object(sentence: Sentence, at: int, marks: list[Mark]) -> bool:
+    """Say whether a word that is a verb and a noun is the verb, with its object attached: "فقتله", "قتلهم الجنود", "إن جنديا قتلهم"."""
+    if not sentence.lexicon.is_vso or not marks[0].suffix or all(mark.entry.detail != "either" for mark in marks):
+        return False
+    if at == 0 or marks[0].prefix.startswith("ف"):
+        return True
+    return any(mark.entry.kind in ARMED and mark.end == at for mark in sentence.marks[at - 1].get("person", ()))
 
 
 def _is_counted(sentence: Sentence, at: int) -> bool:
@@ -245,8 +255,6 @@ def _read_verb(sentence: Sentence, outcome: Outcome) -> None:
             outcome.verb_start = i
         elif (opening := _inserted_before(sentence, i)) is not None:
             i = opening
-        elif any(mark.entry.detail == "found" for mark in marks.get("outcome", ())):
-            pass  # "ont été retrouvés abattus"
         elif is_adverb(sentence, i) or (word.is_sign and word.text in _QUOTES):
             pass
         elif _is_perfect(sentence, outcome, i):

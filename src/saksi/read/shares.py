@@ -10,6 +10,8 @@ from saksi.read.sentence import Sentence
 
 _REACH = 2
 """Words before "of those" in its sentence, and sentences between it and the count that it parts."""
+_AMONG = 9
+"""Words of a sentence among the first of which "were among them" stands."""
 _OF_ONE = 7
 """Words of "one of them"."""
 
@@ -19,13 +21,15 @@ def find_shares(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> list[
     found: list[Draft] = []
     for sentence in sentences:
         is_of_one = bool(sentence.where_any("one_of_them", "indefinite")) and _is_of_one(sentence)
-        if not (is_of_one or sentence.where("of_those", 0, _REACH)) or _tells_harm(sentence):
+        are_among = bool(sentence.where("among_told", 1, _AMONG))
+        if not (is_of_one or are_among or sentence.where("of_those", 0, _REACH)) or _tells_harm(sentence):
             continue
         whole = _whole_before(sentence, drafts)
         if whole is None or whole.lower is None:
             continue
         groups = find_groups(sentence)
-        if (one := _one_described(sentence, groups)) is not None:
+        one = _said_to_be_among(sentence, groups, whole.lower) if are_among else _one_described(sentence, groups)
+        if one is not None:
             draft = Draft(sentence, whole.act, None, one, "part", (one.start, one.end))
             draft.part_of, draft.cumulative = whole, whole.cumulative
             found.append(draft)
@@ -68,10 +72,22 @@ def _one_described(sentence: Sentence, groups: Sequence[Group]) -> Group | None:
     return one
 
 
+def _said_to_be_among(sentence: Sentence, groups: Sequence[Group], most: int) -> Group | None:
+    """Give the people with whom a sentence begins and who it says were among those told before: "Two children were among them"."""
+    one = groups[0] if groups else None
+    if one is None or one.start > 1 or one.lower is None or one.lower > most:
+        return None
+    return one if sentence.has_any(one.end, "among_told") else None
+
+
 def _tells_harm(sentence: Sentence) -> bool:
     """Say whether a sentence tells of a harm in other words than those of "of those": "Para korban terdiri dari …"."""
     covered = {
-        i for at in sentence.where("of_those") for m in sentence.marks[at]["of_those"] for i in range(m.start, m.end)
+        i
+        for cls in ("of_those", "among_told")
+        for at in sentence.where(cls)
+        for m in sentence.marks[at][cls]
+        for i in range(m.start, m.end)
     }
     return any(i not in covered for i in sentence.where_any("outcome", "split", "spanned"))
 

@@ -153,17 +153,18 @@ def _has_clause(sentence: Sentence, kinds: list[str], apposition: tuple[int, int
     return "again" in kinds and sentence.has(apposition[0], "relative")
 
 
-def opening_person(sentence: Sentence) -> Source | None:
-    """Give who opens a sentence in the words for a source, with the name behind them: "Mayor Ravi Doe", "Amnesty researchers"; None elsewhere."""
+def opening_source(sentence: Sentence) -> Source | None:
+    """Give who opens a sentence in the words for a source, with the name behind people: "Mayor Ravi Doe", "The Velan Foundation"; None elsewhere."""
     if sentence.lexicon.is_vso:
         return None
     marks = [m for i in sentence.where("sources", 0, _OPENING) for m in sentence.marks[i]["sources"]]
-    people = next((mark for mark in marks if mark.entry.kind.endswith("_people")), None)
-    if people is None or sentence.where("outcome", 0, people.end):
+    told = next((mark for mark in marks if mark.entry.kind.endswith("_people")), None)
+    told = told or next((mark for mark in marks if mark.entry.kind.endswith("_bodies")), None)
+    if told is None or sentence.where("outcome", 0, told.end):
         return None
-    if any(sentence.words[i].is_sign or sentence.has_any(i, "link", "of", "conjunction") for i in range(people.start)):
+    if any(sentence.words[i].is_sign or sentence.has_any(i, "link", "of", "conjunction") for i in range(told.start)):
         return None
-    end = people.end
+    end = told.end
     while end < len(sentence) and sentence.words[end].is_capital and not sentence.words[end].is_sign:
         end += 1
     return source_between(sentence, 0, end, None)
@@ -274,6 +275,7 @@ def _officer(sentence: Sentence, office: tuple[int, int], name: tuple[int, int])
     source = Source(sentence, *name)
     kinds = kinds_in(sentence, *office)
     source.kind = best_kind(kinds) or "unknown"
+    source.is_none_known = bool(kinds) and source.kind == "unknown"
     source.has_name, source.is_again = True, speaks_again(kinds)
     return source
 

@@ -1,4 +1,4 @@
-"""Who says so in plain sentences, as news, releases and testimonies name their sources."""
+"""Who says so in plain sentences, as news, releases and testimonies name their sources; who is part of whom, and who did it."""
 
 from typing import Any
 
@@ -81,3 +81,51 @@ def test_a_pronoun_without_anybody_before_it_names_nobody(lang: str, text: str) 
 @pytest.mark.parametrize(("lang", "text", "count"), ROLES)
 def test_people_are_known_by_what_they_do(lang: str, text: str, count: int) -> None:
     assert read_counts(lang, text) == [("killed", count, count)]
+
+
+PARTS = [
+    ("en", "Nine people were killed in Velan. Two children were among them.", [9, 2]),
+    ("en", "Nine people were killed in Velan. A pregnant woman was among the victims.", [9, 1]),
+    ("en", "Nine people were killed in Velan. They included two children.", [9, 2]),
+    ("fr", "Neuf personnes ont été tuées à Velan. Deux d'entre elles étaient des enfants.", [9, 2]),
+    ("fr", "Neuf personnes ont été tuées à Velan. Deux enfants figurent parmi elles.", [9, 2]),
+    ("id", "Sembilan orang tewas di Velan. Dua anak termasuk di antaranya.", [9, 2]),
+]
+OBJECTS = [
+    ("ar", "أطلق جندي النار على رجل فقتله.", ("killed", 1), "جندي"),
+    ("ar", "قتلهم الجنود أمام المسجد.", ("killed", None), "الجنود"),
+    ("ar", "عالجت المنظمة 45 جريحا توفي 12 منهم.", ("killed", 12), None),
+    ("ar", "قتل أربعة رجال أمام المسجد.", ("killed", 4), None),
+    ("en", "Troops killed 23 fighters and captured seven.", ("detained", 7), "Troops"),
+    ("en", "The lawyer urged police to investigate the deaths of two detainees.", ("killed", 2), None),
+    ("fr", "Il a exhorté la police à enquêter sur la mort de deux détenus.", ("killed", 2), None),
+    ("id", "Direktur itu mendesak polisi mengusut kematian dua tahanan.", ("killed", 2), None),
+    ("ar", "ودعا المدير الشرطة إلى التحقيق في مقتل معتقلين اثنين.", ("killed", 2), None),
+    ("ar", "قال مبعوث أمام مجلس الأمن إن 4000 مدني قتلوا.", ("killed", 4000), None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "counts"), PARTS)
+def test_some_of_those_told_before_are_parts_of_them(lang: str, text: str, counts: list[int]) -> None:
+    rows = told(lang, text)
+    assert [row["min"] for row in rows] == counts
+    assert rows[1]["part_of"] == rows[0]["id"]
+
+
+@pytest.mark.parametrize(("lang", "text", "harm", "doer"), OBJECTS)
+def test_whom_a_harm_befell_and_who_did_it(
+    lang: str, text: str, harm: tuple[str, int | None], doer: str | None
+) -> None:
+    last = told(lang, text)[-1]
+    assert ((last["act"], last["min"]), last["perpetrator"]) == (harm, doer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry said that one officer had been killed and three wounded.",
+        "The Office was able to verify three of the killings.",
+    ],
+)
+def test_what_is_told_in_the_past_of_saying_is_no_background(text: str) -> None:
+    assert {row["event_time"] for row in told("en", text)} == {"current"}
