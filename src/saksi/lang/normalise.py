@@ -207,9 +207,9 @@ class Folded:
     @property
     def tokens(self) -> Tokens:
         """Return the tokens of the folded text, cut once and kept."""
-        kept: Tokens | None = self.memory.get(Tokens)
-        if kept is None:
-            kept = self.memory[Tokens] = self._cut_all()
+        if Tokens not in self.memory:
+            self.memory[Tokens] = self._cut_all()
+        kept: Tokens = self.memory[Tokens]
         return kept
 
     def _cut_all(self) -> Tokens:

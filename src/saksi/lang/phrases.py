@@ -80,9 +80,9 @@ class PhraseTable(Generic[Value]):
     def match(self, tokens: Tokens, at: int) -> Match[Value] | None:
         """Return the longest phrase that starts at token `at`, or None."""
         words = tokens.words
-        begun = self.entries.get(words[at]) if at < len(words) else None
-        if begun is None:
+        if at >= len(words) or words[at] not in self.entries:
             return None
+        begun = self.entries[words[at]]
         if begun.longer:
             second = skip_touching(tokens, at + 1)
             for entry in begun.longer.get(words[second], ()) if second < len(words) else ():

@@ -314,7 +314,7 @@ def _cover_said(sentence: Sentence, frame: Frame, floor: int) -> None:
     if sentence.lexicon.is_vso and not (frame.start > 0 and sentence.words[frame.start - 1].form in ',"'):
         frame.covers = [(frame.end, len(sentence.words))]
         return
-    tells_on = any("outcome" in sentence.marks[i] for i in range(rest, len(sentence.words)))
+    tells_on = bool(sentence.where("outcome", rest))
     if len(sentence.words) - rest <= _REST and not (opens or tells_on) and frame.start > floor:
         frame.covers = [(floor, frame.start)]
     elif closes and not opens:

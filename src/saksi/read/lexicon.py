@@ -237,15 +237,18 @@ class Lexicon:
         all_marks: list[Marks] = []
         last = len(words) - 1
         for at, word in enumerate(words):
-            alone = known.get(word.text) or self._read_alone(word)
+            alone = known[word.text] if word.text in known else self._read_alone(word)
             if alone.is_silent:
                 all_marks.append(_NO_MARKS)
                 continue
-            follows = alone.follows.get(words[at + 1].form) if at < last and alone.follows else None
-            if follows is not None and _goes_on(words, at + 2, follows):
+            if (
+                at < last
+                and words[at + 1].form in alone.follows
+                and _goes_on(words, at + 2, alone.follows[words[at + 1].form])
+            ):
                 all_marks.append(self.mark_at(words, at))
             else:
-                all_marks.append(alone.placed.get(at) or alone.marks_at(at))
+                all_marks.append(alone.placed[at] if at in alone.placed else alone.marks_at(at))
         return all_marks
 
     def mark_at(self, words: list[Word], at: int) -> Marks:

@@ -51,8 +51,9 @@ def _only_names(chain: list[Group]) -> list[Group]:
 
 def _people_of(sentence: Sentence, chain: list[Group]) -> list[Group]:
     """Leave out what names all people of a list again, or tells what they do."""
-    if len(chain) > 1:
-        chain = _only_names(_without_the_named(sentence, chain))
+    if len(chain) < 2:
+        return chain
+    chain = _only_names(_without_the_named(sentence, chain))
     if len(chain) > 1 and chain[0].kind == "plural" and chain[1].kind == "name" and chain[1].start == chain[0].end:
         return chain[1:]  # "the priests A, B and C"
     if len(chain) == 4 and _names_both(sentence, chain):

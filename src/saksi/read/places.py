@@ -167,6 +167,8 @@ class Places:
 
     def scene_of_event(self, sentence: Sentence) -> Located | None:
         """Give the place of which a sentence says that the attack was there: "The ambush took place in Tol", "the attack in Tol"."""
+        if sentence.lacks("happened", "event_noun"):
+            return None
         for at in sentence.where("happened"):
             around = range(max(0, at - _LONGEST_EVENT), min(len(sentence.words), at + _LONGEST_EVENT))
             if any("event_noun" in sentence.marks[i] for i in around):

@@ -137,6 +137,8 @@ class Sentence:
 
     def _goes_on_counting(self) -> bool:
         """Say whether words without a harm of their own may count those told before: "of those", "were among them", "put the figure at"."""
+        if self.lacks("of_those", "among_told", "figure_again"):
+            return False
         return bool(self.where("of_those", 0, 2) or self.where("among_told", 1, 9) or self.where("figure_again"))
 
     def _leave_out_ratios(self) -> None:
@@ -177,12 +179,16 @@ class Sentence:
 
     def where(self, cls: str, start: int = 0, end: int | None = None) -> Sequence[int]:
         """Give the words of [start, end) at which an expression of a class starts, in order."""
-        found = self._where.get(cls)
-        if found is None:
+        if cls not in self._where:
             return ()
+        found = self._where[cls]
         if start <= 0 and end is None:
             return found
         return [at for at in found if start <= at and (end is None or at < end)]
+
+    def lacks(self, *classes: str) -> bool:
+        """Say whether no expression of these classes stands in the sentence."""
+        return self._where.keys().isdisjoint(classes)
 
     def where_any(self, *classes: str) -> list[int]:
         """Give the words at which an expression of one of these classes starts, in order."""
@@ -194,11 +200,11 @@ class Sentence:
 
     def find(self, at: int, cls: str) -> Mark | None:
         """Give the expression of a class that starts at a word."""
-        return self.marks[at][cls][0] if at in self._where.get(cls, _NOWHERE) else None
+        return self.marks[at][cls][0] if cls in self._where and at in self._where[cls] else None
 
     def has(self, at: int, cls: str) -> bool:
         """Say whether an expression of a class starts at a word."""
-        return at in self._where.get(cls, _NOWHERE)
+        return cls in self._where and at in self._where[cls]
 
     def is_kind(self, at: int, cls: str, kind: str) -> bool:
         """Say whether an expression of a class and of one of its kinds starts at a word; no word outside the sentence has one."""
@@ -210,7 +216,9 @@ class Sentence:
 
     def ends_with(self, end: int, cls: str, reach: int = 4) -> Mark | None:
         """Give the expression of a class that ends just before word `end`."""
-        for start in self._where.get(cls, _NOWHERE):
+        if cls not in self._where:
+            return None
+        for start in self._where[cls]:
             if end - reach <= start < end:
                 for mark in self.marks[start][cls]:
                     if mark.end == end:

@@ -20,7 +20,9 @@ def find_shares(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> list[
     """Read the parts of the last count of the same paragraph, in a sentence that tells of no harm itself."""
     found: list[Draft] = []
     for sentence in sentences:
-        is_of_one = bool(sentence.where_any("one_of_them", "indefinite")) and _is_of_one(sentence)
+        if sentence.lacks("one_of_them", "indefinite", "among_told", "of_those"):
+            continue
+        is_of_one = _is_of_one(sentence)
         are_among = bool(sentence.where("among_told", 1, _AMONG))
         if not (is_of_one or are_among or sentence.where("of_those", 0, _REACH)) or _tells_harm(sentence):
             continue

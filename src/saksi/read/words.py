@@ -93,9 +93,8 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> Words:
     # no word holds a space, so what stands between two spaces is cut the same way wherever it stands
     for piece in text[start:end].split(" "):
         behind = at + len(piece)
-        alone = whole.get(piece)
-        if alone is not None:
-            words.append(alone)
+        if piece in whole:
+            words.append(whole[piece])
             starts.append(at)
             ends.append(behind)
         elif piece:
