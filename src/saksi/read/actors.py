@@ -10,7 +10,7 @@ _BEFORE_NOUN = 3
 _UNOWNED = ("ون", "ين", "ان")
 """Endings of Arabic plurals and duals that drop their last letter before an owner."""
 _DESCRIBING = frozenset(
-    {"possessive", "owns_one", "pronoun_singular", "mine", "definite", "indefinite", "adverb", "other"}
+    {"possessive", "own_side", "owns_one", "pronoun_singular", "mine", "definite", "indefinite", "adverb", "other"}
 )
 """Classes of words before the noun for somebody: "her own brother"."""
 _WITH_ARTICLE = ("ال", "وال", "بال", "فال")

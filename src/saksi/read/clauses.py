@@ -23,6 +23,7 @@ from saksi.read.harms import Harms
 from saksi.read.joins import has_own_verb
 from saksi.read.labelled import read_labelled
 from saksi.read.named import read_named, read_named_subject
+from saksi.read.names import aged_names, past_age
 from saksi.read.nobody_harmed import befalls_nobody, counts_wounds, leave_out_denied, tells_something_else
 from saksi.read.object_pronouns import read_pronoun
 from saksi.read.objects import read_object, read_somebody
@@ -110,7 +111,8 @@ def _read_construction(harms: Harms, outcome: Outcome) -> bool:
         return True
     if "nominal" in frames and not ("count" in frames and is_counted(harms, outcome)):
         if read_object(harms, outcome, "nominal") or "subject" not in frames:
-            return any(draft.outcome is outcome for draft in harms.drafts)
+            is_told = any(draft.outcome is outcome for draft in harms.drafts)
+            return is_told or (_is_done_by(harms, outcome) and _verb_first(harms, outcome))
         before = harms.before(outcome.verb_start)
         return before is not None and before.lower is not None and read_subject(harms, outcome, "subject")
     if "count" in frames and (
@@ -118,6 +120,12 @@ def _read_construction(harms: Harms, outcome: Outcome) -> bool:
     ):
         return True
     return _verb(harms, outcome)
+
+
+def _is_done_by(harms: Harms, outcome: Outcome) -> bool:
+    """Say whether a word that is a noun as well is a verb, by who did it behind: "رئيس البلدية خطف على يد رجال"."""
+    is_led = outcome.end < len(harms.sentence) and harms.sentence.has(outcome.end, "agent")
+    return "either" in outcome.frames and is_led
 
 
 def _read_counted_deeds(harms: Harms, outcome: Outcome) -> bool:
@@ -216,7 +224,20 @@ def _verb_first(harms: Harms, outcome: Outcome) -> bool:
         return read_object(harms, outcome, "verb-first")  # who stands before "attacked" did it
     if read_object(harms, outcome, "verb-first") or read_they(harms, outcome, outcome.start):
         return True
-    return read_subject(harms, outcome, "subject")
+    return read_subject(harms, outcome, "subject") or _read_aged_before(harms, outcome)
+
+
+def _read_aged_before(harms: Harms, outcome: Outcome) -> bool:
+    """Read "إن تامر الحر (26 عاما) قتل برصاص": a name that only its age tells, between "that" and the verb."""
+    sentence = harms.sentence
+    opens = next(iter(reversed(sentence.where("that", 0, outcome.start))), None)
+    if not sentence.lexicon.is_vso or opens is None:
+        return False
+    names = aged_names(sentence, opens + 1)
+    if not names or past_age(sentence, names[-1].end) != outcome.start:
+        return False
+    harms.emit(outcome, names, [], "subject", left=True)
+    return True
 
 
 def _befalls_some_of_them(harms: Harms, outcome: Outcome) -> bool:

@@ -176,8 +176,8 @@ def _subject_before(
         while start > 0 and start > i - 5 and _extends_left(sentence, start - 1):
             start -= 1
         end = min(phrase_end(sentence, i), reach)
-        if _fights(sentence, start, reach):
-            continue  # "clashes between soldiers and rebels killed 13"
+        if _fights(sentence, start, reach) or _are_own(sentence, start, end):
+            continue  # "clashes between soldiers and rebels killed 13", "bombed its own troops, killing 11"
         if _is_acted_upon(sentence, start) and not (end < reach and sentence.has(end, "relative")):
             continue  # but "to escape gunmen who killed five"
         while end > i + 1 and "outcome" in sentence.marks[end - 1]:
@@ -207,6 +207,11 @@ def _first_of_doers(
     return max(
         first, *arrests, *probes, 0
     )  # "police arrested three over the killing of 64", "urged police to investigate"
+
+
+def _are_own(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether an actor's own people were struck: "its own troops", "ses propres troupes", "قوات صديقة"."""
+    return bool(sentence.where("own_side", start - 1, end + 1))
 
 
 def _fights(sentence: Sentence, start: int, reach: int) -> bool:
@@ -287,6 +292,7 @@ def _extends_left(sentence: Sentence, i: int) -> bool:
     word, marks = sentence.words[i], sentence.marks[i]
     if (
         word.is_sign
+        or sentence.lexicon.takes_doer(word.form)  # "ranjau yang dipasang milisi"
         or sentence.is_dated(i)
         or not marks.keys().isdisjoint(
             ("link", "barrier", "conjunction", "attribution", "outcome", "passive", "agent", "have", "definite")

@@ -25,7 +25,8 @@ def read_found(harms: Harms, outcome: Outcome) -> bool:
     if before is not None and before.category == "casualty":
         return not (outcome.is_negated and before.is_unit) and read_subject(harms, outcome, "found")
     after = harms.after(outcome.end)
-    if after is not None and _buries(harms, outcome, after):
+    is_dead = after is not None and after.end < len(harms.sentence) and harms.sentence.has(after.end, "found_dead")
+    if after is not None and (is_dead or _buries(harms, outcome, after)):
         return read_object(harms, outcome, "found")
     if after is None or not _is_body(harms, after) or (after.number is None and after.lower is None):
         return False

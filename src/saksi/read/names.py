@@ -90,7 +90,9 @@ def _has_article(sentence: Sentence, at: int) -> bool:
     before = at - 1
     if before > 0 and sentence.words[before].text in APOSTROPHES:
         before -= 1
-    return before >= 0 and sentence.has_any(before, "indefinite", "definite")
+    if before < 0 or sentence.has(before, "relative"):
+        return False  # "ruled that Ravi Doe was killed"
+    return sentence.has_any(before, "indefinite", "definite")
 
 
 def _is_acronym(sentence: Sentence, at: int, end: int) -> bool:

@@ -5,6 +5,9 @@ from saksi.read.harms import NAMELESS_ACTS, Harms
 from saksi.read.lists import as_one
 from saksi.read.outcomes import Outcome
 
+_SURVIVED = frozenset({"injured", "shot", "tortured", "raped", "abducted", "detained"})
+"""Harms of which those who suffered them can tell."""
+
 
 def read_pronoun(harms: Harms, outcome: Outcome) -> bool:
     """Read "killed him" as one person, "killed them" as people still to be resolved."""
@@ -15,12 +18,12 @@ def read_pronoun(harms: Harms, outcome: Outcome) -> bool:
         return True
     if attached:
         start, end = outcome.end - 1, outcome.end
-        lower = 1 if attached == "attached_singular" else None
+        lower = None if attached == "attached_plural" else 1
         group = Group(start, end, lower=lower, upper=lower, kind="pronoun", category="people", head=(start, end))
         _refer_back(harms, group, outcome, is_plural=lower is None)
         harms.emit(outcome, [group], [], "pronoun", left=False)
         return True
-    if _has_clitic(harms, outcome):
+    if _has_clitic(harms, outcome) or _befell_who_speaks(harms, outcome):
         return True
     i = outcome.end
     if "split" not in outcome.frames and i < len(harms.sentence.words):
@@ -65,7 +68,8 @@ def _has_clitic(harms: Harms, outcome: Outcome) -> bool:
     if not (outcome.is_active or is_finite):
         return False
     is_gerund = sentence.words[outcome.start].form.endswith("ant") and outcome.act in {"killed", "injured"}
-    for cls, lower in (("clitic_plural", None), ("clitic_singular", 1), ("clitic_gerund", 1)):
+    of_speaker = (("clitic_me", 1),) if outcome.act in _SURVIVED else ()
+    for cls, lower in (("clitic_plural", None), ("clitic_singular", 1), ("clitic_gerund", 1), *of_speaker):
         mark = sentence.ends_with(end, cls) if cls != "clitic_gerund" or is_gerund else None
         if mark is None or any(g.start < end <= g.end for g in harms.groups):
             continue
@@ -75,6 +79,23 @@ def _has_clitic(harms: Harms, outcome: Outcome) -> bool:
         _refer_back(harms, group, outcome, is_plural=lower is None)
         harms.emit(outcome, [group], [], "pronoun", left=True)
         return True
+    return False
+
+
+def _befell_who_speaks(harms: Harms, outcome: Outcome) -> bool:
+    """Read "the soldiers raped me", "mereka memukuli saya": who tells of a harm of their own; "it beats me" is none."""
+    sentence, at = harms.sentence, outcome.end
+    if outcome.is_passive or outcome.is_negated or at >= len(sentence):
+        return False
+    is_attack = outcome.act == "other" and sentence.has(outcome.verb_start - 1, "pronoun_plural")
+    if outcome.act not in _SURVIVED and not is_attack:
+        return False
+    for cls, lower in (("me_one", 1), ("me_several", None)):
+        if sentence.has(at, cls):
+            kind = "plural" if lower is None else "pronoun"
+            group = Group(at, at + 1, lower=lower, upper=lower, kind=kind, category="people", head=(at, at + 1))
+            harms.emit(outcome, [group], [], "pronoun", left=False)
+            return True
     return False
 
 
@@ -93,7 +114,7 @@ def _attached_pronoun(harms: Harms, outcome: Outcome) -> str:
     marks = harms.sentence.marks[outcome.start]["outcome"]
     if any(mark.prefix.endswith(harms.sentence.lexicon.place_prefixes) for mark in marks if mark.prefix):
         return ""  # "بإصابته" is a noun
-    for cls in ("attached_singular", "attached_plural"):
+    for cls in ("attached_singular", "attached_plural", "attached_me"):
         if outcome.suffix in str(harms.sentence.lexicon.grammar.get(cls, "")).split():
             return cls
     return ""

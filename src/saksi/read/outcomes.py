@@ -54,10 +54,12 @@ def find_outcomes(sentence: Sentence) -> list[Outcome]:
         if at < reached:
             continue
         outcome = _outcome_at(sentence, at) or _loss_at(sentence, at)
-        split = _split_at(sentence, at)
+        is_found = outcome is not None and "found" in outcome.frames and outcome.end > at + 1
+        split = None if is_found else _split_at(sentence, at)  # "عثر على 18 مهاجرا مقتولين على الشاطئ"
         if split is not None and (outcome is None or outcome.end <= split.end or "subject" in split.frames):
             outcome = split
-        outcome = _spanned_at(sentence, at) or _parted_at(sentence, at, outcome) or outcome
+        if not is_found:
+            outcome = _spanned_at(sentence, at) or _parted_at(sentence, at, outcome) or outcome
         if outcome is None:
             continue
         _read_verb(sentence, outcome)
@@ -255,6 +257,8 @@ def _read_verb(sentence: Sentence, outcome: Outcome) -> None:
             outcome.verb_start = i
         elif (opening := _inserted_before(sentence, i)) is not None:
             i = opening
+        elif any(mark.entry.detail == "found" for mark in marks.get("outcome", ())):
+            pass  # "ont été retrouvés abattus"
         elif is_adverb(sentence, i) or (word.is_sign and word.text in _QUOTES):
             pass
         elif _is_perfect(sentence, outcome, i):

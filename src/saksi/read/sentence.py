@@ -142,7 +142,12 @@ class Sentence:
         return bool(self.where("of_those", 0, 2) or self.where("among_told", 1, 9) or self.where("figure_again"))
 
     def _leave_out_ratios(self) -> None:
-        """Let "one in every 55 people", "one in four women" count nobody."""
+        """Let "one in every 55 people", "one in four women", "ثلاثة أرباع السجناء" count nobody."""
+        for at in self.where("fraction"):
+            end = self.marks[at]["fraction"][0].end
+            for told in [each for each in self.counts.values() if each.number_start == at]:
+                if end > at + 1 and told.lower is not None and told.number_end <= end:
+                    self._leave_out(told)
         for at in self.where("ratio"):
             if self.marks[at]["ratio"][0].end not in self.counts:
                 continue
@@ -157,8 +162,12 @@ class Sentence:
             if is_of_people:
                 for each in (one, of):
                     if each is not None:
-                        del self.counts[each.start]
-                        self.uncounted |= {*range(each.start, each.end)}
+                        self._leave_out(each)
+
+    def _leave_out(self, count: Count) -> None:
+        """Let a number count nobody."""
+        del self.counts[count.start]
+        self.uncounted |= {*range(count.start, count.end)}
 
     def _bracketed(self) -> list[int]:
         """Give the words that alone stand in round brackets."""

@@ -93,6 +93,23 @@ COUNTS: list[tuple[str, str, Counts]] = [
     # who lost something, or somebody of their own
     ("ar", "فقدت والدة الأطفال ساقها في القصف.", [("injured", 1, 1)]),
     ("ar", "فقدت والدي وعمي في تلك الليلة.", []),
+    # who speaks of a harm of their own
+    ("en", "The soldiers raped me.", [("raped", 1, 1)]),
+    ("en", "They beat me for two days.", [("other", 1, 1)]),
+    ("en", "It beats me why they did it.", []),
+    ("en", "Police detained us for a week and tortured me.", [("detained", None, None), ("tortured", 1, 1)]),
+    ("fr", "Ils m’ont torturé pendant deux jours.", [("tortured", 1, 1)]),
+    ("id", "Mereka memukuli saya dua hari.", [("other", 1, 1)]),
+    ("ar", "اعتقلوني عند الحاجز.", [("detained", 1, 1)]),
+    # people found dead, names behind "that", shares in two words
+    ("fr", "Dix-huit migrants ont été retrouvés abattus sur une plage.", [("killed", 18, 18)]),
+    ("ar", "عثر على 18 مهاجرا مقتولين بالرصاص على الشاطئ.", [("killed", 18, 18)]),
+    ("ar", "عثر على أسرة من خمسة أفراد مذبوحة في منزلها.", [("killed", 5, 5)]),
+    ("en", "The coroner ruled that Tam Orr was unlawfully killed by police marksmen.", [("killed", 1, 1)]),
+    ("ar", "قال الطبيب إن تامر الحر (26 عاما) قتل برصاص قناصة.", [("killed", 1, 1)]),
+    ("ar", "يزعم أن رئيس البلدية خطف على يد مسلحين.", [("abducted", 1, 1)]),
+    ("ar", "تعرض نحو ثلاثة أرباع السجناء للتعذيب.", [("tortured", None, None)]),
+    ("ar", "طلبت النيابة إعدام رجل متهم بالقتل.", []),
     # plots
     (
         "en",
@@ -149,7 +166,10 @@ DOERS = [
         "A military tribunal jailed six men over the killing of four guards.",
         [("detained", 6, None), ("killed", 4, None)],
     ),
+    # troops that strike their own
+    ("en", "A jet bombed its own troops by mistake, killing 11.", [("killed", 11, None)]),
     # where a doer ends
+    ("id", "Ranjau yang dipasang milisi menewaskan seorang gembala.", [("killed", 1, "milisi")]),
     ("ar", "اغتال مجهولون على متن دراجة نارية مدعيا عاما.", [("killed", 1, "مجهولون على متن دراجة نارية")]),
     ("en", "A boy was killed when soldiers took over the mill.", [("killed", 1, "soldiers")]),
 ]
