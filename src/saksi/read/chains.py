@@ -187,7 +187,7 @@ def _has_complement(sentence: Sentence, one: Group, two: Group, edge: int) -> bo
     """
     if two.start - edge > _COMPLEMENT or not _may_have_complement(one) or not _may_follow_complement(one, two):
         return False
-    last = two.start - 1
+    last = two.start - 1 - _repeats_preposition(sentence, one, two)
     is_joined = sentence.has_joined_conjunction(two.start)
     if not is_joined and not sentence.is_conjunction(last):
         return False

@@ -11,8 +11,6 @@ from saksi.read.counted import (
     read_bodies,
     read_count_behind,
     read_counted,
-    read_number_of,
-    read_toll,
     read_uncounted,
 )
 from saksi.read.degrees import add_degrees
@@ -35,6 +33,7 @@ from saksi.read.sentence import Sentence
 from saksi.read.shares import share_among
 from saksi.read.subjects import read_subject
 from saksi.read.survivors import read_unsurvived
+from saksi.read.tolls import read_number_of, read_toll
 
 _THEN = 12
 """Words from what people suffered first to what they suffered then."""

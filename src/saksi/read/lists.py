@@ -39,9 +39,16 @@ def without_appositions(sentence: Sentence, chain: list[Group]) -> list[Group]:
     return kept
 
 
-def _only_names(chain: list[Group]) -> list[Group]:
+def _only_names(sentence: Sentence, chain: list[Group]) -> list[Group]:
     """Leave out people whom no number counts where all of them are named behind: "traders identified as A and B" are two."""
     first, rest = chain[0], chain[1:]
+    if (
+        first.number is not None
+        and len(rest) == 1
+        and rest[0].kind == "collective"
+        and sentence.is_comma(rest[0].start - 1)
+    ):
+        return [first]  # "its four occupants, a family from Tol"
     is_uncounted = first.kind == "plural" and first.number is None and first.lower is None
     if len(rest) < 2 or not is_uncounted or not rest[0].is_alias or any(each.kind != "name" for each in rest):
         return chain
@@ -53,7 +60,7 @@ def _people_of(sentence: Sentence, chain: list[Group]) -> list[Group]:
     """Leave out what names all people of a list again, or tells what they do."""
     if len(chain) < 2:
         return chain
-    chain = _only_names(_without_the_named(sentence, chain))
+    chain = _only_names(sentence, _without_the_named(sentence, chain))
     if len(chain) > 1 and chain[0].kind == "plural" and chain[1].kind == "name" and chain[1].start == chain[0].end:
         return chain[1:]  # "the priests A, B and C"
     if len(chain) == 4 and _names_both(sentence, chain):

@@ -2,6 +2,7 @@
 
 from saksi.read.group import Group
 from saksi.read.harms import Harms
+from saksi.read.lexicon import Mark
 from saksi.read.numbered import ends_phrase
 from saksi.read.outcomes import Outcome
 from saksi.read.sentence import Sentence
@@ -88,12 +89,24 @@ def _is_of_picture_or_vote(sentence: Sentence, outcome: Outcome) -> bool:
     )
 
 
+def _nobody_at(sentence: Sentence, at: int) -> Mark | None:
+    """Give "nobody" right behind a verb, where it ends its clause: "the shelling killed nobody, but"."""
+    mark = sentence.find(at, "none")
+    if mark is None or (mark.end < len(sentence) and not _ends_clause(sentence, mark.end)):
+        return None
+    return mark
+
+
+def _ends_clause(sentence: Sentence, i: int) -> bool:
+    return sentence.words[i].is_sign or sentence.has_any(i, "link", "barrier", "conjunction")
+
+
 def befalls_nobody(harms: Harms, outcome: Outcome) -> bool:
     """Read "never killed anyone", "n'a blessé personne" as nobody harmed, not as a harm of who stands before the verb."""
     sentence, at = harms.sentence, outcome.end
-    mark = (
-        sentence.find(at, "anybody") if outcome.is_negated and not outcome.is_passive and at < len(sentence) else None
-    )
+    if outcome.is_passive or at >= len(sentence) or outcome.frames.isdisjoint(("object", "participle", "either")):
+        return False
+    mark = sentence.find(at, "anybody") if outcome.is_negated else _nobody_at(sentence, at)
     if mark is None:
         return False
     nobody = Group(at, mark.end, lower=0, upper=0, kind="none", category="people", head=(at, mark.end))

@@ -99,7 +99,7 @@ def _can_suffer(harms: Harms, outcome: Outcome, group: Group, construction: str)
     is_bare = group.kind == "bare" and not group.is_other and not is_split
     if outcome.act in NAMELESS_ACTS and (group.kind == "name" or is_bare):
         return False
-    if _is_only_lost(harms, outcome, group) or _rides(harms, outcome, group):
+    if _is_only_lost(harms, outcome, group) or _rides(harms, outcome, group) or _is_of_trades(harms, outcome, group):
         return False
     if construction == "nominal" and _is_parted(harms, outcome, group):
         return False
@@ -167,6 +167,15 @@ def _rides(harms: Harms, outcome: Outcome, group: Group) -> bool:
     """Say whether a vehicle was stopped and the people only rode in it: "arrêté un minibus transportant sept infirmières"."""
     between = range(outcome.end, group.start)
     return outcome.act == "detained" and any(harms.sentence.has(i, "vehicle") for i in between)
+
+
+def _is_of_trades(harms: Harms, outcome: Outcome, group: Group) -> bool:
+    """Say whether a verb that things suffer too has a number and a noun the pack does not know behind it: "executed 40 trades"."""
+    sentence, at = harms.sentence, group.end
+    if group.kind != "bare" or group.is_other or at >= len(sentence) or not sentence.has(outcome.start, "of_things"):
+        return False
+    word = sentence.words[at]
+    return not (sentence.marks[at] or word.is_sign or word.is_capital or word.is_number)
 
 
 def _is_only_lost(harms: Harms, outcome: Outcome, group: Group) -> bool:

@@ -7,6 +7,7 @@ from saksi.read.joins import link_between
 from saksi.read.object_pronouns import read_pronoun
 from saksi.read.objects import has_object, read_object, read_somebody
 from saksi.read.outcomes import Outcome
+from saksi.read.sentence import Sentence
 from saksi.read.subjects import read_elliptic_subject, read_subject
 
 _BY = 2
@@ -17,7 +18,8 @@ def read_participle(harms: Harms, outcome: Outcome) -> bool:
     """Read a participle by its place among people and auxiliaries: passive, right behind its people, active, or without them."""
     if outcome.is_passive:
         return read_subject(harms, outcome, "passive") or _shared(harms, outcome)
-    is_reduced = not outcome.is_active and not harms.sentence.has(outcome.verb_start - 1, "relative")
+    is_reduced = not (outcome.is_active or harms.sentence.has(outcome.verb_start - 1, "relative"))
+    is_reduced = is_reduced and not _takes_object(harms.sentence, outcome)
     if is_reduced and _adjacent_left(harms, outcome) and read_subject(harms, outcome, "reduced"):
         return True
     if read_object(harms, outcome, "active") or read_pronoun(harms, outcome) or read_somebody(harms, outcome):
@@ -31,6 +33,22 @@ def read_participle(harms: Harms, outcome: Outcome) -> bool:
     if is_reduced and _behind_insertion(harms, outcome):
         return True
     return is_reduced and read_subject(harms, outcome, "reduced", near=True)
+
+
+def _takes_object(sentence: Sentence, outcome: Outcome) -> bool:
+    """Say whether a pronoun or a thing with its article follows, so that who stands before acts: "a soldier shot him", "the hunter shot a boar"."""
+    at = outcome.end
+    if not sentence.lexicon.grammar.get("agreement") or at + 1 >= len(sentence) or outcome.verb_start < outcome.start:
+        return False
+    if sentence.has_any(at, "definite", "indefinite", "possessive"):
+        return _is_noun_phrase(sentence, at)
+    return sentence.has_any(at, "pronoun_singular", "pronoun_plural", "me_one", "me_several")
+
+
+def _is_noun_phrase(sentence: Sentence, at: int) -> bool:
+    """Say whether an article leads to a noun, and not to a time: not "killed the day before"."""
+    behind = range(at, min(len(sentence), at + _BY + 1))
+    return not any(sentence.is_dated(i) or sentence.has(i, "period_unit") for i in behind)
 
 
 def _describes_name(harms: Harms, outcome: Outcome) -> bool:

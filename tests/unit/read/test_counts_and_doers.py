@@ -110,6 +110,27 @@ COUNTS: list[tuple[str, str, Counts]] = [
     ("ar", "يزعم أن رئيس البلدية خطف على يد مسلحين.", [("abducted", 1, 1)]),
     ("ar", "تعرض نحو ثلاثة أرباع السجناء للتعذيب.", [("tortured", None, None)]),
     ("ar", "طلبت النيابة إعدام رجل متهم بالقتل.", []),
+    # who acts before a verb that looks like a participle
+    ("en", "A soldier shot him.", [("injured", 1, 1)]),
+    ("en", "The hunter shot a boar and two deer.", []),
+    ("en", "About 100 rebels attacked the village.", [("other", None, None)]),
+    ("en", "Two men killed the day before were guards.", [("killed", 2, 2)]),
+    ("en", "The firm executed 40 trades.", []),
+    # nobody behind the verb, and figures said of the dead
+    ("en", "The shelling killed nobody, but it flattened a school.", [("killed", 0, 0)]),
+    ("en", "There were no fatalities.", [("killed", 0, 0)]),
+    (
+        "en",
+        "Officials put the dead at 48 and the injured at more than 100.",
+        [("killed", 48, 48), ("injured", 101, None)],
+    ),
+    (
+        "fr",
+        "Les autorités chiffrent les morts à 48 et les blessés à plus de 100.",
+        [("killed", 48, 48), ("injured", 101, None)],
+    ),
+    ("en", "The bomb hit a car, killing its four occupants, a family from Orlat.", [("killed", 4, 4)]),
+    ("fr", "Le raid a coûté la vie à un chef de section et à six de ses hommes.", [("killed", 7, 7)]),
     # plots
     (
         "en",
@@ -166,6 +187,7 @@ DOERS = [
         "A military tribunal jailed six men over the killing of four guards.",
         [("detained", 6, None), ("killed", 4, None)],
     ),
+    ("en", "A sniper killed him on the roof.", [("killed", 1, "sniper")]),
     # troops that strike their own
     ("en", "A jet bombed its own troops by mistake, killing 11.", [("killed", 11, None)]),
     # where a doer ends
