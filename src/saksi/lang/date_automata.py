@@ -23,6 +23,7 @@ SLOTS = frozenset(
         "edge",
         "hijri",
         "hyear",
+        "lately",
         "month",
         "numeric",
         "part",

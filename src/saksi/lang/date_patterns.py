@@ -259,7 +259,7 @@ class DateMatcher:
 
 
 _YEAR_DIGITS = 4
-_DIGIT_SLOTS = ("day", "days", "numeric", "short", "span", "year")
+_DIGIT_SLOTS = ("day", "days", "lately", "numeric", "short", "span", "year")
 
 
 def _longer(best: DateMatch | None, other: DateMatch | None) -> DateMatch | None:

@@ -251,7 +251,7 @@ def _ago(slots: dict[str, Any], anchor: Anchor) -> Resolved:
 
 
 def _past(slots: dict[str, Any], anchor: Anchor) -> Resolved:
-    count, unit = slots["span"] if "span" in slots else (1, slots["unit"])
+    count, unit = slots.get("span") or slots.get("lately") or (1, slots["unit"])
     day = before(anchor.day, count, unit)
     return _UNRESOLVED if day is None else _days((day, anchor.day), DatePrecision.DAYS)
 

@@ -56,7 +56,8 @@ class SlotReader:
         # Words that may come next inside a number with its unit, a month ("Sept.", "آذار (مارس)") and a row of days.
         parts = frozenset(self.cardinals.parts.entries)
         self.numbers = parts.union(self.ones.entries)
-        self.number_nexts = parts.union(self.tables["unit"].entries, self.cardinals.joiners, "-.")
+        self.lately = frozenset(map(fold, words.lately))
+        self.number_nexts = parts.union(self.tables["unit"].entries, self.cardinals.joiners, self.lately, "-.")
         linked = frozenset(self.links.entries).union(self.particles, "-/")
         self.inner_nexts = {"month": frozenset("./("), "days": linked}
         self.digit_nexts = self.number_nexts | linked | self.endings
@@ -73,6 +74,8 @@ class SlotReader:
                 return (self.day_words,)
             case "span":
                 return self.pairs, self.singles, self.ones, self.cardinals.parts
+            case "lately":
+                return self.cardinals.parts, self.tables["unit"]
             case _:
                 return (self.tables[slot],) if slot in self.tables else ()
 
@@ -110,6 +113,8 @@ class SlotReader:
                 return self._numeric(folded, at, has_year=slot == "numeric")
             case "span":
                 return self._span(folded, at)
+            case "lately":
+                return self._lately(folded, at) or self._counted_behind(folded, at)
             case _:
                 return self._named(folded, slot, at)
 
@@ -241,6 +246,29 @@ class SlotReader:
             return None
         return Slot(unit.end, (value, unit.value), prefix)
 
+    def _lately(self, folded: Folded, at: int) -> Slot | None:
+        """Read a number, a word for "last" and a unit: "24 dernières heures"."""
+        words = folded.tokens.words
+        if self.lately.isdisjoint(words[at + 1 : at + _LONGEST_NUMBER]):
+            return None
+        number = self.cardinals.read(folded, at)
+        if number is None or number.value is None or words[number.end : number.end + 1] == []:
+            return None
+        unit = self.tables["unit"].match(folded.tokens, number.end + 1) if words[number.end] in self.lately else None
+        return None if unit is None or unit.prefix else Slot(unit.end, (number.value, unit.value), number.prefix)
+
+    def _counted_behind(self, folded: Folded, at: int) -> Slot | None:
+        """Read a unit with its number behind it, as where nouns and their numbers take an article: "الساعات الأربع والعشرين"."""
+        tokens = folded.tokens
+        unit = self.tables["unit"].match(tokens, at) if self.particles else None
+        if unit is None or unit.end >= len(tokens.words):
+            return None
+        article = unit.end + (tokens.words[unit.end] == _ARTICLE)
+        number = self.cardinals.read(folded, article)
+        if number is None or number.value is None:
+            return None
+        return Slot(number.end, (number.value, unit.value), self.bare(unit.particle))
+
 
 class TextSlots:
     """The slots of one text, each read once.
@@ -268,6 +296,7 @@ class TextSlots:
         return self._filled[key]
 
 
+_ARTICLE = "ال"
 _LONGEST_NUMBER = 16  # tokens of a number in words, its unit included
 _LONG_DATE = re.compile(
     r"(?P<iso>\d{4})[-/](?P<isom>\d{1,2})[-/](?P<isod>\d{1,2})(?!\d)"

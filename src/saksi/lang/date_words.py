@@ -8,6 +8,7 @@ several, ``%(`` and ``%)`` are brackets that stand in the text. Slots:
 - ``{numeric}`` a date in digits with its year ("18/11/2023"); ``{short}`` one without ("18/11");
 - ``{weekday}`` a day of the week; ``{part}`` a part of the day; ``{relative}`` a phrase of ``[dates.relative]``;
 - ``{span}`` a number and a unit of time, or a word for two of a unit; ``{unit}`` a unit alone;
+- ``{lately}`` the same with a word of ``lately`` between them ("24 dernières heures"), or with the number behind ("الساعات الأربع والعشرين");
 - ``{edge}`` early, mid or late; ``{stretch}`` a phrase of ``[dates.stretches]``; ``{hijri}`` a month of the Islamic calendar, ``{hyear}`` a year of it.
 """
 
@@ -97,6 +98,7 @@ class DateWords:
         since: Words before a date that leave the end open.
         until: Words before a date that leave the start open.
         openers: Words before the first of two dates ("between", "from").
+        lately: Words for "last" between a number and its unit ("24 dernières heures").
         links: Words between two dates or days of one span.
         opened_links: Words between them that need an opener ("and").
         not_dates: Phrases that name no day ("Bloody Sunday").
@@ -121,6 +123,7 @@ class DateWords:
     until: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    lately: tuple[str, ...] = ()
     opened_links: tuple[str, ...] = ()
     not_dates: tuple[str, ...] = ()
     patterns: DatePatterns = field(default_factory=DatePatterns)

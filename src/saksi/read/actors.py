@@ -1,5 +1,6 @@
 """The words that name who acts: where such a phrase ends, and whether it names an armed actor, a force or a side (sixth layer)."""
 
+from saksi.read.place_words import is_verb_to_place
 from saksi.read.scope import Found
 from saksi.read.sentence import Sentence
 from saksi.read.words import APOSTROPHES
@@ -39,6 +40,7 @@ def phrase_end(sentence: Sentence, start: int) -> int:
             or "relative" in marks
             or "reflexive" in marks
             or "adverb" in marks
+            or (sentence.is_dated(i) and any(is_actor(sentence, j) for j in range(start, i)))
             or i in sentence.counts
             or "each_of" in marks
             or ("methods" in marks and sentence.lexicon.is_vso)  # "أطلق مسلحون النار"
@@ -81,10 +83,11 @@ def _is_verb_of_actor(sentence: Sentence, start: int, i: int) -> bool:
     if sentence.lexicon.is_vso or sentence.is_upper or sentence.words[i].is_sign:
         return False
     if sentence.lexicon.is_verb_form(sentence.words[i].form):
-        return sentence.marks[i].keys().isdisjoint(("person", "actors", "places"))
+        is_place = sentence.has(i, "places") and not sentence.is_kind(i, "places", "weak")  # "menyerbu desa"
+        return not is_place and sentence.marks[i].keys().isdisjoint(("person", "actors"))
     if i > start and _is_past_form(sentence, i) and _ends_actor(sentence, start, i):
         return True  # "rebels raided a village"
-    if i - start < 2 or sentence.marks[i]:
+    if i - start < 2 or (sentence.marks[i] and not is_verb_to_place(sentence, i)):
         return False
     before = sentence.words[i - 1]
     is_named = before.is_capital and not sentence.words[i].is_capital and not sentence.words[i].is_number

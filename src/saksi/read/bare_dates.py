@@ -105,7 +105,7 @@ def _is_behind_event(sentence: Sentence, at: int) -> bool:
     if sentence.words[at].text == _MODEL and at > 0 and sentence.words[at - 1].is_capital:
         return False
     for i in range(at - 1, max(-1, at - _LONGEST_NAME - 1), -1):
-        if sentence.has(i, "event_noun"):
+        if sentence.has_any(i, "event_noun", "feast"):
             return True
         is_name = sentence.words[i].is_capital or sentence.has_any(i, "of", "link", "article", "conjunction")
         if sentence.words[i].is_sign or not (is_name or sentence.lexicon.is_vso):

@@ -1,7 +1,7 @@
 """Which person phrases are told together: lists to the left and right of one, and "members of a family"."""
 
 from saksi.read.group import Group
-from saksi.read.joins import describes_thing, has_own_verb, has_pause, leads_elsewhere, link_between
+from saksi.read.joins import are_of_two_days, describes_thing, has_own_verb, has_pause, leads_elsewhere, link_between
 from saksi.read.quantities import ARTICLE
 from saksi.read.sentence import Sentence
 
@@ -322,7 +322,7 @@ def extend_right(
         if _is_of_people(sentence, chain[-1], following, link):
             edge = _past_adjective(sentence, following.end)  # "the superintendent of police"
             continue
-        if _says_who(sentence, chain[-1], following):
+        if _says_who(sentence, chain[-1], following) or are_of_two_days(sentence, edge, following):
             break
         if chain == [group] and _opens_names(sentence, edge, group, following):
             chain = [following]

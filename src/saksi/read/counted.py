@@ -17,6 +17,8 @@ _NOT_ONE = 4
 """Words before "one" among which a negation makes it none."""
 _DESCRIBING = frozenset({"person", "stance", "adverb", "places", "groups", "methods", "conduct", "accident"})
 """Classes of the words that may describe a noun of harm behind its number."""
+_CHARGES = frozenset({"accused", "alleged", "alleged_clause"})
+"""Kinds of words that accuse."""
 
 
 def read_counted(harms: Harms, outcome: Outcome) -> bool:
@@ -132,9 +134,17 @@ def _numbered(harms: Harms, outcome: Outcome) -> bool:
 def _suffers_nothing(harms: Harms, outcome: Outcome, group: Group) -> bool:
     """Say whether things are counted, or people that the noun is not said of: "tiga terdakwa pembunuhan", "84 معتقلا سابقا"."""
     sentence = harms.sentence
-    is_accused = "nominal" in outcome.frames and sentence.has(group.head[0], "accused")
+    is_accused = "nominal" in outcome.frames and (
+        sentence.has(group.head[0], "accused") or _is_charge(sentence, outcome)
+    )
     is_doer = _has_doer_attached(harms, outcome)
     return is_doer or is_accused or _was_once(sentence, outcome) or _is_of_things(harms, outcome)
+
+
+def _is_charge(sentence: Sentence, outcome: Outcome) -> bool:
+    """Say whether a noun of harm tells what the people before it are accused of: "ثلاثة ضباط متهمين بقتل 23 متظاهرا"."""
+    mark = sentence.ends_with(outcome.start, "attribution") or sentence.ends_with(outcome.start, "stance")
+    return mark is not None and mark.entry.kind in _CHARGES and not sentence.has(mark.end - 1, "outcome")
 
 
 def _was_once(sentence: Sentence, outcome: Outcome) -> bool:

@@ -46,7 +46,14 @@ from saksi.read.relevance import is_about_violence, is_accident, settle_acts
 from saksi.read.repeats import link_mentions
 from saksi.read.scope import find_method
 from saksi.read.sentence import Sentence
-from saksi.read.sentence_dates import dates_of, leave_out_dateline, open_dates, resolve_by_saying, resolve_shifts
+from saksi.read.sentence_dates import (
+    dates_of,
+    leave_out_dateline,
+    open_dates,
+    resolve_by_saying,
+    resolve_shifts,
+    resolve_years,
+)
 from saksi.read.shares import find_shares, share_sources
 from saksi.read.sums import add_sums
 from saksi.read.timing import set_own_dates
@@ -96,6 +103,7 @@ def read_drafts(
     set_own_places(places, drafts, speakers, frames)
     if published is None:
         resolve_by_saying(sentences, folded, pack, frames)
+    resolve_years(sentences)
     open_dates(sentences)
     resolve_shifts(sentences, frames)
     leave_out_comparisons(sentences)
@@ -154,7 +162,7 @@ def _count(sentences: list[Sentence], folded: Folded, dates: Sequence[DateMentio
         own = dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if sentence.where("bare_day"):
             own = find_bare_days(sentence, own, last)
-        if sentence.where("event_noun"):
+        if sentence.where("event_noun") or sentence.where("feast"):
             own = find_event_years(sentence, own)
         last = own[-1].when if own else last
         sentence.count(folded, own)

@@ -125,6 +125,8 @@ def _attacker_after(sentence: Sentence, draft: Draft, victims: set[int]) -> Foun
     first = behind
     while first < min(len(sentence.words), behind + _BEFORE_ACTOR) and not is_actor(sentence, first):
         first += 1
+    if first < len(sentence) and is_actor(sentence, first) and _is_of_the_dead(sentence, first):
+        return None  # "ketika bom meledak di depan kantor polisi"
     end = phrase_end(sentence, first)
     is_struck = end < len(sentence.words) and "passive" in sentence.marks[end]
     is_harmed = not victims.isdisjoint(range(first, end))  # "after three wounded officers died"

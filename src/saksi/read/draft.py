@@ -9,6 +9,8 @@ from saksi.read.outcomes import Outcome
 from saksi.read.sentence import Sentence
 
 Offsets = tuple[int, int]
+BEHIND_CLAUSE = frozenset({"behind participle", "behind relative"})
+"""Constructions of a verb behind a clause that tells another harm of the same people, with a day and a place of its own."""
 
 
 @dataclass(eq=False)

@@ -1,5 +1,7 @@
 """When a harm stands to its report: current, earlier (background) or hypothetical (plans, threats, conditions)."""
 
+import datetime as dt
+
 from saksi.read.draft import Draft
 from saksi.read.lexicon import Mark
 from saksi.read.outcomes import Outcome
@@ -9,6 +11,8 @@ from saksi.read.superlatives import is_compared
 PROCEEDINGS = frozenset({"detained"})
 _HELD_REACH = 12
 """Words from "arrested" to what it was for."""
+_SHORT = dt.timedelta(days=31)
+"""The longest stretch that is still of now."""
 _REACH = 14
 _NEAR = 5
 _BESIDE = 2
@@ -62,13 +66,13 @@ def _is_held_for(draft: Draft) -> bool:
         for i in sentence.where("outcome", first - _HELD_REACH, first)
         for mark in sentence.marks[i]["outcome"]
         if mark.entry.kind in PROCEEDINGS
-    ]
+    ] + [i + 1 for i in sentence.where("charges", first - _HELD_REACH, first)]
     return bool(held) and not any(
         sentence.is_comma(i)
         or sentence.has_any(i, "barrier", "relative", "attribution")
         or sentence.is_conjunction(i)
         or sentence.has_joined_conjunction(i)
-        for i in range(held[-1], first)
+        for i in range(max(held), first)
     )
 
 
@@ -131,9 +135,27 @@ def _is_over_period(sentence: Sentence, draft: Draft) -> bool:
     last = max(draft.words[1], draft.outcome.end if draft.outcome else 0)
     for i in sentence.where("event_time", draft.words[0] - 8, last + 12):
         periods = [mark for mark in sentence.marks[i]["event_time"] if mark.entry.kind == "period"]
-        if periods and not is_compared(sentence, i, periods[0].end) and not _is_of_next_toll(sentence, last, i):
+        if periods and _counts_over(sentence, periods[0]) and not _is_of_next_toll(sentence, last, i):
             return not sentence.strong_signs(last + 1, i + 1)
     return False
+
+
+def _counts_over(sentence: Sentence, period: Mark) -> bool:
+    """Say whether a period is long, and nothing is only compared over it: "over the past two days" is no background."""
+    return not _is_short(sentence, period) and not is_compared(sentence, period.start, period.end)
+
+
+def _is_short(sentence: Sentence, period: Mark) -> bool:
+    """Say whether words belong to a stretch of a month at most: "in the past week"."""
+    first, last = sentence.starts[period.start], sentence.ends[period.end - 1]
+    return any(
+        date.when.start is not None
+        and date.when.end is not None
+        and date.when.end - date.when.start <= _SHORT
+        and first < date.end
+        and date.start < last
+        for date in sentence.dates
+    )
 
 
 def _is_of_next_toll(sentence: Sentence, start: int, end: int) -> bool:
@@ -191,7 +213,7 @@ def _is_background(sentence: Sentence, mark: Mark, first: int) -> bool:
     if kind == "remembered":
         return away <= (_REACH if sentence.where("relative", mark.end, first) else _NEAR)
     if kind in _BEFORE:
-        return away <= _FAR
+        return away <= _FAR and not (kind == "past" and _is_short(sentence, mark))
     if kind == "day_after_noun":
         return away == 0
     return kind == "day_after" and not any(sentence.is_comma(j) for j in range(mark.end, first))

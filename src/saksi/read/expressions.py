@@ -67,6 +67,8 @@ _TABLES = (
     "groups", "units", "carriers", "titles", "accident", "sport",
 )  # fmt: skip
 """Tables of which each key of words is one kind of their class."""
+_ALSO_ALONE = frozenset({"remembered"})
+"""Kinds that are asked for so often that they are a class of their own too."""
 
 
 @cache
@@ -96,6 +98,8 @@ def lexicon_of(pack: LanguagePack) -> Lexicon:
         for kind, words in tables.get(table, {}).items():
             if isinstance(words, str):
                 lexicon.add(words, Entry(table, kind))
+                if kind in _ALSO_ALONE:
+                    lexicon.add(words, Entry(kind))
     lexicon.gate = build_gate(lexicon.trie, lexicon.with_attached)
     return lexicon
 

@@ -3,7 +3,7 @@
 from saksi.read.draft import Draft
 from saksi.read.group import Group
 from saksi.read.harms import Harms
-from saksi.read.joins import link_between
+from saksi.read.joins import has_own_verb, link_between
 
 _REACH = 12
 _BEFORE_PARTS = 8
@@ -136,9 +136,12 @@ def _shares_of(harms: Harms, whole: Draft) -> list[Group]:
 def fill_gaps(harms: Harms) -> None:
     """Read numbers that leave the verb out: "killed 20 people in Harlan, 23 in Rimba, three in Tol"."""
     for group in harms.groups:
-        if harms.is_claimed(group) or group.kind not in ("bare", "count"):
+        if harms.is_claimed(group) or group.kind not in ("bare", "count", "single"):
             continue
-        if group.number is None and not _is_another(harms, group):
+        if group.kind == "bare" and group.is_unit and _acts_itself(harms, group):
+            continue
+        is_one = group.kind == "single" and group.is_unit and _stands_at_place(harms, group)
+        if group.number is None and not is_one and not (_is_another(harms, group) and not _acts_itself(harms, group)):
             continue
         before = [d for d in harms.drafts if d.words[1] <= group.start and d.outcome is not None]
         if not before:
@@ -157,6 +160,23 @@ def fill_gaps(harms: Harms) -> None:
                 draft.part_of = whole
             harms.drafts.append(draft)
             harms.add_parts(last.outcome, draft, harms.parts_after(group.end))
+
+
+def _acts_itself(harms: Harms, group: Group) -> bool:
+    """Say whether another does harm itself, as a strike or a bomb does: "une autre en avait tué 9", "satu lagi yang menewaskan dua orang"."""
+    return any(
+        0 <= each.start - group.end <= _REACH
+        and not each.is_passive
+        and not each.frames.isdisjoint(("object", "either"))
+        and not harms.sentence.strong_signs(group.end, each.start)
+        for each in harms.outcomes
+    )
+
+
+def _stands_at_place(harms: Harms, group: Group) -> bool:
+    """Say whether one person stands before a place or a time and no verb: "two brothers were killed in Tol, a driver in Harlan"."""
+    has_verb = has_own_verb(harms.sentence, group) or has_own_verb(harms.sentence, group, of_harm=True)
+    return _has_place_or_time(harms, group.end) and not has_verb
 
 
 def _opens_breakdown(harms: Harms, last: Draft, group: Group) -> bool:
@@ -180,7 +200,7 @@ def _continues(harms: Harms, last: Draft, group: Group) -> bool:
         if group.number is None or not _ends_clause(harms, group.end):
             return False  # "one was killed and other two let off"
         return _is_another(harms, group) and link_between(harms.sentence, last.words[1], group.start) == "list"
-    if group.kind == "count" and not is_told_apart:
+    if group.kind != "bare" and not is_told_apart:
         return False
     if last.construction == "gapping":
         return True

@@ -125,6 +125,8 @@ def inherit_dates(drafts: list[Draft], sentences: Sequence[Sentence], frames: Fr
     for draft in drafts:
         may_inherit = days.may_date(draft)
         _date_like_whole(draft, days)
+        if draft.when is None and draft.construction == "gapping":
+            _date_like_sibling(draft, drafts)
         if draft.when is None and may_inherit and (last is None or not _is_elsewhere(draft.place, last.place)):
             _date_like_last(draft, last, days)
         if may_inherit and _is_dated(draft) and not (last is not None and _tells_of_others(draft)):
@@ -139,6 +141,12 @@ def _date_like_whole(draft: Draft, days: Days) -> None:
         is_until = model.when.start is None and model.when.is_resolved
         own = days.in_paragraph_of(draft) if is_until or _sums_up(model, draft) else None
         draft.when = inherited(own or (None if is_until else model.when))
+
+
+def _date_like_sibling(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Date a count that leaves the verb out like the one whose verb it has: "26 died in Tol, nine in Harlan"."""
+    told = next((each for each in drafts if each.outcome is draft.outcome), draft)
+    draft.when = inherited(told.when)
 
 
 def _date_like_last(draft: Draft, last: Draft | None, days: Days) -> None:

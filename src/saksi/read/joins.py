@@ -11,6 +11,8 @@ _VERBS = frozenset({"subject", "count", "either", "object"})
 _LIST_FILL = frozenset({"conjunction", "definite", "other", "bounds", "possessive", "indefinite", "units", "adverb"})
 _LEADING = (("of", "of"), ("agent", "agent"), ("link", "link"), ("opponent", "link"))
 """Classes of words that lead to another phrase, and how they join it."""
+_BESIDE_DAY = 3
+"""Words from a count to its day."""
 
 
 def link_between(sentence: Sentence, a: int, b: int) -> str:
@@ -237,3 +239,12 @@ def has_own_verb(sentence: Sentence, group: Group, *, of_harm: bool = False) -> 
 def _tells_harm(sentence: Sentence, i: int) -> bool:
     """Say whether an outcome word starts at word i that tells a harm by itself, as "found" does not."""
     return any(mark.entry.detail != "found" for mark in sentence.marks[i].get("outcome", ()))
+
+
+def are_of_two_days(sentence: Sentence, edge: int, following: Group) -> bool:
+    """Say whether a day stands behind each of two counts, so that they are no sum: "14 orang pada Minggu dan 9 orang lagi pada Senin"."""
+    if following.number is None or not sentence.dates:
+        return False
+    is_dated = any(sentence.is_dated(i) for i in range(edge, following.start))
+    behind = range(following.end, min(len(sentence), following.end + _BESIDE_DAY))
+    return is_dated and any(sentence.is_dated(i) for i in behind)

@@ -105,7 +105,7 @@ def _parts_verb(sentence: Sentence, i: int) -> bool:
 def _told_behind_relative(harms: Harms, outcome: Outcome) -> bool:
     """Read "17 farmers who were arrested in May are still missing": those of whom a clause told one harm suffer another."""
     for group in reversed(harms.groups):
-        if group.end > outcome.verb_start:
+        if group.end > outcome.verb_start or _names_place(harms.sentence, group):
             continue
         inside = range(group.end, outcome.verb_start)
         told = [each for each in harms.outcomes if each.start in inside]
@@ -117,6 +117,16 @@ def _told_behind_relative(harms: Harms, outcome: Outcome) -> bool:
         harms.emit(outcome, [group], [], "behind relative", left=True)
         return True
     return False
+
+
+def _names_place(sentence: Sentence, group: Group) -> bool:
+    """Say whether a name stands behind a preposition, and so is rather where something was: "yang diculik di dekat Tol"."""
+    at = group.start - 1
+    return (
+        group.kind == "name"
+        and at >= 0
+        and (sentence.has_any(at, "link", "of", "beside") or sentence.is_kind(at, "places", "preposition"))
+    )
 
 
 def _befell_those_told(harms: Harms, outcome: Outcome) -> bool:

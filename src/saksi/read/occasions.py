@@ -17,8 +17,8 @@ def is_of_funeral(sentence: Sentence, start: int, end: int) -> bool:
 
 def is_of_occasion(sentence: Sentence, start: int, end: int) -> bool:
     """Say whether words [start, end) tell when the dead are mourned or remembered: "Monday marks the fifth anniversary of"."""
-    is_told = sentence.where("mourning") or any(_is_memorial(sentence, i) for i in sentence.where("event_time"))
-    return bool(is_told) and _is_of_rite(sentence, start, end)
+    is_told = bool(sentence.where("mourning") or sentence.where("remembered"))
+    return is_told and _is_of_rite(sentence, start, end)
 
 
 def _is_of_rite(sentence: Sentence, start: int, end: int) -> bool:
@@ -35,11 +35,7 @@ def _tells(sentence: Sentence, i: int) -> bool:
 def _is_rite(sentence: Sentence, i: int) -> bool:
     if sentence.has(i, "mourning"):
         return not _is_attacked(sentence, i)
-    return sentence.has(i, "held") or _is_memorial(sentence, i)
-
-
-def _is_memorial(sentence: Sentence, i: int) -> bool:
-    return sentence.is_kind(i, "event_time", "remembered")
+    return sentence.has_any(i, "held", "remembered")
 
 
 def _is_attacked(sentence: Sentence, at: int) -> bool:

@@ -10,11 +10,7 @@ from saksi.read.draft import Draft
 from saksi.read.eventtime import PROCEEDINGS
 from saksi.read.occasions import is_of_funeral, is_of_trial
 from saksi.read.place_names import PlaceNames
-from saksi.read.place_phrases import (
-    is_label,
-    place_after_noun,
-    words_of,
-)
+from saksi.read.place_phrases import is_label, place_after_noun, words_of
 from saksi.read.place_roles import (
     finest,
     is_at_distance,
@@ -25,6 +21,7 @@ from saksi.read.place_roles import (
     is_of_office,
     is_of_saying,
     is_origin,
+    is_town_of_care,
     is_treated,
     may_be_dateline,
 )
@@ -60,8 +57,9 @@ def own_place(
         rivals: Words of other counts that bring their own place: "412 in Harlan, 268 in Tol".
         frames: Words of the reporting expressions; a place directly behind one says where it was said.
     """
-    best: tuple[int, list[Located]] | None = None
-    for chain in names.chains_of(draft.sentence):
+    best: tuple[int, Sequence[Located]] | None = None
+    for told in names.chains_of(draft.sentence):
+        chain = _past_origin(draft.sentence, told)
         at = chain[0].start
         if any(a <= at < b for a, b in rivals) or _is_passed_over(draft, chain, hidden, frames):
             continue
@@ -70,10 +68,24 @@ def own_place(
             continue
         score = min(distance_of(draft, each) for each in chain) + min(each.width for each in chain)
         score += _LABEL * is_label(draft.sentence, (at, chain[-1].end))
+        score += _IN_SOURCE * (_is_of_remains(draft) and is_town_of_care(draft.sentence, at))
         score += _OF_CRIME * _is_of_crime(draft, at) + _IN_SOURCE * is_of_source
         if best is None or score < best[0]:
             best = (score, chain)
     return finest(draft.sentence, best[1]).mention if best is not None else None
+
+
+def _past_origin(sentence: Sentence, chain: Sequence[Located]) -> Sequence[Located]:
+    """Leave out where people are from before a place with a preposition of its own: "من عائلة من تول على طريق هارلان"."""
+    if len(chain) < 2 or not is_origin(sentence, chain[0].start):
+        return chain
+    own = (n for n, each in enumerate(chain) if n and sentence.is_kind(each.start - 1, "places", "preposition"))
+    weak = (
+        n
+        for n, each in enumerate(chain)
+        if n and sentence.is_kind(each.start - 1, "places", "weak") and sentence.lexicon.is_vso
+    )
+    return chain[next(own, next(weak, 0)) :]
 
 
 def _is_passed_over(
@@ -87,12 +99,18 @@ def _is_passed_over(
         return True  # where a court sits tells nothing of the crime
     if is_of_funeral(sentence, *words) or is_of_trial(draft, *words):
         return True
-    if is_treated(draft) and any(is_care(sentence, each[:2]) for each in chain):
+    is_kept = _is_of_remains(draft) and is_town_of_care(sentence, at)  # for want of another
+    if is_treated(draft) and not is_kept and any(is_care(sentence, each[:2]) for each in chain):
         return True
     if any(is_of_office(sentence, at, b) for _, b in hidden):
         return True
     source = next(((a, b) for a, b in hidden if a <= at < b), None)
     return source is not None and is_name_of_source(sentence, source)  # where a source is tells nothing of the harm
+
+
+def _is_of_remains(draft: Draft) -> bool:
+    """Say whether a draft tells of dead bodies, whose morgue is rather near the scene than the hospital of the dying."""
+    return draft.outcome is not None and draft.sentence.has(draft.outcome.start, "counted_only")
 
 
 def _is_of_crime(draft: Draft, at: int) -> bool:

@@ -57,7 +57,7 @@ def date_by_digest(drafts: Sequence[Draft], sentences: Sequence[Sentence], publi
     """Give the day of publishing to the items of a daily digest: many short paragraphs, each with a harm somewhere else, and no day in any."""
     if published is None or any(is_day(date.when) for sentence in sentences for date in sentence.dates):
         return
-    told = [d for d in drafts if d.act in _OF_DIGEST and d.event_time == "current" and d.part_of is None]
+    told = [d for d in drafts if d.act in _OF_DIGEST and d.event_time == "current" and _is_item(d)]
     lengths = Counter(sentence.paragraph for sentence in sentences)
     items = {d.sentence.paragraph: d for d in reversed(told) if lengths[d.sentence.paragraph] <= _LONGEST_ITEM}
     scenes = {d.place.as_written for d in items.values() if d.place is not None and d.place.how is not How.INHERITED}
@@ -69,6 +69,11 @@ def date_by_digest(drafts: Sequence[Draft], sentences: Sequence[Sentence], publi
                 start=published, end=published, precision=DatePrecision.DAY, as_written="",
                 how=How.INHERITED, anchor=published, anchor_basis="published",
             )  # fmt: skip
+
+
+def _is_item(draft: Draft) -> bool:
+    """Say whether a draft can be an item of its own: no part of a count of its sentence, though of the total at the head of the page."""
+    return draft.part_of is None or draft.part_of.sentence is not draft.sentence
 
 
 def date_by_period(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> None:

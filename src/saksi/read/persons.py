@@ -71,7 +71,8 @@ def _group_at(sentence: Sentence, at: int) -> Group | None:
             return None
         return read_plain(sentence, at)
     if word.is_capital and not sentence.is_upper:
-        return _followers(sentence, read_name(sentence, at))
+        name = _followers(sentence, read_name(sentence, at))
+        return _as_place(sentence, at, name) if sentence.where("origin") else name
     if sentence.is_upper and not word.is_sign:
         return read_name_upper(sentence, at)
     return None
@@ -106,6 +107,13 @@ def _of_several(sentence: Sentence, at: int) -> Group | None:
     if sentence.has(end, "of"):
         return None  # "l'un des gardes"
     return Group(at, end, lower=1, upper=1, kind="one-of", category="people", head=(at, end))
+
+
+def _as_place(sentence: Sentence, at: int, name: Group | None) -> Group | None:
+    """Take a name behind words that tell where people are from for a thing: "satu keluarga asal Tol"."""
+    if name is not None and name.kind == "name" and sentence.ends_with(at, "origin") is not None:
+        name.kind = "thing"
+    return name
 
 
 def _tells_origin(sentence: Sentence, at: int) -> bool:

@@ -18,14 +18,10 @@ from saksi.read.place_phrases import (
     continues_place,
     find_place_phrases,
     is_beside_town,
-    is_direction,
     is_label,
     is_led,
     is_of_event,
-    is_part_of_town,
-    is_place_word,
     is_scene,
-    is_settled,
     is_state,
     past_kind,
     words_of,
@@ -33,8 +29,10 @@ from saksi.read.place_phrases import (
 from saksi.read.place_roles import (
     is_in_name,
     is_of_family,
+    is_of_unit,
     is_seat,
 )
+from saksi.read.place_words import is_direction, is_part_of_town, is_place_word, is_settled
 from saksi.read.scenes import (
     DISTRICT,
     Located,
@@ -219,10 +217,11 @@ class PlaceNames:
             _is_owned(sentence, words)
             or is_in_name(sentence, words[0])
             or is_of_family(sentence, words)
+            or is_of_unit(sentence, words)
             or is_seat(sentence, words[0])
         ):
             return True
-        if all(sentence.has(i, "homeland") for i in range(*words)):
+        if all(sentence.has_any(i, "homeland", "feast") for i in range(*words)):
             return True  # "in the country"
         if self._describes_by_country(first, last):
             return True

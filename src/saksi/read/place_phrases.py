@@ -7,6 +7,7 @@ from saksi.model.place import PlaceMention
 from saksi.model.span import Span
 from saksi.model.vocabulary import PlacePrecision
 from saksi.read.lexicon import Mark
+from saksi.read.place_words import is_direction, is_place_noun, is_place_word, is_settled, is_settlement, past_noun
 from saksi.read.sentence import Sentence
 
 _IN_NAMES = frozenset({"person", "groups", "units", "sport", "sources"})
@@ -22,7 +23,6 @@ _LONGEST_KIND = 8
 """Words for the kind of a place and its side before its name: "au nord du camp de réfugiés de"."""
 _BEFORE_TARGET = 2
 """Words between an attack and what it fell on."""
-_NOUNS = frozenset(("noun", "direction"))
 _QUOTES = frozenset('"“”«»')
 
 
@@ -81,7 +81,7 @@ def _target(sentence: Sentence, i: int) -> tuple[int, int] | None:
         return None
     if all(is_place_word(sentence, j) for j in range(*phrase)) or sentence.find(phrase[1], "person") is not None:
         return None  # "from the Border", "on Harlani troops"
-    if sentence.lexicon.grammar.get("agreement") and _is_settlement(
+    if sentence.lexicon.grammar.get("agreement") and is_settlement(
         sentence, min(phrase[1] + 1, len(sentence.words) - 1)
     ):
         return None  # "on a Harlani fishing village"
@@ -112,7 +112,7 @@ def _is_initial(sentence: Sentence, i: int, mark: Mark) -> bool:
 
 def _entered_place(sentence: Sentence, i: int, reached: int) -> tuple[int, int] | None:
     """Read a settlement with its name where no preposition leads to it: "entered the hamlet of Ain Dalla", "stormed Tol village"."""
-    if not _is_settlement(sentence, i) and not _is_named_building(sentence, i):
+    if not is_settlement(sentence, i) and not _is_named_building(sentence, i):
         return None
     if sentence.lexicon.is_vso:
         return place_after_noun(sentence, i)
@@ -188,7 +188,7 @@ def _place_phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
     named, i = i, _past_quoted_name(sentence, first, i)
     if i == named or _is_compound(sentence, i - 1):
         return None
-    while i < len(sentence.words) and _is_place_noun(sentence, i):
+    while i < len(sentence.words) and is_place_noun(sentence, i):
         i += 1
     if all(sentence.has(j, "methods") for j in range(named, i)) or _tells_violence(sentence, i - 1):
         return None  # "in Knife Attack", "in Ethnic Attacks"
@@ -212,7 +212,7 @@ def _place_with_noun(sentence: Sentence, start: int) -> tuple[int, int] | None:
         return None
     first = _past_articles(sentence, start)
     is_noun = (
-        start < first < len(sentence.words) and _is_place_noun(sentence, first) and not sentence.words[first].is_capital
+        start < first < len(sentence.words) and is_place_noun(sentence, first) and not sentence.words[first].is_capital
     )
     return _place_phrase(sentence, start) if is_noun and not is_direction(sentence, (first, first + 1)) else None
 
@@ -245,7 +245,7 @@ def _leads_to_name(sentence: Sentence, i: int) -> bool:
 def _after_of(sentence: Sentence, end: int) -> int:
     """Read on over "of" and a name behind a noun for a place: "the Harlani town of Tol"."""
     i = end
-    if not (0 < i < len(sentence.words) - 1 and _is_place_noun(sentence, i - 1) and "of" in sentence.marks[i]):
+    if not (0 < i < len(sentence.words) - 1 and is_place_noun(sentence, i - 1) and "of" in sentence.marks[i]):
         return end
     i = _past_name(sentence, end + 1)
     return i if i > end + 1 else end
@@ -280,13 +280,13 @@ def _past_name(sentence: Sentence, i: int) -> int:
 def place_after_noun(sentence: Sentence, start: int) -> tuple[int, int] | None:
     """Without capitals: a noun for a kind of place, and the words after it that the pack does not know."""
     i, passed = start, 0
-    while i < len(sentence.words) and passed < 3 and not _is_place_noun(sentence, i):
+    while i < len(sentence.words) and passed < 3 and not is_place_noun(sentence, i):
         passed += not (sentence.is_comma(i) or sentence.is_dated(i))  # "استهدف، الاثنين، السوق المركزي"
         i += 1
-    if i >= len(sentence.words) or not _is_place_noun(sentence, i):
+    if i >= len(sentence.words) or not is_place_noun(sentence, i):
         return None
     end = i + 1
-    is_own = _is_settlement(sentence, i)
+    is_own = is_settlement(sentence, i)
     if is_own and _is_named_no_further(sentence, i):
         return None
     quoted = _quoted_name(sentence, end) if is_own else None
@@ -301,7 +301,7 @@ def place_after_noun(sentence: Sentence, start: int) -> tuple[int, int] | None:
 
 def _begins_name(sentence: Sentence, i: int, end: int) -> bool:
     """Say whether a word that is known as something else begins the name behind a noun for a place: another such noun, "mother of"."""
-    if _is_settlement(sentence, i) and _is_place_noun(sentence, end):
+    if is_settlement(sentence, i) and is_place_noun(sentence, end):
         return True
     return is_settled(sentence, i) and "name_start" in sentence.marks[end]
 
@@ -343,34 +343,6 @@ def _is_description(sentence: Sentence, i: int) -> bool:
     return len(form) >= _SHORTEST_ADJECTIVE and form.endswith(_ADJECTIVE_ENDINGS) and not form.startswith("ال")
 
 
-def is_place_word(sentence: Sentence, i: int) -> bool:
-    """Say whether word i is a noun for a kind of place, or a point of the compass."""
-    marks = sentence.marks[i].get("places")
-    return marks is not None and not _NOUNS.isdisjoint([mark.entry.kind for mark in marks])
-
-
-def past_noun(sentence: Sentence, i: int) -> int:
-    """Give the word after the noun for a place that begins at word i, which may be of several words: "kamp pengungsi"; else the next word."""
-    marks = sentence.marks[i].get("places", ())
-    return max((mark.end for mark in marks if mark.entry.kind in _NOUNS), default=i + 1)
-
-
-def _is_settlement(sentence: Sentence, i: int) -> bool:
-    return sentence.is_kind(i, "places", "settlement")
-
-
-def _is_place_noun(sentence: Sentence, i: int) -> bool:
-    marks = sentence.marks[i].get("places")
-    return marks is not None and "noun" in [mark.entry.kind for mark in marks]
-
-
-def is_part_of_town(sentence: Sentence, words: tuple[int, int]) -> bool:
-    """Say whether words name a building, a street or a quarter: a noun for a place in them, none for a settlement."""
-    nouns = [i for i in range(*words) if _is_place_noun(sentence, i)]
-    kinds = {mark.entry.kind for i in nouns for mark in sentence.marks[i]["places"]}
-    return bool(nouns) and "part" in kinds
-
-
 def is_of_event(sentence: Sentence, words: tuple[int, int]) -> bool:
     """Say whether a name tells where an attack was that stands beside it: "مجزرة تول", "l'attentat de Tol", "the Tol bombing"."""
     start, end = words
@@ -381,12 +353,6 @@ def is_of_event(sentence: Sentence, words: tuple[int, int]) -> bool:
     if any(m.end == start for i in range(max(0, start - 2), start) for m in sentence.marks[i].get("event_noun", ())):
         return True
     return bool(sentence.lexicon.grammar.get("agreement")) and sentence.has(end, "event_noun")
-
-
-def is_settled(sentence: Sentence, i: int) -> bool:
-    """Say whether word i is a noun for a settlement, a district or a province, and for no building."""
-    kinds = {mark.entry.kind for mark in sentence.marks[i].get("places", ())}
-    return "noun" in kinds and "direction" not in kinds and ("settlement" in kinds or "part" not in kinds)
 
 
 def past_kind(sentence: Sentence, end: int) -> int:
@@ -411,11 +377,6 @@ def is_beside_town(sentence: Sentence, words: tuple[int, int]) -> bool:
     return not sentence.words[first].is_capital and is_settled(sentence, first + 1)
 
 
-def is_direction(sentence: Sentence, words: tuple[int, int]) -> bool:
-    """Say whether a phrase is a point of the compass alone: "in the South"."""
-    return all(sentence.is_kind(i, "places", "direction") for i in range(*words))
-
-
 def begins_with_side(sentence: Sentence, at: int, mention: PlaceMention) -> bool:
     """Say whether a point of the compass stands before a name, as a part of it: "the West Tol", "southern Harland"."""
     if not at or sentence.is_upper:
@@ -432,7 +393,7 @@ def is_led(sentence: Sentence, at: int) -> bool:
     i = at - 1
     while i >= 0 and sentence.has_any(i, "definite", "indefinite"):
         i -= 1
-    if i >= 0 and sentence.lexicon.is_vso and _is_settlement(sentence, i) and _is_named_no_further(sentence, i):
+    if i >= 0 and sentence.lexicon.is_vso and is_settlement(sentence, i) and _is_named_no_further(sentence, i):
         return False
     if i >= 0 and any(
         mark.entry.kind in {"preposition", "weak", "noun", "direction"} for mark in sentence.marks[i].get("places", ())
@@ -462,9 +423,9 @@ def is_label(sentence: Sentence, words: tuple[int, int]) -> bool:
 def is_heading(sentence: Sentence, words: tuple[int, int]) -> bool:
     """Say whether a sentence is a place and no more, with or without a date ("Tol, 4 April."), or has it as its label."""
     start, end = words
-    while end < len(sentence.words) and _is_place_noun(sentence, end):
+    while end < len(sentence.words) and is_place_noun(sentence, end):
         end += 1
-    while start > 0 and _is_place_noun(sentence, start - 1):
+    while start > 0 and is_place_noun(sentence, start - 1):
         start -= 1
     if not all(word.is_sign or word.is_number for word in sentence.words[:start]):
         return False

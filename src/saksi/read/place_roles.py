@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from saksi.lang.segment import SentenceKind
 from saksi.model.vocabulary import PlacePrecision
 from saksi.read.draft import Draft
-from saksi.read.place_phrases import is_place_word
+from saksi.read.place_words import is_place_word, is_verb_to_place
 from saksi.read.scenes import Located
 from saksi.read.sentence import Sentence
 
@@ -38,6 +38,15 @@ def is_in_name(sentence: Sentence, at: int) -> bool:
     return "places" not in marks and "dated" not in marks and at - 2 not in sentence.counts
 
 
+def is_of_unit(sentence: Sentence, words: tuple[int, int]) -> bool:
+    """Say whether a name tells which unit or branch of a force is meant: "the Tol unit", "brigade de Tol", "لواء تول"."""
+    if sentence.lexicon.grammar.get("agreement"):
+        return sentence.has(words[1], "unit_of_force")
+    at = words[0]
+    at -= at > 0 and "of" in sentence.marks[at - 1]
+    return at > 0 and sentence.has(at - 1, "unit_of_force")
+
+
 def is_of_family(sentence: Sentence, words: tuple[int, int]) -> bool:
     """Say whether a name is that of a family or a team: "the Doe family", "keluarga Doe"."""
     behind = sentence.marks[words[1]].get("person", ()) if words[1] < len(sentence.words) else ()
@@ -50,7 +59,16 @@ def is_care(sentence: Sentence, words: tuple[int, ...]) -> bool:
     first, last = words
     if any(m.end == first for i in range(max(0, first - 3), first) for m in sentence.marks[i].get("beside", ())):
         return False
-    return is_of_kind(sentence, (first - 1, last + 2), "care", before=0)
+    return is_of_kind(sentence, (first - 1, last + 2), "care", before=0) or is_town_of_care(sentence, first)
+
+
+def is_town_of_care(sentence: Sentence, at: int) -> bool:
+    """Say whether a place is the town of a hospital or a morgue: "the hospital in Tol"."""
+    before = at - 1
+    if before < 1 or not (sentence.has(before, "link") or sentence.is_kind(before, "places", "preposition")):
+        return False
+    marks = (m for i in sentence.where("places", before - 2, before) for m in sentence.marks[i]["places"])
+    return any(mark.entry.kind == "care" and mark.end == before for mark in marks)
 
 
 def is_of_kind(sentence: Sentence, words: tuple[int, ...], kind: str, *, before: int = 3) -> bool:
@@ -92,7 +110,9 @@ def is_of_office(sentence: Sentence, at: int, end: int) -> bool:
         return False
     between = range(end + 1, at)
     if any(
-        sentence.words[i].is_sign or sentence.has_any(i, "outcome", "that", "barrier", "attribution", "methods")
+        sentence.words[i].is_sign
+        or sentence.has_any(i, "outcome", "that", "barrier", "attribution", "methods", "passive", "have")
+        or is_verb_to_place(sentence, i)
         for i in between
     ):
         return False
@@ -106,6 +126,7 @@ def is_of_saying(sentence: Sentence, at: int, frames: Sequence[tuple[int, int]])
         last <= at < last + _BESIDE_FRAME
         and not any(sentence.has_any(i, "outcome", "that", "barrier") for i in range(last, at))
         and not any(sentence.words[i].text in _SIGNS_BETWEEN for i in range(last, at))
+        and not (at - 1 > last and is_verb_to_place(sentence, at - 1))
         for _, last in frames
     )
 
@@ -187,11 +208,20 @@ def is_origin(sentence: Sentence, at: int) -> bool:
         return True
     if i > 1 and "of" in sentence.marks[i - 1] and sentence.is_comma(i - 2) and _ends_apposition(sentence, at):
         return True  # "Ravi Doe, 34, of Tol, was killed"
+    if i > 1 and sentence.has_any(i - 1, "of", "from_people") and _is_of_one_family(sentence, i - 1):
+        return True  # "d'une même famille de Tol"
     if i and "from_people" in sentence.marks[i - 1] and _is_behind_people(sentence, i - 1):
         return not any(
             mark.entry.kind in _TAKEN for j in sentence.where("outcome") for mark in sentence.marks[j]["outcome"]
         )
     return False
+
+
+def _is_of_one_family(sentence: Sentence, at: int) -> bool:
+    """Say whether a word for a family stands right before a word, one that describes it between at most: "عائلة واحدة من"."""
+    return bool(sentence.where("family", at - 1, at)) or (
+        bool(sentence.where("family", at - 2, at)) and not sentence.has_any(at - 1, "places", "link", "of")
+    )
 
 
 def _ends_apposition(sentence: Sentence, at: int) -> bool:

@@ -8,11 +8,7 @@ from saksi.model.place import PlaceMention
 from saksi.model.vocabulary import PlacePrecision
 from saksi.read.occasions import is_of_funeral
 from saksi.read.place_names import PlaceNames
-from saksi.read.place_phrases import (
-    is_heading,
-    is_place_word,
-    words_of,
-)
+from saksi.read.place_phrases import is_heading, words_of
 from saksi.read.place_roles import (
     finest,
     is_at_distance,
@@ -24,6 +20,7 @@ from saksi.read.place_roles import (
     is_origin,
     may_be_dateline,
 )
+from saksi.read.place_words import is_place_word
 from saksi.read.scenes import (
     DISTRICT,
     TOWN,
@@ -110,7 +107,11 @@ class Places:
             return place
         start = place.span.start
         own = next((each for each in sentences if each.start <= start < each.end), None)
-        return place if own is None or not is_of_funeral(own, *words_of(own, place.span)) else None
+        if own is None:
+            return place
+        words = words_of(own, place.span)
+        is_of_source = any(a <= words[0] < b for a, b in self.names.speakers.get(own.index, ()))
+        return None if is_of_source or is_of_funeral(own, *words) else place
 
     def place_before(self, sentences: Sequence[Sentence], index: int) -> PlaceMention | None:
         """Give the most specific place that the nearest sentence before names in the same paragraph."""

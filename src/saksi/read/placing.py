@@ -21,6 +21,8 @@ _LONGEST_EVENT = 10
 """Days of one event; a longer stretch counts many."""
 _PARAGRAPHS_OF_OTHERS = 1
 _BESIDE = 4
+_BEHIND_PART = 5
+"""Words from a part of a count to its place: "120 dans la seule ville de Velan"."""
 _RIGHT_BEHIND = 2
 """Words from a count to the place that belongs to it: a preposition, and a noun for its kind."""
 _BESIDE_NATION = 14
@@ -38,6 +40,7 @@ def set_own_places(places: Places, drafts: list[Draft], hidden: Words, frames: W
     """Give each draft the place that its own sentence names for it."""
     gapping = [each for each in drafts if each.construction == "gapping"]
     shares = _shares_by_place(places, drafts)
+    _add_parts(places, drafts, shares)
     for draft in drafts:
         at = draft.sentence.index
         rivals = [each.words for each in gapping if each is not draft and each.sentence is draft.sentence]
@@ -61,6 +64,21 @@ def _shares_by_place(places: Places, drafts: list[Draft]) -> dict[int, list[tupl
                 found.setdefault(draft.sentence.index, []).append((draft, words))
                 break
     return {at: shares for at, shares in found.items() if len({words for _, words in shares}) > 1}
+
+
+def _add_parts(places: Places, drafts: list[Draft], shares: dict[int, list[tuple[Draft, tuple[int, int]]]]) -> None:
+    """Add the places right behind a part of a count, which are not those of the whole: "340 died, including 120 in Velan alone"."""
+    for part in drafts:
+        if part.part_of is None or part.part_of.sentence is not part.sentence or part.construction != "part":
+            continue
+        last = part.words[1]
+        for chain in places.names.chains_of(part.sentence):
+            at = chain[0].start
+            if 0 < at - last <= _BEHIND_PART and not any(
+                part.sentence.is_comma(i) or part.sentence.has_any(i, "outcome", "passive") for i in range(last, at)
+            ):
+                shares.setdefault(part.sentence.index, []).append((part, (at, chain[-1].end)))
+                break
 
 
 def inherit_places(
@@ -103,6 +121,7 @@ class _Carried:
         self.told: Draft | None = None
         self.last_at = 0
         self.counted: dict[tuple[object, ...], PlaceMention] = {}
+        self.spread = _spread_over_places(drafts)
 
     def place(self, draft: Draft) -> None:
         """Give a draft without a place of its own the one that was told for the same event, and keep what it tells."""
@@ -116,9 +135,11 @@ class _Carried:
             found = self.labels.get(draft.sentence.paragraph) if is_first else None
             found = found or self._of_model(draft)
             found = found or self.counted.get(_count_of(draft))
-            if found is None and (draft.event_time != "current" or _is_nationwide(draft)):
+            if found is None and draft in self.spread:
+                found = self.region
+            elif found is None and (draft.event_time != "current" or _is_nationwide(draft)):
                 return  # what is told as background, or of the whole country, may have been anywhere
-            found = found or self._around(draft)
+            found = found or (None if draft in self.spread else self._around(draft))
             if found is not None and not _is_of_region(draft) and not self._is_of_headline(draft, found):
                 found = self.places.finer(self.sentences, found, draft.sentence.index) or found
             found = self._of_event(draft, found) or found
@@ -217,6 +238,24 @@ class _Carried:
             return False
         is_many = (draft.lower or 0) >= max(_MANY, (self.told.lower or 0) * _MANY_TIMES)
         return is_many and self.places.names.width(self.last) <= TOWN
+
+
+def _spread_over_places(drafts: list[Draft]) -> set[Draft]:
+    """Give the counts of which a part has a place of its own in their sentence, or that the parts of another sentence fill up in several places."""
+    parts: dict[tuple[Draft, int], list[Draft]] = {}
+    found: set[Draft] = set()
+    for part in drafts:
+        whole = part.part_of
+        if whole is None or part.place is None or whole.place is not None:
+            continue
+        if part.sentence is whole.sentence:
+            found.add(whole)
+        parts.setdefault((whole, part.sentence.index), []).append(part)
+    for (whole, _), told in parts.items():
+        is_whole = sum(each.lower or 0 for each in told) == whole.lower
+        if is_whole and len({each.place.as_written for each in told}) > 1:
+            found.add(whole)
+    return found
 
 
 def _first_telling(draft: Draft) -> Draft:

@@ -8,6 +8,9 @@ from saksi.read.sentence import Sentence
 _LEAST_SIGNS, _LEAST_WITHOUT_CHANCE, _LEAST_CONTEXT = 3, 4, 2
 _OF_BODIES = frozenset({"injured", "displaced", "abducted"})
 """Acts that told of bodies are a death: wounds of a body, "a morgue that houses 900 bodies", "the body was taken to Tol"."""
+_DEEDS = frozenset({"abducted", "tortured", "raped"})
+_DONE_BY_HAND = frozenset({"shooting", "execution", "stabbing"})
+"""Ways of doing harm that no accident has."""
 _BESIDE_HARM = 10
 _NEAR = 6
 _SOME = frozenset({"partitive", "one-of"})
@@ -36,7 +39,9 @@ def is_accident(draft: Draft) -> bool:
     sentence = draft.sentence
     if any(abs(i - draft.words[0]) <= _BESIDE_HARM for i in sentence.where("pretence")):
         return True
-    return "words" in _chances(sentence) and _violence(sentence) == 0
+    if "words" not in _chances(sentence) or _violence(sentence):
+        return False
+    return draft.outcome is None or not sentence.is_kind(draft.outcome.start, "accident", "violence")  # "meurtre de"
 
 
 def _chances(sentence: Sentence) -> list[str]:
@@ -46,6 +51,8 @@ def _chances(sentence: Sentence) -> list[str]:
 
 def _has_violence(sentence: Sentence) -> bool:
     """Say whether a sentence has a sign of violence that no accident has."""
+    if _tells_deed(sentence):
+        return True
     covered: set[int] = set()
     for i in sentence.where("accident"):
         for mark in sentence.marks[i]["accident"]:
@@ -57,7 +64,17 @@ def _has_violence(sentence: Sentence) -> bool:
 
 def _violence(sentence: Sentence) -> int:
     """Count the words that begin a sign of violence."""
-    return len(sentence.where("actors")) + len(sentence.where("methods"))
+    return len(sentence.where("actors")) + len(sentence.where("methods")) + _tells_deed(sentence)
+
+
+def _tells_deed(sentence: Sentence) -> bool:
+    """Say whether a word tells of a harm that chance does to nobody: an abduction, torture, an execution, a murder on trial."""
+    return any(
+        mark.entry.kind in _DEEDS or mark.entry.method in _DONE_BY_HAND
+        for i in sentence.where("outcome")
+        if not sentence.has_any(i, "loose", "weak")
+        for mark in sentence.marks[i]["outcome"]
+    )
 
 
 def _is_wound(draft: Draft, before: list[Draft]) -> bool:

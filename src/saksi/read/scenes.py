@@ -6,7 +6,7 @@ from saksi.lang.pack import LanguagePack
 from saksi.lang.place_names import place_finder
 from saksi.model.place import PlaceMention
 from saksi.model.vocabulary import PlacePrecision
-from saksi.read.draft import Draft
+from saksi.read.draft import BEHIND_CLAUSE, Draft
 from saksi.read.sentence import Sentence
 
 TOWN = 1
@@ -88,13 +88,25 @@ def distance_of(draft: Draft, located: Located) -> int:
     """Give the words between a place and the statement; a clause boundary between them makes it far, a place before it a little."""
     sentence = draft.sentence
     first, last = draft.words
-    if draft.outcome is not None and draft.construction not in {"gapping", "part"}:
+    if draft.outcome is not None and draft.construction in BEHIND_CLAUSE:
+        first, last = draft.outcome.verb_start, draft.outcome.end  # "ten men abducted in Tol were found dead in Harlan"
+    elif draft.outcome is not None and draft.construction not in {"gapping", "part"}:
         first, last = min(first, draft.outcome.start), max(last, draft.outcome.end)
     if located.start >= last:
         between, gap = range(last, located.start), located.start - last
     elif located.end <= first:
-        between, gap = range(located.end, first), first - located.end + 3
+        between, gap = (
+            range(located.end, first),
+            first - located.end + (9 if draft.construction in BEHIND_CLAUSE else 3),
+        )
     else:
         return 0
-    far = (i for i in between if sentence.has_any(i, "barrier", "attribution") or sentence.words[i].text == ";")
+    is_vso = sentence.lexicon.is_vso
+    far = (
+        i
+        for i in between
+        if sentence.has_any(i, "barrier", "attribution")
+        or sentence.words[i].text == ";"
+        or (is_vso and sentence.is_comma(i) and sentence.has_joined_conjunction(i + 1))
+    )
     return gap + 6 * sum(1 for _ in far)

@@ -13,7 +13,9 @@ from saksi.lang.normalise import Folded, fold
 from saksi.lang.pack import LanguagePack
 from saksi.model.vocabulary import DatePrecision, How
 from saksi.model.when import When
+from saksi.read.actors import is_actor
 from saksi.read.lexicon import Mark
+from saksi.read.place_words import is_verb_to_place
 from saksi.read.sentence import Sentence
 
 SHORTEST_PERIOD, LONGEST_PERIOD = dt.timedelta(days=27), dt.timedelta(days=366)
@@ -29,6 +31,7 @@ _SINCE_REACH = 9
 _CLOCK_WORDS = 4
 """Words of "4 a.m. on" between "from" and its day."""
 _CLOCK_LETTERS = 3
+_ACTOR_AND_VERB = 2
 _DAY = dt.timedelta(days=1)
 Frames = Mapping[int, Sequence[tuple[int, int]]]
 """Words of the reporting expressions, by sentence."""
@@ -173,6 +176,34 @@ def _opened(sentence: Sentence, date: DateMention) -> DateMention:
     return replace(date, when=replace(when, end=None, precision=DatePrecision.OPEN))
 
 
+def resolve_years(sentences: Sequence[Sentence]) -> None:
+    """Give a month or a day "of the same year" the year that the text told last."""
+    year: int | None = None
+    for sentence in sentences:
+        if not sentence.dates:
+            continue
+        dates: list[DateMention] = []
+        for date in sentence.dates:
+            start, end = date.when.start, date.when.end
+            is_same = date.kind is DateKind.PARTIAL and sentence.has(end_of(sentence, date), "that_year")
+            if (
+                is_same
+                and year is not None
+                and start is not None
+                and end is not None
+                and (start.month, start.day) != (2, 29)
+            ):
+                days = (
+                    start.replace(year=year),
+                    end.replace(year=year, day=min(end.day, 28)) if end.month == 2 else end.replace(year=year),
+                )
+                dates.append(replace(date, when=replace(date.when, start=days[0], end=days[1])))
+                continue
+            dates.append(date)
+            year = start.year if start is not None else year
+        sentence.dates = dates
+
+
 def resolve_shifts(sentences: Sequence[Sentence], frames: Frames) -> None:
     """Resolve "two days later" and "the day before" against the last day that the text tells before for what happened."""
     told: tuple[dt.date, dt.date] | None = None
@@ -244,6 +275,7 @@ def dates_saying(sentence: Sentence, date: DateMention, frames: Sequence[tuple[i
     if any(
         first - 1 <= at < last + _BESIDE_FRAME and not _has_harm(sentence, last, at)
         for first, last in frames
+        if not _somebody_acts(sentence, last, at)
         if date.kind is not DateKind.ABSOLUTE
         or not sentence.where("event_noun", last, at)  # "claimed the attack of 3 May"
     ):
@@ -252,11 +284,20 @@ def dates_saying(sentence: Sentence, date: DateMention, frames: Sequence[tuple[i
         return False  # "condemned in a statement the May 3 killing of"
     return any(
         not _has_harm(sentence, mark.end, at)
+        and not _somebody_acts(sentence, mark.end, at)
         and not sentence.where("event_noun", mark.end, at)  # "claimed the attack of"
         for cls in ("attribution", "relaying")
         for i in sentence.where(cls, at - _BESIDE_FRAME, at)
         for mark in sentence.marks[i][cls]
     )
+
+
+def _somebody_acts(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether words tell what armed people did, and not who speaks: "witnesses said soldiers entered Tol on 2 May"."""
+    if end - start < _ACTOR_AND_VERB:
+        return False
+    actor = next((i for i in range(start, end) if is_actor(sentence, i)), end)
+    return any(sentence.has_any(i, "passive", "have") or is_verb_to_place(sentence, i) for i in range(actor, end))
 
 
 def opens_saying(sentence: Sentence, date: DateMention, frames: Sequence[tuple[int, int]]) -> bool:

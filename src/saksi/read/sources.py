@@ -98,7 +98,7 @@ def source_between(
     while end > start and trails(sentence, end - 1):
         end -= 1
     end = before_harm(sentence, start, end)
-    if end <= start or not may_name(sentence, start, end):
+    if end <= start or sentence.has(start, "none") or not may_name(sentence, start, end):
         return None
     hearer, end = _before_hearer(sentence, start, end)
     outlet, end = _before_occasion(sentence, start, end)

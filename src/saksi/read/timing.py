@@ -7,13 +7,15 @@ from saksi.lang.dates import DateKind, DateMention
 from saksi.model.vocabulary import DatePrecision
 from saksi.model.when import When
 from saksi.read.bare_dates import names_event
-from saksi.read.draft import Draft
+from saksi.read.draft import BEHIND_CLAUSE, Draft
 from saksi.read.eventtime import PROCEEDINGS
 from saksi.read.occasions import is_of_occasion
 from saksi.read.sentence import Sentence
 from saksi.read.sentence_dates import Frames, dates_saying, end_of, word_of
 
-_BESIDE_FOUND, _BESIDE_GAP = 4, 1
+_BESIDE_FOUND = 4
+_BEHIND = 9
+"""Words from a count without a verb to its day, a place and its kind between them."""
 
 
 def set_own_dates(drafts: list[Draft], frames: Frames) -> None:
@@ -21,11 +23,11 @@ def set_own_dates(drafts: list[Draft], frames: Frames) -> None:
     by_outcome: dict[int, When | None] = {}
     for draft in drafts:
         if draft.construction == "gapping" and id(draft.outcome) in by_outcome:
-            draft.when = _date_beside(draft) or by_outcome[id(draft.outcome)]
+            draft.when = by_outcome[id(draft.outcome)] = _date_behind(draft, drafts) or by_outcome[id(draft.outcome)]
             continue
         whole = draft.part_of
         if draft.construction == "part" and whole is not None and whole.when is not None:
-            draft.when = whole.when
+            draft.when = _date_behind(draft, drafts) or whole.when
             continue
         draft.when = _own_date(draft, frames.get(draft.sentence.index, ()))
         if draft.when is not None and draft.event_time == "current" and _is_of_years(draft.when):
@@ -33,11 +35,15 @@ def set_own_dates(drafts: list[Draft], frames: Frames) -> None:
         by_outcome.setdefault(id(draft.outcome), draft.when)
 
 
-def _date_beside(draft: Draft) -> When | None:
-    """Give the date right behind a count that leaves the verb out: "12 people were killed in April, 7 in May"."""
-    reach = (draft.group.end if draft.group is not None else draft.words[1]) + _BESIDE_GAP
-    dates = (d for d in draft.sentence.dates if draft.words[0] < word_of(draft.sentence, d) <= reach)
-    return next((date.when for date in dates), None)
+def _date_behind(draft: Draft, drafts: Sequence[Draft]) -> When | None:
+    """Give the day behind a count that leaves the verb out, before the next one: "18 died in Tol on Tuesday and seven in Harlan on Wednesday"."""
+    sentence, last = draft.sentence, draft.group.end if draft.group is not None else draft.words[1]
+    starts = [each.words[0] for each in drafts if each.sentence is sentence and each.words[0] >= last]
+    end = min([last + _BEHIND, *starts])
+    behind = [date for date in sentence.dates if last <= word_of(sentence, date) < end]
+    if not behind or any(sentence.has_any(i, "barrier", "outcome") for i in range(last, word_of(sentence, behind[0]))):
+        return None
+    return behind[0].when
 
 
 def _is_of_years(when: When) -> bool:
@@ -172,7 +178,9 @@ def _distance(draft: Draft, date: DateMention) -> int:
     """Give the words between a date and the statement; a clause boundary between them makes it far."""
     sentence = draft.sentence
     first, last = draft.words
-    if draft.outcome is not None and draft.construction != "gapping":
+    if draft.outcome is not None and draft.construction in BEHIND_CLAUSE:
+        first, last = draft.outcome.verb_start, draft.outcome.end
+    elif draft.outcome is not None and draft.construction != "gapping":
         first, last = min(first, draft.outcome.start), max(last, draft.outcome.end)
     at = word_of(sentence, date)
     if first <= at < draft.words[0]:

@@ -182,3 +182,207 @@ TOLLS = [
 def test_what_a_day_brings_the_toll_to(lang: str, text: str) -> None:
     assert days(lang, text) == [(17, "2030-06-07"), (134, "2030-05-20")]
     assert fields(lang, text, "event_time")[0] == ("current",)
+
+
+SHARES = [
+    ("en", "On Monday 18 people were killed in Harlan and another seven in Kesa on Tuesday.", "10", "11"),
+    ("fr", "Dix-huit personnes ont été tuées lundi à Harlan et sept autres mardi à Kesa.", "10", "11"),
+    ("id", "Delapan belas orang tewas di Harlan pada Senin dan tujuh lainnya di Kesa pada Selasa.", "10", "11"),
+    ("ar", "قتل 18 شخصا في تولوك الاثنين وسبعة آخرون في بندارا الثلاثاء.", "10", "11"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "first", "second"), SHARES)
+def test_each_share_has_its_own_day_and_place(lang: str, text: str, first: str, second: str) -> None:
+    assert days(lang, text) == [(18, f"2030-06-{first}"), (7, f"2030-06-{second}")]
+    assert len(set(fields(lang, text, "place"))) == 2
+
+
+LISTS = [
+    ("en", "Two brothers were killed in Harlan on Saturday, a taxi driver in Kesa on Sunday, and three men in Velan."),
+    ("fr", "Deux frères ont été tués samedi à Harlan, un chauffeur de taxi à Kesa dimanche et trois hommes à Velan."),
+    ("id", "Dua bersaudara dibunuh di Harlan pada Sabtu, seorang sopir di Kesa pada Minggu, dan tiga pria di Velan."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), LISTS)
+def test_one_person_in_a_list_without_verbs(lang: str, text: str) -> None:
+    told = [(2, "2030-06-08"), (1, "2030-06-09"), (3, "2030-06-09")]
+    assert days(lang, text) == told
+    assert [place for _, place in places(lang, text)] == ["Harlan", "Kesa", "Velan"]
+
+
+def test_several_incidents_have_no_one_place() -> None:
+    text = "Six people were shot dead over the weekend. " + LISTS[0][1].replace("killed", "shot dead")
+    assert places("en", text)[0] == (6, None)
+
+
+WITH_PARTS = [
+    ("en", "Since fighting resumed in March, 340 people have died, including 120 in Velan alone."),
+    ("fr", "Depuis la reprise des combats en mars, 340 personnes sont mortes, dont 120 dans la seule ville de Velan."),
+    ("id", "Sejak pertempuran pecah lagi pada Maret, 340 orang tewas, 120 di antaranya di Velan."),
+    ("ar", "منذ تجدد القتال في مارس قتل 340 شخصا بينهم 120 في تولوك وحدها."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), WITH_PARTS)
+def test_the_place_of_a_part_is_not_that_of_the_whole(lang: str, text: str) -> None:
+    (_, whole), (_, part) = places(lang, text)
+    assert whole is None
+    assert part is not None
+
+
+CARE = [
+    ("en", "A mortar hit a bus station in Harlan on Friday. Ten people died, two on the way to the hospital in Velan."),
+    ("en", "The hospital in Velan received 10 bodies from the fighting in Harlan."),
+    ("id", "Rumah sakit di Velan menerima 10 jenazah dari pertempuran di Harlan."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), CARE)
+def test_where_the_hospital_is_is_no_scene(lang: str, text: str) -> None:
+    assert places(lang, text)[0] == (10, "Harlan")
+
+
+ENTERED = [
+    ("en", "Witnesses said soldiers entered Kesa on 2 May. They killed at least 30 men."),
+    ("fr", "Selon des témoins, des soldats sont entrés à Kesa le 2 mai. Ils ont tué au moins 30 hommes."),
+    ("id", "Menurut saksi, tentara memasuki Kesa pada 2 Mei. Mereka membunuh sedikitnya 30 laki-laki."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), ENTERED)
+def test_what_witnesses_say_soldiers_entered_is_the_scene(lang: str, text: str) -> None:
+    assert fields(lang, text, "place", "date_from") == [("Kesa", "2030-05-02")]
+
+
+FAMILIES = [
+    ("fr", "Neuf personnes, toutes d’une même famille de Harlan, ont été tuées près de Velan."),
+    ("id", "Sembilan orang, semuanya dari satu keluarga asal Harlan, tewas di jalan raya Velan."),
+    ("ar", "قتل تسعة أشخاص من عائلة واحدة من بندارا على طريق تولوك."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), FAMILIES)
+def test_where_a_family_is_from(lang: str, text: str) -> None:
+    [(nine, place)] = places(lang, text)
+    assert nine == 9
+    assert place.endswith(("Velan", "تولوك"))
+
+
+FEASTS = [
+    ("en", "At Easter 2029, 17 worshippers were killed in Velan."),
+    ("fr", "Le jour de Noël 2029, 17 fidèles ont été massacrés à Velan."),
+    ("id", "Pada Natal 2029, 17 jemaat tewas di Velan."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), FEASTS)
+def test_the_year_of_a_feast_counts_nobody(lang: str, text: str) -> None:
+    assert fields(lang, text, "min", "date_from", "place") == [(17, "2029-01-01", "Velan")]
+
+
+RECENT = [
+    ("en", "Another 45 people were killed over the past two days.", "10"),
+    ("en", "In the past two days 45 people were killed.", "10"),
+    ("fr", "Quarante-cinq personnes ont été tuées ces deux derniers jours.", "10"),
+    ("fr", "Quarante-cinq personnes ont été tuées au cours des 24 dernières heures.", "11"),
+    ("ar", "قتل 45 شخصا خلال الساعات الأربع والعشرين الماضية.", "11"),
+    ("ar", "قتل 45 شخصا خلال الأيام الثلاثة الماضية.", "09"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "day"), RECENT)
+def test_the_last_hours_and_days_are_no_background(lang: str, text: str, day: str) -> None:
+    assert fields(lang, text, "min", "date_from", "event_time") == [(45, f"2030-06-{day}", "current")]
+
+
+def test_officers_on_trial_are_not_those_they_killed() -> None:
+    text = "بدأت الاثنين محاكمة ثلاثة ضباط متهمين بقتل 23 متظاهرا في تولوك."
+    assert fields("ar", text, "act", "min") == [("killed", 23)]
+
+
+VERBLESS = [
+    ("en", "On 1 June paramilitaries attacked Harlan. Twenty people died in Harlan, nine in Kesa and four in Velan."),
+    (
+        "fr",
+        "Le 1er juin, des paramilitaires ont attaqué Harlan. Vingt personnes sont mortes à Harlan, neuf à Kesa et quatre à Velan.",
+    ),
+    (
+        "id",
+        "Pada 1 Juni paramiliter menyerang Harlan. Dua puluh orang tewas di Harlan, sembilan di Kesa, dan empat di Velan.",
+    ),
+    ("ar", "في الأول من حزيران هاجم مسلحون تولوك. وقتل 20 شخصا في تولوك وتسعة في بندارا وأربعة في برزة."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), VERBLESS)
+def test_counts_without_a_verb_have_the_day_of_the_first(lang: str, text: str) -> None:
+    told = [each for each in days(lang, text) if each[0] is not None]
+    assert told == [(20, "2030-06-01"), (9, "2030-06-01"), (4, "2030-06-01")]
+
+
+PARTS_OF_DAYS = [
+    ("en", "Shelling has killed nine people in Velan since Sunday, including three on Tuesday morning."),
+    ("fr", "Les bombardements ont fait neuf morts à Velan depuis dimanche, dont trois mardi matin."),
+    ("id", "Tembakan artileri menewaskan sembilan orang di Velan sejak Minggu, termasuk tiga orang pada Selasa pagi."),
+    ("ar", "أسفر القصف عن مقتل تسعة أشخاص في تولوك منذ الأحد، بينهم ثلاثة صباح الثلاثاء."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), PARTS_OF_DAYS)
+def test_a_part_with_a_day_of_its_own(lang: str, text: str) -> None:
+    assert days(lang, text) == [(9, "2030-06-09"), (3, "2030-06-11")]
+
+
+SAME_YEAR = [
+    ("en", "An airstrike killed 17 civilians in August 2028; in September of that year another strike killed nine."),
+    ("fr", "Une frappe avait tué 17 civils en août 2028 ; en septembre de la même année, une autre en avait tué neuf."),
+    (
+        "id",
+        "Serangan udara menewaskan 17 warga pada Agustus 2028; pada September tahun itu serangan lain menewaskan sembilan orang.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), SAME_YEAR)
+def test_a_month_of_the_same_year(lang: str, text: str) -> None:
+    assert days(lang, text) == [(17, "2028-08-01"), (9, "2028-09-01")]
+
+
+def test_two_counts_with_a_day_each_are_no_sum() -> None:
+    text = "Bentrokan di Velan menewaskan 14 orang pada Minggu dan 9 orang lagi pada Senin."
+    assert days("id", text) == [(14, "2030-06-09"), (9, "2030-06-10")]
+
+
+FOUND_AGAIN = [
+    ("en", "Ten miners kidnapped near Harlan last month were found dead on Tuesday in a ravine outside Velan."),
+    (
+        "id",
+        "Sepuluh penambang yang diculik bulan lalu di dekat Harlan ditemukan tewas pada Selasa di jurang dekat Velan.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), FOUND_AGAIN)
+def test_where_the_abducted_are_found_is_not_where_they_were_taken(lang: str, text: str) -> None:
+    assert fields(lang, text, "act", "date_from", "place") == [
+        ("abducted", "2030-05-01", "Harlan"),
+        ("killed", "2030-06-11", "Velan"),
+    ]
+
+
+def test_a_murder_on_a_road_is_no_accident() -> None:
+    text = "Un tribunal a inculpé le colonel pour le meurtre de quatre humanitaires, abattus le 17 mars sur la route de Velan."
+    assert days("fr", text) == [(4, "2030-03-17")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The head of the Velan unit and three of his men were killed in Harlan."),
+        ("fr", "Le chef de la brigade de Velan et trois de ses hommes ont été tués à Harlan."),
+    ],
+)
+def test_what_a_unit_is_named_after_is_no_scene(lang: str, text: str) -> None:
+    assert {place for _, place in places(lang, text)} == {"Harlan"}
