@@ -15,6 +15,8 @@ _DESCRIBING = frozenset(
 )
 """Classes of words before the noun for somebody: "her own brother"."""
 _WITH_ARTICLE = ("ال", "وال", "بال", "فال")
+_VERBAL = frozenset({"hypothetical", "earlier"})
+"""Kinds of words behind an actor that tell what becomes of it: "two soldiers will stand trial"."""
 
 
 def phrase_end(sentence: Sentence, start: int) -> int:
@@ -40,6 +42,7 @@ def phrase_end(sentence: Sentence, start: int) -> int:
             or "relative" in marks
             or "reflexive" in marks
             or "adverb" in marks
+            or ("event_time" in marks and marks["event_time"][0].entry.kind in _VERBAL)
             or (sentence.is_dated(i) and any(is_actor(sentence, j) for j in range(start, i)))
             or i in sentence.counts
             or "each_of" in marks

@@ -45,6 +45,9 @@ def find_frames(sentence: Sentence) -> list[Frame]:
 
 def _is_no_report(sentence: Sentence, mark: Mark) -> bool:
     """Say whether a reporting word only describes: "an alleged airstrike", "what the paper had announced" with its object attached."""
+    count = sentence.counts.get(mark.end)
+    if sentence.has(count.end if count is not None else mark.end + 1, "lives"):
+        return True  # "violence claimed 13 lives"
     is_said_next = sentence.has(mark.end, "attribution")
     if (is_said_next or sentence.words[mark.start].is_capital) and start_of_longer(sentence, mark.start) is not None:
         return True  # "the Organization of American States", "unconfirmed reports said"

@@ -185,7 +185,9 @@ def _is_of_things(harms: Harms, outcome: Outcome) -> bool:
     word, marks = harms.sentence.words[i], harms.sentence.marks[i]
     if "units" in marks:
         return True
-    is_plain = not marks and not word.is_sign and not word.is_number and not word.is_capital
+    is_plain = (
+        not marks and not harms.sentence.is_dated(i) and not word.is_sign and not word.is_number and not word.is_capital
+    )
     return (
         is_plain
         and bool(harms.sentence.lexicon.grammar.get("agreement"))

@@ -16,6 +16,7 @@ _LONGEST_SOURCE = 9
 _BESIDE_FRAME = 6
 _LONGEST_DISTANCE = 6
 _LONGEST_ORIGIN = 3
+_LONGEST_WAY = 7
 _BESIDE_SAME = 2
 _DIGITS_OF_NEAR = 2
 _TAKEN = frozenset({"abducted", "displaced", "detained"})
@@ -200,6 +201,8 @@ def is_origin(sentence: Sentence, at: int) -> bool:
     while i and (sentence.words[i - 1].is_sign or _is_beside_name(sentence, i - 1)):
         i -= 1
         begins.add(i)
+    if _is_bound_for(sentence, i):
+        return True
     if any(
         mark.end in begins
         for start in sentence.where("origin", i - _LONGEST_ORIGIN, at)
@@ -232,10 +235,31 @@ def _ends_apposition(sentence: Sentence, at: int) -> bool:
     return end < len(sentence) and sentence.is_comma(end)
 
 
+def _is_bound_for(sentence: Sentence, at: int) -> bool:
+    """Say whether one noun more stands between a way and the place before word `at`: "returning from the shrine at Tol"."""
+    if at < _LONGEST_ORIGIN or not (
+        sentence.has_any(at - 1, "link", "of") or sentence.is_kind(at - 1, "places", "preposition")
+    ):
+        return False
+    ends = [m.end for i in sentence.where("origin", at - _LONGEST_WAY, at - 1) for m in sentence.marks[i]["origin"]]
+    between = range(ends[-1], at - 1) if ends else range(0)
+    return 0 < len(between) <= _LONGEST_ORIGIN and not any(
+        (sentence.words[i].is_sign and sentence.words[i].text not in "'’")
+        or sentence.has_any(i, "outcome", "person", "barrier")
+        for i in between
+    )
+
+
 def _is_beside_name(sentence: Sentence, i: int) -> bool:
     """Say whether a word may stand between "from" and a name: an article, a side, a noun for a kind of place."""
     is_of = "of" in sentence.marks[i] and i > 0 and is_place_word(sentence, i - 1)  # "du marché de Tol"
     return is_of or "definite" in sentence.marks[i] or is_place_word(sentence, i)
+
+
+def is_behind_person(sentence: Sentence, at: int) -> bool:
+    """Say whether a name stands right behind a word for somebody, a comma between at most: "his brother Salim"."""
+    last = at - (at > 0 and sentence.is_comma(at - 1))
+    return any(m.end == last for i in sentence.where("person", last - 2, last) for m in sentence.marks[i]["person"])
 
 
 def _is_behind_people(sentence: Sentence, at: int) -> bool:

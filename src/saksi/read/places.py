@@ -12,6 +12,7 @@ from saksi.read.place_phrases import is_heading, words_of
 from saksi.read.place_roles import (
     finest,
     is_at_distance,
+    is_behind_person,
     is_care,
     is_far_off,
     is_landmark,
@@ -110,6 +111,8 @@ class Places:
         if own is None:
             return place
         words = words_of(own, place.span)
+        if is_behind_person(own, words[0]):
+            return None  # "his brother Salim" is no town of that name
         is_of_source = any(a <= words[0] < b for a, b in self.names.speakers.get(own.index, ()))
         return None if is_of_source or is_of_funeral(own, *words) else place
 

@@ -39,7 +39,7 @@ def is_accident(draft: Draft) -> bool:
     sentence = draft.sentence
     if any(abs(i - draft.words[0]) <= _BESIDE_HARM for i in sentence.where("pretence")):
         return True
-    if "words" not in _chances(sentence) or _violence(sentence):
+    if "words" not in _chances(sentence) or _violence(sentence) or sentence.where("attack_noun"):
         return False
     return draft.outcome is None or not sentence.is_kind(draft.outcome.start, "accident", "violence")  # "meurtre de"
 

@@ -260,7 +260,7 @@ def _shifted(date: DateMention, days: tuple[dt.date, dt.date]) -> DateMention:
 
 def dates_saying(sentence: Sentence, date: DateMention, frames: Sequence[tuple[int, int]]) -> bool:
     """Say whether a date stands beside reporting words: "said on Tuesday"; "since Tuesday" and "throughout 2022" are none."""
-    if _is_counted_over(sentence, date):
+    if _is_counted_over(sentence, date) or _is_of_attack(sentence, date):
         return False
     start, end = date.when.start, date.when.end
     if date.when.is_resolved and (start is None or end is None or end - start > LONGEST_SAYING):
@@ -290,6 +290,16 @@ def dates_saying(sentence: Sentence, date: DateMention, frames: Sequence[tuple[i
         for i in sentence.where(cls, at - _BESIDE_FRAME, at)
         for mark in sentence.marks[i][cls]
     )
+
+
+def _is_of_attack(sentence: Sentence, date: DateMention) -> bool:
+    """Say whether a day is that of an attack by its words: "Saturday's attack on", "l'attaque de samedi", "هجوم السبت"."""
+    end = end_of(sentence, date)
+    if end < len(sentence) and sentence.words[end].form == "'s":
+        return bool(sentence.where("event_noun", end + 1, end + 4))
+    at = word_of(sentence, date)
+    at -= at > 0 and sentence.has(at - 1, "of")
+    return at > 0 and sentence.has(at - 1, "event_noun") and date.kind is not DateKind.ABSOLUTE
 
 
 def _somebody_acts(sentence: Sentence, start: int, end: int) -> bool:

@@ -1,8 +1,10 @@
 """When a harm happened: the date words of its own sentence that belong to it (sixth layer)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from saksi.lang.calendars import month_of
 from saksi.lang.dates import DateKind, DateMention
 from saksi.model.vocabulary import DatePrecision
 from saksi.model.when import When
@@ -14,6 +16,7 @@ from saksi.read.sentence import Sentence
 from saksi.read.sentence_dates import Frames, dates_saying, end_of, word_of
 
 _BESIDE_FOUND = 4
+_YEAR_DIGITS = 4
 _BEHIND = 9
 """Words from a count without a verb to its day, a place and its kind between them."""
 
@@ -41,7 +44,9 @@ def _date_behind(draft: Draft, drafts: Sequence[Draft]) -> When | None:
     starts = [each.words[0] for each in drafts if each.sentence is sentence and each.words[0] >= last]
     end = min([last + _BEHIND, *starts])
     behind = [date for date in sentence.dates if last <= word_of(sentence, date) < end]
-    if not behind or any(sentence.has_any(i, "barrier", "outcome") for i in range(last, word_of(sentence, behind[0]))):
+    if not behind or any(
+        sentence.has_any(i, "barrier", "outcome", "attribution") for i in range(last, word_of(sentence, behind[0]))
+    ):
         return None
     return behind[0].when
 
@@ -98,9 +103,16 @@ def _as_told_by_clause(draft: Draft, date: DateMention) -> When:
     )
     if when.start is None or when.end is not None or not opens or draft.words[0] < end:
         return when
-    if (when.start.month, when.start.day) != (1, 1):
+    if when.start.day != 1 or not _is_day_untold(when):
         return when
+    if when.start.month > 1 or not any(character.isdigit() for character in when.as_written):
+        return replace(when, end=month_of(when.start.year, when.start.month)[1], precision=DatePrecision.MONTH)
     return replace(when, end=when.start.replace(month=12, day=31), precision=DatePrecision.YEAR)
+
+
+def _is_day_untold(when: When) -> bool:
+    """Say whether the words of a date that begins a month tell no day of it: "since December", "since March 2029", "since 2029"."""
+    return not any(len(number) < _YEAR_DIGITS for number in re.findall(r"\d+", when.as_written))
 
 
 def _dates_other_clause(draft: Draft, date: DateMention) -> bool:

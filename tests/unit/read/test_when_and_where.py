@@ -386,3 +386,71 @@ def test_a_murder_on_a_road_is_no_accident() -> None:
 )
 def test_what_a_unit_is_named_after_is_no_scene(lang: str, text: str) -> None:
     assert {place for _, place in places(lang, text)} == {"Harlan"}
+
+
+WEEKS = [
+    ("en", "More than 60 people were killed in the first week of May."),
+    ("fr", "Plus de 60 personnes ont été tuées au cours de la première semaine de mai."),
+    ("id", "Lebih dari 60 orang tewas pada pekan pertama Mei."),
+    ("ar", "قتل أكثر من 60 شخصا في الأسبوع الأول من أيار."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), WEEKS)
+def test_the_first_week_of_a_month_is_its_beginning(lang: str, text: str) -> None:
+    assert fields(lang, text, "min", "date_from", "date_to") == [(61, "2030-05-01", "2030-05-10")]
+
+
+SINCE_WHEN = [
+    ("en", "It was the worst attack in the country since December, when 48 people were killed in Velan."),
+    ("fr", "C’est l’attaque la plus meurtrière depuis décembre, quand 48 personnes avaient été tuées à Velan."),
+    ("id", "Ini serangan terburuk di negara itu sejak Desember, ketika 48 orang tewas di Velan."),
+    ("ar", "هذا أسوأ هجوم في البلاد منذ كانون الأول عندما قتل 48 شخصا في تولوك."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), SINCE_WHEN)
+def test_since_a_month_when_is_that_month(lang: str, text: str) -> None:
+    assert fields(lang, text, "min", "date_from", "date_to") == [(48, "2029-12-01", "2029-12-31")]
+
+
+def test_the_day_of_an_attack_is_not_when_its_toll_was_told() -> None:
+    text = "Officials in Velan put the death toll from Saturday's attack on the Harlan barracks at 24."
+    assert days("en", text) == [(24, "2030-06-08")]
+
+
+def test_a_brother_of_the_name_of_a_town_is_no_scene() -> None:
+    text = "Ravi Doe was killed on 6 March on his way to work. His brother Kesa had been shot dead in 2028."
+    assert {place for _, place in places("en", text)} == {None}
+
+
+def test_violence_that_claims_lives_says_nothing() -> None:
+    text = "Violence in the camp of Velan claimed 13 lives in April and another 21 in the first ten days of May."
+    assert fields("en", text, "min", "source") == [(13, None), (21, None)]
+    assert days("en", text) == [(13, "2030-04-01"), (21, "2030-05-01")]
+
+
+PILGRIMS = [
+    ("en", "Nine pilgrims returning from the shrine at Kesa were killed in an ambush in Velan."),
+    ("fr", "Neuf pèlerins, qui revenaient du sanctuaire de Kesa, ont été tués dans une embuscade à Velan."),
+    ("id", "Sembilan peziarah yang pulang dari makam suci di Kesa tewas disergap di Velan."),
+    ("ar", "قتل تسعة حجاج كانوا عائدين من مزار في بندارا بكمين على طريق تولوك."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), PILGRIMS)
+def test_the_shrine_that_pilgrims_return_from_is_no_scene(lang: str, text: str) -> None:
+    [(nine, place)] = places(lang, text)
+    assert nine == 9
+    assert place.endswith(("Velan", "تولوك"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Two soldiers will stand trial in September for the killing of five farmers in March 2029."),
+        ("id", "Dua tentara akan diadili pada September atas pembunuhan lima petani pada Maret 2029."),
+    ],
+)
+def test_a_trial_to_come_is_of_a_killing_that_was(lang: str, text: str) -> None:
+    assert fields(lang, text, "min", "date_from", "event_time") == [(5, "2029-03-01", "earlier")]
