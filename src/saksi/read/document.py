@@ -181,11 +181,19 @@ def _told(sentences: list[Sentence], folded: Folded) -> list[Draft]:
     return drafts + [draft for sentence in sentences for draft in find_conduct(sentence, told.get(sentence.index, []))]
 
 
+def _counts_apart(draft: Draft, apart: list[Draft]) -> list[int]:
+    """Give where counts begin that have a doer of their own: shares beside a share, and "61 of them by" behind a whole."""
+    is_gap = draft.construction == "gapping"
+    told = [d for d in apart if d.sentence is draft.sentence and (d.part_of is draft or is_gap)]
+    return [d.words[0] for d in told if (d.construction == "gapping") is is_gap]
+
+
 def _set_scopes(drafts: list[Draft], frames: Mapping[int, Sequence[tuple[int, int]]]) -> None:
     victims: dict[int, set[int]] = {}
     for draft in drafts:
         if draft.group is not None and draft.construction != TURNED:
             victims.setdefault(draft.sentence.index, set()).update(range(draft.group.start, draft.group.end))
+    apart = [d for d in drafts if d.construction == "gapping" or (d.group is not None and d.group.kind == "partitive")]
     told: dict[int, dict[int, Draft]] = {}
     for draft in drafts:
         if draft.outcome is not None and draft.group is not None:
@@ -194,10 +202,7 @@ def _set_scopes(drafts: list[Draft], frames: Mapping[int, Sequence[tuple[int, in
         find_method(draft)
         at = draft.sentence.index
         rivals = [start for start, each in told.get(at, {}).items() if each.outcome is not draft.outcome]
-        if draft.construction == "gapping":
-            rivals += [
-                each.words[0] for each in drafts if each.construction == "gapping" and each.sentence is draft.sentence
-            ]
+        rivals += _counts_apart(draft, apart) if apart else ()
         draft.perpetrator = find_perpetrator(draft, victims.get(at, set()), frames.get(at, ()), rivals)
     for draft in drafts:
         model = draft.part_of or draft.repeats

@@ -18,6 +18,8 @@ _BY_VERB = frozenset({"active", "pronoun", "shared"})
 """Constructions whose own verb the doer is the subject of, whatever they do besides: "found a hideout and killed three"."""
 _OF_BODIES = frozenset({"killed", "tortured"})
 """Harms that a body tells of."""
+_MADE = 4
+"""Words from a count to the verb that says who made it."""
 _BETWEEN = 12
 """Words from "between" within which both sides of a fight stand."""
 _BEFORE_ACTOR = 4
@@ -38,8 +40,14 @@ def find_perpetrator(
     if draft.outcome is None:
         return None
     sentence = draft.sentence
-    last = max(draft.words[1], draft.outcome.end)
-    after = _agent_behind_verb(draft) or _agent_after(sentence, last, rivals) or find_attacker(draft)
+    is_gap = draft.construction == "gapping" and draft.group is not None
+    last = max(draft.group.end if is_gap and draft.group is not None else draft.words[1], draft.outcome.end)
+    after = (
+        _agent_behind_verb(draft)
+        or _made_by(sentence, last)
+        or _agent_after(sentence, last, rivals)
+        or find_attacker(draft)
+    )
     if after is not None or _is_suffered(draft):
         return after
     if sentence.lexicon.is_vso and draft.construction == "pronoun":
@@ -52,7 +60,7 @@ def find_perpetrator(
         if inside is not None:
             return inside  # "أطلق الجنود النار على رجل"
     is_verb_first = sentence.lexicon.is_vso and draft.construction not in {"toll", "count-noun"}
-    if is_verb_first and draft.group is not None:
+    if is_verb_first and draft.group is not None and draft.construction != "gapping":
         behind = range(draft.outcome.end, draft.group.start)
         first = next((i for i in behind if i in victims), draft.group.start)  # "مقتل 13 جنديا و22 متمردا"
         end = _end_of_doer(draft.outcome.end, first, sentence)
@@ -209,6 +217,15 @@ def _first_of_doers(
     return max(
         first, *arrests, *probes, 0
     )  # "police arrested three over the killing of 64", "urged police to investigate"
+
+
+def _made_by(sentence: Sentence, last: int) -> Found | None:
+    """Read "61 deaths are attributed to the militia": who is named right behind a count as having made it."""
+    at = next(iter(sentence.where("made_attack", last, last + _MADE)), None)
+    if at is None or any(sentence.words[i].is_sign or i in sentence.counts for i in range(last, at)):
+        return None
+    first = sentence.marks[at]["made_attack"][0].end
+    return actor_phrase(sentence, first, phrase_end(sentence, first))
 
 
 def _are_own(sentence: Sentence, start: int, end: int) -> bool:

@@ -8,6 +8,8 @@ from saksi.read.outcomes import Outcome
 from saksi.read.sentence import Sentence
 
 _BEFORE_WOUNDS = 5
+_DOER = 4
+"""Words of a doer between a verb and "anybody"."""
 _OF_WHICH, _ARTICLE_AND_NOUN = 3, 3
 """Words of "screenshots of which" before a verb, and of "a vote to"."""
 
@@ -106,6 +108,8 @@ def befalls_nobody(harms: Harms, outcome: Outcome) -> bool:
     sentence, at = harms.sentence, outcome.end
     if outcome.is_passive or at >= len(sentence) or outcome.frames.isdisjoint(("object", "participle", "either")):
         return False
+    if outcome.is_negated and sentence.lexicon.is_vso:
+        at = next(iter(sentence.where("anybody", at, at + _DOER)), at)  # "لم يقتل القصف أحدا"
     mark = sentence.find(at, "anybody") if outcome.is_negated else _nobody_at(sentence, at)
     if mark is None:
         return False

@@ -8,6 +8,7 @@ from saksi.read.joins import has_own_verb, has_pause, link_between
 from saksi.read.names import aged_names
 from saksi.read.object_pronouns import befalls_pronoun
 from saksi.read.outcomes import Outcome
+from saksi.read.quantities import ARTICLE
 from saksi.read.sentence import Sentence
 
 _ARTICLES = ("ال", "لل")
@@ -115,12 +116,19 @@ def _can_suffer(harms: Harms, outcome: Outcome, group: Group, construction: str)
         return False
     if harms.sentence.lexicon.is_vso and (_is_of_things(harms, outcome, group) or _does_by_itself(outcome, group)):
         return False
-    if outcome.act == "other" and harms.sentence.lexicon.is_vso and _forces_follow(harms, group):
+    if outcome.act == "other" and harms.sentence.lexicon.is_vso and _attack_something(harms, group):
         return False
     is_doer = group.category in ARMED and group.number is None and group.lower is None
     if is_doer and construction == "active" and harms.sentence.lexicon.is_vso and group.start == outcome.end:
         return False  # "أحرق مسلحون"
     return outcome.act != "other" or link in ("adjacent", "of")
+
+
+def _attack_something(harms: Harms, group: Group) -> bool:
+    """Say whether people behind the verb of an attack made it: forces follow, or armed people and a thing with an article: "هاجم مئة متمرد القرية"."""
+    at = group.end
+    is_thing = at < len(harms.sentence) and harms.sentence.words[at].form.startswith(ARTICLE)
+    return _forces_follow(harms, group) or (group.category in ARMED and is_thing)
 
 
 def _forces_follow(harms: Harms, group: Group) -> bool:

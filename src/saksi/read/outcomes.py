@@ -257,7 +257,7 @@ def _read_verb(sentence: Sentence, outcome: Outcome) -> None:
             outcome.verb_start = i
         elif (opening := _inserted_before(sentence, i)) is not None:
             i = opening
-        elif any(mark.entry.detail == "found" for mark in marks.get("outcome", ())):
+        elif "outcome" in marks and any(mark.entry.detail == "found" for mark in marks["outcome"]):
             pass  # "ont été retrouvés abattus"
         elif is_adverb(sentence, i) or (word.is_sign and word.text in _QUOTES):
             pass

@@ -119,6 +119,8 @@ COUNTS: list[tuple[str, str, Counts]] = [
     # nobody behind the verb, and figures said of the dead
     ("en", "The shelling killed nobody, but it flattened a school.", [("killed", 0, 0)]),
     ("en", "There were no fatalities.", [("killed", 0, 0)]),
+    ("ar", "لم يقتل القصف أحدا لكنه سوى بالأرض مدرسة.", [("killed", 0, 0)]),
+    ("ar", "هاجم مئة متمرد القرية واستولوا على 12 بندقية.", []),
     (
         "en",
         "Officials put the dead at 48 and the injured at more than 100.",
@@ -188,6 +190,8 @@ DOERS = [
         [("detained", 6, None), ("killed", 4, None)],
     ),
     ("en", "A sniper killed him on the roof.", [("killed", 1, "sniper")]),
+    ("en", "Sixty-one deaths are attributed to the militia.", [("killed", 61, "militia")]),
+    ("fr", "Soixante et un décès sont imputés à la milice.", [("killed", 61, "milice")]),
     # troops that strike their own
     ("en", "A jet bombed its own troops by mistake, killing 11.", [("killed", 11, None)]),
     # where a doer ends

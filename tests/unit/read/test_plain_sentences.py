@@ -94,6 +94,9 @@ STANCES = [
     ("fr", "On craint que vingt personnes aient été tuées.", "alleged"),
     ("id", "Puluhan orang dikhawatirkan tewas dalam serangan itu.", "alleged"),
     ("ar", "يخشى مقتل العشرات في القصف.", "alleged"),
+    ("en", "Residents fear that more than 40 people have been killed.", "alleged"),
+    ("id", "Warga khawatir lebih dari 40 orang tewas.", "alleged"),
+    ("ar", "يخشى السكان أن يكون أكثر من 40 شخصا قد قتلوا.", "alleged"),
 ]
 
 
