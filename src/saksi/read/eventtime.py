@@ -7,6 +7,7 @@ from saksi.read.lexicon import Mark
 from saksi.read.outcomes import Outcome
 from saksi.read.sentence import Sentence
 from saksi.read.superlatives import is_compared
+from saksi.read.words import APOSTROPHES
 
 PROCEEDINGS = frozenset({"detained"})
 _HELD_REACH = 12
@@ -106,7 +107,7 @@ def _modal(sentence: Sentence, draft: Draft) -> Mark | None:
         for mark in sentence.marks[i]["event_time"]:
             is_near = 0 <= draft.outcome.start - mark.end <= _BESIDE
             if mark.entry.kind == "hypothetical" and is_near and not sentence.is_dated(i):
-                return mark
+                return None if _is_attempt_at_else(sentence, mark, draft.outcome) else mark
     return None
 
 
@@ -202,9 +203,22 @@ def _cue(sentence: Sentence, first: int, outcome: Outcome, *, is_told: bool) -> 
                 kind == "hypothetical"
                 and not sentence.is_dated(i)
                 and (is_tense or _governs(sentence, mark.end, first))
+                and not _is_attempt_at_else(sentence, mark, outcome)
             ):
                 return "hypothetical"
     return ""
+
+
+def _is_attempt_at_else(sentence: Sentence, mark: Mark, outcome: Outcome) -> bool:
+    """Say whether what was tried or escaped is not the harm behind it: "a pupil who tried to run was killed", "two escaped and one was killed"."""
+    if not sentence.has(mark.start, "attempt"):
+        return False
+    between = range(mark.end, outcome.verb_start)
+    return any(
+        sentence.words[i].text not in APOSTROPHES
+        and not sentence.has_any(i, "adverb", "definite", "indefinite", "possessive", "passive", "of")
+        for i in between
+    )
 
 
 def _is_background(sentence: Sentence, mark: Mark, first: int) -> bool:

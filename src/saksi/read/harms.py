@@ -40,9 +40,17 @@ class Harms:
         self.outcomes: list[Outcome] = find_outcomes(sentence)
         if sentence.lexicon.doer_prefixes:
             self._leave_out_doers()
+        if sentence.lexicon.grammar.get("agreement"):
+            self._leave_out_fates()
         self.drafts: list[Draft] = []
         self.claimed: set[int] = set()
         self.reach = 12 if sentence.lexicon.is_vso else 7
+
+    def _leave_out_fates(self) -> None:
+        """Take out the noun that ends a harm of two words: "42 were taken hostage and one was killed"."""
+        ends = {each.end for each in self.outcomes if each.end == each.start + 2}
+        if ends:
+            self.groups = [g for g in self.groups if g.end not in ends or g.end > g.start + 1 or g.kind != "role"]
 
     def _leave_out_doers(self) -> None:
         """Take out who stands right behind a verb that takes its doer there: "ditembak KKB", "diculik dua orang bersenjata", "dibantu warga"."""

@@ -133,6 +133,8 @@ COUNTS: list[tuple[str, str, Counts]] = [
     ),
     ("en", "The bomb hit a car, killing its four occupants, a family from Orlat.", [("killed", 4, 4)]),
     ("fr", "Le raid a coûté la vie à un chef de section et à six de ses hommes.", [("killed", 7, 7)]),
+    ("en", "Forty-two miners were taken hostage and one was killed.", [("abducted", 42, 42), ("killed", 1, 1)]),
+    ("en", "The ambush nearly killed two officers.", []),
     # plots
     (
         "en",
@@ -235,3 +237,19 @@ def test_a_count_takes_the_date_beside_it(lang: str, text: str, days: list[str])
 def test_who_did_it_to_how_many(lang: str, text: str, told: list[tuple[str, int, str | None]]) -> None:
     rows: list[dict[str, Any]] = read_row({"id": "t", "lang": lang, "text": text}, READER)["statements"]
     assert [(row["act"], row["min"], row["perpetrator"]) for row in rows] == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "A pupil who tried to run was killed.", "current"),
+        ("en", "Two escaped and one was killed.", "current"),
+        ("en", "Soldiers tried to kill three farmers.", "hypothetical"),
+        ("fr", "Des hommes ont tenté de tuer deux juges.", "hypothetical"),
+        ("id", "Seorang siswa yang mencoba lari ditembak mati.", "current"),
+        ("id", "Mereka mencoba membunuh dua hakim.", "hypothetical"),
+    ],
+)
+def test_what_was_tried_is_the_harm_right_behind_it(lang: str, text: str, told: str) -> None:
+    rows = read_row({"id": "t", "lang": lang, "text": text}, READER)["statements"]
+    assert [row["event_time"] for row in rows] == [told]
