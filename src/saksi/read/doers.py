@@ -177,6 +177,7 @@ def _subject_before(
     else:
         reach = min(draft.outcome.verb_start, draft.words[0])
     first = _first_of_doers(draft, reach, others, told, rivals)
+    first = max(first, _end_of_suspects(sentence, first, reach))
     for i in range(reach - 1, first - 1, -1):
         if not is_actor(sentence, i) or i in others or _is_of_the_dead(sentence, i):
             continue
@@ -242,6 +243,21 @@ def _fights(sentence: Sentence, start: int, reach: int) -> bool:
         return False
     reach = min(reach, between + _BETWEEN)
     return any(sentence.is_conjunction(i) or sentence.has_joined_conjunction(i) for i in range(between + 1, reach))
+
+
+def _end_of_suspects(sentence: Sentence, first: int, reach: int) -> int:
+    """Give the word behind a verb of arrest whose object a clause or a charge describes: "police arrested a man suspected of killing three"."""
+    for at in reversed(sentence.where("outcome", first, reach)):
+        if not sentence.is_kind(at, "outcome", "detained"):
+            continue
+        charged = [
+            i
+            for i in range(at + 1, reach)
+            if sentence.has_any(i, "relative", "stance") or sentence.is_kind(i, "event_time", "earlier")
+        ]
+        joined = range(charged[-1], reach) if charged else ()
+        return at + 1 if charged and not any(sentence.is_conjunction(i) for i in joined) else 0
+    return 0
 
 
 def _end_of_arrest(sentence: Sentence, at: int, reach: int, others: set[int]) -> int:

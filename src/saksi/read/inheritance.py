@@ -14,7 +14,7 @@ from saksi.read.occasions import is_of_occasion
 from saksi.read.periods import date_of_heading, inherited, is_day, period_of_list
 from saksi.read.sentence import Sentence
 from saksi.read.sentence_dates import LONGEST_SAYING, Frames, dates_saying, end_of, opens_saying, word_of
-from saksi.read.timing import is_of_bodies
+from saksi.read.timing import is_of_bodies, is_to_come
 
 _SENTENCES_BACK = 4
 _OF_PEOPLE = frozenset({"killed", "injured", "missing"})
@@ -242,6 +242,7 @@ def _days_told(sentences: Sequence[Sentence], frames: Frames) -> list[tuple[int,
         for sentence in sentences
         for date in sentence.dates
         if _is_of_event(sentence, date)
+        and not is_to_come(date.when)
         and not dates_saying(sentence, date, frames.get(sentence.index, ()))
         and not _dates_finding(sentence, date)
         and not is_of_occasion(sentence, word_of(sentence, date), end_of(sentence, date))

@@ -101,6 +101,8 @@ def distance_of(draft: Draft, located: Located) -> int:
         )
     else:
         return 0
+    if located.start >= last and closes_relative(draft, located.start):
+        gap += 12
     is_vso = sentence.lexicon.is_vso
     far = (
         i
@@ -110,3 +112,13 @@ def distance_of(draft: Draft, located: Located) -> int:
         or (is_vso and sentence.is_comma(i) and sentence.has_joined_conjunction(i + 1))
     )
     return gap + 6 * sum(1 for _ in far)
+
+
+def closes_relative(draft: Draft, at: int) -> bool:
+    """Say whether a comma closes the clause that tells a harm before word `at`: "the bombing, which killed 23, was followed on Wednesday by"."""
+    sentence, outcome = draft.sentence, draft.outcome
+    if outcome is None:
+        return False
+    start = min(outcome.verb_start, draft.words[0])
+    is_relative = bool(sentence.where("relative", start - 2, start + 1))
+    return is_relative and any(sentence.is_comma(i) for i in range(max(draft.words[1], outcome.end), at))

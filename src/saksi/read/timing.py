@@ -12,6 +12,7 @@ from saksi.read.bare_dates import names_event
 from saksi.read.draft import BEHIND_CLAUSE, Draft
 from saksi.read.eventtime import PROCEEDINGS
 from saksi.read.occasions import is_of_occasion
+from saksi.read.scenes import closes_relative
 from saksi.read.sentence import Sentence
 from saksi.read.sentence_dates import Frames, dates_saying, end_of, word_of
 
@@ -74,7 +75,7 @@ def _own_date(draft: Draft, frames: Sequence[tuple[int, int]]) -> When | None:
     if is_of_bodies(draft):
         return None
     dates = [date for date in draft.sentence.dates if not dates_saying(draft.sentence, date, frames)]
-    dates = [date for date in dates if not _dates_other_clause(draft, date)]
+    dates = [date for date in dates if not (is_to_come(date.when) or _dates_other_clause(draft, date))]
     if draft.construction == "toll" and draft.group is not None and draft.group.start < _toll_word(draft):
         dates = [
             date for date in dates if word_of(draft.sentence, date) > draft.group.start
@@ -83,6 +84,16 @@ def _own_date(draft: Draft, frames: Sequence[tuple[int, int]]) -> When | None:
         return None
     chosen = min(dates, key=lambda date: (_distance(draft, date), date.start))
     return _as_told_by_clause(draft, chosen)
+
+
+def is_to_come(when: When) -> bool:
+    """Say whether a date begins after the day on which it was told: "a ceremony will be held next Friday"."""
+    return (
+        when.anchor is not None
+        and when.anchor_basis == "published"
+        and when.start is not None
+        and when.start > when.anchor
+    )
 
 
 def _toll_word(draft: Draft) -> int:
@@ -204,5 +215,7 @@ def _distance(draft: Draft, date: DateMention) -> int:
         for i in between
         if sentence.has_any(i, "barrier", "attribution", "compares") or sentence.words[i].text == ";"
     )
+    if at >= last and closes_relative(draft, at):
+        penalty += 20
     joins = sum(6 for i in between if sentence.is_comma(i) and sentence.is_conjunction(i + 1))
     return max(0, gap) + penalty + joins

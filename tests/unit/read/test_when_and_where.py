@@ -454,3 +454,30 @@ def test_the_shrine_that_pilgrims_return_from_is_no_scene(lang: str, text: str) 
 )
 def test_a_trial_to_come_is_of_a_killing_that_was(lang: str, text: str) -> None:
     assert fields(lang, text, "min", "date_from", "event_time") == [(5, "2029-03-01", "earlier")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Police in Harlan have arrested a man suspected of killing three tourists last August in Velan."),
+        ("id", "Polisi menangkap di Harlan pria yang diduga membunuh tiga turis di Velan Agustus lalu."),
+    ],
+)
+def test_who_arrests_a_suspect_did_not_kill(lang: str, text: str) -> None:
+    assert fields(lang, text, "act", "min", "perpetrator")[-1] == ("killed", 3, None)
+
+
+CLOSED = [
+    ("en", "Last Sunday's bombing in Harlan, which killed 23, was followed on Wednesday by an attack in Velan."),
+    ("id", "Pengeboman di Harlan Minggu lalu, yang menewaskan 23 orang, disusul serangan di Velan pada Rabu."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), CLOSED)
+def test_a_clause_that_a_comma_closes_has_the_day_of_what_it_tells_of(lang: str, text: str) -> None:
+    assert fields(lang, text, "min", "date_from", "place")[0] == (23, "2030-06-09", "Harlan")
+
+
+def test_a_day_to_come_dates_nobody() -> None:
+    text = "A ceremony will be held next Friday to mark ten years since the Velan massacre, in which 130 people died."
+    assert days("en", text)[-1] == (130, None)
