@@ -11,6 +11,8 @@ from saksi.read.source_kinds import described_kind, is_country, kind_of_office, 
 from saksi.read.sources import Source, opening_source
 
 _HEARSAY_REACH = 6
+_FRAME_REACH = 160
+"""Characters from a quotation within which who says it is told."""
 
 
 class Attributions:
@@ -184,16 +186,18 @@ class Attributions:
         if quotation is None:
             return None
         around = range(max(0, position - 6), min(len(self.sentences), position + 7))
-        best: tuple[int, Frame] | None = None
+        paragraph = self.sentences[position].paragraph
+        best: tuple[bool, int, Frame] | None = None
         for k in around:
             for frame in self.frames[k]:
                 cue = self.sentences[k].starts[frame.cue[0]]
                 if quotation.inner_start <= cue < quotation.inner_end or frame.source is None:
                     continue
                 gap = min(abs(cue - quotation.start), abs(cue - quotation.end))
-                if gap < 160 and (best is None or gap < best[0]):
-                    best = (gap, frame)
-        return best[1] if best else None
+                is_apart = self.sentences[k].paragraph != paragraph
+                if gap < _FRAME_REACH and (best is None or (is_apart, gap) < best[:2]):
+                    best = (is_apart, gap, frame)
+        return best[2] if best else None
 
 
 def _is_told_by_age(sentence: Sentence, i: int) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Collection, Sequence
 
 from saksi.lang.dates import DateKind, DateMention
 from saksi.model.place import PlaceMention
-from saksi.model.vocabulary import DatePrecision, How, PlacePrecision
+from saksi.model.vocabulary import DatePrecision, How
 from saksi.model.when import When
 from saksi.read.draft import Draft
 from saksi.read.eventtime import PROCEEDINGS
 from saksi.read.occasions import is_of_occasion
 from saksi.read.periods import date_of_heading, inherited, is_day, period_of_list
+from saksi.read.same_people import are_places_apart
 from saksi.read.sentence import Sentence
 from saksi.read.sentence_dates import LONGEST_SAYING, Frames, dates_saying, end_of, opens_saying, word_of
 from saksi.read.timing import is_of_bodies, is_to_come
@@ -207,8 +208,13 @@ def _is_dated(draft: Draft) -> bool:
 
 
 def _sharpen_year(draft: Draft, days: Days) -> None:
-    """Replace a year alone by the day of that year which the text tells elsewhere."""
-    if draft.when is None or draft.when.start is None or draft.when.precision is not DatePrecision.YEAR:
+    """Replace a year alone by the day of that year which the text tells elsewhere, unless the count is over the year: "600 killed this year"."""
+    if (
+        draft.cumulative
+        or draft.when is None
+        or draft.when.start is None
+        or draft.when.precision is not DatePrecision.YEAR
+    ):
         return
     span, sentence = draft.when.span, draft.sentence
     if span is not None and any(sentence.starts[i] == span.start for i in sentence.where("throughout")):
@@ -222,17 +228,9 @@ def _sharpen_year(draft: Draft, days: Days) -> None:
 
 def _is_elsewhere(place: PlaceMention | None, scene: PlaceMention | None) -> bool:
     """Say whether two places, each named in its own sentence, are two: then one date does not date the other."""
-    if place is None or scene is None or place.how is How.INHERITED or place.as_written == scene.as_written:
+    if place is None or scene is None or place.how is How.INHERITED:
         return False
-    if place.place_id is None or scene.place_id is None:
-        return not set(place.as_written.casefold().split()) & set(scene.as_written.casefold().split())
-    return not (place.place_id == scene.place_id or _contains(place, scene) or _contains(scene, place))
-
-
-def _contains(place: PlaceMention, other: PlaceMention) -> bool:
-    """Say whether a place is the country, a part of it without bounds, or the district that another one lies in."""
-    is_wide = place.precision in (PlacePrecision.COUNTRY, PlacePrecision.GENERAL) and place.country == other.country
-    return is_wide or place.place_id in other.within
+    return are_places_apart(place, scene)
 
 
 def _days_told(sentences: Sequence[Sentence], frames: Frames) -> list[tuple[int, When]]:

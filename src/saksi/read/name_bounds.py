@@ -27,8 +27,10 @@ def before_relative(sentence: Sentence, end: int, floor: int) -> int:
         marks = sentence.marks[i]
         if sentence.words[i].is_sign or "that" in marks:
             return end
-        if "relative" in marks and i > floor and end - i > 2 and not sentence.words[i - 1].is_sign:
+        if "relative" in marks and i > floor and not sentence.words[i - 1].is_sign:
             told = [j for j in sentence.where("outcome", i, end) if not tells_whose(sentence, j)]
+            if end - i <= 2 and not (told and end - i > 1):
+                continue
             is_alive = all(_may_speak_after(sentence, j) for j in told)
             return i if is_alive or sentence.ends_with(i, "sources") is not None else end
     return end

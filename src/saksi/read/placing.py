@@ -11,7 +11,7 @@ from saksi.read.draft import Draft
 from saksi.read.own_places import home_of_source, own_place, place_of_people
 from saksi.read.place_roles import tells_same_place
 from saksi.read.places import Places
-from saksi.read.repeats import are_days_apart
+from saksi.read.same_people import are_days_apart
 from saksi.read.scenes import TOWN
 from saksi.read.sentence import Sentence
 

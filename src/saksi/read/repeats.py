@@ -1,7 +1,7 @@
 """The same dead mentioned twice: which statements of a document repeat another or are part of it."""
 
-from saksi.model.when import When
 from saksi.read.draft import Draft
+from saksi.read.same_people import is_other_day, may_be_same_people
 
 _REMEMBERED = 60  # how many wholes of an act a mention is compared with
 
@@ -102,11 +102,7 @@ def _compare(draft: Draft, known: list[Draft]) -> None:
     if draft.lower is None and draft.upper is None:
         return  # an unknown number neither repeats nor is part of another
     for earlier in known[-_REMEMBERED:]:
-        if (
-            earlier.group is None
-            or _is_elsewhere(draft, earlier)
-            or not (is_same_side(draft, earlier) or _refers_back(draft, earlier))
-        ):
+        if earlier.group is None or not may_be_same_people(draft, earlier):
             continue
         if (draft.lower, draft.upper) == (earlier.lower, earlier.upper):
             overlaps = draft.words[0] < earlier.words[1] and earlier.words[0] < draft.words[1]
@@ -133,38 +129,10 @@ def _compare(draft: Draft, known: list[Draft]) -> None:
             earlier.part_of = draft
 
 
-def _refers_back(draft: Draft, earlier: Draft) -> bool:
-    """Say whether one person named or meant with an article can be one of those counted before."""
-    group = draft.group
-    return (
-        group is not None and group.kind in {"definite", "name", "role", "pronoun", "kin"} and (earlier.lower or 0) > 1
-    )
-
-
-def _is_elsewhere(one: Draft, two: Draft) -> bool:
-    """Say whether two statements name two places that the gazetteer, or their words, keep apart."""
-    a, b = one.place, two.place
-    if a is None or b is None or one.sentence is two.sentence or _is_mention(one):
-        return False
-    if a.place_id is not None and b.place_id is not None:
-        return a.place_id != b.place_id and a.place_id not in b.within and b.place_id not in a.within
-    return False
-
-
-def is_other_day(one: Draft, two: Draft) -> bool:
-    """Say whether two statements have dates of their own that share no day."""
-    return are_days_apart(one.when, two.when)
-
-
 def _is_of_next_day(draft: Draft) -> bool:
     """Say whether a statement has a day counted from the one told before, as the morning after a night: those dead are others."""
     span = draft.when.span if draft.when is not None else None
     return span is not None and any(date.shift_days and date.when.span == span for date in draft.sentence.dates)
-
-
-def are_days_apart(when: When | None, other: When | None) -> bool:
-    """Say whether two dates are known and share no day."""
-    return when is not None and other is not None and when.overlaps(other) is False
 
 
 def is_exact(draft: Draft) -> bool:
@@ -172,11 +140,6 @@ def is_exact(draft: Draft) -> bool:
     group = draft.group
     is_said = draft.event_time == "current" and draft.stance != "denies"
     return is_said and group is not None and bool(group.lower) and group.lower == group.upper and not group.approx
-
-
-def _is_mention(draft: Draft) -> bool:
-    """Say whether a draft only names again who is known to be dead ("the slain teacher"): a place beside it need not be the scene."""
-    return draft.construction == "adjective" and draft.group is not None and draft.group.kind == "definite"
 
 
 def _is_rough(one: Draft, two: Draft) -> bool:
@@ -200,10 +163,3 @@ def _says_total(draft: Draft) -> bool:
         for i in range(len(draft.sentence.words))
         for mark in draft.sentence.marks[i].get("event_time", ())
     )
-
-
-def is_same_side(one: Draft, two: Draft) -> bool:
-    """Say whether the people of two drafts may be of one side, as far as their words tell."""
-    a = one.group.side if one.group else ""
-    b = two.group.side if two.group else ""
-    return not a or not b or a == b or "armed" in (a, b)

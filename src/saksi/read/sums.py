@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from saksi.read.draft import Draft
 from saksi.read.lists import as_one
-from saksi.read.repeats import is_exact, is_other_day, is_same_side
+from saksi.read.repeats import is_exact
+from saksi.read.same_people import is_other_day, is_same_side
 
 _SENTENCES_BACK = 2
 _ADDED = frozenset({"killed", "injured"})

@@ -1,0 +1,54 @@
+"""Which dead a text mentions twice, and which only look alike: by name, day, place, sex and age."""
+
+import pytest
+
+from saksi.read import Reader, read_row
+
+READER = Reader()
+APART = [
+    ("en", "A man was killed in Toluk on Monday. A woman was shot dead in Harlan on Tuesday."),
+    ("en", "A man was killed in Toluk. A man was shot dead in Harlan."),
+    ("en", "A boy was killed by shelling. A man was shot dead by a sniper."),
+    ("en", "Ravi Doe was shot dead in Mira on 1 June 2030. On 4 February, Ilan Boro was found dead in Toluk."),
+    ("en", "Judge Ravi Doe was killed on 3 May 2030. Judge Ilan Boro was killed on 28 March 2030."),
+    ("fr", "Un homme a été tué à Toluk lundi. Une femme a été abattue à Harlan mardi."),
+    ("id", "Seorang pria tewas di Toluk pada Senin. Seorang perempuan ditembak mati di Harlan pada Selasa."),
+    ("ar", "قتل رجل في تولوك يوم الاثنين. وقتلت امرأة في هارلان يوم الثلاثاء."),
+]
+TWICE = [
+    ("en", "Man killed in Harlan\n\nA man was shot dead in Harlan on Monday."),
+    ("en", "A farmer was killed in Velan province. His body was found in Toluk village."),
+    ("en", "Ravi Doe was shot dead on Sunday. Doe was killed on his way home."),
+    ("en", "Twelve people were killed on Sunday. The twelve villagers were found dead on Monday."),
+    ("id", "Enam petani ditemukan tewas di Toluk, Senin. Keenam korban dibunuh pada Minggu malam."),
+]
+
+
+def links(lang: str, text: str) -> list[bool]:
+    """Say of each statement of a killing whether it repeats another."""
+    row = {"id": "d", "lang": lang, "text": text, "published": "2030-06-12"}
+    rows = read_row(row, READER)["statements"]
+    return [each["repeats"] is not None for each in rows if each["act"] == "killed"]
+
+
+@pytest.mark.parametrize(("lang", "text"), APART)
+def test_other_people_are_no_repetition(lang: str, text: str) -> None:
+    assert links(lang, text) == [False, False]
+
+
+@pytest.mark.parametrize(("lang", "text"), TWICE)
+def test_the_same_people_are_told_twice(lang: str, text: str) -> None:
+    assert links(lang, text) == [False, True]
+
+
+def test_a_count_over_the_year_keeps_its_year() -> None:
+    text = "Gunmen killed nine people in Harlan on Monday.\n\nMore than 600 people have been killed in the region this year, according to the Conflict Archive."
+    row = {"id": "d", "lang": "en", "text": text, "published": "2030-06-12"}
+    total = read_row(row, READER)["statements"][1]
+    assert (total["min"], total["date_from"], total["event_time"]) == (601, "2030-01-01", "earlier")
+
+
+def test_a_quotation_is_told_by_who_speaks_in_its_paragraph() -> None:
+    text = '"They shot at everything," said Ravi Doe, a butcher who hid under his stall. "My two cousins died next to me."\n\nPolice spokesman Omar Lund confirmed the attack.'
+    row = {"id": "d", "lang": "en", "text": text, "published": "2030-06-12"}
+    assert [each["source"] for each in read_row(row, READER)["statements"] if each["min"] == 2] == ["Ravi Doe"]
