@@ -69,7 +69,7 @@ def _group_at(sentence: Sentence, at: int) -> Group | None:
             return None  # "le bilan s'élève": a verb that looks like a pupil
         if _is_adjective(sentence, at) or _only_describes_noun(sentence, at):
             return None
-        return read_plain(sentence, at)
+        return _bereaved(sentence, at) or read_plain(sentence, at)
     if word.is_capital and not sentence.is_upper:
         name = _followers(sentence, read_name(sentence, at))
         return _as_place(sentence, at, name) if sentence.where("origin") else name
@@ -114,6 +114,13 @@ def _as_place(sentence: Sentence, at: int, name: Group | None) -> Group | None:
     if name is not None and name.kind == "name" and sentence.ends_with(at, "origin") is not None:
         name.kind = "thing"
     return name
+
+
+def _bereaved(sentence: Sentence, at: int) -> Group | None:
+    """Take a victim's family for a thing, as nobody harmed: "menewaskan 22 orang, keluarga korban masih menunggu"."""
+    if not sentence.has(at, "family") or not sentence.has(at + 1, "victims"):
+        return None
+    return Group(at, at + 2, lower=None, upper=None, kind="thing", category="people", head=(at, at + 1))
 
 
 def _tells_origin(sentence: Sentence, at: int) -> bool:

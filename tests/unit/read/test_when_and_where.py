@@ -481,3 +481,8 @@ def test_a_clause_that_a_comma_closes_has_the_day_of_what_it_tells_of(lang: str,
 def test_a_day_to_come_dates_nobody() -> None:
     text = "A ceremony will be held next Friday to mark ten years since the Velan massacre, in which 130 people died."
     assert days("en", text)[-1] == (130, None)
+
+
+def test_the_family_of_a_victim_is_no_victim() -> None:
+    text = "Dua tahun setelah bom Velan yang menewaskan 22 orang, keluarga korban masih menunggu sidang."
+    assert fields("id", text, "act", "min") == [("killed", 22)]
