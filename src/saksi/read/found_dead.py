@@ -49,7 +49,7 @@ def _buries(harms: Harms, outcome: Outcome, buried: Group) -> bool:
     sentence = harms.sentence
     if outcome.is_passive or not sentence.has(outcome.start, "laid_to_rest") or buried.number is None:
         return False
-    is_told = has_own_verb(sentence, buried, of_harm=True)  # "buried 23 people who had been shot"
+    is_told = has_own_verb(sentence, buried, of_harm=True)  # "buried 23 villagers who had been shot"
     if buried.kind != "count" or is_told or sentence.has(buried.end, "below"):
         return False
     if sentence.lexicon.is_vso:

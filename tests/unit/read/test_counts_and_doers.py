@@ -38,7 +38,7 @@ COUNTS: list[tuple[str, str, Counts]] = [
     ("id", "Kami menguburkan 12 orang hari itu.", [("killed", 12, 12)]),
     ("ar", "دفنا 12 شخصا في ذلك اليوم.", [("killed", 12, 12)]),
     ("en", "The landslide buried 12 people.", []),
-    ("en", "Residents buried the 23 people who had been shot dead.", [("killed", 23, 23)]),
+    ("en", "Neighbours buried the 23 villagers whom soldiers had shot.", [("killed", 23, 23)]),
     # trades, and the Arabic dual before a year
     ("en", "Gunmen killed a translator and two beggars.", [("killed", 3, 3)]),
     ("fr", "Des inconnus à moto ont abattu un procureur devant son domicile.", [("killed", 1, 1)]),
@@ -67,7 +67,7 @@ COUNTS: list[tuple[str, str, Counts]] = [
         "The dead were 44 men and 13 women.",
         [("killed", 44, 44), ("killed", 57, 57), ("killed", 13, 13)],
     ),
-    ("en", "The death toll may rise because there are about 150 injured people.", [("injured", 150, 150)]),
+    ("en", "The toll may go up, as some 150 injured people are in clinics.", [("injured", 150, 150)]),
     (
         "en",
         "Police shot dead three people on Tuesday, taking the total since May to 21.",
