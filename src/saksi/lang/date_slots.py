@@ -263,8 +263,8 @@ class SlotReader:
         unit = self.tables["unit"].match(tokens, at) if self.particles else None
         if unit is None or unit.end >= len(tokens.words):
             return None
-        article = unit.end + (tokens.words[unit.end] == _ARTICLE)
-        number = self.cardinals.read(folded, article)
+        at = unit.end + (tokens.words[unit.end] == _ARTICLE)
+        number = self.cardinals.read(folded, at) if at < len(tokens.words) else None
         if number is None or number.value is None:
             return None
         return Slot(number.end, (number.value, unit.value), self.bare(unit.particle))
