@@ -55,7 +55,7 @@ def _befell_later(draft: Draft, earlier: Draft) -> bool:
     one, two = draft.when, earlier.when
     if one is None or two is None or not are_days_apart(one, two):
         return False
-    if draft.group is not None and _is_new(draft.sentence, draft.group):
+    if draft.group is not None and not is_of_bodies(draft) and _is_new_or_counted(draft.sentence, draft.group):
         return True
     starts = [when.start for when in (one, two) if when.start is not None]
     ends = [when.end for when in (one, two) if when.end is not None]
@@ -118,6 +118,12 @@ def _is_new(sentence: Sentence, group: Group) -> bool:
         is_alone = group.kind in {"single", "role"} and group.end - group.start == 1
         return is_alone and not sentence.words[group.start].form.startswith("ال")
     return group.kind == "single" and sentence.has(group.start, "indefinite")
+
+
+def _is_new_or_counted(sentence: Sentence, group: Group) -> bool:
+    """Say whether a phrase brings in somebody new, or counts people without an article that would mean those told before."""
+    has_article = sentence.has(group.start, "definite") or sentence.words[group.start].form.startswith("ال")
+    return _is_new(sentence, group) or (group.kind == "count" and not has_article)
 
 
 def _differ_by_name(draft: Draft, one: Group, earlier: Draft, two: Group) -> bool:

@@ -11,6 +11,7 @@ APART = [
     ("en", "A boy was killed by shelling. A man was shot dead by a sniper."),
     ("en", "Ravi Doe was shot dead in Mira on 1 June 2030. On 4 February, Ilan Boro was found dead in Toluk."),
     ("en", "Judge Ravi Doe was killed on 3 May 2030. Judge Ilan Boro was killed on 28 March 2030."),
+    ("en", "Three people were killed in Toluk on Monday. Three people were killed in Harlan on Tuesday."),
     ("fr", "Un homme a été tué à Toluk lundi. Une femme a été abattue à Harlan mardi."),
     ("id", "Seorang pria tewas di Toluk pada Senin. Seorang perempuan ditembak mati di Harlan pada Selasa."),
     ("ar", "قتل رجل في تولوك يوم الاثنين. وقتلت امرأة في هارلان يوم الثلاثاء."),
@@ -20,6 +21,7 @@ TWICE = [
     ("en", "A farmer was killed in Velan province. His body was found in Toluk village."),
     ("en", "Ravi Doe was shot dead on Sunday. Doe was killed on his way home."),
     ("en", "Twelve people were killed on Sunday. The twelve villagers were found dead on Monday."),
+    ("en", "Three people were killed in Toluk on Sunday. Three bodies were found on Monday."),
     ("id", "Enam petani ditemukan tewas di Toluk, Senin. Keenam korban dibunuh pada Minggu malam."),
 ]
 
