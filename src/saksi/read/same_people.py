@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+from saksi.lang.number_words import number_words
 from saksi.lang.segment import SentenceKind
 from saksi.model.place import PlaceMention
 from saksi.model.vocabulary import PlacePrecision
 from saksi.model.when import When
 from saksi.read.draft import Draft
 from saksi.read.group import Group
+from saksi.read.quantities import ARTICLE
 from saksi.read.sentence import Sentence
 from saksi.read.timing import is_of_bodies
 
@@ -122,8 +124,15 @@ def _is_new(sentence: Sentence, group: Group) -> bool:
 
 def _is_new_or_counted(sentence: Sentence, group: Group) -> bool:
     """Say whether a phrase brings in somebody new, or counts people without an article that would mean those told before."""
-    has_article = sentence.has(group.start, "definite") or sentence.words[group.start].form.startswith("ال")
-    return _is_new(sentence, group) or (group.kind == "count" and not has_article)
+    if group.kind != "count":
+        return _is_new(sentence, group)
+    first = sentence.words[group.start].form
+    return not (sentence.has(group.start, "definite") or first.startswith(ARTICLE) or first in _all_of(sentence))
+
+
+def _all_of(sentence: Sentence) -> tuple[str, ...]:
+    """Give the numbers that mean all of so many: Indonesian "keenam"."""
+    return number_words(sentence.lexicon.pack).roles.collective
 
 
 def _differ_by_name(draft: Draft, one: Group, earlier: Draft, two: Group) -> bool:
