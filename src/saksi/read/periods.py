@@ -151,10 +151,12 @@ def _is_on(date: DateMention, day: dt.date) -> bool:
 def date_of_heading(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> When | None:
     """Give the day or the period in the heading of a digest or a periodic report, which tells of no harm itself."""
     first = min((draft.sentence.index for draft in drafts), default=0)
+    heads_list = first > 0 and sentences[first].kind is SentenceKind.LIST_ITEM
     for sentence in sentences[:first]:
         is_head = sentence.paragraph == sentences[0].paragraph and _is_heading(sentence)
         for date in sentence.dates:
-            if date.kind is DateKind.ABSOLUTE and date.when.is_resolved and (is_head or _is_period(sentence, date)):
+            is_full = date.kind is DateKind.ABSOLUTE or (heads_list and date.kind is DateKind.PARTIAL)
+            if is_full and date.when.is_resolved and (is_head or _is_period(sentence, date)):
                 return date.when
     return None
 

@@ -30,7 +30,7 @@ def may_be_same_people(draft: Draft, earlier: Draft) -> bool:
     one, two = draft.group, earlier.group
     if one is None or two is None or not (one.is_unit and two.is_unit) or draft.sentence is earlier.sentence:
         return True
-    if _are_placed_apart(draft, earlier):
+    if _are_placed_apart(draft, earlier) or _are_items(draft, earlier):
         return False
     return not (_differ_by_name(draft, one, earlier, two) or _differ_by_kind(draft, one, earlier, two))
 
@@ -112,6 +112,12 @@ def _are_placed_apart(draft: Draft, earlier: Draft) -> bool:
         return False
     is_new = draft.group is not None and _is_new(draft.sentence, draft.group) and not is_of_bodies(draft)
     return is_new and are_places_apart(draft.place, earlier.place)
+
+
+def _are_items(draft: Draft, earlier: Draft) -> bool:
+    """Say whether two items of a list each bring in somebody: "- A farmer was shot dead. - A shepherd was killed by a mine"."""
+    is_list = draft.sentence.kind is earlier.sentence.kind is SentenceKind.LIST_ITEM
+    return is_list and draft.group is not None and _is_new(draft.sentence, draft.group)
 
 
 def _is_new(sentence: Sentence, group: Group) -> bool:

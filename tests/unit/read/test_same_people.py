@@ -54,3 +54,18 @@ def test_a_quotation_is_told_by_who_speaks_in_its_paragraph() -> None:
     text = '"They shot at everything," said Ravi Doe, a butcher who hid under his stall. "My two cousins died next to me."\n\nPolice spokesman Omar Lund confirmed the attack.'
     row = {"id": "d", "lang": "en", "text": text, "published": "2030-06-12"}
     assert [each["source"] for each in read_row(row, READER)["statements"] if each["min"] == 2] == ["Ravi Doe"]
+
+
+ITEMS = [
+    ("en", "Daily report, 9 June\n- A farmer was shot dead in Toluk.\n- A shepherd was killed by a mine in Kesa."),
+    ("fr", "Bilan du 9 juin\n- Un cultivateur abattu à Toluk.\n- Un berger tué par une mine à Kesa."),
+    ("id", "Laporan harian 9 Juni\n- Seorang petani ditembak mati di Toluk.\n- Seorang gembala tewas di Kesa."),
+    ("ar", "حصيلة يوم 9 يونيو\n- مقتل مزارع بالرصاص في تولوك.\n- مقتل راع بانفجار لغم في كيسا."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), ITEMS)
+def test_items_of_a_list_are_of_its_day_and_of_other_people(lang: str, text: str) -> None:
+    row = {"id": "d", "lang": lang, "text": text, "published": "2030-06-12"}
+    rows = read_row(row, READER)["statements"]
+    assert [(each["date_from"], each["repeats"]) for each in rows] == [("2030-06-09", None)] * 2
