@@ -26,7 +26,7 @@ from saksi.read.source_kinds import (
 from saksi.read.words import Word
 
 _OPENING = 3
-"""First words of a sentence among which stands who opens it: "Two Amnesty researchers"."""
+"""First words of a sentence among which stands who opens it: "Two Lantern researchers"."""
 _DESCRIBED = 3
 """First words of an apposition among which stands what somebody is: "a former defence lawyer"."""
 
