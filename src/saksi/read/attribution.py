@@ -242,13 +242,12 @@ def _read_said(sentence: Sentence, frame: Frame, kind: str, frames: list[Frame])
 def _opens_with_cited(sentence: Sentence, cited: Frame) -> bool:
     """Say whether a sentence begins with whom its speaker cites: "Quoting a senior official, Mira TV said"."""
     is_first = cited.cue[0] == 0 and sentence.is_comma(cited.end)
-    return is_first and any(mark.entry.kind == "cites" for mark in sentence.marks[0].get("attribution", ()))
+    return is_first and sentence.is_kind(0, "attribution", "cites")
 
 
 def _leave_out_accused(sentence: Sentence, frame: Frame) -> None:
     """End who accuses where the accused begin, where verbs come first: "اتهمت منظمات حقوقية الميليشيا"."""
-    cues = sentence.marks[frame.cue[0]].get("attribution", ())
-    if frame.source is None or all(mark.entry.kind != "accused" for mark in cues):
+    if frame.source is None or not sentence.is_kind(frame.cue[0], "attribution", "accused"):
         return
     accused = accused_at(sentence, *frame.source.words)
     if accused is not None:

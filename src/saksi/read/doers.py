@@ -117,7 +117,7 @@ def _accused_before(sentence: Sentence, draft: Draft) -> Found | None:
     """Read "accused the rebels of shelling" where the accused stand behind the verb: "واتهم مسلحي الجبهة بقصف المدنيين"."""
     for i in reversed(sentence.where("attribution", 0, draft.words[0])):
         mark = sentence.marks[i]["attribution"][0]
-        if any(m.entry.kind == "accused" for m in sentence.marks[i]["attribution"]):
+        if sentence.is_kind(i, "attribution", "accused"):
             first = accused_at(sentence, mark.end, draft.words[0]) or mark.end
             return actor_phrase(sentence, first, min(phrase_end(sentence, first), draft.words[0]))
     return None
@@ -215,9 +215,8 @@ def _first_of_doers(
         return first
     arrests = (_end_of_arrest(sentence, at, reach, others) for at in rivals if at < reach)
     probes = (at + 1 for at in sentence.where("probe", first, outcome.start))
-    return max(
-        first, *arrests, *probes, 0
-    )  # "police arrested three over the killing of 64", "urged police to investigate"
+    # "police arrested three over the killing of 64", "urged police to investigate"
+    return max(first, *arrests, *probes, 0)
 
 
 def _made_by(sentence: Sentence, last: int) -> Found | None:

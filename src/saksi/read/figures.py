@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from saksi.model.vocabulary import DatePrecision
 from saksi.read.draft import Draft
 from saksi.read.group import Group
+from saksi.read.numbered import bare_number
 from saksi.read.sentence import Sentence
+from saksi.read.shares import counts_before
 
 _REACH = 9
 """Words between "the number" and what it has become."""
-_SENTENCES_BACK = 2
 _PERIODS = frozenset({DatePrecision.MONTH, DatePrecision.YEAR})
 
 
@@ -37,15 +38,7 @@ def find_figures(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> list
 
 def _counted_before(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
     """Give the count that was told last in the sentences right before, where it is of no more than one harm there."""
-    near = [
-        draft
-        for draft in drafts
-        if draft.sentence.paragraph == sentence.paragraph
-        and 0 < sentence.index - draft.sentence.index <= _SENTENCES_BACK
-        and draft.group is not None
-        and draft.group.number is not None
-        and draft.part_of is None
-    ]
+    near = counts_before(sentence, drafts)
     last = [draft for draft in near if draft.sentence is near[-1].sentence] if near else []
     return last[0] if last and len({draft.act for draft in last}) == 1 else None
 
@@ -58,9 +51,5 @@ def _number_behind(sentence: Sentence, start: int) -> Group | None:
             continue
         if count.end < len(sentence) and sentence.has_any(count.end, "units", "ratio"):
             return None
-        number = (count.number_start, count.number_end)
-        return Group(
-            at, count.end, lower=count.lower, upper=count.upper, approx=count.approx, kind="bare", category="people",
-            head=number, number=number,
-        )  # fmt: skip
+        return bare_number(count, at, count.end)
     return None

@@ -4,7 +4,7 @@ from saksi.read.sentence import Sentence
 from saksi.read.source_kinds import QUOTES
 
 _LONGEST_NAME = 16
-_LONGEST_CLAUSE = 10
+_LONGEST_CLAUSE, _LEAST_CLAUSE = 10, 2
 _LONGEST_TITLE = 4
 _LONGEST_QUOTED = 9
 _LONGEST_AGE, _DIGITS_OF_AGE = 2, 2
@@ -29,7 +29,7 @@ def before_relative(sentence: Sentence, end: int, floor: int) -> int:
             return end
         if "relative" in marks and i > floor and not sentence.words[i - 1].is_sign:
             told = [j for j in sentence.where("outcome", i, end) if not tells_whose(sentence, j)]
-            if end - i <= 2 and not (told and end - i > 1):
+            if end - i - 1 < (1 if told else _LEAST_CLAUSE):
                 continue
             is_alive = all(_may_speak_after(sentence, j) for j in told)
             return i if is_alive or sentence.ends_with(i, "sources") is not None else end

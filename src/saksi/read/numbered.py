@@ -50,12 +50,18 @@ def _without_noun(sentence: Sentence, count: Count, first: int) -> Group | None:
     is_other = _tells_of_others(sentence, count.end, count.end + 2)
     if sentence.has(_past_of(sentence, count.end), "units") or (not is_other and _ends_ages(sentence, count)):
         return None  # "640 animals died", "aged 12 and 14"
-    number = (count.number_start, count.number_end)
     if count.number_start == count.number_end or not count.end <= len(sentence.words):
         return None
+    group = bare_number(count, count.start, max(first, count.close, _past_others(sentence, count.end)))
+    group.is_other = is_other
+    return group
+
+
+def bare_number(count: Count, start: int, end: int) -> Group:
+    """Give a number without a noun, with the words [start, end) that belong to it, as the people whom it counts."""
+    number = (count.number_start, count.number_end)
     return Group(
-        count.start, max(first, count.close, _past_others(sentence, count.end)), lower=count.lower, upper=count.upper, approx=count.approx,
-        kind="bare", category="people", head=number, number=number, is_other=is_other,
+        start, end, lower=count.lower, upper=count.upper, approx=count.approx, kind="bare", category="people", head=number, number=number,
     )  # fmt: skip
 
 

@@ -124,7 +124,7 @@ def _is_new(sentence: Sentence, group: Group) -> bool:
     """Say whether a phrase brings in somebody not told of before, as an article or the lack of one shows."""
     if sentence.lexicon.is_vso:
         is_alone = group.kind in {"single", "role"} and group.end - group.start == 1
-        return is_alone and not sentence.words[group.start].form.startswith("ال")
+        return is_alone and not sentence.words[group.start].form.startswith(ARTICLE)
     return group.kind == "single" and sentence.has(group.start, "indefinite")
 
 

@@ -32,9 +32,7 @@ def find_shares(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> list[
         groups = find_groups(sentence)
         one = _said_to_be_among(sentence, groups, whole.lower) if are_among else _one_described(sentence, groups)
         if one is not None:
-            draft = Draft(sentence, whole.act, None, one, "part", (one.start, one.end))
-            draft.part_of, draft.cumulative = whole, whole.cumulative
-            found.append(draft)
+            found.append(_part(whole, sentence, one))
             continue
         for group in groups:
             if group.number is None or group.lower is None or group.lower > whole.lower:
@@ -43,10 +41,14 @@ def find_shares(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> list[
                 continue  # "two of them said"
             if group.kind not in ("count", "partitive") and not _is_said_to_be_people(sentence, group):
                 continue
-            draft = Draft(sentence, whole.act, None, group, "part", (group.start, group.end))
-            draft.part_of, draft.cumulative = whole, whole.cumulative
-            found.append(draft)
+            found.append(_part(whole, sentence, group))
     return found
+
+
+def _part(whole: Draft, sentence: Sentence, group: Group) -> Draft:
+    draft = Draft(sentence, whole.act, None, group, "part", (group.start, group.end), cumulative=whole.cumulative)
+    draft.part_of = whole
+    return draft
 
 
 def _is_of_one(sentence: Sentence) -> bool:
@@ -123,14 +125,18 @@ def share_sources(drafts: Sequence[Draft]) -> None:
 
 
 def _whole_before(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
-    near = [
+    near = [draft for draft in counts_before(sentence, drafts) if draft.lower is not None]
+    return near[-1] if near else None
+
+
+def counts_before(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give the counts that the sentences right before tell in the same paragraph, in their order, but for parts of others."""
+    return [
         draft
         for draft in drafts
         if draft.sentence.paragraph == sentence.paragraph
         and 0 < sentence.index - draft.sentence.index <= _REACH
         and draft.part_of is None
-        and draft.lower is not None
         and draft.group is not None
         and draft.group.number is not None
     ]
-    return near[-1] if near else None

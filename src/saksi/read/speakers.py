@@ -241,10 +241,7 @@ def _behind_adjuncts(sentence: Sentence, frame: Frame, i: int) -> int:
         return agent.end  # "revendiqué par le mouvement"
     while _is_adjunct(sentence, i):
         i += 1
-        while i < len(sentence) and (
-            sentence.has_any(i, "definite", "indefinite", "possessive") or sentence.words[i].text in "'’"
-        ):
-            i += 1
+        i = _past(sentence, i, "definite", "indefinite", "possessive")
         mark = sentence.find(i, "sources")
         end = mark.end if mark is not None else i + 1
         if mark is not None and mark.entry.kind == "media_bodies" and end <= len(sentence):
@@ -259,14 +256,20 @@ def _behind_adjuncts(sentence: Sentence, frame: Frame, i: int) -> int:
     return i
 
 
+def _past(sentence: Sentence, i: int, *classes: str) -> int:
+    """Give the word behind articles and the like, and behind the sign of one that is elided: "à l'agence"."""
+    while i < len(sentence) and (sentence.has_any(i, *classes) or sentence.words[i].text in "'’"):
+        i += 1
+    return i
+
+
 def read_hearer(sentence: Sentence, frame: Frame) -> None:
     """Read the outlet, by its name, to which somebody speaks right behind the verb: "a déclaré à Radio Mira que", "mengatakan kepada AFP bahwa"."""
     i = _behind_adverbs(sentence, frame.cue[1])
     i += sentence.has(i, "hearer")
     if frame.via is not None or sentence.lexicon.is_vso or not sentence.has(i - 1, "hearer"):
         return
-    while i < len(sentence) and (sentence.has(i, "definite") or sentence.words[i].text in "'’"):
-        i += 1
+    i = _past(sentence, i, "definite")
     mark = sentence.find(i, "sources")
     if mark is None or mark.entry.kind != "media_bodies":
         return

@@ -4,6 +4,7 @@ from saksi.read.counted import amounts_to
 from saksi.read.group import Group
 from saksi.read.harms import Harms
 from saksi.read.joins import has_own_verb
+from saksi.read.numbered import bare_number
 from saksi.read.outcomes import Outcome
 
 _TOLL, _REACHED_TOLL = 14, 40
@@ -150,9 +151,5 @@ def _toll_before(harms: Harms, outcome: Outcome) -> Group | None:
         if any(d.group is not None and d.group.start <= at < d.group.end for d in harms.drafts):
             return None  # "rose to 23 dead the number of victims" is told by the dead
         if count is not None and sentence.has(at - 1, "toll_to"):
-            number = (count.number_start, count.number_end)
-            return Group(
-                at, count.end, lower=count.lower, upper=count.upper, approx=count.approx, kind="bare", category="people",
-                head=number, number=number,
-            )  # fmt: skip
+            return bare_number(count, at, count.end)
     return None
