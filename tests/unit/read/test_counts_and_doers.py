@@ -1,13 +1,9 @@
 """Counts, victims and doers of plain sentences: shares, lists, attackers who fall, trades, animals, burials, one construction each."""
 
-from typing import Any
-
 import pytest
 
-from builders.reading import Counts, read_counts
-from saksi.read import Reader, read_row
+from builders.reading import Counts, read_counts, read_statements
 
-READER = Reader()
 COUNTS: list[tuple[str, str, Counts]] = [
     # a part of counted people is no count
     ("en", "Half of the 60 passengers were killed.", [("killed", None, None)]),
@@ -229,13 +225,13 @@ def test_who_is_counted_and_who_is_not(lang: str, text: str, told: Counts) -> No
     ],
 )
 def test_a_count_takes_the_date_beside_it(lang: str, text: str, days: list[str]) -> None:
-    rows = read_row({"id": "t", "lang": lang, "text": text, "published": "2030-06-12"}, READER)["statements"]
+    rows = read_statements(lang, text)
     assert [row["date_from"] for row in rows] == days
 
 
 @pytest.mark.parametrize(("lang", "text", "told"), DOERS)
 def test_who_did_it_to_how_many(lang: str, text: str, told: list[tuple[str, int, str | None]]) -> None:
-    rows: list[dict[str, Any]] = read_row({"id": "t", "lang": lang, "text": text}, READER)["statements"]
+    rows = read_statements(lang, text)
     assert [(row["act"], row["min"], row["perpetrator"]) for row in rows] == told
 
 
@@ -251,5 +247,5 @@ def test_who_did_it_to_how_many(lang: str, text: str, told: list[tuple[str, int,
     ],
 )
 def test_what_was_tried_is_the_harm_right_behind_it(lang: str, text: str, told: str) -> None:
-    rows = read_row({"id": "t", "lang": lang, "text": text}, READER)["statements"]
+    rows = read_statements(lang, text)
     assert [row["event_time"] for row in rows] == [told]

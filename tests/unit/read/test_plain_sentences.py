@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from builders.gazetteer import InventedPlaces
-from builders.reading import Counts, read_counts
-from saksi.read import Reader, read_row
+from builders.reading import Counts, read_counts, read_statements
+from saksi.read import Reader
 
 READER = Reader(gazetteer=InventedPlaces({"Mira": "PPL", "Velan": "PPL"}))
 COUNTS: list[tuple[str, str, Counts]] = [
@@ -127,8 +127,7 @@ COMPARED = [
 
 def fields(lang: str, text: str, name: str) -> list[Any]:
     """Give a field of each statement of a text."""
-    row = {"id": "p", "lang": lang, "text": text, "published": "2030-06-12"}
-    return [each[name] for each in read_row(row, READER)["statements"]]
+    return [each[name] for each in read_statements(lang, text, READER)]
 
 
 @pytest.mark.parametrize(("lang", "text", "told"), COUNTS)

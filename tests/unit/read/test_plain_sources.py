@@ -1,13 +1,8 @@
 """Who says so in plain sentences, as news, releases and testimonies name their sources; who is part of whom, and who did it."""
 
-from typing import Any
-
 import pytest
 
-from builders.reading import read_counts
-from saksi.read import Reader, read_row
-
-READER = Reader()
+from builders.reading import read_counts, read_statements
 
 SOURCES = [
     ("en", "The opposition says that nine of its supporters were killed.", "The opposition", "unknown"),
@@ -57,25 +52,20 @@ ROLES = [
 ]  # fmt: skip
 
 
-def told(lang: str, text: str) -> list[dict[str, Any]]:
-    """Give the statements of a text."""
-    return read_row({"id": "d", "text": text, "lang": lang, "published": "2030-06-12"}, READER)["statements"]
-
-
 @pytest.mark.parametrize(("lang", "text", "source", "kind"), SOURCES)
 def test_who_says_so(lang: str, text: str, source: str, kind: str) -> None:
-    rows = told(lang, text)
+    rows = read_statements(lang, text)
     assert [(row["source"], row["source_kind"]) for row in rows] == [(source, kind)] * len(rows) != []
 
 
 @pytest.mark.parametrize(("lang", "text", "via"), VIAS)
 def test_through_whom_somebody_is_quoted(lang: str, text: str, via: str) -> None:
-    assert [row["via"] for row in told(lang, text)] == [via]
+    assert [row["via"] for row in read_statements(lang, text)] == [via]
 
 
 @pytest.mark.parametrize(("lang", "text"), NOBODY_NAMED)
 def test_a_pronoun_without_anybody_before_it_names_nobody(lang: str, text: str) -> None:
-    assert told(lang, text)[0]["source"] is None
+    assert read_statements(lang, text)[0]["source"] is None
 
 
 @pytest.mark.parametrize(("lang", "text", "count"), ROLES)
@@ -107,7 +97,7 @@ OBJECTS = [
 
 @pytest.mark.parametrize(("lang", "text", "counts"), PARTS)
 def test_some_of_those_told_before_are_parts_of_them(lang: str, text: str, counts: list[int]) -> None:
-    rows = told(lang, text)
+    rows = read_statements(lang, text)
     assert [row["min"] for row in rows] == counts
     assert rows[1]["part_of"] == rows[0]["id"]
 
@@ -116,7 +106,7 @@ def test_some_of_those_told_before_are_parts_of_them(lang: str, text: str, count
 def test_whom_a_harm_befell_and_who_did_it(
     lang: str, text: str, harm: tuple[str, int | None], doer: str | None
 ) -> None:
-    last = told(lang, text)[-1]
+    last = read_statements(lang, text)[-1]
     assert ((last["act"], last["min"]), last["perpetrator"]) == (harm, doer)
 
 
@@ -128,4 +118,4 @@ def test_whom_a_harm_befell_and_who_did_it(
     ],
 )
 def test_what_is_told_in_the_past_of_saying_is_no_background(text: str) -> None:
-    assert {row["event_time"] for row in told("en", text)} == {"current"}
+    assert {row["event_time"] for row in read_statements("en", text)} == {"current"}

@@ -2,9 +2,8 @@
 
 import pytest
 
-from saksi.read import Reader, read_row
+from builders.reading import read_statements
 
-READER = Reader()
 APART = [
     ("en", "A man was killed in Toluk on Monday. A woman was shot dead in Harlan on Tuesday."),
     ("en", "A man was killed in Toluk. A man was shot dead in Harlan."),
@@ -28,9 +27,7 @@ TWICE = [
 
 def links(lang: str, text: str) -> list[bool]:
     """Say of each statement of a killing whether it repeats another."""
-    row = {"id": "d", "lang": lang, "text": text, "published": "2030-06-12"}
-    rows = read_row(row, READER)["statements"]
-    return [each["repeats"] is not None for each in rows if each["act"] == "killed"]
+    return [each["repeats"] is not None for each in read_statements(lang, text) if each["act"] == "killed"]
 
 
 @pytest.mark.parametrize(("lang", "text"), APART)
@@ -45,15 +42,13 @@ def test_the_same_people_are_told_twice(lang: str, text: str) -> None:
 
 def test_a_count_over_the_year_keeps_its_year() -> None:
     text = "Gunmen killed nine people in Harlan on Monday.\n\nMore than 600 people have been killed in the region this year, according to the Conflict Archive."
-    row = {"id": "d", "lang": "en", "text": text, "published": "2030-06-12"}
-    total = read_row(row, READER)["statements"][1]
+    total = read_statements("en", text)[1]
     assert (total["min"], total["date_from"], total["event_time"]) == (601, "2030-01-01", "earlier")
 
 
 def test_a_quotation_is_told_by_who_speaks_in_its_paragraph() -> None:
     text = '"They shot at everything," said Ravi Doe, a butcher who hid under his stall. "My two cousins died next to me."\n\nPolice spokesman Omar Lund confirmed the attack.'
-    row = {"id": "d", "lang": "en", "text": text, "published": "2030-06-12"}
-    assert [each["source"] for each in read_row(row, READER)["statements"] if each["min"] == 2] == ["Ravi Doe"]
+    assert [each["source"] for each in read_statements("en", text) if each["min"] == 2] == ["Ravi Doe"]
 
 
 ITEMS = [
@@ -66,6 +61,5 @@ ITEMS = [
 
 @pytest.mark.parametrize(("lang", "text"), ITEMS)
 def test_items_of_a_list_are_of_its_day_and_of_other_people(lang: str, text: str) -> None:
-    row = {"id": "d", "lang": lang, "text": text, "published": "2030-06-12"}
-    rows = read_row(row, READER)["statements"]
+    rows = read_statements(lang, text)
     assert [(each["date_from"], each["repeats"]) for each in rows] == [("2030-06-09", None)] * 2

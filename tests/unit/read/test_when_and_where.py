@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from builders.gazetteer import InventedPlaces
-from saksi.read import Reader, read_row
+from builders.reading import read_statements
+from saksi.read import Reader
 
 KINDS = {"Velan": "PPL", "Harlan": "PPL", "Kesa": "PPL", "تولوك": "PPL", "بندارا": "PPL"}
 READER = Reader(gazetteer=InventedPlaces(KINDS))
@@ -13,8 +14,7 @@ READER = Reader(gazetteer=InventedPlaces(KINDS))
 
 def fields(lang: str, text: str, *names: str) -> list[tuple[Any, ...]]:
     """Give fields of each statement of a text."""
-    row = {"id": "w", "lang": lang, "text": text, "published": "2030-06-12"}
-    return [tuple(each[name] for name in names) for each in read_row(row, READER)["statements"]]
+    return [tuple(each[name] for name in names) for each in read_statements(lang, text, READER)]
 
 
 def days(lang: str, text: str) -> list[tuple[Any, ...]]:
